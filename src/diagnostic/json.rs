@@ -1,0 +1,46 @@
+//! Findings for programs: one JSON array, the places counted from 1.
+
+use serde::Serialize;
+
+use super::{Finding, Report};
+
+#[derive(Serialize)]
+struct Row<'a> {
+    code: &'a str,
+    severity: &'a str,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    message: &'a str,
+    help: Option<&'a str>,
+    trace: &'a [String],
+}
+
+fn row<'a>(report: &'a Report, finding: &'a Finding) -> Row<'a> {
+    let start = report.source.place(finding.span.start);
+    let end = report.source.place(finding.span.end);
+    Row {
+        code: finding.code.word(),
+        severity: finding.severity().word(),
+        file: &report.file,
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        message: &finding.message,
+        help: finding.help.as_deref(),
+        trace: &finding.trace,
+    }
+}
+
+/// All findings of all reports as one array, indented, ending in a line break.
+pub fn render(reports: &[Report]) -> String {
+    let rows: Vec<Row> = reports
+        .iter()
+        .flat_map(|report| report.findings.iter().map(|finding| row(report, finding)))
+        .collect();
+    // Strings and numbers alone: nothing here can fail to serialize.
+    serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"
+}

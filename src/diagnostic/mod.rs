@@ -1,0 +1,229 @@
+//! One finding about a file: what is wrong, where, and how to mend it.
+//!
+//! A finding is data; how it is written out is a renderer's business, one per file: [`text`] for
+//! people, [`json`] for programs.
+
+pub mod json;
+pub mod text;
+
+use std::fmt;
+use std::sync::Arc;
+
+/// How serious a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The file works, but an author would want to know.
+    Warning,
+    /// The file cannot be played as it stands.
+    Error,
+}
+
+impl Severity {
+    /// The word in reports: `error` or `warning`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($code:ident $doc:literal,)*) => {
+        /// What kind of finding it is. The letter says how serious: E is an error, W a warning.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $doc] $code,)* }
+
+        impl Code {
+            /// Every code that this program can report.
+            pub const ALL: &[Code] = &[$(Code::$code,)*];
+
+            /// The code as it is written, such as `E201`.
+            pub const fn word(self) -> &'static str {
+                match self { $(Code::$code => stringify!($code),)* }
+            }
+        }
+    };
+}
+
+codes! {
+    E101 "The text is not RON.",
+    E102 "A field or a word that the format does not have.",
+    E103 "Something that must be there is missing or blank.",
+    E104 "The wrong kind of value, or a number out of range.",
+    E105 "The same id, field, key or move twice.",
+    E106 "The file is written for a newer program.",
+    E107 "The id is not the file's name.",
+    E201 "A target that names no scene or reply.",
+    E202 "A move, flag or placeholder that is defined nowhere.",
+    E301 "No ending can be reached from the start.",
+    E302 "A scene that nothing leads to.",
+}
+
+impl Code {
+    /// How serious findings of this code are.
+    pub fn severity(self) -> Severity {
+        if self.word().starts_with('E') {
+            Severity::Error
+        } else {
+            Severity::Warning
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// A stretch of a file's text, in bytes from its start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span over the given bytes. Files are at most 4 GiB, so that 32 bits are enough.
+    pub fn new(start: usize, end: usize) -> Self {
+        let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Span {
+            start: clip(start),
+            end: clip(end),
+        }
+    }
+
+    /// The span as a range to slice the text with.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What kind it is.
+    pub code: Code,
+    /// The value itself: a target's name, not the word `goto` before it.
+    pub span: Span,
+    /// What is wrong, in plain words.
+    pub message: String,
+    /// How to mend it, with a suggestion where there is one.
+    pub help: Option<String>,
+    /// A second place that explains the first, such as where a bracket was opened.
+    pub related: Option<(Span, String)>,
+    /// The reply ids of the shortest run that shows it, where a run can.
+    pub trace: Vec<String>,
+}
+
+impl Finding {
+    /// A finding with a message alone.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Finding {
+            code,
+            span,
+            message: message.into(),
+            help: None,
+            related: None,
+            trace: Vec::new(),
+        }
+    }
+
+    /// Adds how to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a suggestion where there is one.
+    #[must_use]
+    pub fn help_maybe(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related = Some((span, label.into()));
+        self
+    }
+
+    /// How serious it is.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// The findings about one file, with the text they point into.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The file's name as it is shown.
+    pub file: String,
+    /// Its text.
+    pub source: Arc<Source>,
+    /// What was found, in the order of the file.
+    pub findings: Vec<Finding>,
+}
+
+impl Report {
+    /// Whether anything found keeps the file from being played.
+    pub fn has_errors(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|f| f.severity() == Severity::Error)
+    }
+}
+
+/// A file's text, and how bytes in it become lines and columns.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    text: String,
+    lines: Vec<u32>,
+}
+
+/// A place in a text as people count: from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+}
+
+impl Source {
+    /// Takes a file's text; a byte order mark is no part of it.
+    pub fn new(text: impl Into<String>) -> Self {
+        let mut text = text.into();
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        let lines = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1))
+            .collect();
+        Source { text, lines }
+    }
+
+    /// The text without its byte order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a byte lies. A byte past the end lies at the end.
+    pub fn place(&self, byte: u32) -> Place {
+        let mut byte = (byte as usize).min(self.text.len());
+        while !self.text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        let line = self.lines.partition_point(|&start| start as usize <= byte);
+        let start = self.lines[line - 1] as usize;
+        Place {
+            line,
+            column: self.text[start..byte].chars().count() + 1,
+        }
+    }
+}
