@@ -1,4 +1,37 @@
-//! Unruffled: a staff training game in which a new hire faces an angry customer.
+//! Unruffled: a staff training game in which a new hire faces an angry customer, chooses what to
+//! say, sees what it does to the customer, and learns from the debrief.
+//!
+//! # The map of the house
+//!
+//! - [`skill`]: the four skills, and a table over them.
+//! - [`diagnostic`]: one finding about a file, and how findings are written out.
+//! - [`dialogue`]: what a trainer writes, from a file's text to its model.
+//! - [`conversation`]: playing one. No files, no clock, no window.
+//! - [`explore`]: the reachable states of a dialogue.
+//! - [`scoring`]: what a run is worth, and what it teaches.
+//! - [`check`]: what an author should know before anybody plays.
+//! - [`records`]: attempts on disk.
+//!
+//! Imports point one way: skill, diagnostic <- dialogue <- conversation <- explore <- scoring <-
+//! check, records <- export <- cli, game; `cli` and `game` never import each other. Only
+//! `dialogue::folder`, `records::store`, `cli` and `game` touch files or clocks.
+//!
+//! # What always holds
+//!
+//! 1. A run is a function of dialogue, rubric, seed and inputs. Scores are never stored as truth:
+//!    they are replayed from the transcript.
+//! 2. Loading never refuses at the first mistake.
+//! 3. The core is integers, without unsafe code; the same inputs give the same bytes everywhere.
+//! 4. Every answer a trainee gives is on disk before the customer reacts to it.
+//! 5. Nothing that a dialogue file says can make a program panic, hang, read outside its folder or
+//!    use unbounded memory.
+//! 6. Every word a trainee sees comes from a dialogue, the rubric or the message files.
 #![forbid(unsafe_code)]
 
+pub mod check;
+pub mod conversation;
+pub mod diagnostic;
+pub mod dialogue;
+pub mod explore;
+pub mod scoring;
 pub mod skill;

@@ -1,0 +1,75 @@
+//! What `trainer check` finds: one file per family of rules.
+//!
+//! E1xx come from [`crate::dialogue::load`]; [`names`] has E2xx, [`flow`] E3xx.
+
+mod flow;
+mod names;
+
+use std::sync::Arc;
+
+use crate::conversation::Script;
+use crate::diagnostic::{Code, Finding, Report, Severity, Source};
+use crate::dialogue::load;
+use crate::dialogue::{Dialogue, Rubric};
+
+/// A dialogue that was read and checked.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// What was found, in the order of the file.
+    pub report: Report,
+    /// The dialogue as far as it could be read.
+    pub dialogue: Option<Arc<Dialogue>>,
+    /// The dialogue ready to be played, where no error was found.
+    pub script: Option<Arc<Script>>,
+}
+
+/// Reads and checks a dialogue. `file` is how the file is called in reports, `stem` its name
+/// without its ending, where there is a file.
+pub fn dialogue(file: &str, stem: Option<&str>, source: Arc<Source>, rubric: &Arc<Rubric>) -> Checked {
+    let (dialogue, mut findings) = load::dialogue(&source, stem);
+    if let Some(dialogue) = &dialogue {
+        names::check(dialogue, rubric, &mut findings);
+        flow::check(dialogue, &mut findings);
+    }
+    findings.sort_by_key(|f| (f.span, f.code));
+    let sound = !findings.iter().any(|f| f.severity() == Severity::Error);
+    let dialogue = dialogue.map(Arc::new);
+    let script = dialogue
+        .clone()
+        .filter(|_| sound)
+        .and_then(|dialogue| Script::new(dialogue, rubric.clone()).ok().map(Arc::new));
+    let report = Report { file: file.to_owned(), source, findings };
+    Checked { report, dialogue, script }
+}
+
+/// Reads and checks a rubric.
+pub fn rubric(file: &str, source: Arc<Source>) -> (Option<Arc<Rubric>>, Report) {
+    let (rubric, findings) = load::rubric(&source);
+    let report = Report { file: file.to_owned(), source, findings };
+    (rubric.filter(|_| !report.has_errors()).map(Arc::new), report)
+}
+
+/// A finding whose name is unknown, with a suggestion from those that are known.
+fn unknown<'a>(
+    code: Code,
+    name: &crate::dialogue::Spanned<crate::dialogue::Name>,
+    message: String,
+    known: impl Iterator<Item = &'a str> + Clone,
+    none: &str,
+) -> Finding {
+    let near = crate::dialogue::suggest::nearest(&name.value, known.clone());
+    let help = match near {
+        Some(near) => format!("did you mean {near}?"),
+        None => {
+            let mut all: Vec<&str> = known.take(9).collect();
+            let more = all.len() > 8;
+            all.truncate(8);
+            match (all.is_empty(), more) {
+                (true, _) => none.to_owned(),
+                (false, false) => format!("there are {}", all.join(", ")),
+                (false, true) => format!("there are {} and others", all.join(", ")),
+            }
+        }
+    };
+    Finding::new(code, name.span, message).help(help)
+}

@@ -1,0 +1,409 @@
+//! Playing a dialogue. No files, no clock, no window: a run is a function of the dialogue, the
+//! rubric, a seed and what the trainee does.
+
+pub(crate) mod chance;
+pub(crate) mod script;
+pub mod speech;
+pub(crate) mod state;
+pub mod transcript;
+pub(crate) mod turn;
+
+use std::fmt;
+use std::sync::Arc;
+
+pub use script::{Conduct, Script, Unresolved};
+pub use speech::Speech;
+pub use state::Mood;
+pub use transcript::Input;
+pub use turn::Worth;
+
+use crate::dialogue::{self, Name, Outcome};
+use crate::skill::Skills;
+use chance::Chance;
+use script::Scene;
+use state::State;
+
+/// A talk in which the customer answers this often without letting the trainee speak is endless.
+const MOST_ANSWERS: usize = 1_000;
+
+/// A customer's anger before and after, from 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct AngerMove {
+    /// Before.
+    pub before: u8,
+    /// After.
+    pub after: u8,
+}
+
+/// Something that happened in a conversation. Scenes, replies and reactions are named by their
+/// number in the file, moves by theirs in the rubric.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// The trainee behaved in a way that counts.
+    Behaved {
+        /// Where.
+        scene: u32,
+        /// How.
+        conduct: Conduct,
+        /// What it is worth.
+        points: Skills<i16>,
+        /// What it did to the customer.
+        anger: AngerMove,
+    },
+    /// The trainee said something, or nothing until the time ran out.
+    Said {
+        /// Where.
+        scene: u32,
+        /// Which reply; none where the time ran out.
+        reply: Option<u32>,
+        /// What the reply is worth.
+        points: Skills<i16>,
+        /// Per skill, how far apart the best and the worst reply were.
+        offered: Skills<i16>,
+        /// Per skill, how far the reply is above the worst.
+        earned: Skills<i16>,
+        /// What it did to the customer.
+        anger: AngerMove,
+    },
+    /// The customer answered.
+    Answered {
+        /// Where.
+        scene: u32,
+        /// Which reaction.
+        reaction: u32,
+        /// What it did to them.
+        anger: AngerMove,
+    },
+    /// The customer's anger ended the talk.
+    Left,
+    /// The talk is over.
+    Ended {
+        /// The Ending scene.
+        scene: u32,
+        /// How.
+        outcome: Outcome,
+    },
+}
+
+/// What a conversation waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// The trainee's answer in this Talk scene.
+    Talk(u32),
+    /// Nothing: the talk is over.
+    Over(Outcome),
+    /// Nothing: no reply or reaction is possible in this scene.
+    Stuck(u32),
+    /// Nothing: the customer goes on and on, and never lets the trainee speak.
+    Endless(u32),
+}
+
+/// One reply that can be given now.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice<'a> {
+    /// Its number in the file.
+    pub number: u32,
+    /// The reply as it was written.
+    pub reply: &'a dialogue::model::Reply,
+    /// What it is worth now.
+    pub worth: Worth,
+}
+
+/// Why an input was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// No such reply can be given now; these can.
+    NotAvailable {
+        /// What was asked for.
+        wanted: Name,
+        /// What can be said.
+        available: Vec<Name>,
+    },
+    /// There is no time limit here.
+    NoTimer,
+    /// A breath is only taken at a line that provokes, and once.
+    NoBreath,
+    /// A customer is interrupted once per scene.
+    InterruptedBefore,
+    /// The conversation waits for nothing.
+    NotWaiting,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::NotAvailable { wanted, available } => {
+                let names: Vec<&str> = available.iter().map(|n| &**n).collect();
+                write!(f, "{wanted} cannot be said here; what can be said is {}", names.join(", "))
+            }
+            Refusal::NoTimer => f.write_str("timeout: there is no time limit here"),
+            Refusal::NoBreath => f.write_str("breath: a breath is taken once, at a line that provokes"),
+            Refusal::InterruptedBefore => f.write_str("interrupt: the customer was interrupted here before"),
+            Refusal::NotWaiting => f.write_str("the talk is over, and nothing more can be said"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// A transcript that a dialogue does not fit (any more).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfit {
+    /// How many inputs fit.
+    pub fitted: usize,
+    /// Why the next one does not.
+    pub refusal: Refusal,
+}
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "answer {}: {}", self.fitted + 1, self.refusal)
+    }
+}
+
+impl std::error::Error for Misfit {}
+
+/// A run of a dialogue.
+#[derive(Debug, Clone)]
+pub struct Conversation {
+    script: Arc<Script>,
+    seed: u64,
+    state: State,
+    chance: Chance,
+    moment: Moment,
+    inputs: Vec<Input>,
+    events: Vec<Event>,
+}
+
+impl Conversation {
+    /// Begins a run.
+    pub fn start(script: Arc<Script>, seed: u64) -> Self {
+        let mut conversation = Conversation {
+            state: State::first(&script),
+            chance: Chance::customer(seed),
+            moment: Moment::Stuck(script.start),
+            inputs: Vec::new(),
+            events: Vec::new(),
+            script,
+            seed,
+        };
+        conversation.listen();
+        conversation
+    }
+
+    /// Takes a run up where its transcript ends.
+    ///
+    /// # Errors
+    /// The first input that the dialogue does not take.
+    pub fn resume(script: Arc<Script>, seed: u64, inputs: &[Input]) -> Result<Self, Misfit> {
+        let mut conversation = Self::start(script, seed);
+        for (fitted, input) in inputs.iter().enumerate() {
+            conversation.apply(input).map_err(|refusal| Misfit { fitted, refusal })?;
+        }
+        Ok(conversation)
+    }
+
+    /// Does one thing. Returns what happened, in order.
+    ///
+    /// # Errors
+    /// Why it cannot be done now; nothing has changed then.
+    pub fn apply(&mut self, input: &Input) -> Result<&[Event], Refusal> {
+        let from = self.events.len();
+        let Moment::Talk(scene) = self.moment else { return Err(Refusal::NotWaiting) };
+        let Scene::Talk { timer, provokes, .. } = &self.script.scenes[scene as usize] else {
+            return Err(Refusal::NotWaiting);
+        };
+        match input {
+            Input::Reply { id, in_anger } => {
+                let in_anger = *in_anger && *provokes;
+                self.say(scene, id, in_anger)?;
+            }
+            Input::Timeout => {
+                let to = timer.ok_or(Refusal::NoTimer)?;
+                let table = turn::table(&self.script, &self.state);
+                let anger = self.state.anger;
+                self.events.push(Event::Said {
+                    scene,
+                    reply: None,
+                    points: Skills::default(),
+                    offered: Skills::from_fn(|s| table[s].1 - table[s].0),
+                    earned: Skills::default(),
+                    anger: AngerMove { before: anger, after: anger },
+                });
+                self.state.enter(to);
+            }
+            Input::Breath if *provokes && !self.state.breathed => {
+                self.behave(scene, Conduct::TakesABreath);
+                self.state.breathed = true;
+            }
+            Input::Breath => return Err(Refusal::NoBreath),
+            Input::Interrupt if !self.state.interrupted => {
+                self.behave(scene, Conduct::Interrupts);
+                self.state.interrupted = true;
+                if turn::go(&self.script, &mut self.state, None) {
+                    self.events.push(Event::Left);
+                }
+            }
+            Input::Interrupt => return Err(Refusal::InterruptedBefore),
+        }
+        self.inputs.push(input.clone());
+        self.listen();
+        Ok(&self.events[from..])
+    }
+
+    fn say(&mut self, scene: u32, id: &Name, in_anger: bool) -> Result<(), Refusal> {
+        let script = self.script.clone();
+        let dialogue::Scene::Talk(talk) = script.scene(scene) else { return Err(Refusal::NotWaiting) };
+        let Some((number, _)) = turn::replies(&script, &self.state).find(|&(n, _)| talk.replies[n].id.value == *id)
+        else {
+            let available = self.choices().map(|c| c.reply.id.value.clone()).collect();
+            return Err(Refusal::NotAvailable { wanted: id.clone(), available });
+        };
+        let Scene::Talk { replies, .. } = &script.scenes[scene as usize] else { return Err(Refusal::NotWaiting) };
+        // What is offered is what stood there to choose from, before any temper was lost over it.
+        let table = turn::table(&script, &self.state);
+        let worth = turn::worth(&script, &self.state, &replies[number]);
+        if in_anger {
+            self.behave(scene, Conduct::AnswersInAnger);
+        }
+        let before = self.state.anger;
+        let left = turn::reply(&script, &mut self.state, &replies[number], worth);
+        self.events.push(Event::Said {
+            scene,
+            reply: Some(number as u32),
+            points: worth.points,
+            offered: Skills::from_fn(|s| table[s].1 - table[s].0),
+            earned: Skills::from_fn(|s| worth.points[s] - table[s].0),
+            anger: AngerMove { before, after: self.state.anger },
+        });
+        if left {
+            self.events.push(Event::Left);
+        }
+        Ok(())
+    }
+
+    fn behave(&mut self, scene: u32, conduct: Conduct) {
+        let before = self.state.anger;
+        let worth = turn::conduct(&self.script, &mut self.state, conduct);
+        let anger = AngerMove { before, after: self.state.anger };
+        self.events.push(Event::Behaved { scene, conduct, points: worth.points, anger });
+    }
+
+    /// Lets the customer answer until it is the trainee's turn, or the talk is over.
+    fn listen(&mut self) {
+        let script = self.script.clone();
+        for _ in 0..MOST_ANSWERS {
+            let scene = self.state.scene;
+            self.moment = match &script.scenes[scene as usize] {
+                Scene::Ending(outcome) => {
+                    self.events.push(Event::Ended { scene, outcome: *outcome });
+                    Moment::Over(*outcome)
+                }
+                Scene::Talk { timer, .. } => match turn::replies(&script, &self.state).next() {
+                    None if timer.is_none() => Moment::Stuck(scene),
+                    _ => Moment::Talk(scene),
+                },
+                Scene::React(reactions) => {
+                    let total: u32 = turn::reactions(&script, &self.state).map(|(_, r)| r.chance).sum();
+                    if total == 0 {
+                        self.moment = Moment::Stuck(scene);
+                        return;
+                    }
+                    let only_one = turn::reactions(&script, &self.state).nth(1).is_none();
+                    let mut drawn = if only_one { 0 } else { self.chance.under(total) };
+                    let chosen = turn::reactions(&script, &self.state).map(|(n, _)| n).find(|&n| {
+                        let weight = reactions[n].chance;
+                        let hit = drawn < weight;
+                        drawn = drawn.saturating_sub(weight);
+                        hit
+                    });
+                    let Some(reaction) = chosen else { return };
+                    let before = self.state.anger;
+                    let left = turn::react(&script, &mut self.state, &reactions[reaction]);
+                    let anger = AngerMove { before, after: self.state.anger };
+                    self.events.push(Event::Answered { scene, reaction: reaction as u32, anger });
+                    if left {
+                        self.events.push(Event::Left);
+                    }
+                    continue;
+                }
+            };
+            return;
+        }
+        self.moment = Moment::Endless(self.state.scene);
+    }
+
+    /// What the conversation waits for.
+    pub fn moment(&self) -> Moment {
+        self.moment
+    }
+
+    /// How angry the customer is, from 0 to 100.
+    pub fn anger(&self) -> u8 {
+        self.state.anger
+    }
+
+    /// Whether the customer was interrupted in this scene before.
+    pub fn was_interrupted(&self) -> bool {
+        self.state.interrupted
+    }
+
+    /// Whether a breath can be taken now.
+    pub fn can_breathe(&self) -> bool {
+        match self.moment {
+            Moment::Talk(scene) => {
+                let provokes = matches!(self.script.scenes[scene as usize], Scene::Talk { provokes: true, .. });
+                provokes && !self.state.breathed
+            }
+            _ => false,
+        }
+    }
+
+    /// What can be said now, in the order of the file.
+    pub fn choices(&self) -> impl Iterator<Item = Choice<'_>> {
+        let written = match self.script.scene(self.state.scene) {
+            dialogue::Scene::Talk(talk) => &talk.replies[..],
+            _ => &[],
+        };
+        turn::replies(&self.script, &self.state).map(|(number, reply)| Choice {
+            number: number as u32,
+            reply: &written[number],
+            worth: turn::worth(&self.script, &self.state, reply),
+        })
+    }
+
+    /// What can be said now, in the order that the seed shuffles it into for this turn.
+    pub fn shuffled(&self) -> Vec<Choice<'_>> {
+        let choices: Vec<_> = self.choices().collect();
+        let said = self.events.iter().filter(|e| matches!(e, Event::Said { .. })).count();
+        chance::order(self.seed, said, choices.len()).into_iter().map(|n| choices[n]).collect()
+    }
+
+    /// The dialogue that is played.
+    pub fn script(&self) -> &Arc<Script> {
+        &self.script
+    }
+
+    /// The seed of the run.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// What the trainee did.
+    pub fn inputs(&self) -> &[Input] {
+        &self.inputs
+    }
+
+    /// What happened.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+}
+
+/// Puts the replies of a turn in order, the best first: the highest sum of points, then the lower
+/// effect on anger, then the order of the file.
+pub fn best_first<'a>(choices: impl IntoIterator<Item = Choice<'a>>) -> Vec<Choice<'a>> {
+    let mut choices: Vec<_> = choices.into_iter().collect();
+    choices.sort_by_key(|c| (-c.worth.sum(), c.worth.anger, c.number));
+    choices
+}

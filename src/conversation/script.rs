@@ -1,0 +1,267 @@
+//! A dialogue and its rubric with every name resolved, ready to be played.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::dialogue::leaf::Whole;
+use crate::dialogue::model::{AngerEffect, Anger};
+use crate::dialogue::rubric::Move;
+use crate::dialogue::{self, Again, Dialogue, MoveKind, Name, Outcome, Rubric, Spanned, Temper};
+use crate::skill::{Skill, Skills};
+
+/// A dialogue and its rubric, every name in them resolved to a number.
+#[derive(Debug, Clone)]
+pub struct Script {
+    /// The dialogue as it was written.
+    pub dialogue: Arc<Dialogue>,
+    /// The rubric as it was written.
+    pub rubric: Arc<Rubric>,
+    pub(crate) scenes: Vec<Scene>,
+    pub(crate) moves: Vec<MoveWorth>,
+    pub(crate) start: u32,
+    pub(crate) leaves: Option<(u8, u32)>,
+    pub(crate) temper: Temper,
+    pub(crate) conduct: [Option<u32>; 3],
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Scene {
+    Talk {
+        replies: Box<[Reply]>,
+        timer: Option<u32>,
+        provokes: bool,
+    },
+    React(Box<[Reaction]>),
+    Ending(Outcome),
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Reply {
+    pub when: Condition,
+    pub moves: Box<[u32]>,
+    pub points: Skills<Option<i16>>,
+    pub anger: Option<i16>,
+    pub set: Box<[u32]>,
+    pub clear: Box<[u32]>,
+    pub critical: bool,
+    pub to: u32,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Reaction {
+    pub when: Condition,
+    pub chance: u32,
+    pub anger: i16,
+    pub to: u32,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Condition {
+    pub only_if: Box<[u32]>,
+    pub unless: Box<[u32]>,
+    pub anger: (u8, u8),
+}
+
+impl Condition {
+    /// Whether the condition asks about anger at all.
+    pub fn asks_anger(&self) -> bool {
+        self.anger != (0, 100)
+    }
+}
+
+/// What a move does, as the rubric says.
+#[derive(Debug, Clone)]
+pub(crate) struct MoveWorth {
+    pub points: Skills<i16>,
+    pub anger: i16,
+    pub when_furious: Option<i16>,
+    pub again: Again,
+    pub kind: MoveKind,
+}
+
+/// What a trainee does beside choosing replies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Conduct {
+    /// Choosing before the customer has finished.
+    Interrupts,
+    /// Answering an attack within 1.5 seconds.
+    AnswersInAnger,
+    /// Taking a breath before answering one.
+    TakesABreath,
+}
+
+impl Conduct {
+    const ALL: [Conduct; 3] = [Conduct::Interrupts, Conduct::AnswersInAnger, Conduct::TakesABreath];
+
+    /// The rubric's move that it makes.
+    pub const fn move_id(self) -> &'static str {
+        match self {
+            Conduct::Interrupts => "interrupts",
+            Conduct::AnswersInAnger => "answers_in_anger",
+            Conduct::TakesABreath => "takes_a_breath",
+        }
+    }
+}
+
+/// A name that stands for nothing. The checks report these with their places; a script is only
+/// ever asked for where they found none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unresolved(pub Name);
+
+impl std::fmt::Display for Unresolved {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} names nothing", self.0)
+    }
+}
+
+impl std::error::Error for Unresolved {}
+
+struct Names<'a>(HashMap<&'a str, u32>);
+
+impl<'a> Names<'a> {
+    fn new(names: impl IntoIterator<Item = &'a Spanned<Name>>) -> Self {
+        let mut map = HashMap::new();
+        for (n, name) in names.into_iter().enumerate() {
+            map.entry(&*name.value).or_insert(n as u32);
+        }
+        Names(map)
+    }
+
+    fn one(&self, name: &Name) -> Result<u32, Unresolved> {
+        self.0.get(&**name).copied().ok_or_else(|| Unresolved(name.clone()))
+    }
+
+    fn all(&self, names: &[Spanned<Name>]) -> Result<Box<[u32]>, Unresolved> {
+        names.iter().map(|n| self.one(&n.value)).collect()
+    }
+}
+
+impl Script {
+    /// Resolves the names of a dialogue in which the checks have found no error.
+    ///
+    /// # Errors
+    /// The first name that stands for nothing.
+    pub fn new(dialogue: Arc<Dialogue>, rubric: Arc<Rubric>) -> Result<Self, Unresolved> {
+        let scenes = Names::new(dialogue.scenes.iter().map(dialogue::Scene::id));
+        let flags = Names::new(&dialogue.flags);
+        let moves = Names::new(rubric.moves.iter().map(|m| &m.id));
+        let condition = |only_if: &[_], unless: &[_], least: &Option<Anger>, most: &Option<Anger>| {
+            Ok(Condition {
+                only_if: flags.all(only_if)?,
+                unless: flags.all(unless)?,
+                anger: (
+                    least.as_ref().map_or(0, |a| a.get() as u8),
+                    most.as_ref().map_or(100, |a| a.get() as u8),
+                ),
+            })
+        };
+        let resolved = dialogue.scenes.iter().map(|scene| {
+            Ok(match scene {
+                dialogue::Scene::Talk(talk) => Scene::Talk {
+                    replies: talk
+                        .replies
+                        .iter()
+                        .map(|r| {
+                            Ok(Reply {
+                                when: condition(&r.only_if, &r.unless, &r.anger_at_least, &r.anger_at_most)?,
+                                moves: moves.all(&r.moves)?,
+                                points: points(&r.points),
+                                anger: effect(&r.anger),
+                                set: flags.all(&r.set)?,
+                                clear: flags.all(&r.clear)?,
+                                critical: r.critical.as_ref().is_some_and(|c| c.value),
+                                to: scenes.one(&r.goto.value)?,
+                            })
+                        })
+                        .collect::<Result<_, Unresolved>>()?,
+                    timer: talk.timer.as_ref().map(|t| scenes.one(&t.goto.value)).transpose()?,
+                    provokes: talk.provokes.as_ref().is_some_and(|p| p.value),
+                },
+                dialogue::Scene::React(react) => Scene::React(
+                    react
+                        .one_of
+                        .iter()
+                        .map(|r| {
+                            Ok(Reaction {
+                                when: condition(&r.only_if, &r.unless, &r.anger_at_least, &r.anger_at_most)?,
+                                chance: r.chance.as_ref().map_or(1, |c| c.get() as u32),
+                                anger: effect(&r.anger).unwrap_or(0),
+                                to: scenes.one(&r.goto.value)?,
+                            })
+                        })
+                        .collect::<Result<_, Unresolved>>()?,
+                ),
+                dialogue::Scene::Ending(ending) => Scene::Ending(ending.outcome.value),
+            })
+        });
+        Ok(Script {
+            scenes: resolved.collect::<Result<_, Unresolved>>()?,
+            moves: rubric.moves.iter().map(worth).collect(),
+            start: scenes.one(&dialogue.start.value)?,
+            leaves: match &dialogue.leaves {
+                Some(leaves) => Some((leaves.at.get() as u8, scenes.one(&leaves.goto.value)?)),
+                None => None,
+            },
+            temper: dialogue.customer.temper.as_ref().map_or(Temper::Even, |t| t.value),
+            conduct: Conduct::ALL.map(|c| moves.0.get(c.move_id()).copied()),
+            dialogue: dialogue.clone(),
+            rubric: rubric.clone(),
+        })
+    }
+
+    /// A scene as it was written.
+    pub fn scene(&self, scene: u32) -> &dialogue::Scene {
+        &self.dialogue.scenes[scene as usize]
+    }
+
+    /// A move as it was written.
+    pub fn written_move(&self, number: u32) -> &Move {
+        &self.rubric.moves[number as usize]
+    }
+
+    /// A reply with its names resolved.
+    pub(crate) fn reply(&self, scene: u32, number: u32) -> Option<&Reply> {
+        match &self.scenes[scene as usize] {
+            Scene::Talk { replies, .. } => replies.get(number as usize),
+            _ => None,
+        }
+    }
+
+    /// Whether a move helps or harms.
+    pub(crate) fn move_kind(&self, number: u32) -> MoveKind {
+        self.moves[number as usize].kind
+    }
+
+    /// The move that a way of behaving makes, where the rubric has it.
+    pub(crate) fn conduct_move(&self, conduct: Conduct) -> Option<u32> {
+        self.conduct[conduct as usize]
+    }
+
+    /// How many flags the dialogue has.
+    pub(crate) fn flag_count(&self) -> usize {
+        self.dialogue.flags.len()
+    }
+}
+
+fn effect(anger: &Option<AngerEffect>) -> Option<i16> {
+    anger.as_ref().map(|a| a.get() as i16)
+}
+
+fn points(table: &[(Spanned<Skill>, Spanned<Whole<-10, 10>>)]) -> Skills<Option<i16>> {
+    let mut points = Skills::default();
+    for (skill, n) in table {
+        points[skill.value] = Some(n.get() as i16);
+    }
+    points
+}
+
+fn worth(written: &Move) -> MoveWorth {
+    let named = points(&written.points);
+    MoveWorth {
+        points: Skills::from_fn(|s| named[s].unwrap_or(0)),
+        anger: written.anger.get() as i16,
+        when_furious: effect(&written.when_furious),
+        again: written.again.as_ref().map_or(Again::Same, |a| a.value),
+        kind: written.kind.value,
+    }
+}

@@ -1,0 +1,97 @@
+//! Where a conversation stands: scene, anger, flags, move counts.
+
+use super::script::Script;
+
+/// How angry a customer is, in a word: calm 0-24, annoyed 25-49, angry 50-74, furious 75-100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mood {
+    /// 0 to 24.
+    Calm,
+    /// 25 to 49.
+    Annoyed,
+    /// 50 to 74.
+    Angry,
+    /// 75 to 100.
+    Furious,
+}
+
+impl Mood {
+    /// The mood at an anger from 0 to 100.
+    pub const fn at(anger: u8) -> Self {
+        match anger {
+            0..25 => Mood::Calm,
+            25..50 => Mood::Annoyed,
+            50..75 => Mood::Angry,
+            _ => Mood::Furious,
+        }
+    }
+
+    /// The word for it, as message ids use it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Mood::Calm => "calm",
+            Mood::Annoyed => "annoyed",
+            Mood::Angry => "angry",
+            Mood::Furious => "furious",
+        }
+    }
+}
+
+/// A set of a dialogue's flags.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub(crate) struct Flags(Box<[u64]>);
+
+impl Flags {
+    pub fn none(count: usize) -> Self {
+        Flags(vec![0; count.div_ceil(64)].into())
+    }
+
+    /// For how many flags there is room.
+    pub fn len(&self) -> usize {
+        self.0.len() * 64
+    }
+
+    pub fn has(&self, flag: u32) -> bool {
+        self.0[flag as usize / 64] & (1 << (flag % 64)) != 0
+    }
+
+    pub fn put(&mut self, flag: u32, on: bool) {
+        let word = &mut self.0[flag as usize / 64];
+        *word = *word & !(1 << (flag % 64)) | (u64::from(on) << (flag % 64));
+    }
+}
+
+/// Where a conversation stands.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct State {
+    pub scene: u32,
+    pub anger: u8,
+    pub flags: Flags,
+    /// How often each of the rubric's moves was made; from 2 on it makes no difference.
+    pub counts: Box<[u8]>,
+    /// Whether the customer was interrupted in this scene.
+    pub interrupted: bool,
+    /// Whether the trainee took a breath in this scene.
+    pub breathed: bool,
+}
+
+impl State {
+    /// Where the conversation begins.
+    pub fn first(script: &Script) -> Self {
+        State {
+            scene: script.start,
+            anger: script.dialogue.customer.anger.get() as u8,
+            flags: Flags::none(script.flag_count()),
+            counts: vec![0; script.moves.len()].into(),
+            interrupted: false,
+            breathed: false,
+        }
+    }
+
+    /// Goes to another scene, or to the same one anew.
+    pub fn enter(&mut self, scene: u32) {
+        self.scene = scene;
+        self.interrupted = false;
+        self.breathed = false;
+    }
+}

@@ -1,0 +1,162 @@
+//! One turn, as the contract of dialogue files lays it down. Integers only.
+
+use super::script::{Condition, Conduct, Reaction, Reply, Scene, Script};
+use super::state::State;
+use crate::dialogue::{Again, Temper};
+use crate::skill::{Skill, Skills};
+
+/// What a reply is worth in a state: points, and the change of anger before the customer's temper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Worth {
+    /// Points per skill.
+    pub points: Skills<i16>,
+    /// Change of anger.
+    pub anger: i32,
+}
+
+impl Worth {
+    /// The points of all skills together.
+    pub fn sum(&self) -> i32 {
+        self.points.values().map(|&p| i32::from(p)).sum()
+    }
+}
+
+pub(crate) fn holds(when: &Condition, state: &State) -> bool {
+    (when.anger.0..=when.anger.1).contains(&state.anger)
+        && when.only_if.iter().all(|&f| state.flags.has(f))
+        && !when.unless.iter().any(|&f| state.flags.has(f))
+}
+
+/// The replies that can be given in a Talk scene, by their number in the file.
+pub(crate) fn replies<'s>(script: &'s Script, state: &'s State) -> impl Iterator<Item = (usize, &'s Reply)> {
+    let replies: &[Reply] = match &script.scenes[state.scene as usize] {
+        Scene::Talk { replies, .. } => replies,
+        _ => &[],
+    };
+    replies.iter().enumerate().filter(|(_, r)| holds(&r.when, state))
+}
+
+/// The answers that the customer can give in a React scene, by their number in the file.
+pub(crate) fn reactions<'s>(script: &'s Script, state: &'s State) -> impl Iterator<Item = (usize, &'s Reaction)> {
+    let reactions: &[Reaction] = match &script.scenes[state.scene as usize] {
+        Scene::React(reactions) => reactions,
+        _ => &[],
+    };
+    reactions.iter().enumerate().filter(|(_, r)| holds(&r.when, state))
+}
+
+/// What a move is worth now, by how often it was made before.
+fn move_worth(script: &Script, state: &State, number: u32, into: &mut Worth) {
+    let worth = &script.moves[number as usize];
+    let furious = if state.anger >= 75 { worth.when_furious } else { None };
+    let anger = furious.unwrap_or(worth.anger);
+    let mut add = |points: &dyn Fn(i16) -> i16, anger: i16| {
+        for skill in Skill::ALL {
+            into.points[skill] = into.points[skill].saturating_add(points(worth.points[skill]));
+        }
+        into.anger = into.anger.saturating_add(i32::from(anger));
+    };
+    match (worth.again, state.counts[number as usize]) {
+        (Again::Same, _) | (_, 0) => add(&|p| p, anger),
+        (Again::Fades, 1) => add(&|p| p / 2, anger / 2),
+        (Again::Grates, 2..) => add(&|p| -i16::from(p != 0), 4),
+        (Again::Fades | Again::Grates, _) => {}
+    }
+}
+
+/// What a reply is worth in this state.
+pub(crate) fn worth(script: &Script, state: &State, reply: &Reply) -> Worth {
+    let mut worth = Worth::default();
+    for &number in &reply.moves {
+        move_worth(script, state, number, &mut worth);
+    }
+    for skill in Skill::ALL {
+        if let Some(points) = reply.points[skill] {
+            worth.points[skill] = points;
+        }
+    }
+    if let Some(anger) = reply.anger {
+        worth.anger = i32::from(anger);
+    }
+    worth
+}
+
+/// What a turn puts on the table: per skill, the least and the most that a reply is worth.
+pub(crate) fn table(script: &Script, state: &State) -> Skills<(i16, i16)> {
+    let mut worths = replies(script, state).map(|(_, r)| worth(script, state, r).points);
+    let Some(first) = worths.next() else { return Skills::default() };
+    let mut table = Skills::from_fn(|s| (first[s], first[s]));
+    for points in worths {
+        for skill in Skill::ALL {
+            let (least, most) = table[skill];
+            table[skill] = (least.min(points[skill]), most.max(points[skill]));
+        }
+    }
+    table
+}
+
+/// Moves the customer's anger by an effect, as their temper takes it.
+pub(crate) fn shift(script: &Script, anger: u8, effect: i32) -> u8 {
+    let effect = match (script.temper, effect >= 0) {
+        (Temper::Even, _) => effect,
+        (Temper::Quick, true) | (Temper::Slow, false) => effect.saturating_mul(3) / 2,
+        (Temper::Quick, false) | (Temper::Slow, true) => effect.saturating_mul(2) / 3,
+    };
+    (i32::from(anger) + effect.clamp(-30, 30)).clamp(0, 100) as u8
+}
+
+/// Gives a reply. Says whether anger made the customer leave.
+pub(crate) fn reply(script: &Script, state: &mut State, reply: &Reply, worth: Worth) -> bool {
+    state.anger = shift(script, state.anger, worth.anger);
+    for &flag in &reply.set {
+        state.flags.put(flag, true);
+    }
+    for &flag in &reply.clear {
+        state.flags.put(flag, false);
+    }
+    for &number in &reply.moves {
+        count(state, number);
+    }
+    go(script, state, Some(reply.to))
+}
+
+/// Lets the customer answer. Says whether anger made them leave.
+pub(crate) fn react(script: &Script, state: &mut State, reaction: &Reaction) -> bool {
+    state.anger = shift(script, state.anger, i32::from(reaction.anger));
+    go(script, state, Some(reaction.to))
+}
+
+/// Behaves in a way that the rubric has a move for. What it is worth; nothing where the rubric
+/// does not have it.
+pub(crate) fn conduct(script: &Script, state: &mut State, conduct: Conduct) -> Worth {
+    let mut worth = Worth::default();
+    if let Some(number) = script.conduct_move(conduct) {
+        move_worth(script, state, number, &mut worth);
+        state.anger = shift(script, state.anger, worth.anger);
+        count(state, number);
+    }
+    worth
+}
+
+fn count(state: &mut State, number: u32) {
+    let count = &mut state.counts[number as usize];
+    *count = count.saturating_add(1);
+}
+
+/// Goes on: to where anger ends the talk if it has reached that, unless the talk ends anyway.
+/// Without a target the scene stays unless the customer leaves.
+pub(crate) fn go(script: &Script, state: &mut State, to: Option<u32>) -> bool {
+    let ends = to.is_some_and(|to| matches!(script.scenes[to as usize], Scene::Ending(_)));
+    match script.leaves {
+        Some((at, scene)) if state.anger >= at && !ends => {
+            state.enter(scene);
+            true
+        }
+        _ => {
+            if let Some(to) = to {
+                state.enter(to);
+            }
+            false
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! A folder of dialogues and its rubric.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The name of the rubric's file.
+pub const RUBRIC: &str = "rubric.ron";
+
+/// A file with its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// How it is called in reports.
+    pub name: String,
+    /// Its name without its ending.
+    pub stem: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Why a file or folder could not be read.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// Which.
+    pub path: PathBuf,
+    /// Why.
+    pub error: io::Error,
+}
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let path = self.path.display();
+        match self.error.kind() {
+            io::ErrorKind::NotFound => write!(f, "there is no {path}"),
+            io::ErrorKind::InvalidData => write!(f, "{path} is not a text file in UTF-8; save it as UTF-8"),
+            _ => write!(f, "cannot read {path}: {}", self.error),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// Reads one file. What lies elsewhere, behind a link out of its folder, is not read.
+///
+/// # Errors
+/// Where it cannot be read, or is no UTF-8.
+pub fn read(path: &Path) -> Result<File, Unreadable> {
+    let unreadable = |error| Unreadable { path: path.to_owned(), error };
+    let meta = fs::metadata(path).map_err(unreadable)?;
+    if !meta.is_file() {
+        return Err(unreadable(io::Error::other("it is no file")));
+    }
+    if meta.len() > super::load::LARGEST as u64 {
+        return Err(unreadable(io::Error::other("it is far too large for a dialogue")));
+    }
+    let text = fs::read_to_string(path).map_err(unreadable)?;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(File { name: path.display().to_string(), stem, text })
+}
+
+/// The dialogues of a folder, by name: every `ID.ron` but the rubric and translations.
+///
+/// # Errors
+/// Where the folder cannot be read.
+pub fn dialogues(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
+    let unreadable = |error| Unreadable { path: folder.to_owned(), error };
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let name = path.file_name().unwrap_or_default();
+        let is_ron = path.extension() == Some(OsStr::new("ron"));
+        let translation = path.file_stem().is_some_and(|s| s.to_string_lossy().contains('.'));
+        if is_ron && !translation && name != RUBRIC && path.is_file() {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// The folder's rubric, or none where it has no such file.
+///
+/// # Errors
+/// Where it is there and cannot be read.
+pub fn rubric(folder: &Path) -> Result<Option<File>, Unreadable> {
+    let path = folder.join(RUBRIC);
+    match read(&path) {
+        Err(e) if e.error.kind() == io::ErrorKind::NotFound => Ok(None),
+        other => other.map(Some),
+    }
+}

@@ -1,0 +1,571 @@
+//! The smallest things in a file: names, prose, numbers and fixed words.
+//!
+//! Each is read by one function, whichever way the file around it is read.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use super::piece::Blank;
+use super::suggest;
+use crate::diagnostic::Code;
+use crate::skill::Skill;
+
+/// Why a value could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misread {
+    pub(super) code: Code,
+    pub(super) message: String,
+    pub(super) help: Option<String>,
+}
+
+impl Misread {
+    fn new(code: Code, message: impl Into<String>) -> Self {
+        Misread {
+            code,
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// A value without parts, read from its own slice of the text.
+pub trait Leaf: Sized {
+    /// Reads the value from exactly its own text.
+    ///
+    /// # Errors
+    /// Where the text is another kind of value, or is out of range.
+    fn read(raw: &str) -> Result<Self, Misread>;
+
+    /// Reads the value from text that may have white space or comments behind it, and says how
+    /// many bytes the value itself takes.
+    ///
+    /// # Errors
+    /// As [`Leaf::read`].
+    fn read_prefix(raw: &str) -> Result<(Self, usize), Misread> {
+        let len = token_len(raw);
+        Ok((Self::read(&raw[..len])?, len))
+    }
+}
+
+/// How many bytes the first value of `raw` takes. `raw` is known to be sound RON.
+fn token_len(raw: &str) -> usize {
+    let bytes = raw.as_bytes();
+    match bytes.first() {
+        Some(b'"') => string_len(bytes),
+        Some(b'(' | b'[' | b'{') => raw.trim_end().len(),
+        Some(b'r') if bytes.get(1).is_some_and(|b| matches!(b, b'"' | b'#')) => raw_string_len(raw),
+        _ => bytes
+            .iter()
+            .position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b',' | b')' | b']' | b'}' | b':'))
+            .unwrap_or(bytes.len()),
+    }
+}
+
+/// The length of a quoted string with its quotes; all of `bytes` where it never closes.
+pub(super) fn string_len(bytes: &[u8]) -> usize {
+    let mut at = 1;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 2,
+            b'"' => return at + 1,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
+}
+
+/// The length of a raw string `r#".."#`; all of `raw` where it never closes.
+pub(super) fn raw_string_len(raw: &str) -> usize {
+    let hashes = raw[1..].bytes().take_while(|&b| b == b'#').count();
+    let open = 1 + hashes + 1;
+    let close = format!("\"{}", "#".repeat(hashes));
+    raw.get(open..)
+        .and_then(|body| body.find(&close))
+        .map_or(raw.len(), |at| open + at + close.len())
+}
+
+/// What kind of value a piece of text is, for messages.
+fn kind_of(raw: &str) -> &'static str {
+    match raw.as_bytes().first() {
+        Some(b'"') => "a text in quotes",
+        Some(b'[') => "a list",
+        Some(b'(') => "a block in brackets",
+        Some(b'{') => "a table in braces",
+        Some(b'0'..=b'9' | b'+' | b'-' | b'.') => "a number",
+        _ => "a word without quotes",
+    }
+}
+
+fn wrong_kind(expected: &str, raw: &str) -> Misread {
+    Misread::new(
+        Code::E104,
+        format!("{expected} belongs here, and this is {}", kind_of(raw)),
+    )
+}
+
+/// The text of a quoted string, its escapes resolved.
+fn unquote(raw: &str) -> Option<String> {
+    let plain = raw.strip_prefix('"').and_then(|r| r.strip_suffix('"'));
+    match plain {
+        Some(text) if !text.contains('\\') => Some(text.to_owned()),
+        _ if raw.starts_with(['"', 'r']) => ron::from_str(raw).ok(),
+        _ => None,
+    }
+}
+
+/// A name that links things: an id, a flag, a move, a target.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(Arc<str>);
+
+impl Name {
+    /// Takes a name that is known to be one: a letter, then letters, digits and underscores.
+    pub fn new(name: &str) -> Option<Self> {
+        let mut bytes = name.bytes();
+        let first = bytes.next().is_some_and(|b| b.is_ascii_alphabetic());
+        let rest = bytes.all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        (first && rest).then(|| Name(name.into()))
+    }
+}
+
+impl Deref for Name {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::borrow::Borrow<str> for Name {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Leaf for Name {
+    fn read(raw: &str) -> Result<Self, Misread> {
+        let inner = raw.strip_prefix('"').and_then(|r| r.strip_suffix('"'));
+        if inner.is_none() && matches!(raw, "true" | "false" | "None" | "Some" | "NaN" | "inf") {
+            return Err(wrong_kind("a name", raw).help(format!(
+                "{raw} is a word with a meaning of its own; choose another name"
+            )));
+        }
+        let name = inner.unwrap_or(raw);
+        if let Some(name) = Name::new(name) {
+            return Ok(name);
+        }
+        if inner.is_some_and(|text| text.trim().is_empty()) {
+            return Err(Misread::new(Code::E103, "a name is missing here"));
+        }
+        if raw.starts_with(['[', '(', '{']) {
+            return Err(wrong_kind("a name", raw));
+        }
+        Err(Misread::new(Code::E104, format!("{raw} cannot be a name"))
+            .help("a name begins with a letter from A to Z and goes on with letters, digits and _"))
+    }
+}
+
+/// Words that people read. A line break with its indentation is one space; a blank line starts a
+/// new paragraph, kept as `\n\n`. Never blank.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Prose(Box<str>);
+
+impl Deref for Prose {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Prose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Leaf for Prose {
+    fn read(raw: &str) -> Result<Self, Misread> {
+        let Remark(text) = Remark::read(raw)?;
+        if text.is_empty() {
+            return Err(Misread::new(Code::E103, "the text is missing: there is nothing between the quotes"));
+        }
+        Ok(Prose(text))
+    }
+}
+
+/// Words that people read, which may be blank.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Remark(Box<str>);
+
+impl Deref for Remark {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Leaf for Remark {
+    fn read(raw: &str) -> Result<Self, Misread> {
+        let text = unquote(raw).ok_or_else(|| {
+            let misread = wrong_kind("a text in quotes", raw);
+            match kind_of(raw) {
+                "a word without quotes" => misread.help(format!("write \"{raw}\"")),
+                _ => misread,
+            }
+        })?;
+        let text = match text.contains('\n') {
+            false => text.trim().into(),
+            true => flow(&text).into(),
+        };
+        Ok(Remark(text))
+    }
+}
+
+/// Joins the lines of each paragraph by one space, and the paragraphs by a blank line.
+fn flow(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut paragraph = false;
+    for line in text.lines().map(str::trim) {
+        if line.is_empty() {
+            paragraph = !out.is_empty();
+            continue;
+        }
+        if !out.is_empty() {
+            out.push_str(if paragraph { "\n\n" } else { " " });
+        }
+        out.push_str(line);
+        paragraph = false;
+    }
+    out
+}
+
+/// A whole number from `MIN` to `MAX`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Whole<const MIN: i32, const MAX: i32>(i32);
+
+impl<const MIN: i32, const MAX: i32> Whole<MIN, MAX> {
+    /// The number itself.
+    pub const fn get(self) -> i32 {
+        self.0
+    }
+}
+
+impl<const MIN: i32, const MAX: i32> Leaf for Whole<MIN, MAX> {
+    fn read(raw: &str) -> Result<Self, Misread> {
+        let number = match raw.parse::<i32>() {
+            Ok(number) => number,
+            Err(_) if !matches!(kind_of(raw), "a number") && !matches!(raw, "NaN" | "inf") => {
+                return Err(wrong_kind("a whole number", raw));
+            }
+            Err(_) => match ron::from_str::<i64>(raw) {
+                Ok(number) => i32::try_from(number).unwrap_or(if number < 0 { i32::MIN } else { i32::MAX }),
+                Err(_) => {
+                    return Err(Misread::new(Code::E104, format!("{raw} is not a whole number"))
+                        .help(format!("write a whole number from {MIN} to {MAX}")));
+                }
+            },
+        };
+        if (MIN..=MAX).contains(&number) {
+            return Ok(Whole(number));
+        }
+        Err(Misread::new(Code::E104, format!("{raw} is out of range"))
+            .help(format!("write a whole number from {MIN} to {MAX}")))
+    }
+}
+
+impl Leaf for bool {
+    fn read(raw: &str) -> Result<Self, Misread> {
+        match raw {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(wrong_kind("true or false", raw)),
+        }
+    }
+}
+
+/// Two whole numbers from 0 to 100, the least and the most: `(85, 100)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Between(pub i32, pub i32);
+
+impl Leaf for Between {
+    fn read(raw: &str) -> Result<Self, Misread> {
+        match ron::from_str::<(i64, i64)>(raw) {
+            Ok((least, most)) if 0 <= least && least <= most && most <= 100 => {
+                Ok(Between(least as i32, most as i32))
+            }
+            _ => Err(Misread::new(Code::E104, "two whole numbers belong here, the least and the most")
+                .help("write them like this: (85, 100), each from 0 to 100")),
+        }
+    }
+}
+
+/// A language as BCP 47 names it: `en`, `pt-BR`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Language(Box<str>);
+
+impl Deref for Language {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Leaf for Language {
+    fn read(raw: &str) -> Result<Self, Misread> {
+        let text = unquote(raw).unwrap_or_else(|| raw.to_owned());
+        match text.parse::<unic_langid::LanguageIdentifier>() {
+            Ok(language) => Ok(Language(language.to_string().into())),
+            Err(_) => Err(Misread::new(Code::E104, format!("{raw} is not a language"))
+                .help("write the language's code, such as en, th or \"pt-BR\"")),
+        }
+    }
+}
+
+/// The version of the format that a file is written for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Format(pub u32);
+
+impl Format {
+    /// The newest format that this program reads.
+    pub const NEWEST: u32 = 1;
+}
+
+impl Leaf for Format {
+    fn read(raw: &str) -> Result<Self, Misread> {
+        match ron::from_str::<i64>(raw) {
+            Ok(format @ 1..) if format <= i64::from(Format::NEWEST) => Ok(Format(format as u32)),
+            Ok(format @ 1..) => Err(Misread::new(
+                Code::E106,
+                format!("this file is written for format {format}, and this program reads formats up to {}", Format::NEWEST),
+            )
+            .help(format!("get a version of Unruffled that reads format {format}"))),
+            _ => Err(Misread::new(Code::E104, format!("{raw} is not a format")).help("write format: 1")),
+        }
+    }
+}
+
+impl Blank for Name {
+    fn blank() -> Self {
+        Name("".into())
+    }
+}
+
+impl Blank for Prose {
+    fn blank() -> Self {
+        Prose("".into())
+    }
+}
+
+impl Blank for Remark {
+    fn blank() -> Self {
+        Remark::default()
+    }
+}
+
+impl<const MIN: i32, const MAX: i32> Blank for Whole<MIN, MAX> {
+    fn blank() -> Self {
+        Whole(MIN.max(0))
+    }
+}
+
+impl Blank for bool {
+    fn blank() -> Self {
+        false
+    }
+}
+
+impl Blank for Between {
+    fn blank() -> Self {
+        Between(0, 100)
+    }
+}
+
+impl Blank for Language {
+    fn blank() -> Self {
+        Language("und".into())
+    }
+}
+
+impl Blank for Format {
+    fn blank() -> Self {
+        Format(Format::NEWEST)
+    }
+}
+
+impl Blank for Skill {
+    fn blank() -> Self {
+        Skill::Listening
+    }
+}
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident, $what:literal { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant,)* }
+
+        impl $name {
+            /// Every one of them, in the order of the format's page.
+            pub const ALL: &[$name] = &[$($name::$variant,)*];
+
+            /// The word that files use.
+            pub const fn word(self) -> &'static str {
+                match self { $($name::$variant => $word,)* }
+            }
+        }
+
+        impl Leaf for $name {
+            fn read(raw: &str) -> Result<Self, Misread> {
+                fixed_word($what, raw, Self::ALL, |w| w.word())
+            }
+        }
+
+        impl Blank for $name {
+            fn blank() -> Self {
+                Self::ALL[0]
+            }
+        }
+    };
+}
+
+/// Reads one of a fixed list of words.
+fn fixed_word<T: Copy>(what: &str, raw: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T, Misread> {
+    if let Some(&found) = all.iter().find(|&&w| word(w) == raw) {
+        return Ok(found);
+    }
+    let list = all.iter().map(|&w| word(w)).collect::<Vec<_>>().join(", ");
+    if kind_of(raw) != "a word without quotes" {
+        let inner = raw.trim_matches('"');
+        let help = match all.iter().any(|&w| word(w) == inner) {
+            true => format!("write {inner} without quotes"),
+            false => format!("write one of {list}"),
+        };
+        return Err(wrong_kind(what, raw).help(help));
+    }
+    let near = suggest::nearest(raw, all.iter().map(|&w| word(w)));
+    Err(Misread::new(Code::E102, format!("{raw} is not {what}")).help(match near {
+        Some(near) => format!("did you mean {near}?"),
+        None => format!("write one of {list}"),
+    }))
+}
+
+impl Leaf for Skill {
+    fn read(raw: &str) -> Result<Self, Misread> {
+        fixed_word("a skill", raw, &Skill::ALL, |s| s.word())
+    }
+}
+
+words! {
+    /// How hard a dialogue is.
+    Level, "a level" {
+        /// For a first day.
+        Easy = "easy",
+        /// For somebody who has played a few.
+        Medium = "medium",
+        /// For the experienced.
+        Hard = "hard",
+    }
+}
+
+words! {
+    /// Where the talk takes place.
+    Channel, "a channel" {
+        /// Face to face.
+        Counter = "counter",
+        /// By voice.
+        Phone = "phone",
+        /// In short messages, live.
+        Chat = "chat",
+        /// In letters that can wait.
+        Email = "email",
+        /// In public.
+        Social = "social",
+    }
+}
+
+words! {
+    /// How strongly a customer's anger moves.
+    Temper, "a temper" {
+        /// As the rubric says.
+        Even = "even",
+        /// Rises by half more, falls by a third less.
+        Quick = "quick",
+        /// Rises by a third less, falls by half more.
+        Slow = "slow",
+    }
+}
+
+words! {
+    /// How a talk ended.
+    Outcome, "an outcome" {
+        /// The customer has what they needed.
+        Resolved = "resolved",
+        /// Both sides gave something.
+        Compromise = "compromise",
+        /// Abuse was ended properly (S3).
+        Boundary = "boundary",
+        /// Somebody else has to take over.
+        Escalated = "escalated",
+        /// The customer is gone.
+        Lost = "lost",
+    }
+}
+
+impl Outcome {
+    /// How good it is: resolved > boundary = compromise > escalated > lost.
+    pub const fn rank(self) -> u8 {
+        match self {
+            Outcome::Resolved => 3,
+            Outcome::Boundary | Outcome::Compromise => 2,
+            Outcome::Escalated => 1,
+            Outcome::Lost => 0,
+        }
+    }
+
+    /// Whether a run that ends so can pass.
+    pub const fn can_pass(self) -> bool {
+        self.rank() >= 2
+    }
+}
+
+words! {
+    /// What a walkthrough shows.
+    WalkthroughKind, "a kind of walkthrough" {
+        /// How to do it.
+        Model = "model",
+        /// How it goes wrong.
+        Warning = "warning",
+    }
+}
+
+words! {
+    /// Whether a move helps or harms.
+    MoveKind, "a kind of move" {
+        /// It helps.
+        Good = "good",
+        /// It harms.
+        Pitfall = "pitfall",
+    }
+}
+
+words! {
+    /// What a move is worth when it is made again in the same run.
+    Again, "a way to repeat" {
+        /// As much as the first time.
+        Same = "same",
+        /// The second time half, then nothing.
+        Fades = "fades",
+        /// The second time nothing, then it costs.
+        Grates = "grates",
+    }
+}

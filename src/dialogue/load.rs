@@ -1,0 +1,132 @@
+//! From a file's text to what could be read of it, and every mistake in it.
+//!
+//! A sound file is read once, by the RON library. Only a file that it refuses is read again, piece
+//! by piece, to find all mistakes and say them in an author's words.
+
+use std::borrow::Cow;
+
+use ron::extensions::Extensions;
+use serde::de::DeserializeOwned;
+
+use super::leaf::{self, Format, Leaf};
+use super::model::Dialogue;
+use super::piece::{Piece, Reader};
+use super::rubric::Rubric;
+use super::source::{self, Spanned};
+use super::tree::{self, Kind, Node};
+use super::unique;
+use crate::diagnostic::{Code, Finding, Source, Span};
+
+/// The largest file that is read at all, in bytes: a thousand times the largest dialogue.
+pub const LARGEST: usize = 64 * 1024 * 1024;
+
+/// Reads a dialogue. `file_name` is the file's name without its ending, where there is a file.
+///
+/// What comes first is there unless the text could not be read at all. Where the findings hold an
+/// error, parts of it may stand blank: it is fit for checking, not for playing.
+pub fn dialogue(source: &Source, file_name: Option<&str>) -> (Option<Dialogue>, Vec<Finding>) {
+    let (dialogue, mut findings) = read::<Dialogue>(source.text());
+    if let Some(dialogue) = &dialogue {
+        unique::dialogue(dialogue, &mut findings);
+        let id = &dialogue.id;
+        if let Some(name) = file_name.filter(|&name| !id.is_empty() && name != &*id.value) {
+            findings.push(
+                Finding::new(Code::E107, id.span, format!("the id is {}, and the file's name is {name}", id.value))
+                    .help(format!("write id: {name}, or rename the file to {}.ron", id.value)),
+            );
+        }
+    }
+    (dialogue, in_order(findings))
+}
+
+/// Reads a rubric, as [`dialogue`] does a dialogue.
+pub fn rubric(source: &Source) -> (Option<Rubric>, Vec<Finding>) {
+    let (rubric, mut findings) = read::<Rubric>(source.text());
+    if let Some(rubric) = &rubric {
+        unique::rubric(rubric, &mut findings);
+    }
+    (rubric, in_order(findings))
+}
+
+fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|f| (f.span, f.code));
+    findings
+}
+
+fn read<T: DeserializeOwned + Piece>(text: &str) -> (Option<T>, Vec<Finding>) {
+    if text.len() > LARGEST {
+        let message = format!("the file is larger than {} MiB", LARGEST >> 20);
+        return (None, vec![Finding::new(Code::E101, Span::default(), message)]);
+    }
+    let text = &*plain_spaces(text);
+    let options = ron::Options::default().with_default_extension(
+        Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES | Extensions::UNWRAP_VARIANT_NEWTYPES,
+    );
+    let refusal = match source::reading(text, || options.from_str::<T>(text)) {
+        Ok(value) => return (Some(value), Vec::new()),
+        Err(refusal) => refusal,
+    };
+    let root = match tree::read(text) {
+        Ok(root) => root,
+        Err(slip) => return (None, vec![*slip]),
+    };
+    if let Some(newer) = newer_format(&root, text) {
+        return (None, vec![newer]);
+    }
+    let mut reader = Reader { text, findings: Vec::new() };
+    let value = T::piece(&root, &mut reader);
+    if reader.findings.is_empty() {
+        reader.findings.push(library_words(text, &refusal));
+    }
+    (Some(value), reader.findings)
+}
+
+/// A file for a newer program may use words that this one does not know, so that nothing else in
+/// it is worth a finding.
+fn newer_format(root: &Node, text: &str) -> Option<Finding> {
+    let Kind::Block(_, items) = &root.kind else { return None };
+    let format = items.iter().find(|i| i.key.is_some_and(|k| &text[k.range()] == "format"))?;
+    let misread = Format::read(&text[format.value.span.range()]).err()?;
+    let finding = Finding::new(misread.code, format.value.span, misread.message).help_maybe(misread.help);
+    (misread.code == Code::E106).then_some(finding)
+}
+
+/// The last resort: what the RON library said, where it said it.
+fn library_words(text: &str, refusal: &ron::error::SpannedError) -> Finding {
+    let place = &refusal.span.start;
+    let line: usize = text.split_inclusive('\n').take(place.line.saturating_sub(1)).map(str::len).sum();
+    let column = text[line..].char_indices().nth(place.col.saturating_sub(1)).map_or(0, |(at, _)| at);
+    let at = (line + column).min(text.len());
+    let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+    Finding::new(Code::E101, Span::new(at, end), format!("this cannot be read: {}", refusal.code))
+}
+
+/// Text pasted from a word processor has no-break spaces between its fields, which RON does not
+/// take for spaces. They become as many plain ones as they have bytes, so that places stay true;
+/// inside quotes they stay as they are.
+fn plain_spaces(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\u{a0}', '\u{feff}', '\u{200b}']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let len = match c {
+            '"' => leaf::string_len(rest.as_bytes()),
+            '/' => source::leading_space(rest).max(1),
+            _ => c.len_utf8(),
+        };
+        let (token, after) = rest.split_at(len.min(rest.len()));
+        match c {
+            '\u{a0}' | '\u{feff}' | '\u{200b}' => out.push_str(&" ".repeat(len)),
+            _ => out.push_str(token),
+        }
+        rest = after;
+    }
+    Cow::Owned(out)
+}
+
+/// Whether a value was read, or stands blank for one that was not.
+pub fn is_blank<T>(value: &Spanned<T>) -> bool {
+    value.span == Span::default()
+}

@@ -1,0 +1,19 @@
+//! What a trainer writes: dialogue files and the rubric, as `dialogues/README.md` explains them to
+//! authors.
+
+pub mod folder;
+pub mod leaf;
+pub mod load;
+pub mod model;
+mod piece;
+pub mod rubric;
+mod source;
+pub mod suggest;
+mod tree;
+mod unique;
+
+pub use leaf::{Again, Channel, Level, MoveKind, Name, Outcome, Temper, WalkthroughKind};
+pub use model::{Dialogue, Scene};
+pub use piece::{Some1, Table};
+pub use rubric::Rubric;
+pub use source::Spanned;

@@ -1,0 +1,330 @@
+//! The dialogue format, field for field.
+
+use serde::Deserialize;
+
+use super::leaf::{
+    Between, Channel, Format, Language, Level, Name, Outcome, Prose, Temper, WalkthroughKind, Whole,
+};
+use super::piece::{Piece, Reader, Some1, Table, block};
+use super::source::Spanned;
+use super::suggest;
+use super::tree::{Kind, Node};
+use crate::diagnostic::{Code, Finding};
+use crate::skill::Skill;
+
+/// Anger, from 0 to 100.
+pub type Anger = Spanned<Whole<0, 100>>;
+/// A change of anger.
+pub type AngerEffect = Spanned<Whole<-100, 100>>;
+/// Points on a skill.
+pub type Points = Spanned<Whole<-10, 10>>;
+/// A percentage.
+pub type Percent = Spanned<Whole<0, 100>>;
+
+block! {
+    /// One conversation that can be played.
+    Dialogue, "a dialogue"
+    required {
+        /// The version of the format it is written for.
+        format: Spanned<Format>,
+        /// The file's name without its ending.
+        id: Spanned<Name>,
+        /// The language it is written in.
+        language: Spanned<Language>,
+        /// What it is called.
+        title: Spanned<Prose>,
+        /// What the trainee knows before it starts.
+        brief: Spanned<Prose>,
+        /// The skills it is meant to train.
+        teaches: Vec<Spanned<Skill>>,
+        /// How hard it is.
+        level: Spanned<Level>,
+        /// Where it takes place.
+        channel: Spanned<Channel>,
+        /// Who is angry.
+        customer: Customer,
+        /// The id of the first scene.
+        start: Spanned<Name>,
+        /// All scenes, in any order.
+        scenes: Some1<Scene>,
+    }
+    optional {
+        /// What the dialogue rests on.
+        source: Option<Spanned<Prose>>,
+        /// Details of which one is drawn per run.
+        facts: Table<Name, Some1<Spanned<Prose>>>,
+        /// What can be remembered.
+        flags: Vec<Spanned<Name>>,
+        /// Where anger ends the talk.
+        leaves: Option<Leaves>,
+        /// What it takes to pass.
+        pass: Option<Pass>,
+        /// Model talks.
+        walkthroughs: Vec<Walkthrough>,
+    }
+}
+
+block! {
+    /// Who the trainee talks to.
+    Customer, "a customer"
+    required {
+        /// How they are addressed.
+        name: Spanned<Prose>,
+        /// How angry they are when it begins.
+        anger: Anger,
+    }
+    optional {
+        /// How strongly their anger moves; even where it is left out.
+        temper: Option<Spanned<Temper>>,
+    }
+}
+
+block! {
+    /// The anger at which the customer ends the talk, and where that leads.
+    Leaves, "a leaves block"
+    required {
+        /// The anger that is too much.
+        at: Anger,
+        /// The scene that follows.
+        goto: Spanned<Name>,
+    }
+    optional {}
+}
+
+block! {
+    /// What it takes to pass.
+    Pass, "a pass block"
+    required {}
+    optional {
+        /// The least overall, in percent; 70 where it is left out.
+        overall: Option<Percent>,
+        /// The least on each skill, in percent; 50 where it is left out.
+        each: Option<Percent>,
+    }
+}
+
+/// One scene.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub enum Scene {
+    /// The customer speaks and the trainee answers.
+    Talk(Talk),
+    /// The customer answers.
+    React(React),
+    /// The talk is over.
+    Ending(Ending),
+}
+
+impl Scene {
+    /// The scene's id.
+    pub fn id(&self) -> &Spanned<Name> {
+        match self {
+            Scene::Talk(talk) => &talk.id,
+            Scene::React(react) => &react.id,
+            Scene::Ending(ending) => &ending.id,
+        }
+    }
+
+    /// Every target that the scene names.
+    pub fn targets(&self) -> Vec<&Spanned<Name>> {
+        match self {
+            Scene::Talk(talk) => {
+                let timer = talk.timer.iter().map(|t| &t.goto);
+                talk.replies.iter().map(|r| &r.goto).chain(timer).collect()
+            }
+            Scene::React(react) => react.one_of.iter().map(|r| &r.goto).collect(),
+            Scene::Ending(_) => Vec::new(),
+        }
+    }
+}
+
+impl Piece for Scene {
+    fn piece(node: &Node, reader: &mut Reader) -> Self {
+        const KINDS: [&str; 3] = ["Talk", "React", "Ending"];
+        let Kind::Block(name, items) = &node.kind else {
+            let finding = Finding::new(Code::E104, node.span, "a scene belongs here");
+            reader.report(finding.help("write Talk( ... ), React( ... ) or Ending( ... )"));
+            return Scene::blank();
+        };
+        let word = name.map_or("", |n| reader.slice(n));
+        let has = |field| items.iter().any(|i| i.key.is_some_and(|k| reader.slice(k) == field));
+        let kind = match KINDS.iter().find(|&&k| k == word) {
+            Some(kind) => kind,
+            None if has("replies") => "Talk",
+            None if has("one_of") => "React",
+            None if has("outcome") => "Ending",
+            None => suggest::nearest(word, KINDS).unwrap_or(""),
+        };
+        if kind != word || kind.is_empty() {
+            let place = name.unwrap_or(node.span);
+            let finding = match word {
+                "" => Finding::new(Code::E103, place, "a scene has no kind"),
+                _ => Finding::new(Code::E102, place, format!("{word} is not a kind of scene")),
+            };
+            reader.report(match kind {
+                "" => finding.help("write Talk, React or Ending"),
+                kind => finding.help(format!("did you mean {kind}?")),
+            });
+        }
+        match kind {
+            "Talk" => Scene::Talk(Talk::fields(node, reader)),
+            "React" => Scene::React(React::fields(node, reader)),
+            "Ending" => Scene::Ending(Ending::fields(node, reader)),
+            _ => Scene::blank(),
+        }
+    }
+
+    fn blank() -> Self {
+        Scene::Ending(Ending::blank())
+    }
+}
+
+block! {
+    /// The customer speaks and the trainee answers.
+    Talk, "a Talk"
+    required {
+        /// Names the scene.
+        id: Spanned<Name>,
+        /// What the customer says.
+        says: Spanned<Prose>,
+        /// What the trainee can say.
+        replies: Some1<Reply>,
+    }
+    optional {
+        /// Whether the line is an insult or an attack (S2).
+        provokes: Option<Spanned<bool>>,
+        /// How long the trainee has.
+        timer: Option<Timer>,
+    }
+}
+
+block! {
+    /// A limit of time.
+    Timer, "a timer"
+    required {
+        /// How long, in seconds, from the end of the customer's line.
+        seconds: Spanned<Whole<1, 600>>,
+        /// Where silence leads.
+        goto: Spanned<Name>,
+    }
+    optional {}
+}
+
+block! {
+    /// One thing that the trainee can say.
+    Reply, "a reply"
+    required {
+        /// Names the reply within its scene.
+        id: Spanned<Name>,
+        /// The words.
+        say: Spanned<Prose>,
+        /// Where it leads.
+        goto: Spanned<Name>,
+    }
+    optional {
+        /// Which moves it makes.
+        moves: Vec<Spanned<Name>>,
+        /// Points that replace the rubric's for the skills named.
+        points: Table<Skill, Points>,
+        /// An effect on anger that replaces the rubric's.
+        anger: Option<AngerEffect>,
+        /// Why it works or does not.
+        why: Option<Spanned<Prose>>,
+        /// Flags that it sets.
+        set: Vec<Spanned<Name>>,
+        /// Flags that it clears.
+        clear: Vec<Spanned<Name>>,
+        /// Whether it fails the run, whatever the score.
+        critical: Option<Spanned<bool>>,
+        /// Flags that must all be set.
+        only_if: Vec<Spanned<Name>>,
+        /// Flags of which none may be set.
+        unless: Vec<Spanned<Name>>,
+        /// The least anger at which it is there.
+        anger_at_least: Option<Anger>,
+        /// The most anger at which it is there.
+        anger_at_most: Option<Anger>,
+    }
+}
+
+block! {
+    /// The customer's answer: one of several, by conditions first, then by chance.
+    React, "a React"
+    required {
+        /// Names the scene.
+        id: Spanned<Name>,
+        /// The answers.
+        one_of: Some1<Reaction>,
+    }
+    optional {}
+}
+
+block! {
+    /// One possible answer of the customer's.
+    Reaction, "a reaction"
+    required {
+        /// What the customer says.
+        says: Spanned<Prose>,
+        /// Where it leads.
+        goto: Spanned<Name>,
+    }
+    optional {
+        /// Its weight among those that are possible; 1 where it is left out.
+        chance: Option<Spanned<Whole<1, 1000>>>,
+        /// Its effect on anger.
+        anger: Option<AngerEffect>,
+        /// Flags that must all be set.
+        only_if: Vec<Spanned<Name>>,
+        /// Flags of which none may be set.
+        unless: Vec<Spanned<Name>>,
+        /// The least anger at which it is possible.
+        anger_at_least: Option<Anger>,
+        /// The most anger at which it is possible.
+        anger_at_most: Option<Anger>,
+    }
+}
+
+block! {
+    /// The talk is over.
+    Ending, "an Ending"
+    required {
+        /// Names the scene.
+        id: Spanned<Name>,
+        /// How it ended.
+        outcome: Spanned<Outcome>,
+        /// The customer's last words.
+        says: Spanned<Prose>,
+    }
+    optional {
+        /// A question to take along.
+        debrief: Option<Spanned<Prose>>,
+    }
+}
+
+block! {
+    /// A model talk.
+    Walkthrough, "a walkthrough"
+    required {
+        /// What it is called.
+        name: Spanned<Prose>,
+        /// What it shows.
+        kind: Spanned<WalkthroughKind>,
+        /// The replies, by id.
+        say: Vec<Spanned<Name>>,
+    }
+    optional {
+        /// What it must lead to.
+        expect: Option<Expect>,
+    }
+}
+
+block! {
+    /// What a walkthrough must lead to.
+    Expect, "an expect block"
+    required {}
+    optional {
+        /// How the talk ends.
+        outcome: Option<Spanned<Outcome>>,
+        /// The least and the most overall, in percent.
+        overall: Option<Spanned<Between>>,
+    }
+}

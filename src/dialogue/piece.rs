@@ -1,0 +1,359 @@
+//! Reading a file with mistakes in it, piece by piece, so that every one of them is found.
+//!
+//! What cannot be read is reported and stands blank in the model, so that the rest of the file can
+//! still be checked; a model with blanks is never played.
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::leaf::{Leaf, Name};
+use super::source::Spanned;
+use super::suggest;
+use super::tree::{Item, Kind, Node};
+use crate::diagnostic::{Code, Finding, Span};
+
+/// Collects what is found while a tree is read.
+pub(super) struct Reader<'a> {
+    pub text: &'a str,
+    pub findings: Vec<Finding>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn slice(&self, span: Span) -> &'a str {
+        &self.text[span.range()]
+    }
+
+    pub fn report(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+}
+
+/// Something that can be read from a node of the tree.
+pub(super) trait Piece: Sized {
+    /// Reads it, reporting every mistake.
+    fn piece(node: &Node, reader: &mut Reader) -> Self;
+
+    /// What stands for it where it could not be read.
+    fn blank() -> Self;
+}
+
+impl<T: Leaf + Blank> Piece for Spanned<T> {
+    fn piece(node: &Node, reader: &mut Reader) -> Self {
+        match T::read(reader.slice(node.span)) {
+            Ok(value) => Spanned { value, span: node.span },
+            Err(misread) => {
+                reader.report(Finding::new(misread.code, node.span, misread.message).help_maybe(misread.help));
+                Spanned { value: T::blank(), span: node.span }
+            }
+        }
+    }
+
+    fn blank() -> Self {
+        Spanned { value: T::blank(), span: Span::default() }
+    }
+}
+
+/// A leaf's stand-in.
+pub(super) trait Blank {
+    fn blank() -> Self;
+}
+
+impl<T: Piece> Piece for Option<T> {
+    fn piece(node: &Node, reader: &mut Reader) -> Self {
+        Some(T::piece(node, reader))
+    }
+
+    fn blank() -> Self {
+        None
+    }
+}
+
+impl<T: Piece> Piece for Vec<T> {
+    fn piece(node: &Node, reader: &mut Reader) -> Self {
+        if let Kind::List(nodes) = &node.kind {
+            return nodes.iter().map(|node| T::piece(node, reader)).collect();
+        }
+        let raw = reader.slice(node.span);
+        let finding = Finding::new(Code::E104, node.span, "a list belongs here");
+        reader.report(match node.kind {
+            Kind::Scalar => finding.help(format!("put it in square brackets: [{raw}]")),
+            _ => finding.help("put it in square brackets: [ ... ]"),
+        });
+        Vec::new()
+    }
+
+    fn blank() -> Self {
+        Vec::new()
+    }
+}
+
+/// A list that may not be empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Some1<T>(Vec<T>);
+
+impl<T> std::ops::Deref for Some1<T> {
+    type Target = [T];
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Some1<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Vec::deserialize(deserializer)? {
+            list if list.is_empty() => Err(de::Error::custom("an empty list")),
+            list => Ok(Some1(list)),
+        }
+    }
+}
+
+impl<T: Piece> Piece for Some1<T> {
+    fn piece(node: &Node, reader: &mut Reader) -> Self {
+        if matches!(&node.kind, Kind::List(nodes) if nodes.is_empty()) {
+            reader.report(Finding::new(Code::E103, node.span, "the list is empty").help("put at least one in it"));
+        }
+        Some1(Vec::piece(node, reader))
+    }
+
+    fn blank() -> Self {
+        Some1(Vec::new())
+    }
+}
+
+/// A table `{ key: value }` in the order of the file, each key once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table<K, V>(Vec<(Spanned<K>, V)>);
+
+impl<K, V> Default for Table<K, V> {
+    fn default() -> Self {
+        Table(Vec::new())
+    }
+}
+
+impl<K, V> std::ops::Deref for Table<K, V> {
+    type Target = [(Spanned<K>, V)];
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl<'de, K: Leaf + PartialEq, V: Deserialize<'de>> Deserialize<'de> for Table<K, V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Rows<K, V>(PhantomData<(K, V)>);
+        impl<'de, K: Leaf + PartialEq, V: Deserialize<'de>> Visitor<'de> for Rows<K, V> {
+            type Value = Table<K, V>;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a table in braces")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut rows: Vec<(Spanned<K>, V)> = Vec::new();
+                while let Some((key, value)) = map.next_entry::<Spanned<K>, V>()? {
+                    // The RON library lets the last of equal keys win without a word.
+                    if rows.iter().any(|(k, _)| k.value == key.value) {
+                        return Err(de::Error::custom("the same key twice"));
+                    }
+                    rows.push((key, value));
+                }
+                Ok(Table(rows))
+            }
+        }
+        deserializer.deserialize_map(Rows(PhantomData))
+    }
+}
+
+impl<K: Leaf + PartialEq, V: Piece> Piece for Table<K, V> {
+    fn piece(node: &Node, reader: &mut Reader) -> Self {
+        let Kind::Table(items) = &node.kind else {
+            reader.report(
+                Finding::new(Code::E104, node.span, "a table in braces belongs here")
+                    .help("write it like this: { name: value }"),
+            );
+            return Table::default();
+        };
+        let mut rows: Vec<(Spanned<K>, V)> = Vec::new();
+        for Item { key, value } in items {
+            let Some(key) = *key else {
+                reader.report(Finding::new(Code::E104, value.span, "a name and a : belong before this value"));
+                continue;
+            };
+            let value = V::piece(value, reader);
+            match K::read(reader.slice(key)) {
+                Ok(name) if rows.iter().any(|(k, _)| k.value == name) => {
+                    let word = reader.slice(key);
+                    reader.report(
+                        Finding::new(Code::E105, key, format!("{word} is here twice")).help("keep one of them"),
+                    );
+                }
+                Ok(name) => rows.push((Spanned { value: name, span: key }, value)),
+                Err(misread) => {
+                    reader.report(Finding::new(misread.code, key, misread.message).help_maybe(misread.help));
+                }
+            }
+        }
+        Table(rows)
+    }
+
+    fn blank() -> Self {
+        Table::default()
+    }
+}
+
+/// What the format says about the fields of one kind of block.
+pub(super) struct Shape {
+    /// What it is called in messages: `a reply`.
+    pub what: &'static str,
+    /// The name that may stand before its bracket.
+    pub name: &'static str,
+    pub required: &'static [&'static str],
+    pub optional: &'static [&'static str],
+}
+
+impl Shape {
+    /// Reports a name before the bracket that is not this block's.
+    pub fn named(&self, node: &Node, reader: &mut Reader) {
+        if let Kind::Block(Some(name), _) = node.kind
+            && reader.slice(name) != self.name
+        {
+            let message = format!("{} is not the name of {}", reader.slice(name), self.what);
+            reader.report(Finding::new(Code::E102, name, message).help(format!("did you mean {}?", self.name)));
+        }
+    }
+}
+
+/// The fields of one block, by name.
+pub(super) struct Fields<'n> {
+    found: Vec<(&'static str, &'n Node)>,
+    anchor: Span,
+}
+
+impl<'n> Fields<'n> {
+    /// Sorts the fields of a block, and reports those that are unknown, doubled or missing.
+    pub fn open(node: &'n Node, shape: &Shape, reader: &mut Reader) -> Self {
+        let mut fields = Fields { found: Vec::new(), anchor: node.span };
+        let Kind::Block(_, items) = &node.kind else {
+            let finding = Finding::new(Code::E104, node.span, format!("{} belongs here", shape.what));
+            reader.report(finding.help("put its fields in round brackets: ( field: value )"));
+            return fields;
+        };
+        fields.anchor = anchor(node, items, reader);
+        let mut unknown = Vec::new();
+        for Item { key, value } in items {
+            let Some(key) = *key else {
+                let message = format!("a field's name belongs before this value, as in {}", shape.required.first().unwrap_or(&"id"));
+                reader.report(Finding::new(Code::E104, value.span, message));
+                continue;
+            };
+            let word = reader.slice(key);
+            match shape.required.iter().chain(shape.optional).find(|&&f| f == word) {
+                Some(_) if fields.has(word) => reader.report(
+                    Finding::new(Code::E105, key, format!("{word} is here twice in {}", shape.what)).help("keep one of them"),
+                ),
+                Some(field) => fields.found.push((field, value)),
+                None => unknown.push((key, word, value)),
+            }
+        }
+        for (key, word, value) in unknown {
+            fields.unknown(key, word, value, shape, reader);
+        }
+        for field in shape.required {
+            if !fields.has(field) {
+                let message = format!("{} has no {field}", shape.what);
+                reader.report(Finding::new(Code::E103, fields.anchor, message).help(format!("add {field}: ...")));
+            }
+        }
+        fields
+    }
+
+    /// Reports an unknown field, and reads it as the one that was meant, if that is plain.
+    fn unknown(&mut self, key: Span, word: &str, value: &'n Node, shape: &Shape, reader: &mut Reader) {
+        let known = || shape.required.iter().chain(shape.optional).copied();
+        let free = known().filter(|f| !self.has(f));
+        let near = suggest::nearest(word, free).or_else(|| suggest::nearest(word, known()));
+        let finding = Finding::new(Code::E102, key, format!("{} has no field {word}", shape.what));
+        reader.report(match near {
+            Some(near) => finding.help(format!("did you mean {near}?")),
+            None => finding.help(format!("its fields are {}", known().collect::<Vec<_>>().join(", "))),
+        });
+        if let Some(near) = near.filter(|n| !self.has(n))
+            && let Some(field) = known().find(|&f| f == near)
+        {
+            self.found.push((field, value));
+        }
+    }
+
+    fn has(&self, field: &str) -> bool {
+        self.found.iter().any(|(f, _)| *f == field)
+    }
+
+    /// One field's value: blank where it is missing, which has been reported if it matters.
+    pub fn take<T: Piece>(&self, field: &str, reader: &mut Reader) -> T {
+        match self.found.iter().find(|(f, _)| *f == field) {
+            Some((_, node)) => T::piece(node, reader),
+            None => T::blank(),
+        }
+    }
+}
+
+/// Where a missing field is reported: at the block's id, or at its opening bracket.
+fn anchor(node: &Node, items: &[Item], reader: &Reader) -> Span {
+    let id = items.iter().find(|i| i.key.is_some_and(|k| reader.slice(k) == "id"));
+    if let Some(id) = id.filter(|i| Name::read(reader.slice(i.value.span)).is_ok()) {
+        return id.value.span;
+    }
+    let start = node.span.range().start;
+    let open = start + reader.slice(node.span).find('(').unwrap_or(0);
+    Span::new(open, open + 1)
+}
+
+/// Declares a block of the format once: the struct, how a sound file is read into it, and how its
+/// mistakes are found.
+macro_rules! block {
+    (
+        $(#[$doc:meta])*
+        $name:ident, $what:literal
+        required { $($(#[$rdoc:meta])* $rfield:ident: $rtype:ty,)* }
+        optional { $($(#[$odoc:meta])* $ofield:ident: $otype:ty,)* }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $($(#[$rdoc])* pub $rfield: $rtype,)*
+            $($(#[$odoc])* #[serde(default)] pub $ofield: $otype,)*
+        }
+
+        impl $name {
+            const SHAPE: $crate::dialogue::piece::Shape = $crate::dialogue::piece::Shape {
+                what: $what,
+                name: stringify!($name),
+                required: &[$(stringify!($rfield)),*],
+                optional: &[$(stringify!($ofield)),*],
+            };
+
+            /// Reads the fields, whatever name stands before them.
+            fn fields(node: &$crate::dialogue::tree::Node, reader: &mut $crate::dialogue::piece::Reader) -> Self {
+                let fields = $crate::dialogue::piece::Fields::open(node, &Self::SHAPE, reader);
+                $name {
+                    $($rfield: fields.take(stringify!($rfield), reader),)*
+                    $($ofield: fields.take(stringify!($ofield), reader),)*
+                }
+            }
+        }
+
+        impl $crate::dialogue::piece::Piece for $name {
+            fn piece(node: &$crate::dialogue::tree::Node, reader: &mut $crate::dialogue::piece::Reader) -> Self {
+                Self::SHAPE.named(node, reader);
+                Self::fields(node, reader)
+            }
+
+            fn blank() -> Self {
+                $name {
+                    $($rfield: $crate::dialogue::piece::Piece::blank(),)*
+                    $($ofield: $crate::dialogue::piece::Piece::blank(),)*
+                }
+            }
+        }
+    };
+}
+pub(super) use block;

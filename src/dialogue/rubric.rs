@@ -1,0 +1,56 @@
+//! The rubric: what a move is worth.
+
+use super::leaf::{Again, Format, Language, MoveKind, Name, Prose, Remark};
+use super::model::{AngerEffect, Points};
+use super::piece::{Some1, Table, block};
+use super::source::Spanned;
+use crate::skill::Skill;
+
+block! {
+    /// All moves that dialogues can name.
+    Rubric, "a rubric"
+    required {
+        /// The version of the format it is written for.
+        format: Spanned<Format>,
+        /// The language it is written in.
+        language: Spanned<Language>,
+        /// The moves.
+        moves: Some1<Move>,
+    }
+    optional {}
+}
+
+block! {
+    /// Something that a trainee does by saying a reply.
+    Move, "a move"
+    required {
+        /// Names the move.
+        id: Spanned<Name>,
+        /// Whether it helps or harms.
+        kind: Spanned<MoveKind>,
+        /// What it is called.
+        name: Spanned<Prose>,
+        /// Its effect on anger.
+        anger: AngerEffect,
+    }
+    optional {
+        /// The rule behind it, as the debrief quotes it.
+        rule: Spanned<Remark>,
+        /// What it is worth.
+        points: Table<Skill, Points>,
+        /// What it is worth when it is made again; the same where it is left out.
+        again: Option<Spanned<Again>>,
+        /// Its effect on anger while the customer is furious (75 or more).
+        when_furious: Option<AngerEffect>,
+    }
+}
+
+impl Rubric {
+    /// The text of the rubric that is built in, for folders without one.
+    pub const BUILT_IN: &str = include_str!("../../dialogues/rubric.ron");
+
+    /// The move of that id.
+    pub fn find(&self, id: &str) -> Option<&Move> {
+        self.moves.iter().find(|m| &*m.id.value == id)
+    }
+}

@@ -1,0 +1,45 @@
+//! E105 for what the reading itself does not see: ids, flags and moves that are there twice.
+
+use std::collections::HashMap;
+
+use super::leaf::Name;
+use super::model::{Dialogue, Scene};
+use super::rubric::Rubric;
+use super::source::Spanned;
+use crate::diagnostic::{Code, Finding};
+
+pub(super) fn dialogue(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
+    once("scene", dialogue.scenes.iter().map(Scene::id), findings);
+    once("flag", &dialogue.flags, findings);
+    for scene in dialogue.scenes.iter() {
+        let Scene::Talk(talk) = scene else { continue };
+        once("reply", talk.replies.iter().map(|r| &r.id), findings);
+        for reply in talk.replies.iter() {
+            once("move", &reply.moves, findings);
+        }
+    }
+}
+
+pub(super) fn rubric(rubric: &Rubric, findings: &mut Vec<Finding>) {
+    once("move", rubric.moves.iter().map(|m| &m.id), findings);
+}
+
+fn once<'a>(what: &str, names: impl IntoIterator<Item = &'a Spanned<Name>>, findings: &mut Vec<Finding>) {
+    let names = names.into_iter();
+    // Most lists are of a few names, and comparing those costs less than hashing them.
+    if names.size_hint().1.is_some_and(|most| most < 2) {
+        return;
+    }
+    let mut first = HashMap::new();
+    for name in names.filter(|n| !n.value.is_empty()) {
+        if let Some(before) = first.insert(&*name.value, name.span) {
+            first.insert(&*name.value, before);
+            let message = format!("there are two of the {what} {}", name.value);
+            let help = match what {
+                "move" | "flag" => "keep one of them",
+                _ => "give one of them another id, and look at what leads to it",
+            };
+            findings.push(Finding::new(Code::E105, name.span, message).help(help).related(before, "the first is here"));
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! What a run teaches: turn by turn, what was said, how it was heard, and what would have been
+//! better.
+
+use crate::conversation::{AngerMove, Choice, Conduct, Conversation, Event, Input, Moment, Speech, best_first};
+use crate::dialogue::{self, MoveKind};
+use crate::skill::Skills;
+
+/// One move that a turn made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MoveMade {
+    /// Its id in the rubric.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// The rule behind it; empty where the rubric gives none.
+    pub rule: String,
+    /// Whether it helps or harms.
+    pub kind: MoveKind,
+}
+
+/// A reply as the debrief speaks of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its id.
+    pub id: String,
+    /// The words, placeholders filled in.
+    pub say: String,
+    /// Its moves.
+    pub moves: Vec<MoveMade>,
+    /// Why it works or does not: the author's words, else the rules of its moves.
+    pub why: String,
+    /// What it is worth, all skills together.
+    pub sum: i32,
+}
+
+/// One turn of a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TurnReview {
+    /// The scene's id.
+    pub scene: String,
+    /// What the customer said before it.
+    pub heard: String,
+    /// What the trainee said; none where the time ran out.
+    pub said: Option<Line>,
+    /// How the trainee behaved beside it, in order, with what that did to the customer.
+    pub conduct: Vec<(Conduct, MoveMade, AngerMove)>,
+    /// Points per skill.
+    pub points: Skills<i16>,
+    /// Points lost against the best that could have been said, all skills together. Silence earns
+    /// what the worst reply earns.
+    pub lost: i32,
+    /// The best that could have been said, best first; more than one where they are worth the
+    /// same. Empty where nothing could be said.
+    pub best: Vec<Line>,
+    /// Anger when the turn began, and when the next one did.
+    pub anger: AngerMove,
+    /// Anger after the trainee's words, before the customer's own answer moved it again.
+    pub anger_said: u8,
+    /// What the customer answered, line by line.
+    pub answers: Vec<String>,
+}
+
+impl TurnReview {
+    /// Whether the trainee said the best that there was.
+    pub fn was_best(&self) -> bool {
+        let said = self.said.as_ref().map(|s| &s.id);
+        self.best.first().is_none() || self.best.iter().any(|b| Some(&b.id) == said)
+    }
+
+    /// Whether a pitfall was hit, in words or in conduct.
+    pub fn has_pitfall(&self) -> bool {
+        let said = self.said.iter().flat_map(|s| &s.moves);
+        said.chain(self.conduct.iter().map(|(_, m, _)| m)).any(|m| m.kind == MoveKind::Pitfall)
+    }
+}
+
+/// The whole talk, looked back on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Debrief {
+    /// The turns, in order.
+    pub turns: Vec<TurnReview>,
+    /// The customer's last words, where the talk has ended.
+    pub last_words: Option<String>,
+    /// The author's question to take along.
+    pub question: Option<String>,
+    /// Whether the customer's anger ended the talk.
+    pub left: bool,
+}
+
+impl Debrief {
+    /// Looks back on a run. The run is played again from its transcript, so that each turn is seen
+    /// as it stood.
+    pub fn of(run: &Conversation, speech: &Speech) -> Self {
+        let mut debrief = Debrief { turns: Vec::new(), last_words: None, question: None, left: false };
+        let mut replay = Conversation::start(run.script().clone(), run.seed());
+        let mut open = None;
+        debrief.take(replay.events(), run, speech, &mut open);
+        for input in run.inputs() {
+            let turn = open.get_or_insert_with(|| before(&replay, speech));
+            turn.best = best(&replay, speech);
+            let worst = replay.choices().map(|c| c.worth.sum()).min().unwrap_or(0);
+            // The transcript of a run that was played fits its own dialogue.
+            let Ok(events) = replay.apply(input) else { break };
+            let events = events.to_vec();
+            debrief.take(&events, run, speech, &mut open);
+            if let (Input::Timeout, Some(turn)) = (input, debrief.turns.last_mut()) {
+                turn.lost = turn.best.first().map_or(0, |b| b.sum - worst);
+            }
+        }
+        debrief.turns.extend(open);
+        debrief
+    }
+
+    fn take(&mut self, events: &[Event], run: &Conversation, speech: &Speech, open: &mut Option<TurnReview>) {
+        let script = run.script();
+        let mut said = false;
+        for event in events {
+            match *event {
+                Event::Behaved { conduct, anger, points, .. } => {
+                    if let (Some(turn), Some(number)) = (open.as_mut(), script.conduct_move(conduct)) {
+                        turn.conduct.push((conduct, move_made(run, number), anger));
+                        turn.anger.after = anger.after;
+                        turn.anger_said = anger.after;
+                        turn.points = Skills::from_fn(|s| turn.points[s] + points[s]);
+                    }
+                }
+                Event::Said { scene, reply, points, anger, .. } => {
+                    said = true;
+                    let Some(turn) = open.as_mut() else { continue };
+                    turn.said = reply.and_then(|n| line(run, speech, scene, n, points.values().map(|&p| i32::from(p)).sum()));
+                    turn.points = Skills::from_fn(|s| turn.points[s] + points[s]);
+                    turn.anger.after = anger.after;
+                    turn.anger_said = anger.after;
+                    let best = turn.best.first().map_or(0, |b| b.sum);
+                    turn.lost = turn.said.as_ref().map_or(0, |said| (best - said.sum).max(0));
+                }
+                Event::Answered { scene, reaction, anger } => {
+                    let line = match script.scene(scene) {
+                        dialogue::Scene::React(react) => speech.fill(&react.one_of[reaction as usize].says),
+                        _ => continue,
+                    };
+                    if let Some(turn) = open.as_mut() {
+                        turn.answers.push(line);
+                        turn.anger.after = anger.after;
+                    }
+                }
+                Event::Left => self.left = true,
+                Event::Ended { scene, .. } => {
+                    let ending = script.ending(scene);
+                    self.last_words = ending.map(|e| speech.fill(&e.says));
+                    self.question = ending.and_then(|e| e.debrief.as_ref()).map(|q| speech.fill(q));
+                }
+            }
+        }
+        let over = self.last_words.is_some() || self.left;
+        if said || (over && open.is_some()) {
+            self.turns.extend(open.take());
+        }
+    }
+}
+
+/// The turn as it stands before the trainee does anything.
+fn before(run: &Conversation, speech: &Speech) -> TurnReview {
+    let (scene, heard) = match run.moment() {
+        Moment::Talk(scene) => match run.script().scene(scene) {
+            dialogue::Scene::Talk(talk) => (talk.id.value.to_string(), speech.fill(&talk.says)),
+            _ => Default::default(),
+        },
+        _ => Default::default(),
+    };
+    TurnReview {
+        scene,
+        heard,
+        said: None,
+        conduct: Vec::new(),
+        points: Skills::default(),
+        lost: 0,
+        best: Vec::new(),
+        anger: AngerMove { before: run.anger(), after: run.anger() },
+        anger_said: run.anger(),
+        answers: Vec::new(),
+    }
+}
+
+/// The replies worth the most, the best first.
+fn best(run: &Conversation, speech: &Speech) -> Vec<Line> {
+    let sorted = best_first(run.choices());
+    let most = sorted.first().map(|c| c.worth.sum());
+    let best = sorted.iter().take_while(|c| Some(c.worth.sum()) == most);
+    best.map(|c| choice(run, speech, c)).collect()
+}
+
+fn line(run: &Conversation, speech: &Speech, scene: u32, number: u32, sum: i32) -> Option<Line> {
+    let dialogue::Scene::Talk(talk) = run.script().scene(scene) else { return None };
+    let reply = talk.replies.get(number as usize)?;
+    let resolved = run.script().reply(scene, number)?;
+    let moves: Vec<MoveMade> = resolved.moves.iter().map(|&m| move_made(run, m)).collect();
+    let rules = || moves.iter().map(|m| m.rule.as_str()).filter(|r| !r.is_empty()).collect::<Vec<_>>().join(" ");
+    Some(Line {
+        id: reply.id.value.to_string(),
+        say: speech.fill(&reply.say),
+        why: reply.why.as_ref().map_or_else(rules, |why| speech.fill(why)),
+        moves,
+        sum,
+    })
+}
+
+fn choice(run: &Conversation, speech: &Speech, choice: &Choice) -> Line {
+    let scene = match run.moment() {
+        Moment::Talk(scene) => scene,
+        _ => 0,
+    };
+    line(run, speech, scene, choice.number, choice.worth.sum()).unwrap_or_else(|| Line {
+        id: choice.reply.id.value.to_string(),
+        say: speech.fill(&choice.reply.say),
+        moves: Vec::new(),
+        why: String::new(),
+        sum: choice.worth.sum(),
+    })
+}
+
+fn move_made(run: &Conversation, number: u32) -> MoveMade {
+    let written = run.script().written_move(number);
+    MoveMade {
+        id: written.id.value.to_string(),
+        name: written.name.to_string(),
+        rule: written.rule.to_string(),
+        kind: written.kind.value,
+    }
+}
