@@ -10,7 +10,9 @@
 //! - [`explore`]: the reachable states of a dialogue.
 //! - [`scoring`]: what a run is worth, and what it teaches.
 //! - [`check`]: what an author should know before anybody plays.
-//! - [`records`]: attempts on disk.
+//! - [`messages`]: every word that the programs themselves say to a trainee.
+//! - [`cli`]: the trainer program, and playing in a terminal.
+//! - `game`: the window.
 //!
 //! Imports point one way: skill, diagnostic <- dialogue <- conversation <- explore <- scoring <-
 //! check, records <- export <- cli, game; `cli` and `game` never import each other. Only
@@ -29,9 +31,14 @@
 #![forbid(unsafe_code)]
 
 pub mod check;
+pub mod cli;
 pub mod conversation;
 pub mod diagnostic;
 pub mod dialogue;
 pub mod explore;
+pub mod export;
+#[cfg(feature = "game")]
+pub mod game;
+pub mod messages;
 pub mod scoring;
 pub mod skill;

@@ -2,6 +2,7 @@
 //!
 //! E1xx come from [`crate::dialogue::load`]; [`names`] has E2xx, [`flow`] E3xx.
 
+pub mod course;
 mod flow;
 mod names;
 
@@ -19,8 +20,16 @@ pub struct Checked {
     pub report: Report,
     /// The dialogue as far as it could be read.
     pub dialogue: Option<Arc<Dialogue>>,
-    /// The dialogue ready to be played, where no error was found.
+    /// The dialogue ready to be run, where all of it could be read and every name in it stands for
+    /// something. Only without any error should a trainee play it.
     pub script: Option<Arc<Script>>,
+}
+
+impl Checked {
+    /// The dialogue as a trainee may play it: only where no error was found.
+    pub fn playable(&self) -> Option<&Arc<Script>> {
+        self.script.as_ref().filter(|_| !self.report.has_errors())
+    }
 }
 
 /// Reads and checks a dialogue. `file` is how the file is called in reports, `stem` its name
@@ -32,7 +41,7 @@ pub fn dialogue(file: &str, stem: Option<&str>, source: Arc<Source>, rubric: &Ar
         flow::check(dialogue, &mut findings);
     }
     findings.sort_by_key(|f| (f.span, f.code));
-    let sound = !findings.iter().any(|f| f.severity() == Severity::Error);
+    let sound = !findings.iter().any(|f| f.severity() == Severity::Error && f.code < Code::E301);
     let dialogue = dialogue.map(Arc::new);
     let script = dialogue
         .clone()

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::dialogue::leaf::Whole;
-use crate::dialogue::model::{AngerEffect, Anger};
+use crate::dialogue::model::{Anger, AngerEffect};
 use crate::dialogue::rubric::Move;
 use crate::dialogue::{self, Again, Dialogue, MoveKind, Name, Outcome, Rubric, Spanned, Temper};
 use crate::skill::{Skill, Skills};
@@ -26,11 +26,7 @@ pub struct Script {
 
 #[derive(Debug, Clone)]
 pub(crate) enum Scene {
-    Talk {
-        replies: Box<[Reply]>,
-        timer: Option<u32>,
-        provokes: bool,
-    },
+    Talk { replies: Box<[Reply]>, timer: Option<u32>, provokes: bool },
     React(Box<[Reaction]>),
     Ending(Outcome),
 }
@@ -149,10 +145,7 @@ impl Script {
             Ok(Condition {
                 only_if: flags.all(only_if)?,
                 unless: flags.all(unless)?,
-                anger: (
-                    least.as_ref().map_or(0, |a| a.get() as u8),
-                    most.as_ref().map_or(100, |a| a.get() as u8),
-                ),
+                anger: (least.as_ref().map_or(0, |a| a.get() as u8), most.as_ref().map_or(100, |a| a.get() as u8)),
             })
         };
         let resolved = dialogue.scenes.iter().map(|scene| {
@@ -223,6 +216,14 @@ impl Script {
     pub(crate) fn reply(&self, scene: u32, number: u32) -> Option<&Reply> {
         match &self.scenes[scene as usize] {
             Scene::Talk { replies, .. } => replies.get(number as usize),
+            _ => None,
+        }
+    }
+
+    /// A reply's id.
+    pub fn reply_id(&self, scene: u32, number: u32) -> Option<&str> {
+        match self.scene(scene) {
+            dialogue::Scene::Talk(talk) => talk.replies.get(number as usize).map(|r| &*r.id.value),
             _ => None,
         }
     }

@@ -70,9 +70,7 @@ impl FromStr for Input {
             "timeout" if !in_anger => Ok(Input::Timeout),
             "breath" if !in_anger => Ok(Input::Breath),
             "interrupt" if !in_anger => Ok(Input::Interrupt),
-            _ => Name::new(word)
-                .map(|id| Input::Reply { id, in_anger })
-                .ok_or_else(|| NoInput(text.to_owned())),
+            _ => Name::new(word).map(|id| Input::Reply { id, in_anger }).ok_or_else(|| NoInput(text.to_owned())),
         }
     }
 }

@@ -37,10 +37,8 @@ fn row<'a>(report: &'a Report, finding: &'a Finding) -> Row<'a> {
 
 /// All findings of all reports as one array, indented, ending in a line break.
 pub fn render(reports: &[Report]) -> String {
-    let rows: Vec<Row> = reports
-        .iter()
-        .flat_map(|report| report.findings.iter().map(|finding| row(report, finding)))
-        .collect();
+    let rows: Vec<Row> =
+        reports.iter().flat_map(|report| report.findings.iter().map(|finding| row(report, finding))).collect();
     // Strings and numbers alone: nothing here can fail to serialize.
     serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"
 }

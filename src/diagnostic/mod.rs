@@ -63,11 +63,7 @@ codes! {
 impl Code {
     /// How serious findings of this code are.
     pub fn severity(self) -> Severity {
-        if self.word().starts_with('E') {
-            Severity::Error
-        } else {
-            Severity::Warning
-        }
+        if self.word().starts_with('E') { Severity::Error } else { Severity::Warning }
     }
 }
 
@@ -90,10 +86,7 @@ impl Span {
     /// A span over the given bytes. Files are at most 4 GiB, so that 32 bits are enough.
     pub fn new(start: usize, end: usize) -> Self {
         let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Span {
-            start: clip(start),
-            end: clip(end),
-        }
+        Span { start: clip(start), end: clip(end) }
     }
 
     /// The span as a range to slice the text with.
@@ -122,14 +115,7 @@ pub struct Finding {
 impl Finding {
     /// A finding with a message alone.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Finding {
-            code,
-            span,
-            message: message.into(),
-            help: None,
-            related: None,
-            trace: Vec::new(),
-        }
+        Finding { code, span, message: message.into(), help: None, related: None, trace: Vec::new() }
     }
 
     /// Adds how to mend it.
@@ -173,9 +159,7 @@ pub struct Report {
 impl Report {
     /// Whether anything found keeps the file from being played.
     pub fn has_errors(&self) -> bool {
-        self.findings
-            .iter()
-            .any(|f| f.severity() == Severity::Error)
+        self.findings.iter().any(|f| f.severity() == Severity::Error)
     }
 }
 
@@ -202,9 +186,7 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        let lines = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1))
-            .collect();
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
         Source { text, lines }
     }
 
@@ -221,9 +203,6 @@ impl Source {
         }
         let line = self.lines.partition_point(|&start| start as usize <= byte);
         let start = self.lines[line - 1] as usize;
-        Place {
-            line,
-            column: self.text[start..byte].chars().count() + 1,
-        }
+        Place { line, column: self.text[start..byte].chars().count() + 1 }
     }
 }

@@ -6,16 +6,8 @@ use super::{Finding, Report, Severity, Span};
 
 /// One report, each finding with its source line, in colours where `colour` says so.
 pub fn render(report: &Report, colour: bool) -> String {
-    let renderer = if colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
-    report
-        .findings
-        .iter()
-        .map(|finding| format!("{}\n\n", renderer.render(&[group(report, finding)])))
-        .collect()
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    report.findings.iter().map(|finding| format!("{}\n\n", renderer.render(&[group(report, finding)]))).collect()
 }
 
 fn group<'a>(report: &'a Report, finding: &'a Finding) -> Group<'a> {
@@ -28,16 +20,9 @@ fn group<'a>(report: &'a Report, finding: &'a Finding) -> Group<'a> {
         .path(report.file.as_str())
         .annotation(AnnotationKind::Primary.span(visible(text, finding.span)));
     if let Some((span, label)) = &finding.related {
-        snippet = snippet.annotation(
-            AnnotationKind::Context
-                .span(visible(text, *span))
-                .label(label.as_str()),
-        );
+        snippet = snippet.annotation(AnnotationKind::Context.span(visible(text, *span)).label(label.as_str()));
     }
-    let mut group = level
-        .primary_title(finding.message.as_str())
-        .id(finding.code.word())
-        .element(snippet);
+    let mut group = level.primary_title(finding.message.as_str()).id(finding.code.word()).element(snippet);
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
@@ -57,7 +42,8 @@ fn visible(text: &str, span: Span) -> std::ops::Range<usize> {
 }
 
 /// The last line of a check: how many findings, in how many files.
-pub fn summary(reports: &[Report], files: usize) -> String {
+pub fn summary(reports: &[Report]) -> String {
+    let files = reports.len();
     let count = |severity| {
         let all = reports.iter().flat_map(|r| &r.findings);
         all.filter(|f| f.severity() == severity).count()
@@ -65,11 +51,8 @@ pub fn summary(reports: &[Report], files: usize) -> String {
     let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
     match (count(Severity::Error), count(Severity::Warning)) {
         (0, 0) => format!("{} checked, nothing found", plural(files, "file")),
-        (errors, warnings) => format!(
-            "{} checked: {}, {}",
-            plural(files, "file"),
-            plural(errors, "error"),
-            plural(warnings, "warning"),
-        ),
+        (errors, warnings) => {
+            format!("{} checked: {}, {}", plural(files, "file"), plural(errors, "error"), plural(warnings, "warning"),)
+        }
     }
 }

@@ -21,11 +21,7 @@ pub struct Misread {
 
 impl Misread {
     fn new(code: Code, message: impl Into<String>) -> Self {
-        Misread {
-            code,
-            message: message.into(),
-            help: None,
-        }
+        Misread { code, message: message.into(), help: None }
     }
 
     fn help(mut self, help: impl Into<String>) -> Self {
@@ -85,9 +81,7 @@ pub(super) fn raw_string_len(raw: &str) -> usize {
     let hashes = raw[1..].bytes().take_while(|&b| b == b'#').count();
     let open = 1 + hashes + 1;
     let close = format!("\"{}", "#".repeat(hashes));
-    raw.get(open..)
-        .and_then(|body| body.find(&close))
-        .map_or(raw.len(), |at| open + at + close.len())
+    raw.get(open..).and_then(|body| body.find(&close)).map_or(raw.len(), |at| open + at + close.len())
 }
 
 /// What kind of value a piece of text is, for messages.
@@ -103,10 +97,7 @@ fn kind_of(raw: &str) -> &'static str {
 }
 
 fn wrong_kind(expected: &str, raw: &str) -> Misread {
-    Misread::new(
-        Code::E104,
-        format!("{expected} belongs here, and this is {}", kind_of(raw)),
-    )
+    Misread::new(Code::E104, format!("{expected} belongs here, and this is {}", kind_of(raw)))
 }
 
 /// The text of a quoted string, its escapes resolved.
@@ -156,9 +147,8 @@ impl Leaf for Name {
     fn read(raw: &str) -> Result<Self, Misread> {
         let inner = raw.strip_prefix('"').and_then(|r| r.strip_suffix('"'));
         if inner.is_none() && matches!(raw, "true" | "false" | "None" | "Some" | "NaN" | "inf") {
-            return Err(wrong_kind("a name", raw).help(format!(
-                "{raw} is a word with a meaning of its own; choose another name"
-            )));
+            return Err(wrong_kind("a name", raw)
+                .help(format!("{raw} is a word with a meaning of its own; choose another name")));
         }
         let name = inner.unwrap_or(raw);
         if let Some(name) = Name::new(name) {
@@ -211,6 +201,12 @@ impl Deref for Remark {
     type Target = str;
     fn deref(&self) -> &str {
         &self.0
+    }
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 
@@ -300,9 +296,7 @@ pub struct Between(pub i32, pub i32);
 impl Leaf for Between {
     fn read(raw: &str) -> Result<Self, Misread> {
         match ron::from_str::<(i64, i64)>(raw) {
-            Ok((least, most)) if 0 <= least && least <= most && most <= 100 => {
-                Ok(Between(least as i32, most as i32))
-            }
+            Ok((least, most)) if 0 <= least && least <= most && most <= 100 => Ok(Between(least as i32, most as i32)),
             _ => Err(Misread::new(Code::E104, "two whole numbers belong here, the least and the most")
                 .help("write them like this: (85, 100), each from 0 to 100")),
         }
@@ -346,7 +340,10 @@ impl Leaf for Format {
             Ok(format @ 1..) if format <= i64::from(Format::NEWEST) => Ok(Format(format as u32)),
             Ok(format @ 1..) => Err(Misread::new(
                 Code::E106,
-                format!("this file is written for format {format}, and this program reads formats up to {}", Format::NEWEST),
+                format!(
+                    "this file is written for format {format}, and this program reads formats up to {}",
+                    Format::NEWEST
+                ),
             )
             .help(format!("get a version of Unruffled that reads format {format}"))),
             _ => Err(Misread::new(Code::E104, format!("{raw} is not a format")).help("write format: 1")),

@@ -7,6 +7,7 @@ pub mod load;
 pub mod model;
 mod piece;
 pub mod rubric;
+pub mod shipped;
 mod source;
 pub mod suggest;
 mod tree;

@@ -2,9 +2,7 @@
 
 use serde::Deserialize;
 
-use super::leaf::{
-    Between, Channel, Format, Language, Level, Name, Outcome, Prose, Temper, WalkthroughKind, Whole,
-};
+use super::leaf::{Between, Channel, Format, Language, Level, Name, Outcome, Prose, Temper, WalkthroughKind, Whole};
 use super::piece::{Piece, Reader, Some1, Table, block};
 use super::source::Spanned;
 use super::suggest;

@@ -240,14 +240,18 @@ impl<'n> Fields<'n> {
         let mut unknown = Vec::new();
         for Item { key, value } in items {
             let Some(key) = *key else {
-                let message = format!("a field's name belongs before this value, as in {}", shape.required.first().unwrap_or(&"id"));
+                let message = format!(
+                    "a field's name belongs before this value, as in {}",
+                    shape.required.first().unwrap_or(&"id")
+                );
                 reader.report(Finding::new(Code::E104, value.span, message));
                 continue;
             };
             let word = reader.slice(key);
             match shape.required.iter().chain(shape.optional).find(|&&f| f == word) {
                 Some(_) if fields.has(word) => reader.report(
-                    Finding::new(Code::E105, key, format!("{word} is here twice in {}", shape.what)).help("keep one of them"),
+                    Finding::new(Code::E105, key, format!("{word} is here twice in {}", shape.what))
+                        .help("keep one of them"),
                 ),
                 Some(field) => fields.found.push((field, value)),
                 None => unknown.push((key, word, value)),

@@ -81,9 +81,6 @@ impl<'de, T: Leaf> Deserialize<'de> for Spanned<T> {
         let trimmed = &raw[leading_space(raw)..];
         let start = (trimmed.as_ptr() as usize).wrapping_sub(BASE.get());
         let (value, len) = T::read_prefix(trimmed).map_err(|e| de::Error::custom(e.message))?;
-        Ok(Spanned {
-            value,
-            span: Span::new(start, start + len),
-        })
+        Ok(Spanned { value, span: Span::new(start, start + len) })
     }
 }

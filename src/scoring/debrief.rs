@@ -40,8 +40,10 @@ pub struct TurnReview {
     pub scene: String,
     /// What the customer said before it.
     pub heard: String,
-    /// What the trainee said; none where the time ran out.
+    /// What the trainee said; none where the time ran out, or the talk broke off.
     pub said: Option<Line>,
+    /// Whether the time ran out.
+    pub timed_out: bool,
     /// How the trainee behaved beside it, in order, with what that did to the customer.
     pub conduct: Vec<(Conduct, MoveMade, AngerMove)>,
     /// Points per skill.
@@ -127,7 +129,9 @@ impl Debrief {
                 Event::Said { scene, reply, points, anger, .. } => {
                     said = true;
                     let Some(turn) = open.as_mut() else { continue };
-                    turn.said = reply.and_then(|n| line(run, speech, scene, n, points.values().map(|&p| i32::from(p)).sum()));
+                    turn.said =
+                        reply.and_then(|n| line(run, speech, scene, n, points.values().map(|&p| i32::from(p)).sum()));
+                    turn.timed_out = reply.is_none();
                     turn.points = Skills::from_fn(|s| turn.points[s] + points[s]);
                     turn.anger.after = anger.after;
                     turn.anger_said = anger.after;
@@ -172,6 +176,7 @@ fn before(run: &Conversation, speech: &Speech) -> TurnReview {
         scene,
         heard,
         said: None,
+        timed_out: false,
         conduct: Vec::new(),
         points: Skills::default(),
         lost: 0,

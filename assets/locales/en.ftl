@@ -1,0 +1,185 @@
+# What the program says in English. Ids begin with the screen they belong to.
+# Short, plain, second person, present tense; buttons are verbs.
+
+window-title = Unruffled
+
+## Who is playing
+
+player-title = Who is practising today?
+player-about = You talk to an angry customer, one reply at a time. Nobody gets hurt, and you can try as often as you like.
+player-name = Your name
+player-name-why = Your results are kept under this name, on this computer only.
+player-start = Start
+player-guest = Play as a guest
+player-settings = Open settings
+
+## Choosing a dialogue
+
+choose-title = Choose a customer
+choose-greeting = Good to see you, { $name }.
+choose-greeting-guest = You play as a guest: your results are not kept under a name.
+choose-player = Change player
+choose-settings = Open settings
+choose-with = You talk to { $customer }.
+choose-card = { $title }. You talk to { $customer }. { $channel }, { $level }. { $results }.
+choose-new = Not played yet
+choose-last = Last { $percent } % · { $passed }
+choose-best = Best { $percent } % · { $passed }
+choose-empty-title = There is no dialogue to play
+choose-empty-looked = The game looked for files ending in .ron here:
+choose-empty-do = Put a dialogue file into one of these folders and start the game again.
+choose-broken-count =
+    { $count ->
+        [one] One file cannot be played
+       *[other] { $count } files cannot be played
+    }
+choose-broken-do = The other dialogues are not affected. The person who wrote these files can run “trainer check” to see what to mend.
+choose-source = The dialogues come from { $folder }.
+choose-source-embedded = You play the dialogues that come with the game.
+
+channel-counter = At the counter
+channel-phone = On the phone
+channel-chat = In a chat
+channel-email = By e-mail
+channel-social = In public, online
+level-easy = Easy
+level-medium = Medium
+level-hard = Hard
+result-passed = passed
+result-not-yet = not yet passed
+
+## Before the talk
+
+briefing-customer = You talk to { $customer }
+briefing-customer-about = Pick what you say from a few replies. What { $customer } says next depends on it.
+briefing-practise = You practise
+briefing-start = Start the talk
+briefing-back = Choose another
+briefing-settings = Open settings
+practise-listening = Listening: find out what happened before you solve it.
+practise-apologizing = Apologizing: say sorry for what went wrong, and mean it.
+practise-options = Offering options: say what you can do, and let them choose.
+practise-calm = Staying calm: keep your own temper, whatever is said.
+
+## The talk
+
+conversation-debrief = Go to the debrief
+
+## After the talk
+
+debrief-title = How it went
+debrief-another = Choose another
+
+## Pause
+
+pause-title = Paused
+pause-about = Everything is as you left it.
+pause-about-talk = The customer waits. Every answer you gave is saved.
+pause-resume = Go on
+pause-settings = Open settings
+pause-leave = Back to the dialogues
+pause-leave-talk = Leave this talk
+pause-quit = Close the game
+
+## Settings
+
+settings-title = Settings
+settings-percent = { $percent } %
+settings-on = On
+settings-off = Off
+settings-text-size = Text size
+settings-contrast = High contrast
+settings-contrast-about = White on black, with stronger lines.
+settings-motion = Reduced motion
+settings-motion-about = Nothing slides or fades.
+settings-speed = Speed of speech
+settings-speed-about = How fast the customer’s words appear.
+settings-speed-slow = Slow
+settings-speed-normal = Normal
+settings-speed-fast = Fast
+settings-speed-instant = All at once
+settings-pace = Pace
+settings-pace-about = Whether it matters how quickly you answer.
+settings-timers = Time limits
+settings-timers-about = Some customers do not wait for ever.
+settings-timers-normal = As written
+settings-timers-doubled = Twice as long
+settings-timers-off = None
+settings-done = Done
+settings-saved = Changes count at once and are kept.
+
+## Words that several screens share
+
+mood-calm = Calm
+mood-annoyed = Annoyed
+mood-angry = Angry
+mood-furious = Furious
+skill-listening = Listening
+skill-apologizing = Apologizing
+skill-options = Offering options
+skill-calm = Staying calm
+band-needs-practice = needs practice
+band-developing = developing
+band-solid = solid
+band-mastered = mastered
+outcome-resolved = { $customer } has what they needed.
+outcome-compromise = You and { $customer } meet halfway.
+outcome-boundary = You end the abuse, and you end it properly.
+outcome-escalated = Somebody else has to take over.
+outcome-lost = { $customer } is gone.
+result-left = How { $customer } leaves: { $mood } { $anger }, after arriving { $start-mood } { $start }.
+result-passed-line = You pass this customer.
+result-unfinished = The talk is not over yet.
+result-critical = Not passed yet: you say something that must never be said.
+result-outcome = Not passed yet: the talk ends badly.
+result-skill = Not passed yet: { $skill } is under { $mark } %.
+result-overall = Not passed yet: { $overall } % overall, and it takes { $mark } %.
+result-nothing = There is nothing to score: no reply here is worth more than another.
+result-overall-line = Overall { $percent } %, { $band }
+result-skill-line = { $percent } %, { $band }: { $earned } of { $table } points on the table
+result-skill-none = was never on the table in this talk
+result-par = { $par } is the least that a good talk puts on the table.
+result-tells-many = An upset customer is said to tell about 10 people. { $customer } may be one of them.
+result-tells-few = A pleased customer is said to tell 2 or 3 people. { $customer } may be one of them.
+result-practice = One talk is practice, not proof.
+turn-title = Turn { $turn }
+turn-heard = { $customer } says
+turn-said = You say
+turn-silent = You say nothing until the time runs out.
+turn-anger = Anger { $before } → { $after }
+turn-move-good = good move
+turn-move-pitfall = pitfall
+turn-better = Better
+turn-best = Nothing here is worth more.
+turn-why = Why
+pitfalls-title = Pitfalls you hit
+pitfalls-none = You hit no pitfall.
+turns-title = The talk, turn by turn
+question-title = A question to take along
+
+## In a terminal
+
+terminal-choose = Choose a customer by number, or q to stop.
+terminal-brief = What you know
+terminal-says = { $customer } ({ $mood } { $anger }):
+terminal-you = You:
+terminal-time =
+    { $seconds ->
+        [one] You have one second.
+       *[other] You have { $seconds } seconds.
+    }
+terminal-time-out = The time is up.
+terminal-prompt = Your answer (1-{ $count }), q to leave:
+terminal-prompt-number = A number, or q:
+terminal-not-a-choice = That is none of the answers. Type a number from 1 to { $count } and press Enter.
+terminal-left = You leave the talk. Everything you said is kept.
+terminal-debrief = Debrief
+terminal-again = Press Enter to choose another customer, or q to stop.
+terminal-stuck = The talk cannot go on here: the dialogue has no answer for this case. Tell the person who wrote it.
+terminal-continue = You did not finish “{ $title }”. Type c to go on where you were, or press Enter to start anew.
+terminal-walkthrough = A model talk: { $name }
+terminal-broken = { $file } cannot be played: { $message }
+terminal-empty = There is no dialogue to play. The game looked here: { $folders }
+terminal-no-records = Your answers are not kept: { $reason }
+terminal-source = The dialogues come from { $folder }.
+terminal-source-shipped = You play the dialogues that come with the game.

@@ -1,0 +1,55 @@
+//! `trainer check`.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{ExitStatus, Outcome, Trouble, args, checked, default_folder, print};
+use crate::check::{self as checks, course::Graded};
+use crate::diagnostic::{Report, Source, json, text};
+use crate::dialogue::folder;
+
+pub(super) fn run(args: &args::Check, dialogues: Option<&Path>) -> Outcome {
+    let default = [dialogues.map_or_else(default_folder, Path::to_owned)];
+    let paths = if args.paths.is_empty() { &default[..] } else { &args.paths[..] };
+    let mut reports = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            folder_reports(path, dialogues, &mut reports)?;
+        } else {
+            reports.push(file_report(path, dialogues)?);
+        }
+    }
+    let found = match args.deny {
+        Some(args::Deny::Warnings) => reports.iter().any(|r| !r.findings.is_empty()),
+        None => reports.iter().any(Report::has_errors),
+    };
+    print(&match args.format {
+        args::Format::Json => json::render(&reports),
+        args::Format::Human => {
+            let all: String = reports.iter().map(|r| text::render(r, true)).collect();
+            all + &text::summary(&reports) + "\n"
+        }
+    })?;
+    Ok(if found { ExitStatus::Findings } else { ExitStatus::Fine })
+}
+
+fn folder_reports(path: &Path, dialogues: Option<&Path>, reports: &mut Vec<Report>) -> Result<(), Trouble> {
+    let files: Vec<PathBuf> = folder::dialogues(path)?;
+    let graded = Graded::of(dialogues.unwrap_or(path))?;
+    if files.is_empty() && graded.report.is_none() {
+        return Err(Trouble::Use(format!("{} has no dialogues in it: files that end in .ron", path.display())));
+    }
+    reports.extend(graded.report);
+    for file in files {
+        reports.push(checked(&file, Some(dialogues.unwrap_or(path)))?.report);
+    }
+    Ok(())
+}
+
+fn file_report(path: &Path, dialogues: Option<&Path>) -> Result<Report, Trouble> {
+    if path.file_name().is_some_and(|name| name == folder::RUBRIC) {
+        let file = folder::read(path)?;
+        return Ok(checks::rubric(&file.name, Arc::new(Source::new(file.text))).1);
+    }
+    Ok(checked(path, dialogues)?.report)
+}

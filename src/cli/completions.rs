@@ -1,0 +1,12 @@
+//! `trainer completions`.
+
+use clap::CommandFactory;
+
+use super::{ExitStatus, Outcome, args, print};
+
+pub(super) fn run(args: &args::Completions) -> Outcome {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut args::Trainer::command(), "trainer", &mut script);
+    print(&String::from_utf8_lossy(&script))?;
+    Ok(ExitStatus::Fine)
+}

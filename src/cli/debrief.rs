@@ -1,0 +1,146 @@
+//! A talk and its debrief as text.
+
+use std::fmt::Write;
+
+use crate::conversation::{Conversation, Event, Mood, Speech};
+use crate::dialogue::{MoveKind, Scene};
+use crate::export::sentences;
+use crate::messages::Messages;
+use crate::scoring::Score;
+use crate::scoring::debrief::{Debrief, Line, TurnReview};
+
+const WIDTH: usize = 78;
+
+/// Wraps a text, every line of it indented.
+pub(super) fn wrapped(text: &str, indent: usize) -> String {
+    let space = " ".repeat(indent);
+    let options = textwrap::Options::new(WIDTH).initial_indent(&space).subsequent_indent(&space);
+    textwrap::fill(text, options) + "\n"
+}
+
+/// What was said, line by line.
+pub(super) fn transcript(messages: &Messages, run: &Conversation, speech: &Speech, review: &Debrief) -> String {
+    let customer = &run.script().dialogue.customer.name;
+    let mut out = format!("{}\n\n", *run.script().dialogue.title);
+    for turn in &review.turns {
+        out += &says(messages, customer, turn.anger.before, &turn.heard);
+        for (_, made, _) in &turn.conduct {
+            let _ = writeln!(out, "  ({})", made.name);
+        }
+        out += &match &turn.said {
+            Some(said) => format!("{}\n{}", messages.text("terminal-you"), wrapped(&said.say, 2)),
+            None if turn.timed_out => messages.text("turn-silent") + "\n",
+            None => String::new(),
+        };
+        for answer in &turn.answers {
+            out += &says(messages, customer, turn.anger.after, answer);
+        }
+        out.push('\n');
+    }
+    for event in run.events() {
+        if let Event::Ended { scene, .. } = *event
+            && let Scene::Ending(ending) = run.script().scene(scene)
+        {
+            out += &says(messages, customer, run.anger(), &speech.fill(&ending.says));
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// One line of the customer's, with their mood in a word and a number.
+pub(super) fn says(messages: &Messages, customer: &str, anger: u8, words: &str) -> String {
+    let mood = sentences::mood(messages, Mood::at(anger));
+    let values = [("customer", customer.into()), ("mood", mood.into()), ("anger", anger.into())];
+    format!("{}\n{}", messages.format("terminal-says", &values), wrapped(words, 2))
+}
+
+/// The score: how it ended, passed or not and why, skill by skill.
+pub(super) fn score(messages: &Messages, run: &Conversation, score: &Score) -> String {
+    let script = run.script();
+    let customer = &*script.dialogue.customer.name;
+    let mut out = String::new();
+    if let Some(outcome) = score.outcome {
+        out += &wrapped(&sentences::outcome(messages, outcome, customer), 0);
+        out += &wrapped(&sentences::left(messages, score, customer), 0);
+    }
+    out += &wrapped(&sentences::verdict(messages, score, script), 0);
+    out.push('\n');
+    let names = score.skills.iter().map(|(s, _)| sentences::skill(messages, s));
+    let width = names.map(|n| n.chars().count()).max().unwrap_or(0);
+    for (skill, result) in score.skills.iter() {
+        let name = sentences::skill(messages, skill);
+        let result = sentences::skill_result(messages, result);
+        let indent = " ".repeat(width + 4);
+        let options = textwrap::Options::new(WIDTH).subsequent_indent(&indent);
+        let _ = writeln!(out, "{}", textwrap::fill(&format!("  {name:width$}  {result}"), options));
+    }
+    if let Some(overall) = sentences::overall(messages, score) {
+        let _ = writeln!(out, "\n{overall}. {}", messages.text("result-practice"));
+    }
+    out
+}
+
+/// The whole debrief: score, turns, pitfalls, and the question to take along.
+pub(super) fn whole(messages: &Messages, run: &Conversation, result: &Score, review: &Debrief) -> String {
+    let customer = &*run.script().dialogue.customer.name;
+    let mut out = heading(&messages.text("terminal-debrief"), '=');
+    out += &score(messages, run, result);
+    if result.outcome.is_some() {
+        out += &wrapped(&sentences::tells(messages, result, customer), 0);
+    }
+    out += &heading(&messages.text("turns-title"), '-');
+    for (n, turn) in review.turns.iter().enumerate() {
+        out += &one_turn(messages, customer, n + 1, turn);
+    }
+    out += &heading(&messages.text("pitfalls-title"), '-');
+    if result.pitfalls.is_empty() {
+        out += &wrapped(&messages.text("pitfalls-none"), 2);
+    }
+    let mut pitfalls = result.pitfalls.clone();
+    pitfalls.sort_unstable();
+    pitfalls.dedup();
+    for number in pitfalls {
+        let written = run.script().written_move(number);
+        out += &wrapped(&format!("{}. {}", *written.name, *written.rule), 2);
+    }
+    if let Some(question) = &review.question {
+        out += &heading(&messages.text("question-title"), '-');
+        out += &wrapped(question, 2);
+    }
+    out
+}
+
+fn heading(text: &str, line: char) -> String {
+    format!("\n{text}\n{}\n", line.to_string().repeat(text.chars().count()))
+}
+
+fn one_turn(messages: &Messages, customer: &str, number: usize, turn: &TurnReview) -> String {
+    let title = messages.format("turn-title", &[("turn", number.into())]);
+    let anger = [("before", turn.anger.before.into()), ("after", turn.anger.after.into())];
+    let mut out = format!("\n{title} · {}\n", messages.format("turn-anger", &anger));
+    let heard = messages.format("turn-heard", &[("customer", customer.into())]);
+    out += &wrapped(&format!("{heard}: {}", turn.heard), 2);
+    out += &match &turn.said {
+        Some(said) => wrapped(&format!("{}: {}", messages.text("turn-said"), said.say), 2),
+        None => wrapped(&messages.text("turn-silent"), 2),
+    };
+    let said = turn.said.iter().flat_map(|s| &s.moves);
+    for made in turn.conduct.iter().map(|(_, made, _)| made).chain(said) {
+        let kind = match made.kind {
+            MoveKind::Good => messages.text("turn-move-good"),
+            MoveKind::Pitfall => messages.text("turn-move-pitfall"),
+        };
+        out += &wrapped(&format!("[{kind}] {}. {}", made.name, made.rule), 4);
+    }
+    if let Some(Line { why, .. }) = turn.said.as_ref().filter(|s| !s.why.is_empty()) {
+        out += &wrapped(&format!("{}: {why}", messages.text("turn-why")), 4);
+    }
+    match turn.best.first() {
+        Some(best) if !turn.was_best() => {
+            out += &wrapped(&format!("{}: {} {}", messages.text("turn-better"), best.say, best.why), 4);
+        }
+        _ => out += &wrapped(&messages.text("turn-best"), 4),
+    }
+    out
+}

@@ -1,0 +1,121 @@
+//! The trainer program, and playing in a terminal.
+
+mod args;
+mod check;
+mod completions;
+mod debrief;
+mod play;
+mod talk;
+mod terminal;
+mod try_run;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{ExitCode, Termination};
+use std::sync::Arc;
+
+use clap::Parser;
+
+use crate::check::course::Graded;
+use crate::check::{self as checks, Checked};
+use crate::diagnostic::Source;
+use crate::dialogue::folder;
+
+/// How a command ended, for the shell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitStatus {
+    /// All is well.
+    Fine,
+    /// Something was found.
+    Findings,
+    /// It was asked for something that cannot be done, or could not read what it was given.
+    BadUse,
+}
+
+impl Termination for ExitStatus {
+    fn report(self) -> ExitCode {
+        ExitCode::from(self as u8)
+    }
+}
+
+/// What keeps a command from doing its work, in words for the person who gave it.
+#[derive(Debug)]
+enum Trouble {
+    /// What was asked for cannot be done.
+    Use(String),
+    /// The output could not be written.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        Trouble::Output(error)
+    }
+}
+
+impl From<folder::Unreadable> for Trouble {
+    fn from(error: folder::Unreadable) -> Self {
+        Trouble::Use(error.to_string())
+    }
+}
+
+type Outcome = Result<ExitStatus, Trouble>;
+
+/// Runs the trainer program with this process's arguments.
+pub fn trainer() -> ExitStatus {
+    let args::Trainer { command, dialogues } = match args::Trainer::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Nothing is left to be done where even this cannot be printed.
+            let _ = error.print();
+            return if error.use_stderr() { ExitStatus::BadUse } else { ExitStatus::Fine };
+        }
+    };
+    let dialogues = dialogues.as_deref();
+    conclude(match command {
+        args::Command::Check(args) => check::run(&args, dialogues),
+        args::Command::Play(args) => play::file(&args, dialogues),
+        args::Command::Try(args) => try_run::run(&args, dialogues),
+        args::Command::Completions(args) => completions::run(&args),
+    })
+}
+
+fn conclude(outcome: Outcome) -> ExitStatus {
+    match outcome {
+        Ok(status) => status,
+        // Whoever read the output has seen enough of it.
+        Err(Trouble::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitStatus::Fine,
+        Err(Trouble::Output(error)) => complain(&format!("cannot write: {error}")),
+        Err(Trouble::Use(message)) => complain(&message),
+    }
+}
+
+fn complain(message: &str) -> ExitStatus {
+    let _ = writeln!(anstream::stderr(), "trainer: {message}");
+    ExitStatus::BadUse
+}
+
+/// Writes to standard output; colours go only to a terminal that wants them.
+fn print(text: &str) -> io::Result<()> {
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// The folder in which dialogues lie, where nobody names one.
+fn default_folder() -> PathBuf {
+    PathBuf::from("dialogues")
+}
+
+/// The rubric that goes with a file: that of the folder named, or of the file's own.
+fn rubric_for(file: &Path, dialogues: Option<&Path>) -> Result<Graded, Trouble> {
+    let own = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Ok(Graded::of(dialogues.unwrap_or(own))?)
+}
+
+/// Reads and checks one dialogue.
+fn checked(file: &Path, dialogues: Option<&Path>) -> Result<Checked, Trouble> {
+    let graded = rubric_for(file, dialogues)?;
+    let read = folder::read(file)?;
+    Ok(checks::dialogue(&read.name, Some(&read.stem), Arc::new(Source::new(read.text)), &graded.rubric))
+}

@@ -1,0 +1,108 @@
+//! A conversation in the terminal, by number.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use super::debrief::{says, wrapped};
+use super::print;
+use super::terminal::{Answer, Terminal};
+use crate::conversation::{Conversation, Event, Input, Moment, Speech};
+use crate::dialogue::Scene;
+use crate::messages::Messages;
+
+/// Somebody who is told every answer before the customer hears it.
+pub(super) trait Keeper {
+    /// Takes an answer; when this returns, it is kept.
+    fn keep(&mut self, number: usize, input: &Input);
+}
+
+/// Keeps nothing.
+pub(super) struct NoKeeper;
+
+impl Keeper for NoKeeper {
+    fn keep(&mut self, _: usize, _: &Input) {}
+}
+
+/// Plays until the talk is over or the trainee leaves. Says whether it is over.
+pub(super) fn play(
+    run: &mut Conversation,
+    speech: &Speech,
+    messages: &Messages,
+    terminal: &Terminal,
+    keeper: &mut dyn Keeper,
+) -> io::Result<bool> {
+    let customer = run.script().dialogue.customer.name.to_string();
+    let mut told = run.events().len();
+    loop {
+        for event in &run.events()[told..] {
+            let script = run.script();
+            let words = match *event {
+                Event::Answered { scene, reaction, anger } => match script.scene(scene) {
+                    Scene::React(react) => Some((anger.after, &react.one_of[reaction as usize].says)),
+                    _ => None,
+                },
+                Event::Ended { scene, .. } => script.ending(scene).map(|e| (run.anger(), &e.says)),
+                _ => None,
+            };
+            if let Some((anger, words)) = words {
+                print(&format!("\n{}", says(messages, &customer, anger, &speech.fill(words))))?;
+            }
+        }
+        told = run.events().len();
+        let scene = match run.moment() {
+            Moment::Over(_) => return Ok(true),
+            Moment::Stuck(_) | Moment::Endless(_) => {
+                print(&format!("\n{}\n", messages.text("terminal-stuck")))?;
+                return Ok(true);
+            }
+            Moment::Talk(scene) => scene,
+        };
+        let Scene::Talk(talk) = run.script().scene(scene) else { return Ok(true) };
+        print(&format!("\n{}\n", says(messages, &customer, run.anger(), &speech.fill(&talk.says))))?;
+        let choices = run.shuffled();
+        for (n, choice) in choices.iter().enumerate() {
+            let line = format!("{}  {}", n + 1, speech.fill(&choice.reply.say));
+            print(&wrapped(&line, 2))?;
+        }
+        let limit = talk.timer.as_ref().map(|t| Duration::from_secs(t.seconds.get() as u64));
+        if let Some(limit) = limit {
+            print(&format!("{}\n", messages.format("terminal-time", &[("seconds", limit.as_secs().into())])))?;
+        }
+        let ids: Vec<_> = choices.iter().map(|c| c.reply.id.value.clone()).collect();
+        let Some(input) = answer(&ids, limit, messages, terminal)? else { return Ok(false) };
+        keeper.keep(run.inputs().len(), &input);
+        // The answer is one of those that were just offered.
+        if run.apply(&input).is_err() {
+            return Ok(true);
+        }
+    }
+}
+
+/// Asks until the answer is one of the replies. None where the trainee leaves.
+fn answer(
+    ids: &[crate::dialogue::Name],
+    limit: Option<Duration>,
+    messages: &Messages,
+    terminal: &Terminal,
+) -> io::Result<Option<Input>> {
+    let prompt = messages.format("terminal-prompt", &[("count", ids.len().into())]);
+    let until = limit.map(|limit| Instant::now() + limit);
+    loop {
+        let left = until.map(|until| until.saturating_duration_since(Instant::now()));
+        let line = match terminal.ask(&prompt, left)? {
+            Answer::Gone => return Ok(None),
+            Answer::Line(line) if line.eq_ignore_ascii_case("q") => return Ok(None),
+            Answer::TimeUp => {
+                print(&format!("\n{}\n", messages.text("terminal-time-out")))?;
+                return Ok(Some(Input::Timeout));
+            }
+            Answer::Line(line) => line,
+        };
+        let chosen = line.parse::<usize>().ok().and_then(|n| ids.get(n.checked_sub(1)?));
+        if let Some(id) = chosen {
+            return Ok(Some(Input::reply(id.clone())));
+        }
+        let sorry = messages.format("terminal-not-a-choice", &[("count", ids.len().into())]);
+        print(&format!("{sorry}\n"))?;
+    }
+}

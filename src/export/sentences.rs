@@ -1,0 +1,93 @@
+//! A score in sentences, in the words of the message files.
+
+use crate::conversation::{Mood, Script};
+use crate::dialogue::Outcome;
+use crate::messages::Messages;
+use crate::scoring::{Band, Score, Shortfall, SkillScore};
+use crate::skill::Skill;
+
+/// A mood's word: "Angry".
+pub fn mood(messages: &Messages, mood: Mood) -> String {
+    messages.format(&format!("mood-{}", mood.word()), &[])
+}
+
+/// A skill's name: "Offering options".
+pub fn skill(messages: &Messages, skill: Skill) -> String {
+    messages.format(&format!("skill-{}", skill.word()), &[])
+}
+
+/// What a percentage is called: "solid".
+pub fn band(messages: &Messages, percent: u32) -> String {
+    messages.format(&format!("band-{}", Band::of(percent).word()), &[])
+}
+
+/// How the talk ended, in a sentence.
+pub fn outcome(messages: &Messages, outcome: Outcome, customer: &str) -> String {
+    messages.format(&format!("outcome-{}", outcome.word()), &[("customer", customer.into())])
+}
+
+/// How the customer leaves, and how they came.
+pub fn left(messages: &Messages, score: &Score, customer: &str) -> String {
+    messages.format(
+        "result-left",
+        &[
+            ("customer", customer.into()),
+            ("mood", mood(messages, score.mood_end()).into()),
+            ("anger", score.anger_end.into()),
+            ("start-mood", mood(messages, Mood::at(score.anger_start)).into()),
+            ("start", score.anger_start.into()),
+        ],
+    )
+}
+
+/// Passed or not, and the one reason.
+pub fn verdict(messages: &Messages, score: &Score, script: &Script) -> String {
+    let (overall_mark, each_mark) = script.pass_marks();
+    match score.shortfall {
+        None => messages.text("result-passed-line"),
+        Some(Shortfall::Unfinished) => messages.text("result-unfinished"),
+        Some(Shortfall::Critical) => messages.text("result-critical"),
+        Some(Shortfall::Outcome(_)) => messages.text("result-outcome"),
+        Some(Shortfall::NothingToScore) => messages.text("result-nothing"),
+        Some(Shortfall::Skill(weakest)) => {
+            messages.format("result-skill", &[("skill", skill(messages, weakest).into()), ("mark", each_mark.into())])
+        }
+        Some(Shortfall::Overall) => messages
+            .format("result-overall", &[("percent", score.overall.unwrap_or(0).into()), ("mark", overall_mark.into())]),
+    }
+}
+
+/// The overall with its band; none where there is none.
+pub fn overall(messages: &Messages, score: &Score) -> Option<String> {
+    let percent = score.overall?;
+    let band = band(messages, percent);
+    Some(messages.format("result-overall-line", &[("percent", percent.into()), ("band", band.into())]))
+}
+
+/// One skill's result: percent, band and points, or that it was never on the table.
+pub fn skill_result(messages: &Messages, score: &SkillScore) -> String {
+    let Some(percent) = score.percent else { return messages.text("result-skill-none") };
+    let line = messages.format(
+        "result-skill-line",
+        &[
+            ("percent", percent.into()),
+            ("band", band(messages, percent).into()),
+            ("earned", score.earned.into()),
+            ("table", score.offered.max(score.par).into()),
+        ],
+    );
+    if score.par <= score.offered {
+        return line;
+    }
+    // Without this, a talk that ended early would seem to have lost points that nobody saw.
+    format!("{line}. {}", messages.format("result-par", &[("par", score.par.into())]))
+}
+
+/// How many people the customer is said to tell (S1: 2 or 3 when pleased, at least 10 when upset).
+pub fn tells(messages: &Messages, score: &Score, customer: &str) -> String {
+    let id = match score.mood_end() {
+        Mood::Calm => "result-tells-few",
+        _ => "result-tells-many",
+    };
+    messages.format(id, &[("customer", customer.into())])
+}

@@ -1,0 +1,83 @@
+//! The screens: one plugin each. A screen is one spawn on entry, gone on exit; what it shows is in `training`.
+
+mod briefing;
+mod choose;
+mod conversation;
+mod debrief;
+mod pause;
+mod player;
+mod settings;
+
+use super::wake::Wake;
+use bevy::ecs::system::SystemParam;
+use bevy::prelude::*;
+
+/// What the window shows.
+#[derive(States, Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// Who is playing.
+    #[default]
+    Player,
+    /// Which dialogue.
+    Choose,
+    /// What the trainee is told before.
+    Briefing,
+    /// The talk.
+    Conversation,
+    /// What to learn from it.
+    Debrief,
+}
+
+/// What lies over the screen. The screen below stays as it is: nothing in it is lost.
+#[derive(States, Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Overlay {
+    /// Nothing: the screen is in use.
+    #[default]
+    None,
+    /// Pause: go on, settings, or leave.
+    Pause,
+    /// Settings.
+    Settings,
+}
+
+/// Where to go: what buttons use to change the screen or what lies over it.
+#[derive(SystemParam)]
+pub struct Go<'w> {
+    screen: ResMut<'w, NextState<Screen>>,
+    overlay: ResMut<'w, NextState<Overlay>>,
+}
+
+impl Go<'_> {
+    /// To another screen, with nothing over it.
+    pub fn to(&mut self, screen: Screen) {
+        NextState::set_if_neq(&mut self.screen, screen);
+        NextState::set_if_neq(&mut self.overlay, Overlay::None);
+    }
+
+    /// To something over this screen, or back from it with [`Overlay::None`].
+    pub fn over(&mut self, overlay: Overlay) {
+        NextState::set_if_neq(&mut self.overlay, overlay);
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_state::<Screen>()
+        .init_state::<Overlay>()
+        .add_plugins((
+            player::plugin,
+            choose::plugin,
+            briefing::plugin,
+            conversation::plugin,
+            debrief::plugin,
+            pause::plugin,
+            settings::plugin,
+        ))
+        .add_systems(Last, finish_transitions.before(super::wake::Ask));
+}
+
+/// A transition asked for late in a frame happens in the next one, which has to come.
+fn finish_transitions(screen: Res<NextState<Screen>>, overlay: Res<NextState<Overlay>>, mut wake: ResMut<Wake>) {
+    if !matches!(*screen, NextState::Unchanged) || !matches!(*overlay, NextState::Unchanged) {
+        wake.next_frame();
+    }
+}

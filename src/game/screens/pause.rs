@@ -1,0 +1,77 @@
+//! Escape from anywhere: go on, change settings, or leave with nothing lost.
+
+use super::{Go, Overlay, Screen};
+use crate::game::Words;
+use crate::game::theme::{ArrowKeys, NEAR, body, button, column, dialog, quiet_button, title};
+use bevy::ecs::spawn::SpawnIter;
+use bevy::input::ButtonState;
+use bevy::input::keyboard::KeyboardInput;
+use bevy::input_focus::InputFocusSystems;
+use bevy::prelude::*;
+use bevy::ui_widgets::{Activate, observe};
+
+/// Whether the settings were opened from the pause, so that they lead back there.
+#[derive(Resource, Default)]
+pub(super) struct CameFromPause(pub(super) bool);
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<CameFromPause>()
+        .add_systems(PreUpdate, escape.before(InputFocusSystems::Dispatch))
+        .add_systems(OnEnter(Overlay::Pause), enter)
+        .add_systems(OnEnter(Overlay::None), |mut came: ResMut<CameFromPause>, mut time: ResMut<Time<Virtual>>| {
+            came.0 = false;
+            time.unpause();
+        })
+        .add_systems(OnExit(Overlay::None), |mut time: ResMut<Time<Virtual>>| time.pause());
+}
+
+fn escape(mut keys: MessageReader<KeyboardInput>, overlay: Res<State<Overlay>>, came: Res<CameFromPause>, mut go: Go) {
+    let escapes =
+        |key: &KeyboardInput| key.key_code == KeyCode::Escape && key.state == ButtonState::Pressed && !key.repeat;
+    if keys.read().filter(|key| escapes(key)).count() > 0 {
+        go.over(match **overlay {
+            Overlay::None => Overlay::Pause,
+            Overlay::Pause => Overlay::None,
+            Overlay::Settings if came.0 => Overlay::Pause,
+            Overlay::Settings => Overlay::None,
+        });
+    }
+}
+
+fn enter(mut commands: Commands, words: Res<Words>, screen: Res<State<Screen>>, mut came: ResMut<CameFromPause>) {
+    came.0 = true;
+    let leave = match **screen {
+        Screen::Player | Screen::Choose => None,
+        Screen::Conversation => Some(words.text("pause-leave-talk")),
+        Screen::Briefing | Screen::Debrief => Some(words.text("pause-leave")),
+    };
+    let about = match **screen {
+        Screen::Conversation => words.text("pause-about-talk"),
+        _ => words.text("pause-about"),
+    };
+    let leave = leave.map(|label| (quiet_button(&label), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose))));
+    let resume = (button(&words.text("pause-resume")), observe(|_: On<Activate>, mut go: Go| go.over(Overlay::None)));
+    let settings = (
+        quiet_button(&words.text("pause-settings")),
+        observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Settings)),
+    );
+    let quit = (
+        quiet_button(&words.text("pause-quit")),
+        observe(|_: On<Activate>, mut exit: MessageWriter<AppExit>| {
+            exit.write(AppExit::Success);
+        }),
+    );
+    commands.spawn(dialog(
+        Overlay::Pause,
+        &words.text("pause-title"),
+        children![
+            title(&words.text("pause-title")),
+            body(&about),
+            (
+                column(NEAR),
+                ArrowKeys,
+                Children::spawn((Spawn(resume), Spawn(settings), SpawnIter(leave.into_iter()), Spawn(quit))),
+            ),
+        ],
+    ));
+}

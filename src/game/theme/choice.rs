@@ -1,0 +1,162 @@
+//! One of several: a row of options of which exactly one is chosen.
+
+use super::palette::{Eased, Edge, Fill, Role};
+use super::typography::{Size, Spoken, text};
+use super::{CORNER, NEAR, TARGET};
+use accesskit::{self, Action, Node as AccessNode};
+use bevy::a11y::AccessibilityNode;
+use bevy::ecs::spawn::SpawnIter;
+use bevy::input_focus::tab_navigation::TabIndex;
+use bevy::picking::hover::Hovered;
+use bevy::prelude::*;
+use bevy::text::FontWeight;
+use bevy::ui::Checked;
+use bevy::ui_widgets::{RadioButton, RadioGroup, ValueChange};
+
+/// Somebody chose an option of the group.
+#[derive(EntityEvent, Clone, Copy, Debug)]
+pub struct Chosen {
+    /// The group.
+    pub entity: Entity,
+    /// The option, counted from 0.
+    pub index: usize,
+}
+
+/// An option's place in its group.
+#[derive(Component, Clone, Copy)]
+struct Choice(usize);
+
+/// The round mark of an option.
+#[derive(Component)]
+struct Mark;
+
+/// A group with its label above it. Tab goes to the group, the arrows choose; a click chooses too.
+/// Add `observe(|chosen: On<Chosen>, ..| ..)`.
+pub fn choice_group(label: &str, options: &[String], chosen: usize) -> impl Bundle + use<> {
+    let options = options.to_vec();
+    (
+        Name::new(label.to_owned()),
+        RadioGroup,
+        TabIndex(0),
+        AccessibleLabel::new(label),
+        AccessibilityNode::from({
+            let mut node = AccessNode::new(accesskit::Role::RadioGroup);
+            node.add_action(Action::Focus);
+            node
+        }),
+        Node {
+            flex_wrap: FlexWrap::Wrap,
+            column_gap: px(NEAR),
+            row_gap: px(NEAR),
+            padding: UiRect::all(px(4)),
+            border_radius: BorderRadius::all(px(CORNER)),
+            align_self: AlignSelf::FlexStart,
+            ..default()
+        },
+        Selected(chosen),
+        Children::spawn(SpawnIter(options.into_iter().enumerate().map(move |(index, words)| option(index, &words)))),
+    )
+}
+
+/// The option chosen at first.
+#[derive(Component, Clone, Copy)]
+struct Selected(usize);
+
+fn option(index: usize, words: &str) -> impl Bundle + use<> {
+    let mut node = AccessNode::new(accesskit::Role::RadioButton);
+    node.add_action(Action::Click);
+    (
+        Name::new(words.to_owned()),
+        Choice(index),
+        RadioButton,
+        Hovered::default(),
+        Eased::default(),
+        AccessibilityNode::from(node),
+        AccessibleLabel::new(words),
+        Node {
+            min_height: px(TARGET),
+            padding: UiRect::axes(px(14), px(NEAR)),
+            column_gap: px(10),
+            align_items: AlignItems::Center,
+            border: UiRect::all(px(1)),
+            border_radius: BorderRadius::all(px(CORNER)),
+            ..default()
+        },
+        Fill(Role::Surface),
+        Edge(Role::Border),
+        children![
+            (
+                Mark,
+                Node {
+                    width: px(14),
+                    height: px(14),
+                    border: UiRect::all(px(2)),
+                    border_radius: BorderRadius::MAX,
+                    flex_shrink: 0.0,
+                    ..default()
+                },
+                Fill(Role::Clear),
+                Edge(Role::Muted),
+            ),
+            text(words, Size::Body, FontWeight::NORMAL, Role::Ink, Spoken::ByControl),
+        ],
+    )
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_observer(choose).add_systems(PostUpdate, (check_first, look).chain().in_set(super::Style));
+}
+
+fn check_first(
+    groups: Query<(&Selected, &Children), Added<Selected>>,
+    options: Query<&Choice>,
+    mut commands: Commands,
+) {
+    for (selected, children) in &groups {
+        for child in children {
+            if options.get(*child).is_ok_and(|choice| choice.0 == selected.0) {
+                commands.entity(*child).insert(Checked);
+            }
+        }
+    }
+}
+
+fn choose(
+    change: On<ValueChange<Entity>>,
+    groups: Query<&Children, With<RadioGroup>>,
+    options: Query<&Choice>,
+    mut commands: Commands,
+) {
+    let (Ok(children), Ok(choice)) = (groups.get(change.source), options.get(change.value)) else {
+        return;
+    };
+    for child in children {
+        if *child == change.value {
+            commands.entity(*child).insert(Checked);
+        } else {
+            commands.entity(*child).remove::<Checked>();
+        }
+    }
+    commands.trigger(Chosen { entity: change.source, index: choice.0 });
+}
+
+fn look(
+    mut options: Query<(&Hovered, Has<Checked>, &mut Fill, &mut Edge, &Children), With<Choice>>,
+    mut marks: Query<(&mut Fill, &mut Edge), (With<Mark>, Without<Choice>)>,
+) {
+    for (hovered, checked, mut fill, mut edge, children) in &mut options {
+        let (background, line, dot) = match (checked, hovered.get()) {
+            (true, _) => (Role::Tint, Role::Accent, Role::Accent),
+            (false, true) => (Role::Raised, Role::Border, Role::Clear),
+            (false, false) => (Role::Surface, Role::Border, Role::Clear),
+        };
+        fill.set_if_neq(Fill(background));
+        edge.set_if_neq(Edge(line));
+        for child in children {
+            if let Ok((mut fill, mut edge)) = marks.get_mut(*child) {
+                fill.set_if_neq(Fill(dot));
+                edge.set_if_neq(Edge(if checked { Role::Accent } else { Role::Muted }));
+            }
+        }
+    }
+}

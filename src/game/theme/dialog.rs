@@ -1,0 +1,51 @@
+//! A dialog: the screen behind it dims and waits.
+
+use super::layout::MaxWidth;
+use super::palette::{Edge, Fill, Role};
+use super::{AROUND, CORNER, GAP};
+use accesskit::{self, Node as AccessNode};
+use bevy::a11y::AccessibilityNode;
+use bevy::input_focus::tab_navigation::TabGroup;
+use bevy::prelude::*;
+
+/// A dialog over everything, gone with its state. `content` is `children![..]` of one column; long content
+/// belongs into a scroll area. Focus goes in at once, stays inside, and returns when the dialog goes.
+pub fn dialog<S: States, C: Bundle>(state: S, label: &str, content: C) -> impl Bundle + use<S, C> {
+    let mut node = AccessNode::new(accesskit::Role::Dialog);
+    node.set_modal();
+    (
+        Name::new(label.to_owned()),
+        DespawnOnExit(state),
+        Node {
+            position_type: PositionType::Absolute,
+            width: percent(100),
+            height: percent(100),
+            align_items: AlignItems::Center,
+            justify_content: JustifyContent::Center,
+            padding: UiRect::all(px(GAP)),
+            ..default()
+        },
+        GlobalZIndex(10),
+        Fill(Role::Scrim),
+        TabGroup::modal(),
+        AccessibilityNode::from(node),
+        AccessibleLabel::new(label),
+        children![(
+            Node {
+                width: percent(100),
+                max_height: percent(100),
+                flex_direction: FlexDirection::Column,
+                row_gap: px(GAP),
+                padding: UiRect::all(px(AROUND - 4.0)),
+                border: UiRect::all(px(1)),
+                border_radius: BorderRadius::all(px(CORNER + 4.0)),
+                overflow: Overflow::clip(),
+                ..default()
+            },
+            MaxWidth(30.0),
+            Fill(Role::Ground),
+            Edge(Role::Border),
+            content,
+        )],
+    )
+}

@@ -1,0 +1,119 @@
+//! Where the keyboard is: always somewhere, always visible, never behind a dialog.
+
+use super::super::wake::Wake;
+use super::palette::{Palette, Role};
+use bevy::input::ButtonState;
+use bevy::input::keyboard::KeyboardInput;
+use bevy::input_focus::tab_navigation::{NavAction, TabGroup, TabIndex, TabNavigation, TabNavigationPlugin};
+use bevy::input_focus::{FocusCause, FocusedInput, InputFocus, InputFocusSystems, InputFocusVisible};
+use bevy::prelude::*;
+
+/// In a container with this, up and down (and left and right) move the focus among its controls.
+#[derive(Component, Clone, Copy, Debug, Default)]
+pub struct ArrowKeys;
+
+/// What had the focus when a tab group opened.
+#[derive(Component)]
+struct Before(Option<Entity>);
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_plugins(TabNavigationPlugin)
+        .register_required_components_with::<TabIndex, Outline>(|| Outline::new(px(3), px(2), Color::NONE))
+        .add_observer(remember)
+        .add_observer(give_back)
+        .add_observer(move_by_arrows)
+        .add_systems(PreUpdate, show_on_key.before(InputFocusSystems::Dispatch))
+        .add_systems(PostUpdate, (go_in, ring).chain().in_set(super::Paint));
+}
+
+/// A key pressed means that somebody works by keyboard: from now on the focus shows. A click hides it again.
+fn show_on_key(mut keys: MessageReader<KeyboardInput>, mut visible: ResMut<InputFocusVisible>) {
+    let pressed = keys.read().filter(|key| key.state == ButtonState::Pressed).count();
+    if pressed > 0 && !visible.0 {
+        visible.0 = true;
+    }
+}
+
+fn remember(add: On<Add, TabGroup>, focus: Res<InputFocus>, mut commands: Commands) {
+    commands.entity(add.entity).insert(Before(focus.get()));
+}
+
+fn give_back(
+    remove: On<Remove, Before>,
+    groups: Query<(&TabGroup, &Before)>,
+    focusable: Query<(), With<TabIndex>>,
+    mut focus: ResMut<InputFocus>,
+) {
+    let Ok((group, before)) = groups.get(remove.entity) else { return };
+    if let Some(before) = before.0
+        && group.modal
+        && focusable.contains(before)
+    {
+        focus.set(before, FocusCause::Navigated);
+    }
+}
+
+/// A new group gets the focus, unless something in it took it already; an open dialog does not let it out.
+fn go_in(
+    groups: Query<(Entity, &TabGroup, Ref<Before>)>,
+    parents: Query<&ChildOf>,
+    navigation: TabNavigation,
+    mut focus: ResMut<InputFocus>,
+    mut wake: ResMut<Wake>,
+) {
+    let modal = groups.iter().find(|(_, group, _)| group.modal);
+    let newest = groups.iter().find(|(_, _, before)| before.is_added());
+    if newest.is_some() {
+        wake.settle(3);
+    }
+    let Some((group, ..)) = modal.or(newest) else { return };
+    let inside = |entity: Entity| entity == group || parents.iter_ancestors(entity).any(|above| above == group);
+    if !focus.get().is_some_and(inside)
+        && let Ok(first) = navigation.initialize(group, NavAction::First)
+    {
+        focus.set(first, FocusCause::Navigated);
+    }
+}
+
+fn ring(
+    focus: Res<InputFocus>,
+    visible: Res<InputFocusVisible>,
+    palette: Res<Palette>,
+    mut outlines: Query<(Entity, &mut Outline), With<TabIndex>>,
+) {
+    let color = palette.color(Role::Accent);
+    for (entity, mut outline) in &mut outlines {
+        let shown = visible.0 && focus.get() == Some(entity);
+        let wanted = if shown { color } else { Color::NONE };
+        if outline.color != wanted {
+            outline.color = wanted;
+        }
+    }
+}
+
+fn move_by_arrows(
+    mut key: On<FocusedInput<KeyboardInput>>,
+    lists: Query<(), With<ArrowKeys>>,
+    children: Query<&Children>,
+    focusable: Query<&TabIndex>,
+    mut focus: ResMut<InputFocus>,
+) {
+    if key.input.state != ButtonState::Pressed || !lists.contains(key.focused_entity) {
+        return;
+    }
+    let forward = match key.input.key_code {
+        KeyCode::ArrowDown | KeyCode::ArrowRight => true,
+        KeyCode::ArrowUp | KeyCode::ArrowLeft => false,
+        _ => return,
+    };
+    let stops: Vec<Entity> = children
+        .iter_descendants_depth_first(key.focused_entity)
+        .filter(|entity| focusable.get(*entity).is_ok_and(|index| index.0 >= 0))
+        .collect();
+    let Some(at) = stops.iter().position(|stop| Some(*stop) == focus.get()) else { return };
+    let next = if forward { at.checked_add(1) } else { at.checked_sub(1) };
+    if let Some(next) = next.and_then(|next| stops.get(next)) {
+        key.propagate(false);
+        focus.set(*next, FocusCause::Navigated);
+    }
+}

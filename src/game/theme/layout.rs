@@ -1,0 +1,172 @@
+//! Places for things: screens, pages, cards, rows and columns.
+
+use super::palette::{Edge, Fill, Role};
+use super::typography::{Size, Spoken, text};
+use super::{AROUND, CORNER, GAP, NEAR};
+use accesskit::{self, Node as AccessNode};
+use bevy::a11y::AccessibilityNode;
+use bevy::input_focus::tab_navigation::TabGroup;
+use bevy::prelude::*;
+use bevy::text::{FontWeight, RemSize};
+use bevy::window::PrimaryWindow;
+
+/// A width in rem: it grows with the text in it.
+#[derive(Component, Clone, Copy, Debug)]
+pub(super) struct MaxWidth(pub(super) f32);
+
+/// A screen: fills the window, holds the tab order, goes with its state. Give it `children![..]`.
+pub fn screen<S: States>(state: S, label: &str) -> impl Bundle + use<S> {
+    (
+        Name::new(label.to_owned()),
+        DespawnOnExit(state),
+        Node {
+            width: percent(100),
+            height: percent(100),
+            flex_direction: FlexDirection::Column,
+            align_items: AlignItems::Center,
+            overflow: Overflow::clip(),
+            ..default()
+        },
+        Fill(Role::Ground),
+        TabGroup::new(0),
+        AccessibleLabel::new(label),
+        AccessibilityNode::from(AccessNode::new(accesskit::Role::Main)),
+    )
+}
+
+/// A page of a screen: one column of reading width over the window's whole height.
+pub fn page() -> impl Bundle {
+    (
+        Name::new("page"),
+        Node {
+            width: percent(100),
+            height: percent(100),
+            flex_direction: FlexDirection::Column,
+            row_gap: px(GAP),
+            padding: UiRect::axes(px(AROUND - NEAR), px(AROUND - NEAR)),
+            ..default()
+        },
+        MaxWidth(60.0),
+    )
+}
+
+/// A column of things, as wide as there is room.
+pub fn column(gap: f32) -> impl Bundle {
+    Node { flex_direction: FlexDirection::Column, row_gap: px(gap), ..default() }
+}
+
+/// A column that keeps its lines short enough to read.
+pub fn reading(gap: f32) -> impl Bundle {
+    (Node { flex_direction: FlexDirection::Column, row_gap: px(gap), ..default() }, MaxWidth(40.0))
+}
+
+/// A row of things that wraps when there is no room.
+pub fn row(gap: f32) -> impl Bundle {
+    Node {
+        flex_wrap: FlexWrap::Wrap,
+        align_items: AlignItems::Center,
+        column_gap: px(gap),
+        row_gap: px(NEAR),
+        flex_shrink: 0.0,
+        ..default()
+    }
+}
+
+/// A row with its first thing at the left end and its last at the right.
+pub fn split(gap: f32) -> impl Bundle {
+    Node {
+        flex_wrap: FlexWrap::Wrap,
+        align_items: AlignItems::Center,
+        justify_content: JustifyContent::SpaceBetween,
+        column_gap: px(gap),
+        row_gap: px(NEAR),
+        flex_shrink: 0.0,
+        ..default()
+    }
+}
+
+/// Takes the room that is left.
+pub fn spacer() -> impl Bundle {
+    Node { flex_grow: 1.0, ..default() }
+}
+
+/// A line between things.
+pub fn divider() -> impl Bundle {
+    (Node { height: px(1), flex_shrink: 0.0, ..default() }, Fill(Role::Hairline))
+}
+
+/// A sheet lying on the paper.
+pub fn card() -> impl Bundle {
+    panel(Role::Surface)
+}
+
+/// A sheet of another colour: [`Role::Warm`] for the customer's side.
+pub fn panel(fill: Role) -> impl Bundle {
+    (
+        Node {
+            flex_direction: FlexDirection::Column,
+            row_gap: px(NEAR),
+            padding: UiRect::all(px(GAP)),
+            border: UiRect::all(px(1)),
+            border_radius: BorderRadius::all(px(CORNER)),
+            flex_shrink: 0.0,
+            ..default()
+        },
+        Fill(fill),
+        Edge(Role::Hairline),
+    )
+}
+
+/// A short fact in a pill, with a dot of its own colour when it has one.
+pub fn chip(words: &str, dot: Option<Role>) -> impl Bundle + use<> {
+    let dot = dot.unwrap_or(Role::Clear);
+    let size = if dot == Role::Clear { 0.0 } else { 10.0 };
+    (
+        Node {
+            align_items: AlignItems::Center,
+            column_gap: px(if size > 0.0 { NEAR } else { 0.0 }),
+            padding: UiRect::axes(px(12), px(3)),
+            border: UiRect::all(px(1)),
+            border_radius: BorderRadius::all(px(16)),
+            ..default()
+        },
+        Fill(Role::Clear),
+        Edge(Role::Hairline),
+        children![
+            (
+                Node {
+                    width: px(size),
+                    height: px(size),
+                    border_radius: BorderRadius::MAX,
+                    flex_shrink: 0.0,
+                    ..default()
+                },
+                Fill(dot),
+            ),
+            text(words, Size::Caption, FontWeight::NORMAL, Role::Muted, Spoken::Text),
+        ],
+    )
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(PostUpdate, (widths, grow_with_window).in_set(super::Style));
+}
+
+fn widths(rem: Res<RemSize>, mut nodes: Query<(Ref<MaxWidth>, &mut Node)>) {
+    for (width, mut node) in &mut nodes {
+        let wanted = px(width.0 * rem.0);
+        if (width.is_added() || rem.is_changed()) && node.max_width != wanted {
+            node.max_width = wanted;
+        }
+    }
+}
+
+/// On a window larger than a usual screen everything grows, in quarters, so that 4K without scaling stays readable.
+fn grow_with_window(window: Query<&Window, (With<PrimaryWindow>, Changed<Window>)>, mut scale: ResMut<UiScale>) {
+    let Ok(window) = window.single() else { return };
+    let room = (window.height() / 1080.0).min(window.width() / 1600.0);
+    let wanted = ((room * 4.0).floor() / 4.0).clamp(1.0, 3.0);
+    if scale.0 != wanted {
+        scale.0 = wanted;
+    }
+}

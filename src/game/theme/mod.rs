@@ -1,0 +1,65 @@
+//! How everything looks: the only place that knows colours and sizes. Screens build from its widgets.
+
+mod access;
+mod bar;
+mod button;
+mod choice;
+mod dialog;
+mod field;
+mod focus;
+mod fonts;
+mod layout;
+mod palette;
+mod scroll;
+mod typography;
+
+pub use bar::{Bar, bar};
+pub use button::{button, card_button, quiet_button};
+pub use choice::{Chosen, choice_group};
+pub use dialog::dialog;
+pub use field::{Submit, text_field};
+pub use focus::ArrowKeys;
+pub use layout::{card, chip, column, divider, page, panel, reading, row, screen, spacer, split};
+pub use palette::{Eased, Edge, Fill, Ink, Palette, ReducedMotion, Role};
+pub use scroll::{ScrollBody, scroll_area, scroll_list, scroll_to_end};
+pub use typography::{
+    Size, Spoken, TextPercent, body, caption, heading, number, speech, strong, text, title, wrappable,
+};
+
+use bevy::prelude::*;
+use bevy::ui::UiSystems;
+
+/// Inside a control, and between things that belong together.
+pub const NEAR: f32 = 8.0;
+/// Between things.
+pub const GAP: f32 = 16.0;
+/// Around a page.
+pub const AROUND: f32 = 32.0;
+/// Rounding of cards and controls.
+pub const CORNER: f32 = 12.0;
+/// The least height of something to press.
+pub const TARGET: f32 = 44.0;
+
+/// Systems that bring looks up to date, before the layout of the same frame.
+#[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Paint;
+
+/// Systems that decide looks (which role, which text); they run before [`Paint`].
+#[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Style;
+
+pub(super) fn plugin(app: &mut App) {
+    app.configure_sets(PostUpdate, (Style, Paint).chain().before(UiSystems::Prepare)).add_plugins((
+        palette::plugin,
+        fonts::plugin,
+        typography::plugin,
+        layout::plugin,
+        button::plugin,
+        choice::plugin,
+        field::plugin,
+        scroll::plugin,
+        bar::plugin,
+        focus::plugin,
+        access::plugin,
+    ));
+}

@@ -1,0 +1,215 @@
+//! Areas that scroll: by wheel, by keys, by their bar, and after the focus.
+
+use super::super::wake::Wake;
+use super::palette::{Fill, Role};
+use super::{GAP, NEAR};
+use accesskit::{self, Node as AccessNode};
+use bevy::a11y::AccessibilityNode;
+use bevy::input::ButtonState;
+use bevy::input::keyboard::KeyboardInput;
+use bevy::input_focus::tab_navigation::TabIndex;
+use bevy::input_focus::{FocusedInput, InputFocus, InputFocusVisible};
+use bevy::prelude::*;
+use bevy::ui::UiSystems;
+use bevy::ui_widgets::{ControlOrientation, ScrollArea, Scrollbar, ScrollbarThumb};
+use bevy::window::PrimaryWindow;
+
+/// How far an arrow key scrolls.
+const LINE: f32 = 48.0;
+/// What stays visible around the thing in focus, so that its ring is not cut off.
+const MARGIN: f32 = 12.0;
+
+/// The part of a scroll area that holds the content and its [`ScrollPosition`].
+#[derive(Component, Clone, Copy, Debug, Default)]
+#[require(ScrollArea)]
+pub struct ScrollBody {
+    /// Whether the content is higher than the area.
+    pub overflows: bool,
+    to_end: bool,
+}
+
+/// An area that takes the room left in its column and scrolls what does not fit. `content` is `children![..]`.
+pub fn scroll_area(content: impl Bundle) -> impl Bundle {
+    scroll_list((), content)
+}
+
+/// The same, with components of yours on the entity that holds the children (to add to it later).
+pub fn scroll_list(marker: impl Bundle, content: impl Bundle) -> impl Bundle {
+    (
+        Name::new("scroll area"),
+        Node {
+            flex_grow: 1.0,
+            flex_basis: px(0),
+            min_height: px(0),
+            flex_direction: FlexDirection::Row,
+            overflow: Overflow::clip(),
+            ..default()
+        },
+        children![(
+            ScrollBody::default(),
+            marker,
+            AccessibilityNode::from(AccessNode::new(accesskit::Role::ScrollView)),
+            Node {
+                flex_grow: 1.0,
+                flex_basis: px(0),
+                min_width: px(0),
+                flex_direction: FlexDirection::Column,
+                row_gap: px(GAP),
+                padding: UiRect::all(px(NEAR)),
+                overflow: Overflow::scroll_y(),
+                ..default()
+            },
+            content,
+        )],
+    )
+}
+
+/// Scrolls an area to its end once its content is laid out: `commands.entity(body).queue(scroll_to_end)`.
+pub fn scroll_to_end(mut body: EntityWorldMut<'_>) {
+    if let Some(mut scroll) = body.get_mut::<ScrollBody>() {
+        scroll.to_end = true;
+    }
+}
+
+#[derive(Component)]
+struct Track;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_observer(add_bar).add_observer(scroll_by_key).add_systems(
+        PostUpdate,
+        (measure, follow_focus).chain().after(UiSystems::Layout).before(UiSystems::PostLayout),
+    );
+}
+
+fn add_bar(add: On<Add, ScrollBody>, parents: Query<&ChildOf>, mut commands: Commands) {
+    let Ok(parent) = parents.get(add.entity) else { return };
+    commands.entity(parent.parent()).with_child((
+        Track,
+        Scrollbar::new(add.entity, ControlOrientation::Vertical, 32.0),
+        Node { width: px(10), margin: UiRect::left(px(4)), flex_shrink: 0.0, ..default() },
+        Visibility::Hidden,
+        children![(ScrollbarThumb { border_radius: BorderRadius::all(px(5)), ..default() }, Fill(Role::Border),)],
+    ));
+}
+
+/// Finds out which areas overflow: those show their bar, and can be focused when nothing inside can.
+fn measure(
+    mut bodies: Query<(Entity, &ComputedNode, &mut ScrollBody, &mut ScrollPosition, Has<TabIndex>)>,
+    mut tracks: Query<(&Scrollbar, &mut Visibility), With<Track>>,
+    children: Query<&Children>,
+    focusable: Query<(), (With<TabIndex>, Without<ScrollBody>)>,
+    mut commands: Commands,
+    mut wake: ResMut<Wake>,
+) {
+    for (entity, node, mut body, mut position, focusable_now) in &mut bodies {
+        let room = (node.content_size().y - node.size().y).max(0.0) * node.inverse_scale_factor;
+        let overflows = room > 1.0;
+        if overflows != body.overflows {
+            body.overflows = overflows;
+            wake.settle(2);
+        }
+        if body.to_end && position.y < room {
+            position.y = room;
+            wake.settle(2);
+        } else if position.y > room {
+            position.y = room;
+            wake.settle(1);
+        }
+        if body.to_end {
+            body.to_end = false;
+        }
+        let by_itself = overflows && !children.iter_descendants(entity).any(|child| focusable.contains(child));
+        if by_itself && !focusable_now {
+            commands.entity(entity).insert(TabIndex(0));
+        } else if !by_itself && focusable_now {
+            commands.entity(entity).remove::<TabIndex>();
+        }
+    }
+    for (bar, mut visibility) in &mut tracks {
+        let overflows = bodies.get(bar.target).is_ok_and(|(_, _, body, ..)| body.overflows);
+        visibility.set_if_neq(if overflows { Visibility::Inherited } else { Visibility::Hidden });
+    }
+}
+
+/// Keeps what has the keyboard focus in view.
+fn follow_focus(
+    focus: Res<InputFocus>,
+    visible: Res<InputFocusVisible>,
+    parents: Query<&ChildOf>,
+    nodes: Query<(&ComputedNode, &UiGlobalTransform)>,
+    mut bodies: Query<(&ScrollBody, &mut ScrollPosition)>,
+    mut settled: Local<u8>,
+    mut wake: ResMut<Wake>,
+) {
+    if focus.is_changed() {
+        *settled = 3; // What is new moves while the first layouts settle.
+    }
+    if *settled == 0 || !visible.0 {
+        return;
+    }
+    *settled -= 1;
+    let Some(entity) = focus.get() else { return };
+    let Ok((node, transform)) = nodes.get(entity) else { return };
+    let scale = node.inverse_scale_factor;
+    let height = node.size().y * scale;
+    let middle = transform.translation.y * scale;
+    for ancestor in parents.iter_ancestors(entity) {
+        let Ok((_, mut position)) = bodies.get_mut(ancestor) else { continue };
+        let Ok((area, area_transform)) = nodes.get(ancestor) else { continue };
+        let room = (area.content_size().y - area.size().y).max(0.0) * scale;
+        let area_top = area_transform.translation.y * scale - area.size().y * scale / 2.0;
+        let above = (middle - height / 2.0 - MARGIN) - area_top;
+        let below = (middle + height / 2.0 + MARGIN) - (area_top + area.size().y * scale);
+        // The top of something higher than the area matters more than its bottom.
+        let by = if above < 0.0 { above } else { below.max(0.0).min(above.max(0.0)) };
+        let wanted = (position.y + by).clamp(0.0, room);
+        if (wanted - position.y).abs() > 0.5 {
+            position.y = wanted;
+            wake.settle(2);
+        }
+    }
+}
+
+/// Keys scroll the area they bubble through; at the window they scroll its largest area.
+fn scroll_by_key(
+    mut key: On<FocusedInput<KeyboardInput>>,
+    mut bodies: Query<(Entity, &ComputedNode, &mut ScrollPosition, &ScrollBody)>,
+    windows: Query<(), With<PrimaryWindow>>,
+) {
+    if key.input.state != ButtonState::Pressed {
+        return;
+    }
+    let at_window = windows.contains(key.focused_entity);
+    let area = if at_window {
+        let area = |node: &ComputedNode| node.size().x * node.size().y;
+        bodies
+            .iter()
+            .filter(|(_, _, _, body)| body.overflows)
+            .max_by(|a, b| area(a.1).total_cmp(&area(b.1)))
+            .map(|(entity, ..)| entity)
+    } else {
+        Some(key.focused_entity)
+    };
+    let Some((_, node, mut position, body)) = area.and_then(|area| bodies.get_mut(area).ok()) else {
+        return;
+    };
+    if !body.overflows {
+        return;
+    }
+    let view = node.size().y * node.inverse_scale_factor;
+    let room = (node.content_size().y * node.inverse_scale_factor - view).max(0.0);
+    let wanted = match key.input.key_code {
+        KeyCode::ArrowDown => position.y + LINE,
+        KeyCode::ArrowUp => position.y - LINE,
+        KeyCode::PageDown => position.y + view * 0.9,
+        KeyCode::PageUp => position.y - view * 0.9,
+        KeyCode::Home => 0.0,
+        KeyCode::End => room,
+        _ => return,
+    };
+    let wanted = wanted.clamp(0.0, room);
+    if (wanted - position.y).abs() > 0.5 {
+        position.y = wanted;
+        key.propagate(false);
+    }
+}

@@ -1,0 +1,112 @@
+//! When to draw next. The window sleeps until something happens; whatever moves asks to be woken.
+
+use bevy::a11y::AccessibilityRequested;
+use bevy::prelude::*;
+use bevy::window::RequestRedraw;
+use bevy::winit::accessibility::WinitActionRequestHandlers;
+use bevy::winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent};
+use std::thread;
+use std::time::Duration;
+
+/// How long the window may sleep when nothing moves. Input and requests wake it at once.
+const IDLE: Duration = Duration::from_secs(60);
+
+/// Requests for the next frame. Ask again in every frame as long as something moves.
+#[derive(Resource, Default)]
+pub struct Wake {
+    within: Option<Duration>,
+    frames: u8,
+}
+
+impl Wake {
+    /// Draw again at once.
+    pub fn next_frame(&mut self) {
+        self.within(Duration::ZERO);
+    }
+
+    /// Draw again after this long at most: for clocks, timers and text that appears as it is spoken.
+    pub fn within(&mut self, wait: Duration) {
+        self.within = Some(self.within.map_or(wait, |other| other.min(wait)));
+    }
+
+    /// Draw this many frames more: for what settles over a few of them.
+    pub fn settle(&mut self, frames: u8) {
+        self.frames = self.frames.max(frames);
+    }
+}
+
+/// When the requests of a frame are added up: ask before this, in any schedule up to `Last`.
+#[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Ask;
+
+/// The settings a sleeping window starts with.
+#[must_use]
+pub fn asleep() -> WinitSettings {
+    mode(IDLE)
+}
+
+fn mode(wait: Duration) -> WinitSettings {
+    WinitSettings {
+        focused_mode: UpdateMode::reactive_low_power(wait),
+        unfocused_mode: UpdateMode::reactive_low_power(wait),
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Wake>()
+        .add_message::<RequestRedraw>()
+        .add_systems(Last, request.in_set(Ask))
+        .add_systems(Update, listen_to_assistive_technology.run_if(run_once_there_is_a_window()));
+}
+
+fn request(mut wake: ResMut<Wake>, mut redraw: MessageWriter<RequestRedraw>, settings: Option<ResMut<WinitSettings>>) {
+    let within = wake.bypass_change_detection().within.take();
+    if wake.frames > 0 {
+        wake.bypass_change_detection().frames -= 1;
+        redraw.write(RequestRedraw);
+        return;
+    }
+    if within == Some(Duration::ZERO) {
+        redraw.write(RequestRedraw);
+        return;
+    }
+    let wanted = mode(within.unwrap_or(IDLE));
+    if let Some(mut settings) = settings
+        && settings.focused_mode != wanted.focused_mode
+    {
+        *settings = wanted;
+    }
+}
+
+fn run_once_there_is_a_window() -> impl FnMut(Option<Res<WinitActionRequestHandlers>>) -> bool {
+    let mut done = false;
+    move |handlers| {
+        let now = !done && handlers.is_some_and(|handlers| !handlers.is_empty());
+        done |= now;
+        now
+    }
+}
+
+/// A request from a screen reader is only put in a queue: it does not wake a sleeping window. This thread
+/// looks at the queue and does; it costs two looks a second until a screen reader has asked for the tree.
+fn listen_to_assistive_technology(
+    handlers: Res<WinitActionRequestHandlers>,
+    requested: Res<AccessibilityRequested>,
+    proxy: Res<EventLoopProxyWrapper>,
+) {
+    let queues: Vec<_> = handlers.values().cloned().collect();
+    let requested = requested.clone();
+    let proxy = (*proxy).clone();
+    thread::spawn(move || {
+        let mut known = false;
+        loop {
+            thread::sleep(Duration::from_millis(if known { 40 } else { 500 }));
+            let waiting = queues.iter().any(|queue| queue.lock().is_ok_and(|queue| !queue.is_empty()));
+            let news = requested.get() != known || waiting;
+            known = requested.get();
+            if news && proxy.send_event(WinitUserEvent::WakeUp).is_err() {
+                return; // The window is closed.
+            }
+        }
+    });
+}

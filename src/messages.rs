@@ -1,0 +1,137 @@
+//! Every word the program itself says to a trainee, by id and language (Fluent).
+//!
+//! A language is a file in `assets/locales` and a line in [`LOCALES`]. A message that a language lacks is
+//! said in English; one that English lacks is a mistake the tests find.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// The languages the program is built with: tag and text. The first is the one to fall back to.
+const LOCALES: &[(&str, &str)] = &[("en", include_str!("../assets/locales/en.ftl"))];
+
+/// A value placed in a message: `("name", value.into())`.
+pub type Value<'a> = FluentValue<'a>;
+
+/// The messages of one language, with English behind it.
+pub struct Messages {
+    bundles: Vec<FluentBundle<FluentResource>>,
+}
+
+impl Messages {
+    /// The messages for a language tag such as `en` or `el-GR`; an unknown tag is English.
+    #[must_use]
+    pub fn new(lang: &str) -> Self {
+        let primary = lang.split(['-', '_']).next().unwrap_or(lang);
+        let wanted = LOCALES.iter().find(|(tag, _)| *tag == lang);
+        let near = || LOCALES.iter().find(|(tag, _)| *tag == primary);
+        let english = &LOCALES[0];
+        let mut chosen = vec![wanted.or_else(near).unwrap_or(english)];
+        if chosen[0].0 != english.0 {
+            chosen.push(english);
+        }
+        Self { bundles: chosen.into_iter().map(|(tag, text)| bundle(tag, text)).collect() }
+    }
+
+    /// A message without values.
+    #[must_use]
+    pub fn text(&self, id: &str) -> String {
+        self.format(id, &[])
+    }
+
+    /// A message with values. An unknown id is returned as it is, so that nothing on screen is empty.
+    #[must_use]
+    pub fn format(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
+        let args: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, value.clone())).collect();
+        for bundle in &self.bundles {
+            let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+                continue;
+            };
+            let mut errors = Vec::new();
+            return bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+        }
+        id.to_owned()
+    }
+}
+
+impl Default for Messages {
+    fn default() -> Self {
+        Self::new(LOCALES[0].0)
+    }
+}
+
+fn bundle(tag: &str, text: &str) -> FluentBundle<FluentResource> {
+    let language: LanguageIdentifier = tag.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    // Isolation marks protect right-to-left values, but show as boxes where a font lacks them.
+    bundle.set_use_isolating(false);
+    // A mistake in one message leaves the others usable; the tests see to it that there is none.
+    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::{Path, PathBuf};
+
+    #[test]
+    fn every_locale_parses() {
+        for (tag, text) in LOCALES {
+            assert!(tag.parse::<LanguageIdentifier>().is_ok(), "{tag} is no language tag");
+            if let Err((_, errors)) = FluentResource::try_new((*text).to_owned()) {
+                panic!("{tag}.ftl: {errors:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_id_used_in_code_is_said_in_english() {
+        let messages = Messages::default();
+        let mut missing = Vec::new();
+        for file in sources(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+            if file.ends_with("messages.rs") {
+                continue;
+            }
+            let source = std::fs::read_to_string(&file).expect("a source file is readable");
+            for call in [".text(\"", ".format(\""] {
+                for rest in source.split(call).skip(1) {
+                    let id = rest.split('"').next().unwrap_or_default();
+                    if messages.bundles[0].get_message(id).is_none() {
+                        missing.push(format!("{id} in {}", file.display()));
+                    }
+                }
+            }
+        }
+        assert!(missing.is_empty(), "messages that en.ftl lacks: {missing:#?}");
+    }
+
+    #[test]
+    fn a_message_takes_values_and_counts_them() {
+        let messages = Messages::default();
+        let one = messages.format("choose-broken-count", &[("count", 1.into())]);
+        let two = messages.format("choose-broken-count", &[("count", 2.into())]);
+        assert_ne!(one, two);
+        assert!(two.contains('2') && !two.contains('\u{2068}'), "{two}");
+    }
+
+    #[test]
+    fn an_unknown_language_is_english_and_an_unknown_id_is_itself() {
+        assert_eq!(Messages::new("tlh").text("player-title"), Messages::default().text("player-title"));
+        assert_eq!(Messages::new("en-GB").text("no-such-id"), "no-such-id");
+    }
+
+    fn sources(folder: PathBuf) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(folder).expect("the source folder is readable") {
+            let path = entry.expect("a folder entry is readable").path();
+            if path.is_dir() {
+                found.extend(sources(path));
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path);
+            }
+        }
+        found
+    }
+}
