@@ -25,7 +25,10 @@ fn main() -> AppExit {
             card("scam", "“Your download is broken, scammer!”", "Jonas Lind", Channel::Email, Level::Medium),
             card("pizza", "The pizza promised in 30 minutes", "Mr Brandt", Channel::Phone, Level::Hard),
         ],
-        broken: vec![Broken { file: "parcel.ron".into(), message: "line 14: the scene “refnd” does not exist; did you mean “refund”?".into() }],
+        broken: vec![Broken {
+            file: "parcel.ron".into(),
+            message: "line 14: the scene “refnd” does not exist; did you mean “refund”?".into(),
+        }],
         looked_in: vec![],
     };
     let data = std::env::var_os("UNRUFFLED_DATA").map(Into::into);

@@ -59,11 +59,7 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(Update, listen_to_assistive_technology.run_if(run_once_there_is_a_window()));
 }
 
-fn request(
-    mut wake: ResMut<Wake>,
-    mut redraw: MessageWriter<RequestRedraw>,
-    settings: Option<ResMut<WinitSettings>>,
-) {
+fn request(mut wake: ResMut<Wake>, mut redraw: MessageWriter<RequestRedraw>, settings: Option<ResMut<WinitSettings>>) {
     let within = wake.bypass_change_detection().within.take();
     if wake.frames > 0 {
         wake.bypass_change_detection().frames -= 1;

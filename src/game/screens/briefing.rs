@@ -17,13 +17,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Briefing), enter);
 }
 
-fn enter(
-    mut commands: Commands,
-    words: Res<Words>,
-    course: Res<Course>,
-    picked: Res<Picked>,
-    mut go: Go,
-) {
+fn enter(mut commands: Commands, words: Res<Words>, course: Res<Course>, picked: Res<Picked>, mut go: Go) {
     let Some(info) = picked.dialogue.as_deref().and_then(|id| course.card(id)) else {
         // The file may have gone since the list was shown.
         go.to(Screen::Choose);
@@ -42,10 +36,7 @@ fn enter(
                     children![
                         (
                             column(NEAR),
-                            children![
-                                title(&info.title),
-                                (row(NEAR), Children::spawn(SpawnIter(chips.into_iter()))),
-                            ]
+                            children![title(&info.title), (row(NEAR), Children::spawn(SpawnIter(chips.into_iter()))),]
                         ),
                         speech(&info.brief),
                         (
@@ -80,10 +71,7 @@ fn footer(words: &Words) -> impl Bundle + use<> {
                 AutoFocus,
                 observe(|_: On<Activate>, mut go: Go| go.to(Screen::Conversation)),
             ),
-            (
-                quiet_button(&words.text("briefing-back")),
-                observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)),
-            ),
+            (quiet_button(&words.text("briefing-back")), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)),),
             (
                 quiet_button(&words.text("briefing-settings")),
                 observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Settings)),

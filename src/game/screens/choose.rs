@@ -8,6 +8,7 @@ use crate::game::theme::{
 };
 use crate::game::training::{Attempted, CardInfo, Channel, Course, Level, Picked, Trainee};
 use bevy::ecs::spawn::SpawnIter;
+use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
@@ -20,7 +21,10 @@ fn enter(mut commands: Commands, words: Res<Words>, course: Res<Course>, trainee
         Some(name) => words.format("choose-greeting", &[("name", name.as_str().into())]),
         None => words.text("choose-greeting-guest"),
     };
-    let cards: Vec<_> = course.cards.iter().map(|info| dialogue(&words, info)).collect();
+    let mut cards = course.cards.iter().map(|info| dialogue(&words, info));
+    // The first dialogue is where to begin, not the header above it.
+    let first = cards.next().map(|card| (card, AutoFocus));
+    let rest: Vec<_> = cards.collect();
     let empty = course.cards.is_empty().then(|| empty(&words, &course));
     let broken = (!course.broken.is_empty()).then(|| broken(&words, &course));
     commands.spawn((
@@ -34,7 +38,8 @@ fn enter(mut commands: Commands, words: Res<Words>, course: Res<Course>, trainee
                     ArrowKeys,
                     Children::spawn((
                         SpawnIter(empty.into_iter()),
-                        SpawnIter(cards.into_iter()),
+                        SpawnIter(first.into_iter()),
+                        SpawnIter(rest.into_iter()),
                         SpawnIter(broken.into_iter()),
                     )),
                 )]),
@@ -84,12 +89,10 @@ fn dialogue(words: &Words, info: &CardInfo) -> impl Bundle + use<> {
     let chips = facts.into_iter().chain(results).map(|(words, dot)| chip(&words, dot));
     (
         card_button(&label),
-        observe(
-            move |_: On<Activate>, mut picked: ResMut<Picked>, mut go: Go| {
-                picked.dialogue = Some(id.clone());
-                go.to(Screen::Briefing);
-            },
-        ),
+        observe(move |_: On<Activate>, mut picked: ResMut<Picked>, mut go: Go| {
+            picked.dialogue = Some(id.clone());
+            go.to(Screen::Briefing);
+        }),
         children![
             heading(&info.title),
             body(&words.format("choose-with", &[("customer", info.customer.as_str().into())])),
@@ -134,11 +137,8 @@ fn empty(words: &Words, course: &Course) -> impl Bundle + use<> {
 
 fn broken(words: &Words, course: &Course) -> impl Bundle + use<> {
     let count = course.broken.len();
-    let files: Vec<_> = course
-        .broken
-        .iter()
-        .map(|file| (column(2.0), children![strong(&file.file), body(&file.message)]))
-        .collect();
+    let files: Vec<_> =
+        course.broken.iter().map(|file| (column(2.0), children![strong(&file.file), body(&file.message)])).collect();
     (
         card(),
         children![

@@ -25,15 +25,9 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(OnExit(Overlay::None), |mut time: ResMut<Time<Virtual>>| time.pause());
 }
 
-fn escape(
-    mut keys: MessageReader<KeyboardInput>,
-    overlay: Res<State<Overlay>>,
-    came: Res<CameFromPause>,
-    mut go: Go,
-) {
-    let escapes = |key: &KeyboardInput| {
-        key.key_code == KeyCode::Escape && key.state == ButtonState::Pressed && !key.repeat
-    };
+fn escape(mut keys: MessageReader<KeyboardInput>, overlay: Res<State<Overlay>>, came: Res<CameFromPause>, mut go: Go) {
+    let escapes =
+        |key: &KeyboardInput| key.key_code == KeyCode::Escape && key.state == ButtonState::Pressed && !key.repeat;
     if keys.read().filter(|key| escapes(key)).count() > 0 {
         go.over(match **overlay {
             Overlay::None => Overlay::Pause,
@@ -55,18 +49,8 @@ fn enter(mut commands: Commands, words: Res<Words>, screen: Res<State<Screen>>, 
         Screen::Conversation => words.text("pause-about-talk"),
         _ => words.text("pause-about"),
     };
-    let leave = leave.map(|label| {
-        (
-            quiet_button(&label),
-            observe(
-                |_: On<Activate>, mut go: Go| go.to(Screen::Choose),
-            ),
-        )
-    });
-    let resume = (
-        button(&words.text("pause-resume")),
-        observe(|_: On<Activate>, mut go: Go| go.over(Overlay::None)),
-    );
+    let leave = leave.map(|label| (quiet_button(&label), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose))));
+    let resume = (button(&words.text("pause-resume")), observe(|_: On<Activate>, mut go: Go| go.over(Overlay::None)));
     let settings = (
         quiet_button(&words.text("pause-settings")),
         observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Settings)),

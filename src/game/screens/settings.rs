@@ -1,15 +1,14 @@
 //! Settings, over whatever screen they were opened from. Each takes effect as it is chosen.
 
-use super::{Go, Overlay};
 use super::pause::CameFromPause;
+use super::{Go, Overlay};
 use crate::game::Words;
 use crate::game::settings::{Settings, TextSpeed, Timers};
 use crate::game::theme::{
-    Chosen, Fill, GAP, Role, button, caption, choice_group, column, divider, page, row, scroll_area,
-    strong, title,
+    Chosen, Fill, GAP, Role, button, caption, choice_group, column, divider, page, row, scroll_area, strong, title,
 };
-use bevy::a11y::AccessibilityNode;
 use accesskit::{self, Node as AccessNode};
+use bevy::a11y::AccessibilityNode;
 use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
@@ -91,13 +90,9 @@ fn enter(mut commands: Commands, words: Res<Words>, settings: Res<Settings>) {
                     children![
                         (
                             button(&words.text("settings-done")),
-                            observe(
-                                |_: On<Activate>,
-                                 came: Res<CameFromPause>,
-                                 mut go: Go| {
- go.over(if came.0 { Overlay::Pause } else { Overlay::None });
-                                },
-                            ),
+                            observe(|_: On<Activate>, came: Res<CameFromPause>, mut go: Go| {
+                                go.over(if came.0 { Overlay::Pause } else { Overlay::None });
+                            },),
                         ),
                         caption(&words.text("settings-saved")),
                     ]

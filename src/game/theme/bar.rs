@@ -2,8 +2,8 @@
 
 use super::super::wake::Wake;
 use super::palette::{Edge, Fill, ReducedMotion, Role};
-use bevy::a11y::AccessibilityNode;
 use accesskit::{self, Node as AccessNode};
+use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 use std::time::Duration;
 

@@ -3,8 +3,8 @@
 use super::palette::{Eased, Edge, Fill, Role};
 use super::typography::{Size, Spoken, text};
 use super::{CORNER, NEAR, TARGET};
-use bevy::a11y::AccessibilityNode;
 use accesskit::{self, Action, Node as AccessNode};
+use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::picking::hover::Hovered;
@@ -54,9 +54,7 @@ pub fn choice_group(label: &str, options: &[String], chosen: usize) -> impl Bund
             ..default()
         },
         Selected(chosen),
-        Children::spawn(SpawnIter(
-            options.into_iter().enumerate().map(move |(index, words)| option(index, &words)),
-        )),
+        Children::spawn(SpawnIter(options.into_iter().enumerate().map(move |(index, words)| option(index, &words)))),
     )
 }
 

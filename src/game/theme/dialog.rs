@@ -3,8 +3,8 @@
 use super::layout::MaxWidth;
 use super::palette::{Edge, Fill, Role};
 use super::{AROUND, CORNER, GAP};
-use bevy::a11y::AccessibilityNode;
 use accesskit::{self, Node as AccessNode};
+use bevy::a11y::AccessibilityNode;
 use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 
@@ -49,4 +49,3 @@ pub fn dialog<S: States, C: Bundle>(state: S, label: &str, content: C) -> impl B
         )],
     )
 }
-

@@ -1,10 +1,11 @@
 //! A line to write in, with its label above it.
 
+use super::focus::{NoRing, RingAround};
 use super::palette::{Edge, Fill, Ink, Palette, Role};
 use super::typography::{Size, Spoken, font, text};
 use super::{CORNER, TARGET};
-use bevy::a11y::AccessibilityNode;
 use accesskit::{self, Action, Node as AccessNode};
+use bevy::a11y::AccessibilityNode;
 use bevy::input::ButtonState;
 use bevy::input::keyboard::KeyboardInput;
 use bevy::input_focus::tab_navigation::TabIndex;
@@ -47,6 +48,7 @@ pub fn text_field<M: Bundle>(label: &str, value: &str, longest: usize, marker: M
             text(label, Size::Caption, FontWeight::NORMAL, Role::Muted, Spoken::ByControl),
             (
                 FieldBox,
+                RingAround,
                 Node {
                     min_height: px(TARGET),
                     padding: UiRect::axes(px(14), px(8)),
@@ -70,6 +72,7 @@ pub fn text_field<M: Bundle>(label: &str, value: &str, longest: usize, marker: M
                     Ink(Role::Ink),
                     TextCursorStyle::default(),
                     TabIndex(0),
+                    NoRing,
                     AccessibilityNode::from(node),
                     AccessibleLabel::new(label),
                     Node { flex_grow: 1.0, border_radius: BorderRadius::all(px(2)), ..default() },
@@ -80,17 +83,12 @@ pub fn text_field<M: Bundle>(label: &str, value: &str, longest: usize, marker: M
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_observer(submit).add_observer(press_beside).add_systems(
-        PostUpdate,
-        (caret.in_set(super::Paint), say.after(bevy::text::EditableTextSystems)),
-    );
+    app.add_observer(submit)
+        .add_observer(press_beside)
+        .add_systems(PostUpdate, (caret.in_set(super::Paint), say.after(bevy::text::EditableTextSystems)));
 }
 
-fn submit(
-    mut key: On<FocusedInput<KeyboardInput>>,
-    fields: Query<&EditableText, With<Field>>,
-    mut commands: Commands,
-) {
+fn submit(mut key: On<FocusedInput<KeyboardInput>>, fields: Query<&EditableText, With<Field>>, mut commands: Commands) {
     let Ok(field) = fields.get(key.focused_entity) else { return };
     let enter = matches!(key.input.key_code, KeyCode::Enter | KeyCode::NumpadEnter);
     if enter && key.input.state == ButtonState::Pressed && !key.input.repeat && !field.is_composing() {

@@ -4,9 +4,7 @@ use bevy::log::{debug, warn};
 use bevy::platform::collections::HashSet;
 use bevy::prelude::*;
 use bevy::text::FontCx;
-use parley::fontique::{
-    Blob, Collection, CollectionOptions, FamilyId, QueryFamily, QueryStatus, Script, SourceCache,
-};
+use parley::fontique::{Blob, Collection, CollectionOptions, FamilyId, QueryFamily, QueryStatus, Script, SourceCache};
 use std::sync::Arc;
 
 /// The family all text is set in.
@@ -166,7 +164,8 @@ mod tests {
     #[test]
     fn the_embedded_font_has_what_european_languages_and_typographers_need() {
         let mut fonts = embedded();
-        for letter in "“”‘’–—…«»‹›€£°×·•ĄßæøŁžőșțıİÐþΑωάΐЖяїЂ₂½".chars() {
+        for letter in "“”‘’–—…«»‹›€£°×·•ĄßæøŁžőșțıİÐþΑωάΐЖяїЂ₂½".chars()
+        {
             assert!(covered(&mut fonts, FAMILY, letter), "no glyph for {letter:?}");
         }
     }

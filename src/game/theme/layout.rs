@@ -3,8 +3,8 @@
 use super::palette::{Edge, Fill, Role};
 use super::typography::{Size, Spoken, text};
 use super::{AROUND, CORNER, GAP, NEAR};
-use bevy::a11y::AccessibilityNode;
 use accesskit::{self, Node as AccessNode};
+use bevy::a11y::AccessibilityNode;
 use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 use bevy::text::{FontWeight, RemSize};
@@ -43,7 +43,7 @@ pub fn page() -> impl Bundle {
             height: percent(100),
             flex_direction: FlexDirection::Column,
             row_gap: px(GAP),
-            padding: UiRect::axes(px(AROUND - NEAR), px(AROUND - NEAR)),
+            padding: UiRect::axes(px(AROUND), px(AROUND - NEAR)),
             ..default()
         },
         MaxWidth(60.0),
@@ -58,6 +58,15 @@ pub fn column(gap: f32) -> impl Bundle {
 /// A column that keeps its lines short enough to read.
 pub fn reading(gap: f32) -> impl Bundle {
     (Node { flex_direction: FlexDirection::Column, row_gap: px(gap), ..default() }, MaxWidth(40.0))
+}
+
+/// The same in the middle of its area, for screens with little on them.
+pub fn centred(gap: f32) -> impl Bundle {
+    let margin = UiRect::all(auto());
+    (
+        Node { flex_direction: FlexDirection::Column, row_gap: px(gap), width: percent(100), margin, ..default() },
+        MaxWidth(36.0),
+    )
 }
 
 /// A row of things that wraps when there is no room.
@@ -162,10 +171,7 @@ fn widths(rem: Res<RemSize>, mut nodes: Query<(Ref<MaxWidth>, &mut Node)>) {
 }
 
 /// On a window larger than a usual screen everything grows, in quarters, so that 4K without scaling stays readable.
-fn grow_with_window(
-    window: Query<&Window, (With<PrimaryWindow>, Changed<Window>)>,
-    mut scale: ResMut<UiScale>,
-) {
+fn grow_with_window(window: Query<&Window, (With<PrimaryWindow>, Changed<Window>)>, mut scale: ResMut<UiScale>) {
     let Ok(window) = window.single() else { return };
     let room = (window.height() / 1080.0).min(window.width() / 1600.0);
     let wanted = ((room * 4.0).floor() / 4.0).clamp(1.0, 3.0);

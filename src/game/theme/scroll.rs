@@ -3,8 +3,8 @@
 use super::super::wake::Wake;
 use super::palette::{Fill, Role};
 use super::{GAP, NEAR};
-use bevy::a11y::AccessibilityNode;
 use accesskit::{self, Node as AccessNode};
+use bevy::a11y::AccessibilityNode;
 use bevy::input::ButtonState;
 use bevy::input::keyboard::KeyboardInput;
 use bevy::input_focus::tab_navigation::TabIndex;
@@ -42,6 +42,8 @@ pub fn scroll_list(marker: impl Bundle, content: impl Bundle) -> impl Bundle {
             flex_basis: px(0),
             min_height: px(0),
             flex_direction: FlexDirection::Row,
+            // The content keeps clear of the edges for its focus rings; its text still lines up with the page.
+            margin: UiRect::horizontal(px(-NEAR)),
             overflow: Overflow::clip(),
             ..default()
         },
@@ -75,9 +77,10 @@ pub fn scroll_to_end(mut body: EntityWorldMut<'_>) {
 struct Track;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_observer(add_bar)
-        .add_observer(scroll_by_key)
-        .add_systems(PostUpdate, (measure, follow_focus).chain().after(UiSystems::Layout).before(UiSystems::PostLayout));
+    app.add_observer(add_bar).add_observer(scroll_by_key).add_systems(
+        PostUpdate,
+        (measure, follow_focus).chain().after(UiSystems::Layout).before(UiSystems::PostLayout),
+    );
 }
 
 fn add_bar(add: On<Add, ScrollBody>, parents: Query<&ChildOf>, mut commands: Commands) {
@@ -87,10 +90,7 @@ fn add_bar(add: On<Add, ScrollBody>, parents: Query<&ChildOf>, mut commands: Com
         Scrollbar::new(add.entity, ControlOrientation::Vertical, 32.0),
         Node { width: px(10), margin: UiRect::left(px(4)), flex_shrink: 0.0, ..default() },
         Visibility::Hidden,
-        children![(
-            ScrollbarThumb { border_radius: BorderRadius::all(px(5)), ..default() },
-            Fill(Role::Border),
-        )],
+        children![(ScrollbarThumb { border_radius: BorderRadius::all(px(5)), ..default() }, Fill(Role::Border),)],
     ));
 }
 

@@ -2,8 +2,8 @@
 
 use super::fonts::FAMILY;
 use super::palette::{Ink, Role};
-use bevy::a11y::AccessibilityNode;
 use accesskit::{self, Node as AccessNode};
+use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 use bevy::text::{FontSource, FontWeight, LetterSpacing, LineHeight, RemSize};
 
