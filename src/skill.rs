@@ -18,7 +18,12 @@ pub enum Skill {
 
 impl Skill {
     /// All skills, in the order in which they are shown.
-    pub const ALL: [Skill; 4] = [Skill::Listening, Skill::Apologizing, Skill::Options, Skill::Calm];
+    pub const ALL: [Skill; 4] = [
+        Skill::Listening,
+        Skill::Apologizing,
+        Skill::Options,
+        Skill::Calm,
+    ];
 
     /// The word that dialogue files and exports use.
     pub const fn word(self) -> &'static str {
