@@ -1,1 +1,6 @@
-fn main() {}
+//! The game's screens, played without a window by real keys and a real pointer.
+
+mod course;
+mod screens;
+mod support;
+mod widgets;

@@ -8,6 +8,7 @@ use crate::game::theme::{
 };
 use crate::game::training::{Attempted, CardInfo, Channel, Course, Level, Picked, Trainee};
 use bevy::ecs::spawn::SpawnIter;
+use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
@@ -20,7 +21,10 @@ fn enter(mut commands: Commands, words: Res<Words>, course: Res<Course>, trainee
         Some(name) => words.format("choose-greeting", &[("name", name.as_str().into())]),
         None => words.text("choose-greeting-guest"),
     };
-    let cards: Vec<_> = course.cards.iter().map(|info| dialogue(&words, info)).collect();
+    let mut cards = course.cards.iter().map(|info| dialogue(&words, info));
+    // The first dialogue is where to begin, not the header above it.
+    let first = cards.next().map(|card| (card, AutoFocus));
+    let rest: Vec<_> = cards.collect();
     let empty = course.cards.is_empty().then(|| empty(&words, &course));
     let broken = (!course.broken.is_empty()).then(|| broken(&words, &course));
     commands.spawn((
@@ -34,7 +38,8 @@ fn enter(mut commands: Commands, words: Res<Words>, course: Res<Course>, trainee
                     ArrowKeys,
                     Children::spawn((
                         SpawnIter(empty.into_iter()),
-                        SpawnIter(cards.into_iter()),
+                        SpawnIter(first.into_iter()),
+                        SpawnIter(rest.into_iter()),
                         SpawnIter(broken.into_iter()),
                     )),
                 )]),

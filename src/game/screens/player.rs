@@ -4,7 +4,7 @@ use super::{Go, Overlay, Screen};
 use crate::game::Words;
 use crate::game::settings::Settings;
 use crate::game::theme::{
-    GAP, Submit, body, button, caption, column, page, quiet_button, reading, row, screen, scroll_area, text_field,
+    GAP, Submit, body, button, caption, centred, column, page, quiet_button, row, screen, scroll_area, text_field,
     title,
 };
 use crate::game::training::Trainee;
@@ -32,7 +32,7 @@ fn enter(mut commands: Commands, words: Res<Words>, settings: Res<Settings>) {
         children![(
             page(),
             children![scroll_area(children![(
-                reading(GAP * 1.5),
+                centred(GAP * 1.5),
                 children![
                     (
                         column(GAP / 2.0),

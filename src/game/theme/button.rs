@@ -27,8 +27,7 @@ pub fn button(label: &str) -> impl Bundle + use<> {
         pressable(label),
         looks,
         Fill(looks.rest),
-        Edge(Role::Clear),
-        shape(),
+        shape(0.0),
         children![text(label, Size::Body, FontWeight::BOLD, Role::OnAccent, Spoken::ByControl)],
     )
 }
@@ -41,7 +40,7 @@ pub fn quiet_button(label: &str) -> impl Bundle + use<> {
         looks,
         Fill(looks.rest),
         Edge(Role::Border),
-        shape(),
+        shape(1.0),
         children![text(label, Size::Body, FontWeight::BOLD, Role::Ink, Spoken::ByControl)],
     )
 }
@@ -68,13 +67,13 @@ pub fn card_button(label: &str) -> impl Bundle + use<> {
     )
 }
 
-fn shape() -> Node {
+fn shape(border: f32) -> Node {
     Node {
         min_height: px(TARGET),
         padding: UiRect::axes(px(20), px(8)),
         align_items: AlignItems::Center,
         justify_content: JustifyContent::Center,
-        border: UiRect::all(px(1)),
+        border: UiRect::all(px(border)),
         border_radius: BorderRadius::all(px(CORNER)),
         ..default()
     }

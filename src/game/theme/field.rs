@@ -1,5 +1,6 @@
 //! A line to write in, with its label above it.
 
+use super::focus::{NoRing, RingAround};
 use super::palette::{Edge, Fill, Ink, Palette, Role};
 use super::typography::{Size, Spoken, font, text};
 use super::{CORNER, TARGET};
@@ -47,6 +48,7 @@ pub fn text_field<M: Bundle>(label: &str, value: &str, longest: usize, marker: M
             text(label, Size::Caption, FontWeight::NORMAL, Role::Muted, Spoken::ByControl),
             (
                 FieldBox,
+                RingAround,
                 Node {
                     min_height: px(TARGET),
                     padding: UiRect::axes(px(14), px(8)),
@@ -70,6 +72,7 @@ pub fn text_field<M: Bundle>(label: &str, value: &str, longest: usize, marker: M
                     Ink(Role::Ink),
                     TextCursorStyle::default(),
                     TabIndex(0),
+                    NoRing,
                     AccessibilityNode::from(node),
                     AccessibleLabel::new(label),
                     Node { flex_grow: 1.0, border_radius: BorderRadius::all(px(2)), ..default() },

@@ -12,13 +12,26 @@ use bevy::prelude::*;
 #[derive(Component, Clone, Copy, Debug, Default)]
 pub struct ArrowKeys;
 
+/// Wears the focus ring of a child: the sheet of a text field.
+#[derive(Component, Clone, Copy, Debug, Default)]
+#[require(Outline = hidden_ring())]
+pub(super) struct RingAround;
+
+/// Leaves its focus ring to what is around it.
+#[derive(Component, Clone, Copy, Debug, Default)]
+pub(super) struct NoRing;
+
+fn hidden_ring() -> Outline {
+    Outline::new(px(3), px(2), Color::NONE)
+}
+
 /// What had the focus when a tab group opened.
 #[derive(Component)]
 struct Before(Option<Entity>);
 
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins(TabNavigationPlugin)
-        .register_required_components_with::<TabIndex, Outline>(|| Outline::new(px(3), px(2), Color::NONE))
+        .register_required_components_with::<TabIndex, Outline>(hidden_ring)
         .add_observer(remember)
         .add_observer(give_back)
         .add_observer(move_by_arrows)
@@ -79,11 +92,17 @@ fn ring(
     focus: Res<InputFocus>,
     visible: Res<InputFocusVisible>,
     palette: Res<Palette>,
-    mut outlines: Query<(Entity, &mut Outline), With<TabIndex>>,
+    mut outlines: Query<
+        (Entity, &mut Outline, Has<RingAround>),
+        (Or<(With<TabIndex>, With<RingAround>)>, Without<NoRing>),
+    >,
+    parents: Query<&ChildOf>,
 ) {
     let color = palette.color(Role::Accent);
-    for (entity, mut outline) in &mut outlines {
-        let shown = visible.0 && focus.get() == Some(entity);
+    let parent = focus.get().and_then(|entity| parents.get(entity).ok()).map(ChildOf::parent);
+    for (entity, mut outline, around) in &mut outlines {
+        let wearer = if around { parent } else { focus.get() };
+        let shown = visible.0 && wearer == Some(entity);
         let wanted = if shown { color } else { Color::NONE };
         if outline.color != wanted {
             outline.color = wanted;

@@ -43,7 +43,7 @@ pub fn page() -> impl Bundle {
             height: percent(100),
             flex_direction: FlexDirection::Column,
             row_gap: px(GAP),
-            padding: UiRect::axes(px(AROUND - NEAR), px(AROUND - NEAR)),
+            padding: UiRect::axes(px(AROUND), px(AROUND - NEAR)),
             ..default()
         },
         MaxWidth(60.0),
@@ -58,6 +58,15 @@ pub fn column(gap: f32) -> impl Bundle {
 /// A column that keeps its lines short enough to read.
 pub fn reading(gap: f32) -> impl Bundle {
     (Node { flex_direction: FlexDirection::Column, row_gap: px(gap), ..default() }, MaxWidth(40.0))
+}
+
+/// The same in the middle of its area, for screens with little on them.
+pub fn centred(gap: f32) -> impl Bundle {
+    let margin = UiRect::all(auto());
+    (
+        Node { flex_direction: FlexDirection::Column, row_gap: px(gap), width: percent(100), margin, ..default() },
+        MaxWidth(36.0),
+    )
 }
 
 /// A row of things that wraps when there is no room.

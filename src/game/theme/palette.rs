@@ -102,7 +102,7 @@ fn light(role: Role) -> (u32, f32) {
         Role::Hairline => 0xDD_D3_C0,
         Role::Border => 0x8A_80_6C,
         Role::Ink => 0x23_25_3A,
-        Role::Muted => 0x5B_5E_73,
+        Role::Muted => 0x4E_51_66,
         Role::Accent => 0x1E_6F_68,
         Role::AccentHover => 0x19_5F_59,
         Role::AccentPressed => 0x12_4B_46,

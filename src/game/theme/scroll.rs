@@ -42,6 +42,8 @@ pub fn scroll_list(marker: impl Bundle, content: impl Bundle) -> impl Bundle {
             flex_basis: px(0),
             min_height: px(0),
             flex_direction: FlexDirection::Row,
+            // The content keeps clear of the edges for its focus rings; its text still lines up with the page.
+            margin: UiRect::horizontal(px(-NEAR)),
             overflow: Overflow::clip(),
             ..default()
         },

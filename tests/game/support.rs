@@ -1,0 +1,354 @@
+//! A game without a window: real layout, real keys, real pointer, and what a person would see of it.
+
+use bevy::input::ButtonState;
+use bevy::input::keyboard::{Key, KeyCode, KeyboardInput};
+use bevy::input::mouse::{MouseButton, MouseButtonInput};
+use bevy::input_focus::InputFocus;
+use bevy::prelude::*;
+use bevy::render::RenderPlugin;
+use bevy::render::settings::{RenderCreation, WgpuSettings};
+use bevy::time::TimeUpdateStrategy;
+use bevy::ui::UiGlobalTransform;
+use bevy::window::{CursorMoved, PrimaryWindow, WindowEvent, WindowResolution};
+use bevy::winit::WinitPlugin;
+use std::path::Path;
+use std::time::Duration;
+use unruffled::game::screens::{Overlay, Screen};
+use unruffled::game::settings::Settings;
+use unruffled::game::theme::ScrollBody;
+use unruffled::game::training::Course;
+use unruffled::game::{DataFolder, GamePlugin};
+
+/// What one frame takes in these tests.
+const FRAME: Duration = Duration::from_millis(20);
+
+/// A running game.
+pub struct Game {
+    pub app: App,
+}
+
+impl Game {
+    /// A game in a window of this size, with the sample course and nothing on disk.
+    pub fn new(width: u32, height: u32) -> Self {
+        Self::with(width, height, super::course::sample(), None)
+    }
+
+    /// A game with a course and a data folder of its own.
+    pub fn with(width: u32, height: u32, course: Course, data: Option<&Path>) -> Self {
+        let mut app = App::new();
+        let window = Window { resolution: WindowResolution::new(width, height), ..default() };
+        app.insert_resource(course)
+            .insert_resource(DataFolder(data.map(Path::to_path_buf)))
+            .add_plugins(
+                DefaultPlugins
+                    .set(WindowPlugin { primary_window: Some(window), ..default() })
+                    .set(RenderPlugin {
+                        render_creation: RenderCreation::Automatic(Box::new(WgpuSettings {
+                            backends: None,
+                            ..default()
+                        })),
+                        ..default()
+                    })
+                    .disable::<WinitPlugin>()
+                    .disable::<bevy::log::LogPlugin>()
+                    .disable::<bevy::app::TerminalCtrlCHandlerPlugin>()
+                    .disable::<bevy::render::pipelined_rendering::PipelinedRenderingPlugin>(),
+            )
+            .add_plugins(GamePlugin)
+            .insert_resource(TimeUpdateStrategy::ManualDuration(FRAME));
+        app.finish();
+        app.cleanup();
+        let mut game = Self { app };
+        game.settle();
+        game
+    }
+
+    /// Lets a few frames pass, so that what was asked for has happened.
+    pub fn settle(&mut self) {
+        self.wait(FRAME * 6);
+    }
+
+    /// Lets time pass.
+    pub fn wait(&mut self, time: Duration) {
+        for _ in 0..time.as_millis().div_ceil(FRAME.as_millis()) {
+            self.app.update();
+        }
+    }
+
+    /// Presses and releases a key.
+    pub fn press(&mut self, key: KeyCode) {
+        self.key(key, logical(key), None);
+        self.settle();
+    }
+
+    /// Tab, backwards.
+    pub fn press_shift_tab(&mut self) {
+        self.send_key(KeyCode::ShiftLeft, Key::Shift, None, ButtonState::Pressed);
+        self.press(KeyCode::Tab);
+        self.send_key(KeyCode::ShiftLeft, Key::Shift, None, ButtonState::Released);
+        self.settle();
+    }
+
+    /// Types a text, letter by letter.
+    pub fn type_text(&mut self, words: &str) {
+        for letter in words.chars() {
+            let text = letter.to_string();
+            let key = if letter == ' ' { Key::Space } else { Key::Character(text.as_str().into()) };
+            let code = if letter == ' ' {
+                KeyCode::Space
+            } else {
+                KeyCode::Unidentified(bevy::input::keyboard::NativeKeyCode::Unidentified)
+            };
+            self.key(code, key, Some(text));
+        }
+        self.settle();
+    }
+
+    fn key(&mut self, code: KeyCode, key: Key, text: Option<String>) {
+        self.send_key(code, key.clone(), text, ButtonState::Pressed);
+        self.app.update();
+        self.send_key(code, key, None, ButtonState::Released);
+        self.app.update();
+    }
+
+    fn send_key(&mut self, key_code: KeyCode, logical_key: Key, text: Option<String>, state: ButtonState) {
+        let window = self.window();
+        let text = text.map(Into::into);
+        let event = KeyboardInput { key_code, logical_key, state, text, repeat: false, window };
+        self.app.world_mut().write_message(event.clone());
+        self.app.world_mut().write_message(WindowEvent::from(event));
+    }
+
+    /// Clicks the middle of the control with this label.
+    pub fn click(&mut self, label: &str) {
+        let at = self
+            .controls()
+            .into_iter()
+            .find(|(name, _)| name == label)
+            .unwrap_or_else(|| panic!("no control is labelled {label:?}; there are {:?}", self.labels()))
+            .1
+            .center();
+        self.click_at(at);
+    }
+
+    /// Clicks a point of the window.
+    pub fn click_at(&mut self, position: Vec2) {
+        let window = self.window();
+        let moved = CursorMoved { window, position, delta: None };
+        self.app.world_mut().write_message(WindowEvent::from(moved));
+        self.app.update();
+        for state in [ButtonState::Pressed, ButtonState::Released] {
+            let press = MouseButtonInput { button: MouseButton::Left, state, window };
+            self.app.world_mut().write_message(WindowEvent::from(press));
+            self.app.update();
+        }
+        self.settle();
+    }
+
+    /// Changes the settings as if they had been chosen.
+    pub fn settings(&mut self, change: impl FnOnce(&mut Settings)) {
+        change(&mut self.app.world_mut().resource_mut::<Settings>());
+        self.settle();
+    }
+
+    /// From the first screen to the list of dialogues.
+    pub fn play_as(&mut self, name: &str) {
+        self.type_text(name);
+        self.press(KeyCode::Enter);
+        assert_eq!(self.screen(), Screen::Choose);
+    }
+
+    /// The screen.
+    pub fn screen(&self) -> Screen {
+        **self.app.world().resource::<State<Screen>>()
+    }
+
+    /// What lies over it.
+    pub fn overlay(&self) -> Overlay {
+        **self.app.world().resource::<State<Overlay>>()
+    }
+
+    /// The label of what has the focus; empty when nothing has.
+    pub fn focused(&self) -> String {
+        let focus = self.app.world().resource::<InputFocus>().get();
+        let label = focus.and_then(|entity| self.app.world().get::<AccessibleLabel>(entity));
+        label.map(|label| label.0.clone()).unwrap_or_default()
+    }
+
+    /// Presses Tab until the control with this label has the focus.
+    pub fn tab_to(&mut self, label: &str) {
+        let mut met = Vec::new();
+        for _ in 0..60 {
+            if self.focused() == label {
+                return;
+            }
+            met.push(self.focused());
+            self.press(KeyCode::Tab);
+        }
+        panic!("Tab never comes to {label:?}; it comes to {met:?}");
+    }
+
+    /// Every control that can be pressed or focused: label and place in the window.
+    pub fn controls(&mut self) -> Vec<(String, Rect)> {
+        let mut query = self.app.world_mut().query::<(
+            &AccessibleLabel,
+            &ComputedNode,
+            &UiGlobalTransform,
+            Option<&bevy::input_focus::tab_navigation::TabIndex>,
+            Has<bevy::ui_widgets::RadioButton>,
+        )>();
+        query
+            .iter(self.app.world())
+            .filter(|(.., index, radio)| index.is_some() || *radio)
+            .map(|(label, node, transform, ..)| (label.0.clone(), rect(node, transform)))
+            .collect()
+    }
+
+    fn labels(&mut self) -> Vec<String> {
+        self.controls().into_iter().map(|(label, _)| label).collect()
+    }
+
+    /// The texts in the window, from top to bottom; those scrolled out of sight count.
+    pub fn texts(&mut self) -> Vec<String> {
+        let mut query =
+            self.app.world_mut().query::<(&Text, &ComputedNode, &UiGlobalTransform, &InheritedVisibility)>();
+        let mut texts: Vec<_> = query
+            .iter(self.app.world())
+            .filter(|(text, .., visible)| visible.get() && !text.is_empty())
+            .map(|(text, node, transform, _)| (rect(node, transform).min.y, text.replace('\u{200B}', "")))
+            .collect();
+        texts.sort_by(|a, b| a.0.total_cmp(&b.0));
+        texts.into_iter().map(|(_, text)| text).collect()
+    }
+
+    /// Whether a text in the window contains these words.
+    pub fn shows(&mut self, words: &str) -> bool {
+        self.texts().iter().any(|text| text.contains(words))
+    }
+
+    fn window(&mut self) -> Entity {
+        let mut query = self.app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>();
+        query.single(self.app.world()).expect("there is one window")
+    }
+
+    /// Panics when a text or control is cut off, leaves what it lies in, or lies on another.
+    #[track_caller]
+    pub fn assert_nothing_overflows(&mut self) {
+        let faults = self.overflows();
+        assert!(faults.is_empty(), "on {:?} / {:?}:\n{}", self.screen(), self.overlay(), faults.join("\n"));
+    }
+
+    fn overflows(&mut self) -> Vec<String> {
+        let window = {
+            let entity = self.window();
+            let window = self.app.world().get::<Window>(entity).expect("the window");
+            Rect::from_corners(Vec2::ZERO, window.physical_size().as_vec2())
+        };
+        let mut query =
+            self.app.world_mut().query_filtered::<(Entity, &ComputedNode, &UiGlobalTransform), With<Node>>();
+        let world = self.app.world();
+        let mut faults = Vec::new();
+        for (entity, node, transform) in query.iter(world) {
+            if node.size().x < 0.5 || node.size().y < 0.5 {
+                if world.get::<Text>(entity).is_some_and(|text| !text.is_empty()) {
+                    faults.push(format!("{} has no room at all", name(world, entity)));
+                }
+                continue;
+            }
+            let place = rect(node, transform);
+            self.check_ancestors(entity, place, window, &mut faults);
+            self.check_siblings(entity, &mut faults);
+            if let Some(layout) = world.get::<bevy::text::TextLayoutInfo>(entity)
+                && world.get::<Text>(entity).is_some()
+                && (layout.size.x > node.size().x + 1.5 || layout.size.y > node.size().y + 1.5)
+            {
+                faults.push(format!("{}: the text needs {} and has {}", name(world, entity), layout.size, node.size()));
+            }
+        }
+        faults
+    }
+
+    /// Inside every ancestor, up to the first that scrolls; that one counts for the width only.
+    fn check_ancestors(&self, entity: Entity, place: Rect, window: Rect, faults: &mut Vec<String>) {
+        const SLACK: f32 = 1.5;
+        let world = self.app.world();
+        let mut above = world.get::<ChildOf>(entity).map(ChildOf::parent);
+        let mut scrolls = false;
+        while let Some(parent) = above {
+            let (Some(node), Some(transform)) =
+                (world.get::<ComputedNode>(parent), world.get::<UiGlobalTransform>(parent))
+            else {
+                break;
+            };
+            let outer = rect(node, transform);
+            let wide = place.min.x < outer.min.x - SLACK || place.max.x > outer.max.x + SLACK;
+            scrolls |= world.get::<ScrollBody>(parent).is_some();
+            let high = !scrolls && (place.min.y < outer.min.y - SLACK || place.max.y > outer.max.y + SLACK);
+            if wide || high {
+                faults.push(format!(
+                    "{} at {place:?} leaves {} at {outer:?}",
+                    name(world, entity),
+                    name(world, parent)
+                ));
+                return;
+            }
+            above = world.get::<ChildOf>(parent).map(ChildOf::parent);
+        }
+        let out = place.min.x < -SLACK || place.max.x > window.max.x + SLACK;
+        let out = out || !scrolls && (place.min.y < -SLACK || place.max.y > window.max.y + SLACK);
+        if out {
+            faults.push(format!("{} at {place:?} leaves the window {window:?}", name(world, entity)));
+        }
+    }
+
+    fn check_siblings(&self, entity: Entity, faults: &mut Vec<String>) {
+        let world = self.app.world();
+        let Some(children) = world.get::<Children>(entity) else { return };
+        let places: Vec<(Entity, Rect)> = children
+            .iter()
+            .filter_map(|child| {
+                let flows = world.get::<Node>(child)?.position_type == PositionType::Relative;
+                let rect = rect(world.get::<ComputedNode>(child)?, world.get::<UiGlobalTransform>(child)?);
+                (flows && !rect.is_empty()).then_some((child, rect))
+            })
+            .collect();
+        for (index, (one, first)) in places.iter().enumerate() {
+            for (other, second) in &places[index + 1..] {
+                let common = first.intersect(*second);
+                if common.width() > 1.5 && common.height() > 1.5 {
+                    faults.push(format!("{} and {} lie on each other", name(world, *one), name(world, *other)));
+                }
+            }
+        }
+    }
+}
+
+fn rect(node: &ComputedNode, transform: &UiGlobalTransform) -> Rect {
+    Rect::from_center_size(transform.translation, node.size())
+}
+
+fn name(world: &World, entity: Entity) -> String {
+    if let Some(text) = world.get::<Text>(entity) {
+        return format!("{:?}", text.0);
+    }
+    world.get::<Name>(entity).map_or_else(|| format!("a node ({entity})"), |name| format!("<{name}>"))
+}
+
+fn logical(key: KeyCode) -> Key {
+    match key {
+        KeyCode::Enter => Key::Enter,
+        KeyCode::Tab => Key::Tab,
+        KeyCode::Space => Key::Space,
+        KeyCode::Escape => Key::Escape,
+        KeyCode::Backspace => Key::Backspace,
+        KeyCode::ArrowUp => Key::ArrowUp,
+        KeyCode::ArrowDown => Key::ArrowDown,
+        KeyCode::ArrowLeft => Key::ArrowLeft,
+        KeyCode::ArrowRight => Key::ArrowRight,
+        KeyCode::PageUp => Key::PageUp,
+        KeyCode::PageDown => Key::PageDown,
+        KeyCode::Home => Key::Home,
+        KeyCode::End => Key::End,
+        _ => Key::Unidentified(bevy::input::keyboard::NativeKey::Unidentified),
+    }
+}

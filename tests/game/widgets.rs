@@ -1,0 +1,113 @@
+//! What the theme's widgets do by themselves.
+
+use super::support::Game;
+use bevy::a11y::{AccessibilityNode, ActionRequest};
+use bevy::ecs::spawn::SpawnIter;
+use bevy::input_focus::{InputFocus, InputFocusVisible};
+use bevy::prelude::*;
+use unruffled::game::screens::Screen;
+use unruffled::game::theme::{Bar, Role, ScrollBody, bar, body, page, screen, scroll_area};
+
+fn long_page(game: &mut Game) {
+    let lines: Vec<_> = (0..80).map(|line| body(&format!("Line {line}"))).collect();
+    game.app.world_mut().spawn((
+        screen(Screen::Player, "long"),
+        GlobalZIndex(1),
+        children![(
+            page(),
+            children![scroll_area(children![(
+                Node { flex_direction: FlexDirection::Column, ..default() },
+                Children::spawn(SpawnIter(lines.into_iter())),
+            )])]
+        )],
+    ));
+    game.settle();
+}
+
+fn scrolled(game: &mut Game) -> f32 {
+    let mut query = game.app.world_mut().query::<(&ScrollBody, &ScrollPosition)>();
+    query.iter(game.app.world()).map(|(_, position)| position.y).fold(0.0, f32::max)
+}
+
+#[test]
+fn a_long_text_scrolls_by_keys_even_without_a_control_in_it() {
+    let mut game = Game::new(1280, 720);
+    long_page(&mut game);
+    game.app.world_mut().resource_mut::<InputFocus>().clear();
+    game.press(KeyCode::PageDown);
+    let down = scrolled(&mut game);
+    assert!(down > 300.0, "{down}");
+    game.press(KeyCode::End);
+    let end = scrolled(&mut game);
+    assert!(end > down, "{end}");
+    game.press(KeyCode::ArrowUp);
+    assert!(scrolled(&mut game) < end);
+    game.press(KeyCode::Home);
+    assert_eq!(scrolled(&mut game), 0.0);
+}
+
+#[test]
+fn the_focus_shows_for_keys_and_hides_for_clicks() {
+    let mut game = Game::new(1280, 720);
+    game.press(KeyCode::Tab);
+    assert!(game.app.world().resource::<InputFocusVisible>().0);
+    let shown = |game: &mut Game| {
+        let mut query = game.app.world_mut().query::<&Outline>();
+        query.iter(game.app.world()).filter(|outline| outline.color != Color::NONE).count()
+    };
+    assert_eq!(shown(&mut game), 1);
+    game.press_shift_tab();
+    assert_eq!(shown(&mut game), 1, "the field's ring is around its sheet");
+    game.click_at(Vec2::new(5.0, 700.0));
+    assert_eq!(shown(&mut game), 0);
+}
+
+#[test]
+fn a_bar_moves_to_its_value_and_jumps_with_reduced_motion() {
+    let mut game = Game::new(1280, 720);
+    let entity = game.app.world_mut().spawn(bar("Anger", 68, Role::Angry)).id();
+    game.settle();
+    let width = |game: &Game| {
+        let children = game.app.world().get::<Children>(entity).expect("its filled part");
+        game.app.world().get::<Node>(children[0]).expect("a node").width
+    };
+    assert_eq!(width(&game), Val::Percent(68.0));
+    game.app.world_mut().get_mut::<Bar>(entity).expect("the bar").value = 14;
+    game.app.update();
+    assert_ne!(width(&game), Val::Percent(14.0));
+    game.wait(std::time::Duration::from_millis(500));
+    assert_eq!(width(&game), Val::Percent(14.0));
+    game.settings(|settings| settings.reduced_motion = true);
+    game.app.world_mut().get_mut::<Bar>(entity).expect("the bar").value = 90;
+    game.app.update();
+    assert_eq!(width(&game), Val::Percent(90.0));
+}
+
+#[test]
+fn a_screen_reader_finds_every_text_and_control_and_can_press_and_focus() {
+    let mut game = Game::new(1280, 720);
+    let mut query = game.app.world_mut().query::<(Entity, &AccessibilityNode, Has<Node>)>();
+    let nodes: Vec<_> = query
+        .iter(game.app.world())
+        .map(|(entity, node, _)| (entity, node.role(), node.label().or(node.value()).unwrap_or_default().to_owned()))
+        .collect();
+    let find =
+        |label: &str| nodes.iter().find(|(_, _, said)| said == label).unwrap_or_else(|| panic!("{label}: {nodes:?}"));
+    assert_eq!(find("Who is practising today?").1, accesskit::Role::Heading);
+    assert_eq!(find("Your name").1, accesskit::Role::TextInput);
+    let guest = find("Play as a guest").0;
+    request(&mut game, guest, accesskit::Action::Focus);
+    assert_eq!(game.focused(), "Play as a guest");
+    request(&mut game, guest, accesskit::Action::Click);
+    assert_eq!(game.screen(), Screen::Choose);
+}
+
+fn request(game: &mut Game, entity: Entity, action: accesskit::Action) {
+    game.app.world_mut().write_message(ActionRequest(accesskit::ActionRequest {
+        action,
+        target_tree: accesskit::TreeId::ROOT,
+        target_node: accesskit::NodeId(entity.to_bits()),
+        data: None,
+    }));
+    game.settle();
+}
