@@ -204,7 +204,7 @@ fn point(view: &View, turn: usize) -> impl Bundle + use<> {
         None => view.words.format("debrief-point", &values),
     };
     let shape = Node { height: percent(100), border_radius: BorderRadius::all(px(NEAR)), ..column_of_one() };
-    (plain_button(&label, shape), Stop::at(Place::Point, turn), observe(press))
+    (plain_button(&label, shape), Stop { place: Place::Point, turn }, observe(press))
 }
 
 fn press(

@@ -27,16 +27,10 @@ pub(super) enum Place {
 /// A stop of the keyboard that belongs to a turn. Left and right go to the neighbours of the same kind;
 /// Tab comes to the selected one alone, so that it does not have to pass all of them.
 #[derive(Component, Clone, Copy, Debug)]
+#[require(TabIndex = TabIndex(-1))]
 pub(super) struct Stop {
     pub(super) place: Place,
     pub(super) turn: usize,
-}
-
-impl Stop {
-    /// The stop with its place in the tab order as long as nothing is selected.
-    pub(super) fn at(place: Place, turn: usize) -> impl Bundle {
-        (Self { place, turn }, TabIndex(if turn == 0 { 0 } else { -1 }))
-    }
 }
 
 pub(super) fn plugin(app: &mut App) {

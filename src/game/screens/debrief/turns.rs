@@ -25,7 +25,7 @@ fn one(view: &View, number: usize, turn: &TurnReview) -> impl Bundle + use<> {
         card(),
         AccessibleLabel::new(title),
         AccessibilityNode::from(AccessNode::new(accesskit::Role::Article)),
-        Stop::at(Place::Card, number),
+        Stop { place: Place::Card, turn: number },
         children![
             header(view, number, turn),
             (
