@@ -33,5 +33,6 @@ pub mod conversation;
 pub mod diagnostic;
 pub mod dialogue;
 pub mod explore;
+pub mod records;
 pub mod scoring;
 pub mod skill;
