@@ -13,7 +13,10 @@ pub fn dialogue(scenes: usize, conditions: bool) -> String {
     );
     for n in 0..scenes {
         let next = if n + 1 < scenes { format!("turn_{}", n + 1) } else { "done".to_owned() };
-        let _ = write!(text, "        Talk(\n            id: turn_{n},\n            says: \"Two days! I had it for {n} days and it took out every socket in my kitchen.\",\n            replies: [\n");
+        let _ = write!(
+            text,
+            "        Talk(\n            id: turn_{n},\n            says: \"Two days! I had it for {n} days and it took out every socket in my kitchen.\",\n            replies: [\n"
+        );
         for (id, words, moves) in [
             ("paraphrase", "So it worked for two days, and then the fuses went. Is that right?", "paraphrases"),
             ("sorry", "I'm sorry. That must have been a fright.", "apologizes, names_the_feeling"),
@@ -25,7 +28,8 @@ pub fn dialogue(scenes: usize, conditions: bool) -> String {
                 (true, "sorry") => ", unless: [asked], clear: [heard]",
                 _ => "",
             };
-            let _ = writeln!(text, "                (id: {id}, say: \"{words}\", moves: [{moves}]{extra}, goto: {next}),");
+            let _ =
+                writeln!(text, "                (id: {id}, say: \"{words}\", moves: [{moves}]{extra}, goto: {next}),");
         }
         text.push_str("            ],\n        ),\n");
     }
