@@ -16,6 +16,7 @@ use std::path::Path;
 use std::time::Duration;
 use unruffled::game::screens::{Overlay, Screen};
 use unruffled::game::settings::Settings;
+use unruffled::game::talk::Talk;
 use unruffled::game::theme::ScrollBody;
 use unruffled::game::training::Course;
 use unruffled::game::{DataFolder, GamePlugin};
@@ -159,6 +160,14 @@ impl Game {
         assert_eq!(self.screen(), Screen::Choose);
     }
 
+    /// Straight to the debrief of a talk that was played elsewhere.
+    pub fn look_back_on(&mut self, talk: Talk) {
+        self.app.world_mut().insert_resource(talk);
+        self.app.world_mut().resource_mut::<NextState<Screen>>().set(Screen::Debrief);
+        self.settle();
+        assert_eq!(self.screen(), Screen::Debrief);
+    }
+
     /// The screen.
     pub fn screen(&self) -> Screen {
         **self.app.world().resource::<State<Screen>>()
@@ -211,15 +220,20 @@ impl Game {
 
     /// The texts in the window, from top to bottom; those scrolled out of sight count.
     pub fn texts(&mut self) -> Vec<String> {
+        self.text_places().into_iter().map(|(text, _)| text).collect()
+    }
+
+    /// The same, with where they are.
+    pub fn text_places(&mut self) -> Vec<(String, Rect)> {
         let mut query =
             self.app.world_mut().query::<(&Text, &ComputedNode, &UiGlobalTransform, &InheritedVisibility)>();
         let mut texts: Vec<_> = query
             .iter(self.app.world())
             .filter(|(text, .., visible)| visible.get() && !text.is_empty())
-            .map(|(text, node, transform, _)| (rect(node, transform).min.y, text.replace('\u{200B}', "")))
+            .map(|(text, node, transform, _)| (text.replace('\u{200B}', ""), rect(node, transform)))
             .collect();
-        texts.sort_by(|a, b| a.0.total_cmp(&b.0));
-        texts.into_iter().map(|(_, text)| text).collect()
+        texts.sort_by(|a, b| a.1.min.y.total_cmp(&b.1.min.y));
+        texts
     }
 
     /// Whether a text in the window contains these words.
@@ -326,8 +340,11 @@ impl Game {
     }
 }
 
+/// The place of a node, as it is turned.
 fn rect(node: &ComputedNode, transform: &UiGlobalTransform) -> Rect {
-    Rect::from_center_size(transform.translation, node.size())
+    let axes = transform.matrix2;
+    let size = axes.x_axis.abs() * node.size().x + axes.y_axis.abs() * node.size().y;
+    Rect::from_center_size(transform.translation, size)
 }
 
 fn name(world: &World, entity: Entity) -> String {

@@ -67,6 +67,12 @@ pub fn card_button(label: &str) -> impl Bundle + use<> {
     )
 }
 
+/// Something to press that shows only under the pointer, in a shape of its own; what it looks like lies over it.
+pub fn plain_button(label: &str, shape: Node) -> impl Bundle + use<> {
+    let looks = Looks { rest: Role::Clear, hover: Role::Raised, press: Role::Tint };
+    (pressable(label), looks, Fill(looks.rest), shape)
+}
+
 fn shape(border: f32) -> Node {
     Node {
         min_height: px(TARGET),
