@@ -1,14 +1,13 @@
 //! E301 and E302: where the arrows of a dialogue lead, whatever its conditions say.
 
-use std::collections::{HashMap, HashSet};
-
-use super::names::{all_targets, meant, scene_ids};
+use super::index::Index;
+use super::names::all_targets;
 use crate::diagnostic::{Code, Finding};
 use crate::dialogue::load::is_blank;
 use crate::dialogue::model::{Dialogue, Scene};
 
-pub(super) fn check(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
-    let arrows = Arrows::of(dialogue);
+pub(super) fn check(dialogue: &Dialogue, index: &Index, findings: &mut Vec<Finding>) {
+    let arrows = Arrows::of(dialogue, index);
     let reached = arrows.reached(&arrows.starts);
     let ends = reached.iter().zip(dialogue.scenes.iter()).any(|(&r, scene)| r && matches!(scene, Scene::Ending(_)));
     if !ends && arrows.astray == 0 && arrows.blank == 0 {
@@ -43,13 +42,8 @@ struct Arrows {
 }
 
 impl Arrows {
-    fn of(dialogue: &Dialogue) -> Self {
-        let known: HashSet<&str> = scene_ids(dialogue).collect();
-        let mut number = HashMap::new();
-        for (n, scene) in dialogue.scenes.iter().enumerate() {
-            number.entry(&*scene.id().value).or_insert(n);
-        }
-        let find = |target| meant(dialogue, &known, target).and_then(|name| number.get(name).copied());
+    fn of(dialogue: &Dialogue, index: &Index) -> Self {
+        let find = |target| index.meant(dialogue, target);
         let leaves = dialogue.leaves.iter().map(|l| &l.goto);
         let named: Vec<_> = std::iter::once(&dialogue.start).chain(leaves).collect();
         let scenes = || dialogue.scenes.iter();
@@ -61,7 +55,7 @@ impl Arrows {
         let all = named.iter().copied().chain(scenes().flat_map(Scene::targets));
         Arrows {
             starts: named.iter().filter_map(|t| find(&t.value)).collect(),
-            to: scenes().map(|s| s.targets().into_iter().filter_map(|t| find(&t.value)).collect()).collect(),
+            to: scenes().map(|s| s.targets().filter_map(|t| find(&t.value)).collect()).collect(),
             astray: all_targets(dialogue).filter(|(_, t)| find(&t.value).is_none()).count(),
             blank: all.filter(|t| t.value.is_empty()).count() + scenes().map(unread).sum::<usize>(),
         }

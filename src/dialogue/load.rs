@@ -1,6 +1,6 @@
 //! From a file's text to what could be read of it, and every mistake in it.
 //!
-//! A sound file is read once, by the RON library. Only a file that it refuses is read again, piece
+//! A sound file is read once, quickly, by the RON library, or twice where it has escapes in it. Only a file that it refuses is read again, piece
 //! by piece, to find all mistakes and say them in an author's words.
 
 use std::borrow::Cow;
@@ -12,7 +12,7 @@ use super::leaf::{self, Format, Leaf};
 use super::model::Dialogue;
 use super::piece::{Piece, Reader};
 use super::rubric::Rubric;
-use super::source::{self, Spanned};
+use super::source::{self, Care, Spanned};
 use super::tree::{self, Kind, Node};
 use super::unique;
 use crate::diagnostic::{Code, Finding, Source, Span};
@@ -62,7 +62,15 @@ fn read<T: DeserializeOwned + Piece>(text: &str) -> (Option<T>, Vec<Finding>) {
     let options = ron::Options::default().with_default_extension(
         Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES | Extensions::UNWRAP_VARIANT_NEWTYPES,
     );
-    let refusal = match source::reading(text, || options.from_str::<T>(text)) {
+    let read = |care| source::reading(text, care, || options.from_str::<T>(text));
+    // In a raw string the quotes are not where a quick reading expects them.
+    if !text.contains("r\"")
+        && !text.contains("r#")
+        && let Ok(value) = read(Care::Quick)
+    {
+        return (Some(value), Vec::new());
+    }
+    let refusal = match read(Care::Full) {
         Ok(value) => return (Some(value), Vec::new()),
         Err(refusal) => refusal,
     };

@@ -52,20 +52,35 @@ pub fn page() -> impl Bundle {
 
 /// A column of things, as wide as there is room.
 pub fn column(gap: f32) -> impl Bundle {
-    Node { flex_direction: FlexDirection::Column, row_gap: px(gap), ..default() }
+    Node { flex_direction: FlexDirection::Column, row_gap: px(gap), flex_shrink: 0.0, ..default() }
 }
 
 /// A column that keeps its lines short enough to read.
 pub fn reading(gap: f32) -> impl Bundle {
-    (Node { flex_direction: FlexDirection::Column, row_gap: px(gap), ..default() }, MaxWidth(40.0))
+    (column(gap), MaxWidth(40.0))
 }
 
-/// The same in the middle of its area, for screens with little on them.
-pub fn centred(gap: f32) -> impl Bundle {
-    let margin = UiRect::all(auto());
+/// A reading column in the middle of its area, for screens with little on them. `content` is `children![..]`.
+pub fn centred<C: Bundle>(gap: f32, content: C) -> impl Bundle + use<C> {
+    // Two nodes: a width of 100 % with a largest width on one makes taffy measure its text too wide.
     (
-        Node { flex_direction: FlexDirection::Column, row_gap: px(gap), width: percent(100), margin, ..default() },
-        MaxWidth(36.0),
+        Node {
+            margin: UiRect::vertical(auto()),
+            justify_content: JustifyContent::Center,
+            flex_shrink: 0.0,
+            ..default()
+        },
+        children![(
+            Node {
+                flex_direction: FlexDirection::Column,
+                row_gap: px(gap),
+                flex_grow: 1.0,
+                flex_basis: px(0),
+                ..default()
+            },
+            MaxWidth(36.0),
+            content,
+        )],
     )
 }
 
