@@ -7,3 +7,5 @@
 mod idle;
 mod pictures;
 mod support;
+mod talk;
+mod without_display;

@@ -4,6 +4,7 @@ pub mod compare;
 pub mod controls;
 pub mod display;
 pub mod hands;
+pub mod lesson;
 pub mod needs;
 pub mod patience;
 pub mod picture;
@@ -22,8 +23,8 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use unruffled::game::settings::Settings;
 
-/// A screen on which nothing has stirred for so long has come to rest.
-const REST: Duration = Duration::from_millis(350);
+/// A screen on which nothing has stirred for so long has come to rest. Customers pause for half a second.
+const REST: Duration = Duration::from_millis(800);
 
 /// How many of a million pixels may change in a picture at rest: a text cursor that blinks is about 60.
 const STIR: usize = 150;
