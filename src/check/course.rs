@@ -77,6 +77,19 @@ impl Course {
         })
     }
 
+    /// A course of a folder that cannot be read: nothing in it, and why.
+    pub fn unread(origin: Origin, why: &Unreadable) -> Self {
+        let Graded { rubric, text, report } = Graded::built_in();
+        Course {
+            origin,
+            rubric,
+            rubric_text: text,
+            rubric_report: report,
+            entries: Vec::new(),
+            unreadable: vec![(why.path.clone(), why.to_string())],
+        }
+    }
+
     /// The dialogues that can be played.
     pub fn playable(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|e| e.checked.playable().is_some())

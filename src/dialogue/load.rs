@@ -63,9 +63,7 @@ fn read<T: DeserializeOwned + Piece>(text: &str) -> (Option<T>, Vec<Finding>) {
         Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES | Extensions::UNWRAP_VARIANT_NEWTYPES,
     );
     let read = |care| source::reading(text, care, || options.from_str::<T>(text));
-    // In a raw string the quotes are not where a quick reading expects them.
-    if !text.contains("r\"")
-        && !text.contains("r#")
+    if !has_raw_strings(text)
         && let Ok(value) = read(Care::Quick)
     {
         return (Some(value), Vec::new());
@@ -87,6 +85,12 @@ fn read<T: DeserializeOwned + Piece>(text: &str) -> (Option<T>, Vec<Finding>) {
         reader.findings.push(library_words(text, &refusal));
     }
     (Some(value), reader.findings)
+}
+
+/// In a raw string, `r"..."` or `r#"..."#`, the quotes are not where a quick reading expects them.
+fn has_raw_strings(text: &str) -> bool {
+    let opens = |at: usize| text[..at].ends_with([' ', '\t', '\n', ':', '[', '(', '{', ',']);
+    text.contains("r#") || text.match_indices("r\"").any(|(at, _)| opens(at))
 }
 
 /// A file for a newer program may use words that this one does not know, so that nothing else in
@@ -113,7 +117,7 @@ fn library_words(text: &str, refusal: &ron::error::SpannedError) -> Finding {
 /// take for spaces. They become as many plain ones as they have bytes, so that places stay true;
 /// inside quotes they stay as they are.
 fn plain_spaces(text: &str) -> Cow<'_, str> {
-    if !text.contains(['\u{a0}', '\u{feff}', '\u{200b}']) {
+    if text.is_ascii() || !text.contains(['\u{a0}', '\u{feff}', '\u{200b}']) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

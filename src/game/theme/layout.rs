@@ -34,8 +34,17 @@ pub fn screen<S: States>(state: S, label: &str) -> impl Bundle + use<S> {
     )
 }
 
-/// A page of a screen: one column of reading width over the window's whole height.
+/// A page of a screen: one column over the window's whole height, wide enough for things side by side.
 pub fn page() -> impl Bundle {
+    page_of(60.0)
+}
+
+/// A page of reading width.
+pub fn narrow_page() -> impl Bundle {
+    page_of(44.0)
+}
+
+fn page_of(rem: f32) -> impl Bundle {
     (
         Name::new("page"),
         Node {
@@ -46,13 +55,13 @@ pub fn page() -> impl Bundle {
             padding: UiRect::axes(px(AROUND), px(AROUND - NEAR)),
             ..default()
         },
-        MaxWidth(60.0),
+        MaxWidth(rem),
     )
 }
 
 /// A column of things, as wide as there is room.
 pub fn column(gap: f32) -> impl Bundle {
-    Node { flex_direction: FlexDirection::Column, row_gap: px(gap), flex_shrink: 0.0, ..default() }
+    Node { flex_direction: FlexDirection::Column, row_gap: px(gap), ..default() }
 }
 
 /// A column that keeps its lines short enough to read.
