@@ -2,8 +2,10 @@
 
 use super::patience::{PATIENCE, until};
 use super::picture::Picture;
-use std::fs;
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
+use std::os::unix::fs::FileExt;
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 
@@ -46,8 +48,26 @@ impl Display {
 
     /// What it shows now.
     pub fn look(&self) -> Picture {
-        let file = self.folder.path().join("Xvfb_screen0");
-        until("a picture of the screen", PATIENCE, || Picture::of_screen(&fs::read(&file).ok()?))
+        until("a picture of the screen", PATIENCE, || Picture::of_screen(&fs::read(self.file()).ok()?))
+    }
+
+    /// Whether there is nothing in its middle: no window, or one in which nothing was drawn. Costs next to nothing.
+    pub fn is_blank(&self) -> bool {
+        let mut middle = [0; 64];
+        let read = File::open(self.file()).and_then(|file| {
+            let half = file.metadata()?.len() / 2;
+            file.read_exact_at(&mut middle, half)
+        });
+        read.is_err() || middle.iter().all(|&byte| byte == 0)
+    }
+
+    /// Waits until the last window is gone.
+    pub fn wait_until_blank(&self) {
+        until("an empty screen", PATIENCE, || self.is_blank().then_some(()));
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("Xvfb_screen0")
     }
 }
 

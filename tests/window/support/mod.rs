@@ -102,7 +102,7 @@ impl Desk {
     /// Ends the game as a power cut does, and waits until nothing of it is left on the screen.
     pub fn kill(&mut self) {
         self.program().kill();
-        until("an empty screen", PATIENCE, || (!self.display.look().is_readable()).then_some(()));
+        self.display.wait_until_blank();
     }
 
     /// The screen, once it has come to rest.

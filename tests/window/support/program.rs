@@ -9,11 +9,15 @@ use std::process::{Child, Command, Stdio};
 /// Linux counts a process's time in hundredths of a second, on every machine.
 const TICKS_PER_SECOND: f64 = 100.0;
 
+/// The program: the one just built, or the one that `UNRUFFLED_BINARY` names.
+pub fn binary() -> PathBuf {
+    let built = PathBuf::from(env!("CARGO_BIN_EXE_unruffled"));
+    std::env::var_os("UNRUFFLED_BINARY").map_or(built, PathBuf::from)
+}
+
 /// The program without a window to open: nothing of this machine's desktop or settings reaches it.
 pub fn command(data: &Path) -> Command {
-    let built = PathBuf::from(env!("CARGO_BIN_EXE_unruffled"));
-    let binary = std::env::var_os("UNRUFFLED_BINARY").map_or(built, PathBuf::from);
-    let mut command = Command::new(binary);
+    let mut command = Command::new(binary());
     for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DBUS_SESSION_BUS_ADDRESS", "RUST_LOG"] {
         command.env_remove(name);
     }
