@@ -3,7 +3,7 @@
 use std::io;
 use std::time::{Duration, Instant};
 
-use super::debrief::{says, wrapped};
+use super::debrief::{hanging, says};
 use super::print;
 use super::terminal::{Answer, Terminal};
 use crate::conversation::{Conversation, Event, Input, Moment, Speech};
@@ -63,8 +63,7 @@ pub(super) fn play(
         print(&format!("\n{}\n", says(messages, &customer, run.anger(), &speech.fill(&talk.says))))?;
         let choices = run.shuffled();
         for (n, choice) in choices.iter().enumerate() {
-            let line = format!("{}  {}", n + 1, speech.fill(&choice.reply.say));
-            print(&wrapped(&line, 2))?;
+            print(&hanging(&format!("{}  ", n + 1), &speech.fill(&choice.reply.say), 2))?;
         }
         let limit = talk.timer.as_ref().map(|t| Duration::from_secs(t.seconds.get() as u64));
         if let Some(limit) = limit {
