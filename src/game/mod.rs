@@ -3,6 +3,12 @@
 //! `wake` decides when a frame is drawn, `theme` how everything looks, `settings` what the trainee prefers;
 //! `training` is what the screens show, and `screens` are the screens. Nothing here is needed to play in a terminal.
 
+#![expect(
+    clippy::type_complexity,
+    clippy::too_many_arguments,
+    reason = "a system's signature is the list of what it reads and writes"
+)]
+
 pub mod screens;
 pub mod settings;
 pub mod talk;

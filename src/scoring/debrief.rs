@@ -66,7 +66,7 @@ impl TurnReview {
     /// Whether the trainee said the best that there was.
     pub fn was_best(&self) -> bool {
         let said = self.said.as_ref().map(|s| &s.id);
-        self.best.first().is_none() || self.best.iter().any(|b| Some(&b.id) == said)
+        self.best.is_empty() || self.best.iter().any(|b| Some(&b.id) == said)
     }
 
     /// Whether a pitfall was hit, in words or in conduct.

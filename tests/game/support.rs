@@ -7,6 +7,7 @@ use bevy::input_focus::InputFocus;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 use bevy::render::settings::{RenderCreation, WgpuSettings};
+use bevy::text::{RemSize, TextLayoutInfo};
 use bevy::time::TimeUpdateStrategy;
 use bevy::ui::UiGlobalTransform;
 use bevy::window::{CursorMoved, PrimaryWindow, WindowEvent, WindowResolution};
@@ -272,9 +273,11 @@ impl Game {
             let place = rect(node, transform);
             self.check_ancestors(entity, place, window, &mut faults);
             self.check_siblings(entity, &mut faults);
-            if let Some(layout) = world.get::<bevy::text::TextLayoutInfo>(entity)
+            // A line's width counts the space it ends with, which is not seen.
+            let space = world.resource::<RemSize>().0 / node.inverse_scale_factor;
+            if let Some(layout) = world.get::<TextLayoutInfo>(entity)
                 && world.get::<Text>(entity).is_some()
-                && (layout.size.x > node.size().x + 1.5 || layout.size.y > node.size().y + 1.5)
+                && (layout.size.x > node.size().x + space || layout.size.y > node.size().y + 1.5)
             {
                 faults.push(format!("{}: the text needs {} and has {}", name(world, entity), layout.size, node.size()));
             }

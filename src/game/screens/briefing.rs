@@ -4,8 +4,8 @@ use super::choose::{channel, level};
 use super::{Go, Overlay, Screen};
 use crate::game::Words;
 use crate::game::theme::{
-    GAP, NEAR, Role, body, button, card, chip, column, divider, heading, page, panel, quiet_button, reading, row,
-    screen, scroll_area, speech, title,
+    GAP, NEAR, Role, body, button, card, chip, column, divider, heading, narrow_page, panel, quiet_button, row, screen,
+    scroll_area, speech, title,
 };
 use crate::game::training::{Course, Picked, Skill};
 use bevy::ecs::spawn::SpawnIter;
@@ -29,10 +29,10 @@ fn enter(mut commands: Commands, words: Res<Words>, course: Res<Course>, picked:
     commands.spawn((
         screen(Screen::Briefing, &info.title),
         children![(
-            page(),
+            narrow_page(),
             children![
                 scroll_area(children![(
-                    reading(GAP * 1.5),
+                    column(GAP * 1.5),
                     children![
                         (
                             column(NEAR),

@@ -31,9 +31,9 @@ fn enter(mut commands: Commands, words: Res<Words>, course: Res<Course>, trainee
         screen(Screen::Choose, &words.text("choose-title")),
         children![(
             page(),
-            children![
+            children![scroll_area(children![
                 header(&words, greeting),
-                scroll_area(children![(
+                (
                     column(GAP),
                     ArrowKeys,
                     Children::spawn((
@@ -42,9 +42,9 @@ fn enter(mut commands: Commands, words: Res<Words>, course: Res<Course>, trainee
                         SpawnIter(rest.into_iter()),
                         SpawnIter(broken.into_iter()),
                     )),
-                )]),
+                ),
                 caption(&source(&words, &course)),
-            ]
+            ])]
         )],
     ));
 }

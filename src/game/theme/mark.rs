@@ -53,7 +53,12 @@ pub fn stroke(from: Vec2, to: Vec2, thickness: f32, unit: fn(f32) -> Val) -> (No
 /// A mark before a line of text: one line high.
 pub fn mark(mark: Mark) -> impl Bundle {
     (
-        Node { flex_shrink: 0.0, align_items: AlignItems::Center, justify_content: JustifyContent::Center, ..default() },
+        Node {
+            flex_shrink: 0.0,
+            align_items: AlignItems::Center,
+            justify_content: JustifyContent::Center,
+            ..default()
+        },
         InRem { size: Some(1.4), ..default() },
         Pickable::IGNORE,
         children![glyph(mark)],

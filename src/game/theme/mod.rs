@@ -21,7 +21,7 @@ pub use choice::{Chosen, choice_group};
 pub use dialog::dialog;
 pub use field::{Submit, text_field};
 pub use focus::ArrowKeys;
-pub use layout::{card, centred, chip, column, divider, page, panel, reading, row, screen, spacer, split};
+pub use layout::{card, centred, chip, column, divider, narrow_page, page, panel, reading, row, screen, spacer, split};
 pub use mark::{Mark, disc, mark, stroke};
 pub use palette::{Eased, Edge, Fill, Ink, Palette, ReducedMotion, Role};
 pub use rem::{beside, rest, share};

@@ -4,8 +4,8 @@ use super::select::{Place, Selected, Stop, go_to_turn};
 use super::{View, mark_of_turn};
 use crate::game::Words;
 use crate::game::theme::{
-    Fill, GAP, Mark, NEAR, Role, ScrollBody, Size, Spoken, Style, body, caption, card, disc, mark,
-    plain_button, rest, row, stroke, text, wrappable,
+    Fill, GAP, Mark, NEAR, Role, ScrollBody, Size, Spoken, Style, body, caption, card, disc, mark, plain_button, rest,
+    row, stroke, text, wrappable,
 };
 use crate::game::wake::Wake;
 use accesskit::Node as AccessNode;
@@ -133,7 +133,12 @@ fn plot(view: &View, values: Vec<u8>) -> impl Bundle + use<> {
     let lines: Vec<_> = (0..=4).map(|line| grid_line(EDGE + BAND * line as f32)).collect();
     let segments: Vec<_> = (1..values.len())
         .map(|index| {
-            (Segment(index), Node { position_type: PositionType::Absolute, ..default() }, Fill(Role::Border), Pickable::IGNORE)
+            (
+                Segment(index),
+                Node { position_type: PositionType::Absolute, ..default() },
+                Fill(Role::Border),
+                Pickable::IGNORE,
+            )
         })
         .collect();
     let marks = std::iter::once(Mark::Plain).chain(view.review.turns.iter().map(mark_of_turn));

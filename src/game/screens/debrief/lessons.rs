@@ -34,8 +34,9 @@ fn pitfall(view: &View, number: u32, count: usize) -> impl Bundle + use<> {
 }
 
 pub(super) fn question(view: &View) -> impl Bundle + use<> {
-    let question = view.review.question.as_ref().map(|question| {
-        (panel(Role::Tint), children![heading(&view.words.text("question-title")), speech(question)])
-    });
+    let question =
+        view.review.question.as_ref().map(|question| {
+            (panel(Role::Tint), children![heading(&view.words.text("question-title")), speech(question)])
+        });
     (column(GAP), Children::spawn(SpawnIter(question.into_iter())))
 }

@@ -122,10 +122,7 @@ fn enter(mut commands: Commands, words: Res<Words>, talk: Option<Res<Talk>>, mut
 fn header(view: &View) -> impl Bundle + use<> {
     let dialogue = &*view.talk.run.script().dialogue.title;
     let label = view.words.text("debrief-title");
-    (
-        column(0.0),
-        children![(title(&label), AccessibleLabel::new(label), TabIndex(-1), AutoFocus), caption(dialogue)],
-    )
+    (column(0.0), children![(title(&label), AccessibleLabel::new(label), TabIndex(-1), AutoFocus), caption(dialogue)])
 }
 
 fn section(name: &str, part: impl Bundle) -> impl Bundle {
@@ -141,11 +138,5 @@ fn footer(view: &View) -> impl Bundle + use<> {
         false => ((again, Screen::Briefing), (another, Screen::Choose)),
     };
     let to = |screen| move |_: On<Activate>, mut go: Go| go.to(screen);
-    (
-        row(GAP),
-        children![
-            (button(&first.0), observe(to(first.1))),
-            (quiet_button(&second.0), observe(to(second.1))),
-        ],
-    )
+    (row(GAP), children![(button(&first.0), observe(to(first.1))), (quiet_button(&second.0), observe(to(second.1))),])
 }

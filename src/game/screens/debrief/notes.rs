@@ -1,9 +1,7 @@
 //! What there is to learn from a turn: its moves with their rules, why, and what would have been better.
 
 use super::{View, mark_of};
-use crate::game::theme::{
-    GAP, Mark, NEAR, Role, Size, Spoken, body, caption, column, mark, panel, rest, strong, text,
-};
+use crate::game::theme::{GAP, Mark, NEAR, Role, Size, Spoken, body, caption, column, mark, panel, rest, strong, text};
 use crate::scoring::debrief::{Line, MoveMade, TurnReview};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
@@ -50,7 +48,8 @@ fn why(view: &View, said: &Line) -> Option<impl Bundle + use<>> {
 }
 
 fn better(view: &View, turn: &TurnReview, best: &Line) -> impl Bundle + use<> {
-    let lost = (turn.lost > 0).then(|| caption(&view.words.format("debrief-turn-lost", &[("count", turn.lost.into())])));
+    let lost =
+        (turn.lost > 0).then(|| caption(&view.words.format("debrief-turn-lost", &[("count", turn.lost.into())])));
     let why = (!best.why.is_empty()).then(|| body(&best.why));
     (
         panel(Role::Ground),

@@ -12,10 +12,7 @@ pub(super) fn part(view: &View) -> impl Bundle + use<> {
 
 fn last_words(view: &View) -> Option<impl Bundle + use<>> {
     let words = view.review.last_words.as_ref()?;
-    Some((
-        panel(Role::Warm),
-        children![caption(&view.of_customer("debrief-last-words")), speech(&view.quote(words))],
-    ))
+    Some((panel(Role::Warm), children![caption(&view.of_customer("debrief-last-words")), speech(&view.quote(words))]))
 }
 
 fn result(view: &View) -> impl Bundle + use<> {

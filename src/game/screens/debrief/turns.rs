@@ -28,10 +28,7 @@ fn one(view: &View, number: usize, turn: &TurnReview) -> impl Bundle + use<> {
         Stop { place: Place::Card, turn: number },
         children![
             header(view, number, turn),
-            (
-                beside(),
-                children![(share(27.0), said(view, turn)), (share(24.0), notes::of(view, turn))],
-            ),
+            (beside(), children![(share(27.0), said(view, turn)), (share(24.0), notes::of(view, turn))],),
         ],
     )
 }
