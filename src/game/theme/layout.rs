@@ -36,6 +36,15 @@ pub fn screen<S: States>(state: S, label: &str) -> impl Bundle + use<S> {
 
 /// A page of a screen: one column of reading width over the window's whole height.
 pub fn page() -> impl Bundle {
+    sheet(60.0)
+}
+
+/// A page with room for two things beside each other.
+pub fn wide_page() -> impl Bundle {
+    sheet(76.0)
+}
+
+fn sheet(width: f32) -> impl Bundle {
     (
         Name::new("page"),
         Node {
@@ -46,7 +55,7 @@ pub fn page() -> impl Bundle {
             padding: UiRect::axes(px(AROUND), px(AROUND - NEAR)),
             ..default()
         },
-        MaxWidth(60.0),
+        MaxWidth(width),
     )
 }
 
