@@ -37,10 +37,10 @@ fn without_a_name_the_field_keeps_the_focus_and_a_guest_goes_on() {
 #[test]
 fn the_name_is_remembered_next_time() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut game = Game::with(1280, 720, course::sample(), Some(folder.path()));
+    let mut game = Game::with(1280, 720, course::shipped(), Some(folder.path()));
     game.play_as("Zoë");
     drop(game);
-    let mut game = Game::with(1280, 720, course::sample(), Some(folder.path()));
+    let mut game = Game::with(1280, 720, course::shipped(), Some(folder.path()));
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Choose);
     assert!(game.shows("Zoë"));
@@ -134,7 +134,7 @@ fn the_pause_stops_time_and_does_not_let_tab_out() {
 #[test]
 fn settings_take_effect_at_once_are_kept_and_lead_back() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut game = Game::with(1280, 720, course::sample(), Some(folder.path()));
+    let mut game = Game::with(1280, 720, course::shipped(), Some(folder.path()));
     game.play_as("Ada");
     game.press(KeyCode::Escape);
     game.tab_to("Open settings");

@@ -14,15 +14,18 @@ use bevy::window::{CursorMoved, PrimaryWindow, WindowEvent, WindowResolution};
 use bevy::winit::WinitPlugin;
 use std::path::Path;
 use std::time::Duration;
+use unruffled::check::course::Course;
 use unruffled::game::screens::{Overlay, Screen};
 use unruffled::game::settings::Settings;
-use unruffled::game::talk::Talk;
+use unruffled::game::talk::{Seeds, Talk};
 use unruffled::game::theme::ScrollBody;
-use unruffled::game::training::Course;
-use unruffled::game::{DataFolder, GamePlugin};
+use unruffled::game::{GamePlugin, Opening};
 
 /// What one frame takes in these tests.
 const FRAME: Duration = Duration::from_millis(20);
+
+/// The seed of every talk in these tests.
+const SEED: u64 = 7;
 
 /// A running game.
 pub struct Game {
@@ -30,34 +33,31 @@ pub struct Game {
 }
 
 impl Game {
-    /// A game in a window of this size, with the sample course and nothing on disk.
+    /// A game in a window of this size, with the shipped course and nothing on disk.
     pub fn new(width: u32, height: u32) -> Self {
-        Self::with(width, height, super::course::sample(), None)
+        Self::with(width, height, super::course::shipped(), None)
     }
 
     /// A game with a course and a data folder of its own.
     pub fn with(width: u32, height: u32, course: Course, data: Option<&Path>) -> Self {
         let mut app = App::new();
         let window = Window { resolution: WindowResolution::new(width, height), ..default() };
-        app.insert_resource(course)
-            .insert_resource(DataFolder(data.map(Path::to_path_buf)))
-            .add_plugins(
-                DefaultPlugins
-                    .set(WindowPlugin { primary_window: Some(window), ..default() })
-                    .set(RenderPlugin {
-                        render_creation: RenderCreation::Automatic(Box::new(WgpuSettings {
-                            backends: None,
-                            ..default()
-                        })),
-                        ..default()
-                    })
-                    .disable::<WinitPlugin>()
-                    .disable::<bevy::log::LogPlugin>()
-                    .disable::<bevy::app::TerminalCtrlCHandlerPlugin>()
-                    .disable::<bevy::render::pipelined_rendering::PipelinedRenderingPlugin>(),
-            )
-            .add_plugins(GamePlugin)
-            .insert_resource(TimeUpdateStrategy::ManualDuration(FRAME));
+        let looked_in = super::course::looked_in();
+        app.add_plugins(
+            DefaultPlugins
+                .set(WindowPlugin { primary_window: Some(window), ..default() })
+                .set(RenderPlugin {
+                    render_creation: RenderCreation::Automatic(Box::new(WgpuSettings { backends: None, ..default() })),
+                    ..default()
+                })
+                .disable::<WinitPlugin>()
+                .disable::<bevy::log::LogPlugin>()
+                .disable::<bevy::app::TerminalCtrlCHandlerPlugin>()
+                .disable::<bevy::render::pipelined_rendering::PipelinedRenderingPlugin>(),
+        )
+        .add_plugins(GamePlugin(Opening { course, data: data.map(Path::to_path_buf), pace: true, looked_in }))
+        .insert_resource(Seeds::Fixed(SEED))
+        .insert_resource(TimeUpdateStrategy::ManualDuration(FRAME));
         app.finish();
         app.cleanup();
         let mut game = Self { app };
