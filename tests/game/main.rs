@@ -1,6 +1,8 @@
 //! The game's screens, played without a window by real keys and a real pointer.
 
+mod conversation;
 mod course;
+mod records;
 mod screens;
 mod support;
 mod widgets;
