@@ -3,7 +3,7 @@
 use super::flow::{Ask, Flow, Says};
 use super::replies::Reply;
 use crate::game::Words;
-use crate::game::theme::{GAP, NEAR, Reveal, Role, Style, Voice, heading, panel, reveal};
+use crate::game::theme::{NEAR, Reveal, Role, Style, Voice, heading, panel, reveal};
 use accesskit::{Action, Live, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
@@ -39,7 +39,7 @@ pub(super) fn bubble(words: &Words, customer: &str, says: &[Says]) -> impl Bundl
         (Part(number), reveal(&shown, voice))
     });
     (
-        Node { flex_direction: FlexDirection::Column, row_gap: px(NEAR), flex_shrink: 0.0, ..default() },
+        Node { flex_direction: FlexDirection::Column, row_gap: px(NEAR * 0.75), flex_shrink: 0.0, ..default() },
         children![
             heading(customer),
             (
@@ -55,7 +55,7 @@ pub(super) fn bubble(words: &Words, customer: &str, says: &[Says]) -> impl Bundl
                     Node {
                         flex_direction: FlexDirection::Column,
                         row_gap: px(NEAR),
-                        padding: UiRect::axes(px(GAP / 2.0), px(GAP / 4.0)),
+                        padding: UiRect::horizontal(px(NEAR)),
                         ..default()
                     },
                     Children::spawn(SpawnIter(parts.collect::<Vec<_>>().into_iter())),

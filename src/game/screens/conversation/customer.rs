@@ -3,7 +3,8 @@
 use super::meter::meter;
 use super::portrait::portrait;
 use crate::game::Words;
-use crate::game::theme::{self, CORNER, Edge, Fill, GAP, NEAR, Role, Style};
+use crate::game::theme::{self, CORNER, Edge, Fill, GAP, NEAR, Role, Style, caption};
+use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::text::RemSize;
 use bevy::window::PrimaryWindow;
@@ -16,6 +17,8 @@ const BESIDE: f32 = 58.0;
 pub(super) enum Folds {
     /// The customer's side and the talk.
     Main,
+    /// The customer's side with what is under it.
+    Side,
     /// The customer's side.
     Panel,
     /// The portrait.
@@ -32,8 +35,32 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, fold.in_set(Style));
 }
 
-/// The customer's side.
-pub(super) fn panel(words: &Words, customer: &str, anger: u8) -> impl Bundle + use<> {
+/// The customer's side, and under it what the keys do.
+pub(super) fn side(words: &Words, customer: &str, anger: u8) -> impl Bundle + use<> {
+    let hints = ["choose", "move", "hear", "pause"].map(|key| {
+        let hint = words.text(&format!("conversation-hint-{key}"));
+        caption(&hint)
+    });
+    (
+        Folds::Side,
+        Node { flex_direction: FlexDirection::Column, row_gap: px(GAP), flex_shrink: 0.0, ..default() },
+        children![
+            panel(words, customer, anger),
+            (
+                Folds::Hints,
+                Node {
+                    flex_direction: FlexDirection::Column,
+                    row_gap: px(2),
+                    padding: UiRect::horizontal(px(GAP)),
+                    ..default()
+                },
+                Children::spawn(SpawnIter(hints.into_iter())),
+            ),
+        ],
+    )
+}
+
+fn panel(words: &Words, customer: &str, anger: u8) -> impl Bundle + use<> {
     (
         Folds::Panel,
         Node {
@@ -73,14 +100,13 @@ fn lay(part: Folds, folded: bool, rem: f32, node: &mut Node) {
             node.column_gap = px(theme::AROUND);
             node.row_gap = px(NEAR);
         }
+        Folds::Side => node.width = if folded { auto() } else { px(16.5 * rem) },
         Folds::Panel => {
             node.flex_direction = if folded { FlexDirection::Row } else { FlexDirection::Column };
             node.align_items = if folded { AlignItems::Center } else { AlignItems::Stretch };
-            node.align_self = if folded { AlignSelf::Stretch } else { AlignSelf::FlexStart };
             node.column_gap = px(GAP);
             node.row_gap = px(GAP);
             node.padding = UiRect::all(px(if folded { NEAR } else { GAP }));
-            node.width = if folded { auto() } else { px(16.5 * rem) };
         }
         Folds::Portrait => {
             let side = px(if folded { 3.0 * rem } else { 10.5 * rem });

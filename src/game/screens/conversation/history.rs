@@ -27,7 +27,7 @@ pub(super) fn plugin(app: &mut App) {
 
 /// All lines before this turn.
 pub(super) fn past(words: &Words, customer: &str, lines: &[Line]) -> impl Bundle + use<> {
-    let spoken: Vec<_> = lines.iter().map(|line| said(words, customer, line, Size::Body)).collect();
+    let spoken: Vec<_> = lines.iter().map(|line| said(words, customer, line)).collect();
     let end = (!lines.is_empty()).then(divider);
     (
         Node { flex_direction: FlexDirection::Column, row_gap: px(GAP * 0.75), flex_shrink: 0.0, ..default() },
@@ -36,8 +36,7 @@ pub(super) fn past(words: &Words, customer: &str, lines: &[Line]) -> impl Bundle
 }
 
 /// One line: whose it is, and the words.
-pub(super) fn said(words: &Words, customer: &str, line: &Line, size: Size) -> impl Bundle + use<> {
-    let yours = line.who != Who::Customer;
+pub(super) fn said(words: &Words, customer: &str, line: &Line) -> impl Bundle + use<> {
     let (shown, voice) = match line.who {
         Who::Customer | Who::You => {
             let (shown, aside) = quoted(words, &line.words);
@@ -53,16 +52,21 @@ pub(super) fn said(words: &Words, customer: &str, line: &Line, size: Size) -> im
     };
     (
         Node {
-            flex_direction: FlexDirection::Column,
-            row_gap: px(2),
+            align_items: AlignItems::Baseline,
+            column_gap: px(GAP * 0.75),
             padding: UiRect::axes(px(GAP * 0.75), px(NEAR * 0.75)),
-            margin: UiRect::left(px(if yours { GAP * 2.0 } else { 0.0 })),
             border_radius: BorderRadius::all(px(NEAR)),
             flex_shrink: 0.0,
             ..default()
         },
         Fill(if matches!(line.who, Who::You | Who::Silence) { Role::Tint } else { Role::Clear }),
-        Children::spawn((SpawnIter(speaker.into_iter()), Spawn(voiced(&shown, size, voice, Role::Ink, Spoken::Text)))),
+        Children::spawn((
+            SpawnIter(speaker.into_iter()),
+            Spawn((
+                Node { flex_grow: 1.0, flex_basis: px(0), min_width: px(0), ..default() },
+                children![voiced(&shown, Size::Body, voice, Role::Ink, Spoken::Text)],
+            )),
+        )),
     )
 }
 

@@ -13,7 +13,8 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, listen.before(Act));
 }
 
-/// Runs on every screen, so that no key pressed on another one is left over for the talk.
+/// Runs on every screen, so that no key pressed on another one is left over for the talk. The key that led here, or
+/// that closed what lay over it, is none of the talk's either.
 fn listen(
     mut keys: MessageReader<KeyboardInput>,
     flow: Option<ResMut<Flow>>,
@@ -27,6 +28,7 @@ fn listen(
     let free = !focus.get().is_some_and(|entity| focusable.contains(entity));
     let ask = pressed.filter_map(|key| asks(key, free)).last();
     let here = **screen == Screen::Conversation && **overlay == Overlay::None;
+    let here = here && !screen.is_changed() && !overlay.is_changed();
     if let (Some(ask), Some(mut flow), true) = (ask, flow, here) {
         flow.asked = Some(ask);
     }

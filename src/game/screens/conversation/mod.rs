@@ -86,7 +86,7 @@ fn enter(
                     Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..default() },
                     Folds::Main,
                     children![
-                        customer::panel(&words, &dialogue.customer.name, anger),
+                        customer::side(&words, &dialogue.customer.name, anger),
                         (
                             Node {
                                 flex_grow: 1.0,
@@ -100,7 +100,6 @@ fn enter(
                         ),
                     ],
                 ),
-                (Node::default(), Folds::Hints, children![caption(&words.text("conversation-hints"))]),
             ]
         )],
     ));

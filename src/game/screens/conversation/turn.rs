@@ -7,7 +7,7 @@ use crate::conversation::{Conduct, Conversation, Moment};
 use crate::game::Words;
 use crate::game::progress;
 use crate::game::talk::Talk;
-use crate::game::theme::{ArrowKeys, GAP, Size, Style, scroll_to_child, strong};
+use crate::game::theme::{ArrowKeys, GAP, Style, scroll_to_child, strong};
 use crate::game::wake::Wake;
 use accesskit::{Live, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
@@ -67,7 +67,7 @@ fn build(
 
 fn now(words: &Words, customer: &str, flow: &Flow, talk: &Talk) -> impl Bundle + use<> {
     let run = &talk.run;
-    let yours: Vec<_> = flow.lines.yours.iter().map(|line| history::said(words, customer, line, Size::Body)).collect();
+    let yours: Vec<_> = flow.lines.yours.iter().map(|line| history::said(words, customer, line)).collect();
     let goes_on = talk.goes_on();
     let timed = flow::talk(run).is_some_and(|talk| talk.timer.is_some()).then(|| timer::clock(words));
     let say: Vec<_> = run.shuffled().iter().map(|choice| talk.speech.fill(&choice.reply.say)).collect();
@@ -80,7 +80,7 @@ fn now(words: &Words, customer: &str, flow: &Flow, talk: &Talk) -> impl Bundle +
         ArrowKeys,
         Node {
             flex_direction: FlexDirection::Column,
-            row_gap: px(GAP),
+            row_gap: px(GAP * 0.75),
             min_height: percent(100),
             flex_shrink: 0.0,
             ..default()
