@@ -223,6 +223,10 @@ impl fmt::Display for Remark {
 impl Leaf for Remark {
     fn read(raw: &str) -> Result<Self, Misread> {
         let text = unquote(raw).ok_or_else(|| {
+            if raw.starts_with('"') {
+                return Misread::new(Code::E101, "this text has a \\ in it with something behind it that it does not go with")
+                    .help("write \\\\ for a \\, and \\\" for a quotation mark");
+            }
             let misread = wrong_kind("a text in quotes", raw);
             match kind_of(raw) {
                 "a word without quotes" | "a number" => misread.help(format!("write \"{raw}\"")),

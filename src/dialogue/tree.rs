@@ -44,7 +44,7 @@ pub(super) struct Item {
 pub(super) fn read(text: &str) -> Result<Node, Box<Finding>> {
     let mut pen = Pen { text, at: 0, open: Vec::new() };
     pen.skip();
-    if text.trim().is_empty() {
+    if pen.peek().is_none() && !text.contains("/*") {
         return Err(slip(0, 0, "the file is empty").help("write a dialogue: Dialogue( ... )").into());
     }
     // Attributes such as #![enable(implicit_some)] are RON, though nobody needs them here.

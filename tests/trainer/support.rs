@@ -2,10 +2,11 @@
 //! and what it must say.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Arc, LazyLock};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -241,4 +242,32 @@ pub fn script(dialogue: &str, rubric: &str) -> Arc<Script> {
     let rubric = rubric.unwrap_or_else(|| panic!("the rubric is not sound: {:#?}", report.findings));
     let checked = check::dialogue("test.ron", None, Arc::new(Source::new(dialogue)), &rubric);
     checked.playable().unwrap_or_else(|| panic!("not sound: {:#?}\n{dialogue}", checked.report.findings)).clone()
+}
+
+/// Runs the program on a fixture with somebody at the terminal who types nothing, and waits for
+/// its end at most so long.
+#[track_caller]
+pub fn silent(args: &str, name: &str, patience: Duration) -> String {
+    let mut test = Test::new(args).fixture(name);
+    let mut child = test
+        .command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the trainer program starts");
+    let _open = child.stdin.take();
+    let mut stdout = child.stdout.take().expect("standard output is a pipe");
+    let reader = std::thread::spawn(move || {
+        let mut text = String::new();
+        stdout.read_to_string(&mut text).map(|_| text)
+    });
+    let until = Instant::now() + patience;
+    while child.try_wait().expect("the child is there").is_none() {
+        if Instant::now() > until {
+            child.kill().expect("the child ends");
+            panic!("the program waits for ever");
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    reader.join().expect("the reader ends").expect("the output is UTF-8")
 }
