@@ -269,6 +269,7 @@ terminal-prompt = Your answer (1-{ $count }), q to leave:
 terminal-prompt-number = A number, or q:
 terminal-not-a-choice = That is none of the answers. Type a number from 1 to { $count } and press Enter.
 terminal-left = You leave the talk. Everything you said is kept.
+terminal-left-unkept = You leave the talk. Nothing is recorded here.
 terminal-debrief = Debrief
 terminal-again = Press Enter to choose another customer, or q to stop.
 terminal-stuck = The talk cannot go on here: the dialogue has no answer for this case. Tell the person who wrote it.
