@@ -77,8 +77,21 @@ fn nothing_but_these_lies_at_the_top() {
 #[test]
 fn only_known_parts_lie_in_src() {
     let known = [
-        "lib", "main", "bin", "skill", "diagnostic", "messages", "dialogue", "conversation", "explore", "scoring", "check",
-        "records", "export", "cli", "game",
+        "lib",
+        "main",
+        "bin",
+        "skill",
+        "diagnostic",
+        "messages",
+        "dialogue",
+        "conversation",
+        "explore",
+        "scoring",
+        "check",
+        "records",
+        "export",
+        "cli",
+        "game",
     ];
     for (path, _) in sources() {
         assert!(known.contains(&part(&path)), "{path} belongs to no part of the house");
@@ -121,11 +134,21 @@ fn imports_point_one_way() {
 fn only_these_touch_files_and_clocks() {
     let allowed = |path: &str| {
         let folders = ["src/cli/", "src/game/", "src/main.rs", "src/bin/"];
-        folders.iter().any(|f| path.starts_with(f)) || ["src/dialogue/folder.rs", "src/records/store.rs"].contains(&path)
+        folders.iter().any(|f| path.starts_with(f))
+            || ["src/dialogue/folder.rs", "src/records/store.rs"].contains(&path)
     };
     let forbidden = [
-        "std::fs", "fs::read", "File::open", "std::io::stdin", "SystemTime", "Instant::now", "std::env", "env::var", "thread::sleep",
-        "std::net", "std::process",
+        "std::fs",
+        "fs::read",
+        "File::open",
+        "std::io::stdin",
+        "SystemTime",
+        "Instant::now",
+        "std::env",
+        "env::var",
+        "thread::sleep",
+        "std::net",
+        "std::process",
     ];
     let mut wrong = Vec::new();
     for (path, text) in sources().into_iter().filter(|(path, _)| !allowed(path)) {
@@ -138,7 +161,9 @@ fn only_these_touch_files_and_clocks() {
 
 #[test]
 fn only_the_game_knows_the_window_s_library() {
-    for (path, text) in sources().into_iter().filter(|(path, _)| !path.starts_with("src/game/") && path != "src/main.rs") {
+    for (path, text) in
+        sources().into_iter().filter(|(path, _)| !path.starts_with("src/game/") && path != "src/main.rs")
+    {
         assert!(!code(&text).any(|line| line.contains("bevy")), "{path} knows of the window");
     }
 }
@@ -155,7 +180,8 @@ fn the_core_has_no_fractions() {
 
 #[test]
 fn no_source_file_has_more_than_400_lines() {
-    let long: Vec<_> = sources().iter().map(|(p, t)| (p.clone(), t.lines().count())).filter(|(_, n)| *n > 400).collect();
+    let long: Vec<_> =
+        sources().iter().map(|(p, t)| (p.clone(), t.lines().count())).filter(|(_, n)| *n > 400).collect();
     assert!(long.is_empty(), "these have two subjects; find them: {long:?}");
 }
 
@@ -191,10 +217,15 @@ fn nothing_is_left_for_later() {
 #[test]
 fn the_built_in_course_is_the_folder_s() {
     let list = fs::read_to_string(root().join("src/dialogue/shipped.rs")).expect("shipped.rs");
-    let built_in: BTreeSet<&str> =
-        list.split("dialogues/").skip(1).filter_map(|rest| rest.split(".ron\"").next()).filter(|n| n.len() < 60).collect();
+    let built_in: BTreeSet<&str> = list
+        .split("dialogues/")
+        .skip(1)
+        .filter_map(|rest| rest.split(".ron\"").next())
+        .filter(|n| n.len() < 60)
+        .collect();
     let paths = below(&root().join("dialogues"));
-    let stems = paths.iter().filter(|p| p.extension().is_some_and(|e| e == "ron")).filter_map(|p| p.file_stem()?.to_str());
+    let stems =
+        paths.iter().filter(|p| p.extension().is_some_and(|e| e == "ron")).filter_map(|p| p.file_stem()?.to_str());
     let folder: BTreeSet<&str> = stems.filter(|stem| *stem != "rubric" && !stem.contains('.')).collect();
     assert_eq!(built_in, folder);
 }
@@ -212,7 +243,8 @@ fn no_file_names_a_place_on_somebody_s_machine() {
 
 #[test]
 fn every_fixture_says_first_what_it_is_for() {
-    for path in below(&root().join("tests/fixtures")).into_iter().filter(|p| p.extension().is_some_and(|e| e == "ron")) {
+    for path in below(&root().join("tests/fixtures")).into_iter().filter(|p| p.extension().is_some_and(|e| e == "ron"))
+    {
         let text = fs::read_to_string(&path).expect("a fixture");
         assert!(text.starts_with("// "), "{} does not say what it is for", relative(&path));
     }

@@ -1,4 +1,5 @@
-//! The smallest things in a file: names, prose, numbers and fixed words.
+//! The smallest things in a file: names, prose and numbers. Words of fixed lists are in
+//! [`super::word`].
 //!
 //! Each is read by one function, whichever way the file around it is read.
 
@@ -7,9 +8,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::piece::Blank;
-use super::suggest;
 use crate::diagnostic::Code;
-use crate::skill::Skill;
 
 /// Why a value could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,11 +19,11 @@ pub struct Misread {
 }
 
 impl Misread {
-    fn new(code: Code, message: impl Into<String>) -> Self {
+    pub(super) fn new(code: Code, message: impl Into<String>) -> Self {
         Misread { code, message: message.into(), help: None }
     }
 
-    fn help(mut self, help: impl Into<String>) -> Self {
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -90,7 +89,7 @@ pub(super) fn raw_string_len(raw: &str) -> usize {
 }
 
 /// What kind of value a piece of text is, for messages.
-fn kind_of(raw: &str) -> &'static str {
+pub(super) fn kind_of(raw: &str) -> &'static str {
     match raw.as_bytes().first() {
         Some(b'"') => "a text in quotes",
         Some(b'[') => "a list",
@@ -101,7 +100,7 @@ fn kind_of(raw: &str) -> &'static str {
     }
 }
 
-fn wrong_kind(expected: &str, raw: &str) -> Misread {
+pub(super) fn wrong_kind(expected: &str, raw: &str) -> Misread {
     Misread::new(Code::E104, format!("{expected} belongs here, and this is {}", kind_of(raw)))
 }
 
@@ -224,8 +223,11 @@ impl Leaf for Remark {
     fn read(raw: &str) -> Result<Self, Misread> {
         let text = unquote(raw).ok_or_else(|| {
             if raw.starts_with('"') {
-                return Misread::new(Code::E101, "this text has a \\ in it with something behind it that it does not go with")
-                    .help("write \\\\ for a \\, and \\\" for a quotation mark");
+                return Misread::new(
+                    Code::E101,
+                    "this text has a \\ in it with something behind it that it does not go with",
+                )
+                .help("write \\\\ for a \\, and \\\" for a quotation mark");
             }
             let misread = wrong_kind("a text in quotes", raw);
             match kind_of(raw) {
@@ -414,173 +416,5 @@ impl Blank for Language {
 impl Blank for Format {
     fn blank() -> Self {
         Format(Format::NEWEST)
-    }
-}
-
-impl Blank for Skill {
-    fn blank() -> Self {
-        Skill::Listening
-    }
-}
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident, $what:literal { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$vdoc])* $variant,)* }
-
-        impl $name {
-            /// Every one of them, in the order of the format's page.
-            pub const ALL: &[$name] = &[$($name::$variant,)*];
-
-            /// The word that files use.
-            pub const fn word(self) -> &'static str {
-                match self { $($name::$variant => $word,)* }
-            }
-        }
-
-        impl Leaf for $name {
-            fn read(raw: &str) -> Result<Self, Misread> {
-                fixed_word($what, raw, Self::ALL, |w| w.word())
-            }
-        }
-
-        impl Blank for $name {
-            fn blank() -> Self {
-                Self::ALL[0]
-            }
-        }
-    };
-}
-
-/// Reads one of a fixed list of words.
-fn fixed_word<T: Copy>(what: &str, raw: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T, Misread> {
-    if let Some(&found) = all.iter().find(|&&w| word(w) == raw) {
-        return Ok(found);
-    }
-    let list = all.iter().map(|&w| word(w)).collect::<Vec<_>>().join(", ");
-    if kind_of(raw) != "a word without quotes" {
-        let inner = raw.trim_matches('"');
-        let help = match all.iter().any(|&w| word(w) == inner) {
-            true => format!("write {inner} without quotes"),
-            false => format!("write one of {list}"),
-        };
-        return Err(wrong_kind(what, raw).help(help));
-    }
-    let near = suggest::nearest(raw, all.iter().map(|&w| word(w)));
-    Err(Misread::new(Code::E102, format!("{raw} is not {what}")).help(match near {
-        Some(near) => format!("did you mean {near}?"),
-        None => format!("write one of {list}"),
-    }))
-}
-
-impl Leaf for Skill {
-    fn read(raw: &str) -> Result<Self, Misread> {
-        fixed_word("a skill", raw, &Skill::ALL, |s| s.word())
-    }
-}
-
-words! {
-    /// How hard a dialogue is.
-    Level, "a level" {
-        /// For a first day.
-        Easy = "easy",
-        /// For somebody who has played a few.
-        Medium = "medium",
-        /// For the experienced.
-        Hard = "hard",
-    }
-}
-
-words! {
-    /// Where the talk takes place.
-    Channel, "a channel" {
-        /// Face to face.
-        Counter = "counter",
-        /// By voice.
-        Phone = "phone",
-        /// In short messages, live.
-        Chat = "chat",
-        /// In letters that can wait.
-        Email = "email",
-        /// In public.
-        Social = "social",
-    }
-}
-
-words! {
-    /// How strongly a customer's anger moves.
-    Temper, "a temper" {
-        /// As the rubric says.
-        Even = "even",
-        /// Rises by half more, falls by a third less.
-        Quick = "quick",
-        /// Rises by a third less, falls by half more.
-        Slow = "slow",
-    }
-}
-
-words! {
-    /// How a talk ended.
-    Outcome, "an outcome" {
-        /// The customer has what they needed.
-        Resolved = "resolved",
-        /// Both sides gave something.
-        Compromise = "compromise",
-        /// Abuse was ended properly (S3).
-        Boundary = "boundary",
-        /// Somebody else has to take over.
-        Escalated = "escalated",
-        /// The customer is gone.
-        Lost = "lost",
-    }
-}
-
-impl Outcome {
-    /// How good it is: resolved > boundary = compromise > escalated > lost.
-    pub const fn rank(self) -> u8 {
-        match self {
-            Outcome::Resolved => 3,
-            Outcome::Boundary | Outcome::Compromise => 2,
-            Outcome::Escalated => 1,
-            Outcome::Lost => 0,
-        }
-    }
-
-    /// Whether a run that ends so can pass.
-    pub const fn can_pass(self) -> bool {
-        self.rank() >= 2
-    }
-}
-
-words! {
-    /// What a walkthrough shows.
-    WalkthroughKind, "a kind of walkthrough" {
-        /// How to do it.
-        Model = "model",
-        /// How it goes wrong.
-        Warning = "warning",
-    }
-}
-
-words! {
-    /// Whether a move helps or harms.
-    MoveKind, "a kind of move" {
-        /// It helps.
-        Good = "good",
-        /// It harms.
-        Pitfall = "pitfall",
-    }
-}
-
-words! {
-    /// What a move is worth when it is made again in the same run.
-    Again, "a way to repeat" {
-        /// As much as the first time.
-        Same = "same",
-        /// The second time half, then nothing.
-        Fades = "fades",
-        /// The second time nothing, then it costs.
-        Grates = "grates",
     }
 }

@@ -13,9 +13,11 @@ mod source;
 pub mod suggest;
 mod tree;
 mod unique;
+pub mod word;
 
-pub use leaf::{Again, Channel, Level, MoveKind, Name, Outcome, Temper, WalkthroughKind};
+pub use leaf::Name;
 pub use model::{Dialogue, Scene};
 pub use piece::{Some1, Table};
 pub use rubric::Rubric;
 pub use source::Spanned;
+pub use word::{Again, Channel, Level, MoveKind, Outcome, Temper, WalkthroughKind};

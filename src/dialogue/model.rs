@@ -2,11 +2,12 @@
 
 use serde::Deserialize;
 
-use super::leaf::{Between, Channel, Format, Language, Level, Name, Outcome, Prose, Temper, WalkthroughKind, Whole};
+use super::leaf::{Between, Format, Language, Name, Prose, Whole};
 use super::piece::{Piece, Reader, Some1, Table, block};
 use super::source::Spanned;
 use super::suggest;
 use super::tree::{Kind, Node};
+use super::word::{Channel, Level, Outcome, Temper, WalkthroughKind};
 use crate::diagnostic::{Code, Finding};
 use crate::skill::Skill;
 

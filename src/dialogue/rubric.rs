@@ -1,9 +1,10 @@
 //! The rubric: what a move is worth.
 
-use super::leaf::{Again, Format, Language, MoveKind, Name, Prose, Remark};
+use super::leaf::{Format, Language, Name, Prose, Remark};
 use super::model::{AngerEffect, Points};
 use super::piece::{Some1, Table, block};
 use super::source::Spanned;
+use super::word::{Again, MoveKind};
 use crate::skill::Skill;
 
 block! {

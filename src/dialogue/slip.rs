@@ -72,7 +72,8 @@ pub(super) fn field_in_list(text: &str, open: &[usize], field: Span, number: usi
     }
     stack.extend([b'[', b'(']);
     if fits(rest, &stack) {
-        return new(field, "a ( is missing before this").help("put a block's fields in round brackets: ( field: value )");
+        return new(field, "a ( is missing before this")
+            .help("put a block's fields in round brackets: ( field: value )");
     }
     if number > 1 {
         return slip(opened, 1, "this [ is never closed").help("put a ] where the list ends");

@@ -71,7 +71,10 @@ fn names_may_stand_in_quotes_or_bare() {
     sound(&soup("goto: fed", "goto: \"fed\""));
     sound(&soup("[apologizes]", "[\"apologizes\"]"));
     sound(&soup("id: heard_you", "id: \"heard_you\""));
-    assert_eq!(found(&soup("goto: fed", "goto: \"fedd\"")), ["E201 21:86 goto leads to fedd, and there is no such scene"]);
+    assert_eq!(
+        found(&soup("goto: fed", "goto: \"fedd\"")),
+        ["E201 21:86 goto leads to fedd, and there is no such scene"]
+    );
 }
 
 #[test]
@@ -97,7 +100,8 @@ fn what_begins_with_a_digit_or_has_other_letters_is_no_name() {
 fn remarks_may_stand_anywhere() {
     let text = SOUP.replace("Dialogue(\n", "// first\n/* one /* in another */ */ Dialogue /* here */ ( // there\n");
     let text = text.replace("goto: fed", "goto /* a */ : /* b */ fed // c\n /* d */ ");
-    let text = text.replace("[apologizes]", "[ /* ] */ apologizes // , [\n ]").replace("anger: 50", "anger: /**/50/**/");
+    let text =
+        text.replace("[apologizes]", "[ /* ] */ apologizes // , [\n ]").replace("anger: 50", "anger: /**/50/**/");
     sound(&(text + "// last"));
 }
 
@@ -115,7 +119,10 @@ fn a_remark_that_never_ends_is_placed_where_it_begins() {
 
 #[test]
 fn slashes_in_a_text_begin_no_remark() {
-    assert_eq!(said(&sound(&soup("This soup is cold.", "https://example.org /* cold */"))), "https://example.org /* cold */");
+    assert_eq!(
+        said(&sound(&soup("This soup is cold.", "https://example.org /* cold */"))),
+        "https://example.org /* cold */"
+    );
 }
 
 #[test]

@@ -127,7 +127,8 @@ fn json_without_findings_is_an_empty_array() {
 
 #[test]
 fn help_and_trace_are_there_even_where_they_are_empty() {
-    let json = Test::new("check soup.ron --format json").file("soup.ron", soup("\"Never mind.\"", "\"\"")).status(1).json();
+    let json =
+        Test::new("check soup.ron --format json").file("soup.ron", soup("\"Never mind.\"", "\"\"")).status(1).json();
     assert!(json[0].get("help").is_some(), "{json}");
     assert_eq!(json[0]["trace"], Value::Array(Vec::new()));
 }

@@ -40,7 +40,8 @@ fn a_text_in_another_encoding_is_said_to_be_no_utf_8() {
 
 #[test]
 fn control_characters_are_found_and_not_printed_raw() {
-    let output = Test::new("check soup.ron").file("soup.ron", soup("level: easy", "level: \u{1b}[31measy\0")).status(1).run();
+    let output =
+        Test::new("check soup.ron").file("soup.ron", soup("level: easy", "level: \u{1b}[31measy\0")).status(1).run();
     assert!(!output.stdout.contains(['\u{1b}', '\0']), "{:?}", output.stdout);
 }
 
@@ -72,7 +73,11 @@ fn a_file_that_is_far_too_large_is_not_read() {
 
 #[test]
 fn many_mistakes_take_no_longer_than_few() {
-    let scene = |n: usize| format!("Talk(id: s{n}, says: \"S\", replies: [(id: a, say: \"A\", goto: q{n}), (id: b, say: \"B\", moves: [m{n}], set: [f{n}], goto: r{n})]),\n");
+    let scene = |n: usize| {
+        format!(
+            "Talk(id: s{n}, says: \"S\", replies: [(id: a, say: \"A\", goto: q{n}), (id: b, say: \"B\", moves: [m{n}], set: [f{n}], goto: r{n})]),\n"
+        )
+    };
     let scenes: String = (0..20_000).map(scene).collect();
     let facts: String = (0..20_000).map(|n| format!("a{n}: [\"x\"], ")).collect();
     let text = soup("        Talk(\n", &format!("{scenes}        Talk(\n"));

@@ -547,7 +547,12 @@ fn line_of(text: &str, at: usize) -> usize {
 impl Figures {
     fn add(&mut self, name: &str, slip: &Slip, text: &str, place: &Range<usize>) {
         let findings = findings(name, text);
-        assert!(!findings.is_empty(), "{}: nothing is found at line {} of {name}", slip.name, line_of(text, place.start));
+        assert!(
+            !findings.is_empty(),
+            "{}: nothing is found at line {} of {name}",
+            slip.name,
+            line_of(text, place.start)
+        );
         let hit = |f: &&Finding| f.code.word() == slip.code;
         let nearest = findings.iter().filter(hit).min_by_key(|f| f.span.range().start.abs_diff(place.start));
         let lines = line_of(text, place.start)..=line_of(text, place.end.max(place.start + 1) - 1);
@@ -558,7 +563,8 @@ impl Figures {
         self.place += usize::from(nearest.is_some_and(|f| f.span.range().start == place.start));
         self.alone += usize::from(findings.len() == 1);
         if (!line || findings.len() > 1) && self.missed.len() < 3 {
-            let said: Vec<_> = findings.iter().map(|f| (f.code, line_of(text, f.span.range().start), &f.message)).collect();
+            let said: Vec<_> =
+                findings.iter().map(|f| (f.code, line_of(text, f.span.range().start), &f.message)).collect();
             self.missed.push(format!("    {name}:{} {said:?}", lines.start()));
         }
     }

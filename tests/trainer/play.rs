@@ -27,7 +27,8 @@ fn spaces_around_a_number_do_no_harm() {
 #[test]
 fn q_leaves_and_so_does_the_end_of_input() {
     for typed in ["q\n", "Q\n", ""] {
-        let output = Test::new("play soup.ron").fixture("soup.ron").stdin(typed).stdout_has("You leave the talk.").run();
+        let output =
+            Test::new("play soup.ron").fixture("soup.ron").stdin(typed).stdout_has("You leave the talk.").run();
         assert!(!output.stdout.contains("Thank you."), "{}", output.stdout);
     }
 }
@@ -52,7 +53,11 @@ fn the_order_of_the_replies_comes_from_the_seed() {
 #[test]
 fn the_trainee_s_name_is_used() {
     let text = soup("This soup is cold.", "{trainee}, this soup is cold.");
-    Test::new("play soup.ron --name Ada").file("soup.ron", text).stdin("q\n").stdout_has("Ada, this soup is cold.").run();
+    Test::new("play soup.ron --name Ada")
+        .file("soup.ron", text)
+        .stdin("q\n")
+        .stdout_has("Ada, this soup is cold.")
+        .run();
 }
 
 #[test]

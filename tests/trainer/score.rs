@@ -46,10 +46,8 @@ fn talk(top: &str) -> Arc<Script> {
 #[track_caller]
 fn scored(script: &Arc<Script>, say: &str) -> Score {
     // Written as on the command line; `id!` is a reply in anger.
-    let inputs: Vec<_> = say
-        .split_whitespace()
-        .map(|id| id.replace('!', " in_anger").parse().expect("an input"))
-        .collect();
+    let inputs: Vec<_> =
+        say.split_whitespace().map(|id| id.replace('!', " in_anger").parse().expect("an input")).collect();
     let run = Conversation::resume(script.clone(), 0, &inputs).unwrap_or_else(|e| panic!("{say}: {e}"));
     Score::of(&run, &Par::of(script))
 }

@@ -34,7 +34,11 @@ fn every_walkthrough_of_the_course_does_what_it_expects() {
     for script in course() {
         let dialogue = &script.dialogue;
         let kinds: Vec<_> = dialogue.walkthroughs.iter().map(|w| w.kind.value).collect();
-        assert!(kinds.contains(&WalkthroughKind::Model) && kinds.contains(&WalkthroughKind::Warning), "{}", *dialogue.id);
+        assert!(
+            kinds.contains(&WalkthroughKind::Model) && kinds.contains(&WalkthroughKind::Warning),
+            "{}",
+            *dialogue.id
+        );
         for walkthrough in &dialogue.walkthroughs {
             let name = format!("{}: {}", *dialogue.id, *walkthrough.name);
             let inputs: Vec<Input> = walkthrough.say.iter().map(|id| id.parse().expect("an input")).collect();

@@ -249,12 +249,8 @@ pub fn script(dialogue: &str, rubric: &str) -> Arc<Script> {
 #[track_caller]
 pub fn silent(args: &str, name: &str, patience: Duration) -> String {
     let mut test = Test::new(args).fixture(name);
-    let mut child = test
-        .command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the trainer program starts");
+    let mut child =
+        test.command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the trainer program starts");
     let _open = child.stdin.take();
     let mut stdout = child.stdout.take().expect("standard output is a pipe");
     let reader = std::thread::spawn(move || {

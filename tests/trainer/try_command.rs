@@ -62,8 +62,13 @@ fn a_run_for_people_reads_like_a_talk() {
 fn say_can_be_repeated_or_hold_several() {
     let run = |args: &str| Test::new(&format!("try chance.ron {args}")).fixture("chance.ron").run().stdout;
     assert_eq!(run("--say ask"), run("--say=ask"));
-    let kettle = |args: &str| Test::new(&format!("try dialogues/faulty_kettle.ron {args}")).course().status(1).stderr_has("").run().stdout;
-    assert_eq!(kettle("--say is_she_all_right --say ours_to_put_right"), kettle("--say is_she_all_right ours_to_put_right"));
+    let kettle = |args: &str| {
+        Test::new(&format!("try dialogues/faulty_kettle.ron {args}")).course().status(1).stderr_has("").run().stdout
+    };
+    assert_eq!(
+        kettle("--say is_she_all_right --say ours_to_put_right"),
+        kettle("--say is_she_all_right ours_to_put_right")
+    );
 }
 
 #[test]

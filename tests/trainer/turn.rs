@@ -17,7 +17,10 @@ fn rubric(moves: &[&str]) -> String {
             format!("(name: \"M\", {m}{anger}{kind}),")
         })
         .collect();
-    format!("Rubric(format: 1, language: en, moves: [(id: nothing, kind: good, name: \"N\", anger: 0), {}])", rows.concat())
+    format!(
+        "Rubric(format: 1, language: en, moves: [(id: nothing, kind: good, name: \"N\", anger: 0), {}])",
+        rows.concat()
+    )
 }
 
 /// A dialogue with this customer and these scenes; it starts in `a`, and `lost`, `won` and `home` end it.
@@ -41,7 +44,8 @@ fn ready(customer: &str, top: &str, scenes: &str, moves: &[&str]) -> Arc<Script>
 }
 
 /// A Talk that leads to itself and to `end`.
-const TURN: &str = "Talk(id: a, says: \"A\", replies: [(id: x, say: \"X\", REPLY goto: a), (id: go, say: \"G\", goto: end)]),";
+const TURN: &str =
+    "Talk(id: a, says: \"A\", replies: [(id: x, say: \"X\", REPLY goto: a), (id: go, say: \"G\", goto: end)]),";
 
 #[track_caller]
 fn say(run: &mut Conversation, ids: &str) {
@@ -197,7 +201,8 @@ fn points_replace_only_the_skills_they_name() {
 
 #[test]
 fn a_replaced_move_still_counts_as_made() {
-    let turn = "Talk(id: a, says: \"A\", replies: [(id: x, say: \"X\", moves: [m], points: { calm: 9 }, anger: 0, goto: a),
+    let turn =
+        "Talk(id: a, says: \"A\", replies: [(id: x, say: \"X\", moves: [m], points: { calm: 9 }, anger: 0, goto: a),
         (id: y, say: \"Y\", moves: [m], goto: a), (id: go, say: \"G\", goto: end)]),";
     let mut run = start("anger: 50", "", turn, &["id: m, points: { calm: 4 }, anger: -8, again: fades"]);
     say(&mut run, "x y");
@@ -283,7 +288,8 @@ fn a_reaction_s_anger_is_taken_like_a_reply_s() {
     for (temper, effect, after, moment) in
         [("quick", 7, 60, "end"), ("quick", -7, 46, "end"), ("slow", -50, 20, "end"), ("even", 20, 70, "Over(Lost)")]
     {
-        let mut run = start(&format!("anger: 50, temper: {temper}"), "leaves: (at: 70, goto: lost),", &turn(effect), &[]);
+        let mut run =
+            start(&format!("anger: 50, temper: {temper}"), "leaves: (at: 70, goto: lost),", &turn(effect), &[]);
         say(&mut run, "x");
         assert_eq!((run.anger(), scene(&run).as_str()), (after, moment), "{temper} {effect}");
     }
@@ -295,10 +301,15 @@ fn a_timer_that_runs_out_earns_the_least_and_changes_nothing_else() {
         (id: x, say: \"X\", points: { calm: 4 }, anger: 9, set: [f], goto: a), (id: y, say: \"Y\", points: { calm: -2 }, goto: a)]),";
     let mut run = start("anger: 50", "", turn, &[]);
     say(&mut run, "timeout");
-    let Event::Said { reply: None, offered, earned, points, .. } = run.events()[0] else { panic!("{:?}", run.events()) };
+    let Event::Said { reply: None, offered, earned, points, .. } = run.events()[0] else {
+        panic!("{:?}", run.events())
+    };
     assert_eq!((offered[Skill::Calm], earned[Skill::Calm], points), (6, 0, Skills::default()));
     assert_eq!((run.anger(), scene(&run).as_str()), (50, "end"));
-    assert_eq!(start("anger: 5", "", TURN.replace("REPLY", "").as_str(), &[]).apply(&Input::Timeout), Err(Refusal::NoTimer));
+    assert_eq!(
+        start("anger: 5", "", TURN.replace("REPLY", "").as_str(), &[]).apply(&Input::Timeout),
+        Err(Refusal::NoTimer)
+    );
 }
 
 #[test]
