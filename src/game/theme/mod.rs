@@ -22,7 +22,7 @@ pub use dialog::dialog;
 pub use field::{Submit, text_field};
 pub use focus::ArrowKeys;
 pub use layout::{card, centred, chip, column, divider, narrow_page, page, panel, reading, row, screen, spacer, split};
-pub use mark::{Mark, disc, mark, stroke};
+pub use mark::{Mark, disc, mark};
 pub use palette::{Eased, Edge, Fill, Ink, Palette, ReducedMotion, Role};
 pub use rem::{beside, rest, share};
 pub use scroll::{ScrollBody, scroll_area, scroll_list, scroll_to_end};
