@@ -114,6 +114,32 @@ conversation-leave = Back to the dialogues
 ## After the talk
 
 debrief-title = How it went
+debrief-quote = “{ $words }”
+debrief-last-words = { $customer } ends with
+debrief-percent = { $percent } %
+debrief-overall = overall, { $band }
+debrief-skills = What you practised
+debrief-curve = How angry { $customer } was
+debrief-curve-summary = It starts at { $start-mood } { $start }, is highest at { $top-mood } { $top }, and ends at { $end-mood } { $end }.
+debrief-curve-turn = Turn
+debrief-curve-turns = { $first }–{ $last }
+debrief-curve-hint = Choose a point to go to its turn.
+debrief-curve-chosen = Turn { $turn }: { $before-mood } { $before } → { $after-mood } { $after }
+debrief-point = Turn { $turn }: anger from { $before } to { $after }, { $mood }
+debrief-point-marked = Turn { $turn }: anger from { $before } to { $after }, { $mood }, { $mark }
+debrief-turn-cut = The talk ends before you say anything.
+debrief-turn-answers = { $customer } answers
+debrief-turn-lost =
+    { $count ->
+        [one] 1 point less than the best reply here
+       *[other] { $count } points less than the best reply here
+    }
+debrief-tag-costliest = Most points lost here
+debrief-tag-hottest = Anger rises most here
+debrief-tag-coolest = Anger falls most here
+debrief-tag-critical = This must never be said
+debrief-pitfall-times = { $name } (× { $count })
+debrief-again = Play this customer again
 debrief-another = Choose another
 
 ## Pause
@@ -200,7 +226,9 @@ result-skill = Not passed yet: { $skill } is under { $mark } %.
 result-overall = Not passed yet: { $overall } % overall, and it takes { $mark } %.
 result-nothing = There is nothing to score: no reply here is worth more than another.
 result-overall-line = Overall { $percent } %, { $band }
-result-skill-line = { $percent } %, { $band }: { $earned } of { $table } points on the table
+result-skill-line = { $level }: { $points }
+result-skill-level = { $percent } %, { $band }
+result-skill-points = { $earned } of { $table } points on the table
 result-skill-none = was never on the table in this talk
 result-par = { $par } is the least that a good talk puts on the table.
 result-tells-many = An upset customer is said to tell about 10 people. { $customer } may be one of them.
@@ -247,3 +275,11 @@ terminal-empty = There is no dialogue to play. The game looked here: { $folders 
 terminal-no-records = Your answers are not kept: { $reason }
 terminal-source = The dialogues come from { $folder }.
 terminal-source-shipped = You play the dialogues that come with the game.
+terminal-name = Your name, or Enter to play as a guest:
+terminal-trainee = you
+terminal-no-records-ask = Press Enter to play without keeping your answers, or q to stop.
+terminal-asked = You play in the terminal.
+terminal-no-display = There is no display for a window (DISPLAY is not set), so you play here.
+terminal-display-silent = The display { $display } does not answer, so you play here.
+terminal-window-failed = The window cannot be drawn: look for a graphics driver for Vulkan, such as mesa-vulkan-drivers. You play here instead.
+terminal-no-walkthrough = Nobody is here to answer, and no dialogue has a model talk to show.

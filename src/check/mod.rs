@@ -4,6 +4,7 @@
 
 pub mod course;
 mod flow;
+mod index;
 mod names;
 
 use std::sync::Arc;
@@ -37,8 +38,9 @@ impl Checked {
 pub fn dialogue(file: &str, stem: Option<&str>, source: Arc<Source>, rubric: &Arc<Rubric>) -> Checked {
     let (dialogue, mut findings) = load::dialogue(&source, stem);
     if let Some(dialogue) = &dialogue {
-        names::check(dialogue, rubric, &mut findings);
-        flow::check(dialogue, &mut findings);
+        let index = index::Index::new(dialogue);
+        names::check(dialogue, &index, rubric, &mut findings);
+        flow::check(dialogue, &index, &mut findings);
     }
     findings.sort_by_key(|f| (f.span, f.code));
     let sound = !findings.iter().any(|f| f.severity() == Severity::Error && f.code < Code::E301);

@@ -1,7 +1,8 @@
 //! E201 and E202: names that stand for nothing.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
+use super::index::{self, Index};
 use super::unknown;
 use crate::conversation::speech::placeholders;
 use crate::conversation::transcript::RESERVED;
@@ -11,24 +12,12 @@ use crate::dialogue::load::is_blank;
 use crate::dialogue::model::{Dialogue, Scene};
 use crate::dialogue::{Name, Rubric, Spanned, suggest};
 
-pub(super) fn check(dialogue: &Dialogue, rubric: &Rubric, findings: &mut Vec<Finding>) {
-    targets(dialogue, findings);
+pub(super) fn check(dialogue: &Dialogue, index: &Index, rubric: &Rubric, findings: &mut Vec<Finding>) {
+    targets(dialogue, index, findings);
     flags(dialogue, findings);
     moves(dialogue, rubric, findings);
     text(dialogue, findings);
     walkthroughs(dialogue, findings);
-}
-
-/// What a target stands for: itself, or the scene that was meant by it.
-pub(super) fn meant<'d>(dialogue: &'d Dialogue, known: &HashSet<&'d str>, target: &'d Name) -> Option<&'d str> {
-    if known.contains(&**target) {
-        return Some(target);
-    }
-    suggest::nearest(target, scene_ids(dialogue))
-}
-
-pub(super) fn scene_ids(dialogue: &Dialogue) -> impl Iterator<Item = &str> + Clone {
-    dialogue.scenes.iter().map(|s| &*s.id().value).filter(|id| !id.is_empty())
 }
 
 /// Every target of a dialogue with the words for what names it.
@@ -39,22 +28,21 @@ pub(super) fn all_targets(dialogue: &Dialogue) -> impl Iterator<Item = (&'static
     start.chain(leaves).chain(scenes).filter(|(_, t)| !is_blank(t) && !t.is_empty())
 }
 
-fn targets(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
-    let known: HashSet<&str> = scene_ids(dialogue).collect();
+fn targets(dialogue: &Dialogue, index: &Index, findings: &mut Vec<Finding>) {
     // Where a scene's own id could not be read, targets without a likeness may well mean it.
     let mut nameless = dialogue.scenes.iter().filter(|s| s.id().value.is_empty()).count();
     let mut forgiven: Vec<&str> = Vec::new();
-    for (field, target) in all_targets(dialogue).filter(|(_, t)| !known.contains(&*t.value)) {
+    for (field, target) in all_targets(dialogue).filter(|(_, t)| index.find(&t.value).is_none()) {
         if forgiven.contains(&&*target.value) {
             continue;
         }
-        if nameless > 0 && meant(dialogue, &known, &target.value).is_none() {
+        if nameless > 0 && index.meant(dialogue, &target.value).is_none() {
             nameless -= 1;
             forgiven.push(&target.value);
             continue;
         }
         let message = format!("{field} leads to {}, and there is no such scene", target.value);
-        findings.push(unknown(Code::E201, target, message, scene_ids(dialogue), "write the scene first"));
+        findings.push(unknown(Code::E201, target, message, index::ids(dialogue), "write the scene first"));
     }
 }
 
@@ -149,6 +137,9 @@ fn placeholder_known(dialogue: &Dialogue, text: &Spanned<Prose>, inner: &str, fi
 }
 
 fn walkthroughs(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
+    if dialogue.walkthroughs.is_empty() {
+        return;
+    }
     let replies = dialogue.scenes.iter().filter_map(|scene| match scene {
         Scene::Talk(talk) => Some(&talk.replies),
         _ => None,

@@ -1,7 +1,8 @@
 //! A dialogue and its rubric with every name resolved, ready to be played.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use crate::dialogue::leaf::Whole;
 use crate::dialogue::model::{Anger, AngerEffect};

@@ -30,8 +30,30 @@ impl Misread {
     }
 }
 
+/// How a value is mostly written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// As a word without quotes.
+    Word,
+    /// As a text in quotes.
+    Quoted,
+    /// In another way, or in several.
+    Other,
+}
+
 /// A value without parts, read from its own slice of the text.
 pub trait Leaf: Sized {
+    /// How it is mostly written.
+    const SHAPE: Shape = Shape::Other;
+
+    /// Makes the value of what stands between plain quotes.
+    ///
+    /// # Errors
+    /// As [`Leaf::read`].
+    fn unquoted(text: &str) -> Result<Self, Misread> {
+        Self::read(&format!("\"{text}\""))
+    }
+
     /// Reads the value from exactly its own text.
     ///
     /// # Errors
@@ -144,6 +166,8 @@ impl std::borrow::Borrow<str> for Name {
 }
 
 impl Leaf for Name {
+    const SHAPE: Shape = Shape::Word;
+
     fn read(raw: &str) -> Result<Self, Misread> {
         let inner = raw.strip_prefix('"').and_then(|r| r.strip_suffix('"'));
         if inner.is_none() && matches!(raw, "true" | "false" | "None" | "Some" | "NaN" | "inf") {
@@ -184,8 +208,19 @@ impl fmt::Display for Prose {
 }
 
 impl Leaf for Prose {
+    const SHAPE: Shape = Shape::Quoted;
+
     fn read(raw: &str) -> Result<Self, Misread> {
-        let Remark(text) = Remark::read(raw)?;
+        Self::full(Remark::read(raw)?)
+    }
+
+    fn unquoted(text: &str) -> Result<Self, Misread> {
+        Self::full(Remark::unquoted(text)?)
+    }
+}
+
+impl Prose {
+    fn full(Remark(text): Remark) -> Result<Self, Misread> {
         if text.is_empty() {
             return Err(Misread::new(Code::E103, "the text is missing: there is nothing between the quotes"));
         }
@@ -211,6 +246,8 @@ impl fmt::Display for Remark {
 }
 
 impl Leaf for Remark {
+    const SHAPE: Shape = Shape::Quoted;
+
     fn read(raw: &str) -> Result<Self, Misread> {
         let text = unquote(raw).ok_or_else(|| {
             let misread = wrong_kind("a text in quotes", raw);
@@ -219,11 +256,14 @@ impl Leaf for Remark {
                 _ => misread,
             }
         })?;
-        let text = match text.contains('\n') {
+        Self::unquoted(&text)
+    }
+
+    fn unquoted(text: &str) -> Result<Self, Misread> {
+        Ok(Remark(match text.contains('\n') {
             false => text.trim().into(),
-            true => flow(&text).into(),
-        };
-        Ok(Remark(text))
+            true => flow(text).into(),
+        }))
     }
 }
 

@@ -1,12 +1,12 @@
 //! E105 for what the reading itself does not see: ids, flags and moves that are there twice.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::leaf::Name;
 use super::model::{Dialogue, Scene};
 use super::rubric::Rubric;
 use super::source::Spanned;
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Finding, Span};
 
 pub(super) fn dialogue(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
     once("scene", dialogue.scenes.iter().map(Scene::id), findings);
@@ -24,22 +24,38 @@ pub(super) fn rubric(rubric: &Rubric, findings: &mut Vec<Finding>) {
     once("move", rubric.moves.iter().map(|m| &m.id), findings);
 }
 
+/// Up to this many names are compared one by one; hashing so few would cost more.
+const FEW: usize = 8;
+
 fn once<'a>(what: &str, names: impl IntoIterator<Item = &'a Spanned<Name>>, findings: &mut Vec<Finding>) {
-    let names = names.into_iter();
-    // Most lists are of a few names, and comparing those costs less than hashing them.
-    if names.size_hint().1.is_some_and(|most| most < 2) {
-        return;
-    }
-    let mut first = HashMap::new();
-    for name in names.filter(|n| !n.value.is_empty()) {
-        if let Some(before) = first.insert(&*name.value, name.span) {
-            first.insert(&*name.value, before);
-            let message = format!("there are two of the {what} {}", name.value);
-            let help = match what {
-                "move" | "flag" => "keep one of them",
-                _ => "give one of them another id, and look at what leads to it",
-            };
-            findings.push(Finding::new(Code::E105, name.span, message).help(help).related(before, "the first is here"));
+    let mut few: [Option<&Spanned<Name>>; FEW] = [None; FEW];
+    let mut many: HashMap<&str, Span> = HashMap::new();
+    for (n, name) in names.into_iter().filter(|n| !n.value.is_empty()).enumerate() {
+        let before = match few.get_mut(n) {
+            Some(free) => {
+                *free = Some(name);
+                few[..n].iter().flatten().find(|b| b.value == name.value).map(|b| b.span)
+            }
+            None => {
+                if many.is_empty() {
+                    few.iter().flatten().rev().for_each(|b| _ = many.insert(&b.value, b.span));
+                }
+                let first = *many.entry(&name.value).or_insert(name.span);
+                (first != name.span).then_some(first)
+            }
+        };
+        if let Some(before) = before {
+            findings.push(twice(what, name, before));
         }
     }
+}
+
+fn twice(what: &str, name: &Spanned<Name>, before: Span) -> Finding {
+    let help = match what {
+        "move" | "flag" => "keep one of them",
+        _ => "give one of them another id, and look at what leads to it",
+    };
+    Finding::new(Code::E105, name.span, format!("there are two of the {what} {}", name.value))
+        .help(help)
+        .related(before, "the first is here")
 }

@@ -4,6 +4,12 @@
 //! `training` is what there is to train with, `talk` the talk that goes on, `keeper` the way to the records and
 //! `progress` what they say; `screens` are the screens. Nothing here is needed to play in a terminal.
 
+#![expect(
+    clippy::type_complexity,
+    clippy::too_many_arguments,
+    reason = "a system's signature is the list of what it reads and writes"
+)]
+
 pub mod keeper;
 pub mod progress;
 pub mod screens;

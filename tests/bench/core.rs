@@ -93,3 +93,92 @@ fn par(bencher: Bencher, scenes: usize) {
     let script = checked.playable().expect("the generated dialogue is sound").clone();
     bencher.bench(|| Par::of(black_box(&script)));
 }
+
+/// The bound: the same text read by the RON library into plain structs, without places, checks or conditions.
+#[divan::bench(args = SCENES, sample_count = 20)]
+fn bound_ron_alone(bencher: Bencher, scenes: usize) {
+    use ron::extensions::Extensions;
+
+    let text = generated::dialogue(scenes, false);
+    let options =
+        ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES);
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| options.from_str::<plain::Dialogue>(black_box(&text)).expect("the generated dialogue is sound"));
+}
+
+/// The plainest structs that the generated dialogue fits.
+#[allow(dead_code, reason = "only reading them is measured")]
+mod plain {
+    use serde::Deserialize;
+
+    #[derive(Deserialize)]
+    pub struct Dialogue {
+        format: u32,
+        id: Word,
+        language: Word,
+        title: String,
+        brief: String,
+        teaches: Vec<Word>,
+        level: Word,
+        channel: Word,
+        customer: Customer,
+        flags: Vec<Word>,
+        start: Word,
+        scenes: Vec<Scene>,
+    }
+
+    #[derive(Deserialize)]
+    struct Customer {
+        name: String,
+        anger: u8,
+        temper: Word,
+    }
+
+    #[derive(Deserialize)]
+    enum Scene {
+        Talk(Talk),
+        Ending(Ending),
+    }
+
+    #[derive(Deserialize)]
+    struct Talk {
+        id: Word,
+        says: String,
+        replies: Vec<Reply>,
+    }
+
+    #[derive(Deserialize)]
+    struct Reply {
+        id: Word,
+        say: String,
+        moves: Vec<Word>,
+        goto: Word,
+    }
+
+    #[derive(Deserialize)]
+    struct Ending {
+        id: Word,
+        outcome: Word,
+        says: String,
+    }
+
+    /// A bare word.
+    struct Word(String);
+
+    impl<'de> Deserialize<'de> for Word {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            struct Visitor;
+            impl serde::de::Visitor<'_> for Visitor {
+                type Value = Word;
+                fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                    f.write_str("a word")
+                }
+                fn visit_str<E>(self, word: &str) -> Result<Word, E> {
+                    Ok(Word(word.to_owned()))
+                }
+            }
+            deserializer.deserialize_identifier(Visitor)
+        }
+    }
+}

@@ -2,6 +2,8 @@
 
 mod conversation;
 mod course;
+mod debrief;
+mod played;
 mod records;
 mod screens;
 mod support;

@@ -7,6 +7,7 @@ use bevy::input_focus::InputFocus;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 use bevy::render::settings::{RenderCreation, WgpuSettings};
+use bevy::text::{RemSize, TextLayoutInfo};
 use bevy::time::TimeUpdateStrategy;
 use bevy::ui::UiGlobalTransform;
 use bevy::window::{CursorMoved, PrimaryWindow, WindowEvent, WindowResolution};
@@ -243,6 +244,14 @@ impl Game {
         self.press(digit);
     }
 
+    /// Straight to the debrief of a talk that was played elsewhere.
+    pub fn look_back_on(&mut self, talk: Talk) {
+        self.app.world_mut().insert_resource(talk);
+        self.app.world_mut().resource_mut::<NextState<Screen>>().set(Screen::Debrief);
+        self.settle();
+        assert_eq!(self.screen(), Screen::Debrief);
+    }
+
     /// The screen.
     pub fn screen(&self) -> Screen {
         **self.app.world().resource::<State<Screen>>()
@@ -295,15 +304,20 @@ impl Game {
 
     /// The texts in the window, from top to bottom; those scrolled out of sight count.
     pub fn texts(&mut self) -> Vec<String> {
+        self.text_places().into_iter().map(|(text, _)| text).collect()
+    }
+
+    /// The same, with where they are.
+    pub fn text_places(&mut self) -> Vec<(String, Rect)> {
         let mut query =
             self.app.world_mut().query::<(&Text, &ComputedNode, &UiGlobalTransform, &InheritedVisibility)>();
         let mut texts: Vec<_> = query
             .iter(self.app.world())
             .filter(|(text, .., visible)| visible.get() && !text.is_empty())
-            .map(|(text, node, transform, _)| (rect(node, transform).min.y, text.replace('\u{200B}', "")))
+            .map(|(text, node, transform, _)| (text.replace('\u{200B}', ""), rect(node, transform)))
             .collect();
-        texts.sort_by(|a, b| a.0.total_cmp(&b.0));
-        texts.into_iter().map(|(_, text)| text).collect()
+        texts.sort_by(|a, b| a.1.min.y.total_cmp(&b.1.min.y));
+        texts
     }
 
     /// Whether a text in the window contains these words.
@@ -343,9 +357,11 @@ impl Game {
             let place = rect(node, transform);
             self.check_ancestors(entity, place, window, &mut faults);
             self.check_siblings(entity, &mut faults);
-            if let Some(layout) = world.get::<bevy::text::TextLayoutInfo>(entity)
+            // A line's width counts the space it ends with, which is not seen.
+            let space = world.resource::<RemSize>().0 / node.inverse_scale_factor;
+            if let Some(layout) = world.get::<TextLayoutInfo>(entity)
                 && world.get::<Text>(entity).is_some()
-                && (layout.size.x > node.size().x + 1.5 || layout.size.y > node.size().y + 1.5)
+                && (layout.size.x > node.size().x + space || layout.size.y > node.size().y + 1.5)
             {
                 faults.push(format!("{}: the text needs {} and has {}", name(world, entity), layout.size, node.size()));
             }
@@ -408,8 +424,11 @@ impl Game {
     }
 }
 
+/// The place of a node, as it is turned.
 fn rect(node: &ComputedNode, transform: &UiGlobalTransform) -> Rect {
-    Rect::from_center_size(transform.translation, node.size())
+    let axes = transform.matrix2;
+    let size = axes.x_axis.abs() * node.size().x + axes.y_axis.abs() * node.size().y;
+    Rect::from_center_size(transform.translation, size)
 }
 
 fn name(world: &World, entity: Entity) -> String {

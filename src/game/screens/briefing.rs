@@ -6,8 +6,8 @@ use crate::game::Words;
 use crate::game::progress::{Standings, Unfinished};
 use crate::game::talk::Talks;
 use crate::game::theme::{
-    GAP, NEAR, Role, body, button, card, chip, column, divider, heading, page, panel, quiet_button, reading, row,
-    screen, scroll_area, speech, strong, title,
+    GAP, NEAR, Role, body, button, card, chip, column, divider, heading, narrow_page, panel, quiet_button, row, screen,
+    scroll_area, speech, strong, title,
 };
 use crate::game::training::{Picked, Training};
 use crate::skill::Skill;
@@ -47,10 +47,10 @@ fn enter(
     commands.spawn((
         screen(Screen::Briefing, &info.title),
         children![(
-            page(),
+            narrow_page(),
             children![
                 scroll_area(children![(
-                    reading(GAP * 1.5),
+                    column(GAP * 1.5),
                     children![
                         (
                             column(NEAR),

@@ -47,9 +47,9 @@ fn enter(
         screen(Screen::Choose, &words.text("choose-title")),
         children![(
             page(),
-            children![
+            children![scroll_area(children![
                 header(&words, greeting),
-                scroll_area(children![(
+                (
                     column(GAP),
                     ArrowKeys,
                     Children::spawn((
@@ -59,12 +59,12 @@ fn enter(
                         SpawnIter(rest.into_iter()),
                         SpawnIter(broken.into_iter()),
                     )),
-                )]),
+                ),
                 (
                     column(4.0),
                     Children::spawn((Spawn(caption(&source(&words, &training))), SpawnIter(unkept.into_iter()))),
                 ),
-            ]
+            ])]
         )],
     ));
 }
