@@ -14,7 +14,7 @@ pub fn walkthrough(dialogue: &str, kind: WalkthroughKind) -> Talk {
     let entry = course.entries.iter().find(|entry| entry.id() == dialogue).expect("it is shipped");
     let script = entry.checked.playable().expect("it is sound");
     let walk = script.dialogue.walkthroughs.iter().find(|walk| walk.kind.value == kind).expect("it has such a talk");
-    let words: Vec<&str> = walk.say.iter().map(|word| &**word.value).collect();
+    let words: Vec<&str> = walk.say.iter().map(|word| &*word.value).collect();
     // Where chance decides, some seed leads along the walkthrough.
     (0..100)
         .find_map(|seed| play(script, &words, seed).filter(|talk| matches!(talk.run.moment(), Moment::Over(_))))

@@ -102,7 +102,7 @@ fn leaf() -> Vec<Part> {
         border_radius: BorderRadius { top_left: percent(50), bottom_right: percent(50), ..BorderRadius::ZERO },
         ..default()
     };
-    let (vein, turn) = stroke(Vec2::new(8.0, 92.0), Vec2::new(62.0, 38.0), 10.0, percent::<f32>);
+    let (vein, turn) = stroke(Vec2::new(18.0, 82.0), Vec2::new(62.0, 38.0), 10.0, percent::<f32>);
     vec![
         (whole, UiTransform::IDENTITY, Fill(Role::Good), Pickable::IGNORE),
         (vein, turn, Fill(Role::Surface), Pickable::IGNORE),
@@ -110,7 +110,7 @@ fn leaf() -> Vec<Part> {
 }
 
 fn crack() -> Vec<Part> {
-    let corners = [(68.0, 6.0), (34.0, 42.0), (66.0, 56.0), (30.0, 94.0)].map(|(x, y)| Vec2::new(x, y));
+    let corners = [(66.0, 14.0), (34.0, 43.0), (66.0, 57.0), (34.0, 86.0)].map(|(x, y)| Vec2::new(x, y));
     let strokes = corners.windows(2).map(|pair| stroke(pair[0], pair[1], 18.0, percent::<f32>));
     strokes.map(|(node, turn)| (node, turn, Fill(Role::Pitfall), Pickable::IGNORE)).collect()
 }
