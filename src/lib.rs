@@ -40,5 +40,6 @@ pub mod export;
 #[cfg(feature = "game")]
 pub mod game;
 pub mod messages;
+pub mod records;
 pub mod scoring;
 pub mod skill;

@@ -58,7 +58,7 @@ impl Course {
     pub fn load(origin: Origin) -> Result<Self, Unreadable> {
         let (files, unreadable) = match &origin {
             Origin::Shipped => (shipped::dialogues().collect(), Vec::new()),
-            Origin::Folder(folder) => read_all(&folder::dialogues(folder)?),
+            Origin::Folder(folder) => read_all(folder, &folder::dialogues(folder)?),
         };
         let Graded { rubric, text, report } = match &origin {
             Origin::Shipped => Graded::built_in(),
@@ -75,6 +75,19 @@ impl Course {
             rubric_report: report,
             unreadable,
         })
+    }
+
+    /// A course of a folder that cannot be read: nothing in it, and why.
+    pub fn unread(origin: Origin, why: &Unreadable) -> Self {
+        let Graded { rubric, text, report } = Graded::built_in();
+        Course {
+            origin,
+            rubric,
+            rubric_text: text,
+            rubric_report: report,
+            entries: Vec::new(),
+            unreadable: vec![(why.path.clone(), why.to_string())],
+        }
     }
 
     /// The dialogues that can be played.
@@ -99,11 +112,11 @@ fn base_name(file: &str) -> String {
     Path::new(file).file_name().map_or_else(|| file.to_owned(), |n| n.to_string_lossy().into_owned())
 }
 
-fn read_all(paths: &[PathBuf]) -> (Vec<File>, Vec<(PathBuf, String)>) {
+fn read_all(folder: &Path, paths: &[PathBuf]) -> (Vec<File>, Vec<(PathBuf, String)>) {
     let mut files = Vec::new();
     let mut unreadable = Vec::new();
     for path in paths {
-        match folder::read(path) {
+        match folder::read_inside(folder, path) {
             Ok(file) => files.push(file),
             Err(why) => unreadable.push((path.clone(), why.to_string())),
         }

@@ -1,13 +1,14 @@
 //! E301 and E302: where the arrows of a dialogue lead, whatever its conditions say.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
-use super::names::{all_targets, likenesses, namesakes};
+use hashbrown::HashMap;
+
+use super::names::{likenesses, namesakes};
 use crate::diagnostic::{Code, Finding};
-use crate::dialogue::Name;
 use crate::dialogue::load::is_blank;
 use crate::dialogue::model::{Dialogue, Scene};
+use crate::dialogue::{Name, Spanned};
 
 pub(super) fn check(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
     let arrows = Arrows::of(dialogue);
@@ -16,7 +17,7 @@ pub(super) fn check(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
         return;
     }
     let ends = reached.iter().zip(dialogue.scenes.iter()).any(|(&r, scene)| r && matches!(scene, Scene::Ending(_)));
-    let endless = !ends && arrows.astray == 0 && arrows.blank == 0 && !arrows.unread;
+    let endless = !ends && arrows.astray.is_empty() && !arrows.start_astray && arrows.blank == 0 && !arrows.unread;
     if endless {
         let message = "no ending can be reached from the start";
         let help = match dialogue.scenes.iter().any(|s| matches!(s, Scene::Ending(_))) {
@@ -42,6 +43,10 @@ pub(super) fn check(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
         orphans.retain(|orphan| orphan.scene != start);
     }
     for Orphan { scene, .. } in orphans {
+        // An arrow that names nothing, in the scene just before, was most likely meant for this one.
+        if scene > 0 && arrows.astray.contains(&(scene - 1)) {
+            continue;
+        }
         let id = dialogue.scenes[scene].id();
         let message = format!("nothing leads to the scene {}", id.value);
         let help = format!("lead a reply to it with goto: {}, or take the scene out", id.value);
@@ -53,8 +58,8 @@ pub(super) fn check(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
 struct Arrows {
     to: Vec<Vec<usize>>,
     starts: Vec<usize>,
-    /// Arrows that name no scene, and none that could be meant.
-    astray: usize,
+    /// Scenes with an arrow that names no scene, and none that could be meant.
+    astray: Vec<usize>,
     /// Arrows that could not be read at all.
     blank: usize,
     /// Whether the dialogue's start is one of them.
@@ -81,12 +86,13 @@ impl Arrows {
             Scene::React(react) => react.one_of.is_empty(),
             Scene::Ending(ending) => is_blank(&ending.id) && is_blank(&ending.says),
         };
+        let lost = |t: &Spanned<Name>| !t.value.is_empty() && find(&t.value).is_none();
         let all = named.iter().copied().chain(scenes().flat_map(Scene::targets));
         Arrows {
             // What leads to a scene whose id was lost cannot be known; that the id was is reported.
             starts: named.iter().filter_map(|t| find(&t.value)).chain(namesakes(dialogue)).collect(),
-            to: scenes().map(|s| s.targets().into_iter().filter_map(|t| find(&t.value)).collect()).collect(),
-            astray: all_targets(dialogue).filter(|(_, t)| find(&t.value).is_none()).count(),
+            to: scenes().map(|s| s.targets().filter_map(|t| find(&t.value)).collect()).collect(),
+            astray: scenes().enumerate().filter(|(_, s)| s.targets().any(lost)).map(|(n, _)| n).collect(),
             blank: all.filter(|t| t.value.is_empty()).count(),
             start_astray: find(&dialogue.start.value).is_none(),
             unread: scenes().any(unread),

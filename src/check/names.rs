@@ -1,6 +1,6 @@
 //! E201 and E202: names that stand for nothing.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::{MOST_SUGGESTIONS, unknown};
 use crate::conversation::speech::placeholders;
@@ -197,7 +197,7 @@ fn walkthroughs(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
         Scene::Ending(ending) => is_blank(&ending.id) && is_blank(&ending.says),
     };
     // Replies that could not be read at all may be the ones that are said.
-    if dialogue.scenes.is_empty() || dialogue.scenes.iter().any(unread) {
+    if dialogue.walkthroughs.is_empty() || dialogue.scenes.iter().any(unread) {
         return;
     }
     let replies = dialogue.scenes.iter().filter_map(|scene| match scene {

@@ -5,6 +5,31 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+/// Practise with an angry customer: choose what to say, see what it does, learn from the debrief.
+#[derive(Debug, Parser)]
+#[command(
+    name = "unruffled",
+    version,
+    after_help = "Example: unruffled --dialogues our_course
+
+Without --dialogues the game plays the dialogues folder beside the program, or in the current folder, or else the
+course that it brings along. Without a display it plays in the terminal."
+)]
+pub(super) struct Game {
+    /// The folder with the dialogues to play
+    #[arg(long, value_name = "DIR", env = "UNRUFFLED_DIALOGUES")]
+    pub dialogues: Option<PathBuf>,
+    /// The folder in which answers and settings are kept
+    #[arg(long, value_name = "DIR", env = "UNRUFFLED_DATA")]
+    pub data: Option<PathBuf>,
+    /// Do not count how fast you answer
+    #[arg(long)]
+    pub no_pace: bool,
+    /// Play in this terminal, without a window
+    #[arg(long)]
+    pub terminal: bool,
+}
+
 /// Write dialogues for Unruffled, check that they work, and try them out.
 #[derive(Debug, Parser)]
 #[command(

@@ -13,9 +13,22 @@ const WIDTH: usize = 78;
 
 /// Wraps a text, every line of it indented.
 pub(super) fn wrapped(text: &str, indent: usize) -> String {
-    let space = " ".repeat(indent);
-    let options = textwrap::Options::new(WIDTH).initial_indent(&space).subsequent_indent(&space);
-    textwrap::fill(text, options) + "\n"
+    hanging("", text, indent)
+}
+
+/// Wraps a text behind a mark, so that its lines stand below one another.
+pub(super) fn hanging(mark: &str, text: &str, indent: usize) -> String {
+    let first = format!("{}{mark}", " ".repeat(indent));
+    let others = " ".repeat(first.chars().count());
+    let mut out = String::new();
+    for (n, paragraph) in text.split("\n\n").enumerate() {
+        let initial = if n == 0 { &first } else { &others };
+        let options = textwrap::Options::new(WIDTH).initial_indent(initial).subsequent_indent(&others);
+        out += if n == 0 { "" } else { "\n" };
+        out += &textwrap::fill(paragraph, options);
+        out.push('\n');
+    }
+    out
 }
 
 /// What was said, line by line.

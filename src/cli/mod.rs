@@ -3,11 +3,15 @@
 mod args;
 mod check;
 mod completions;
+mod course;
 mod debrief;
+mod display;
+mod open;
 mod play;
 mod talk;
 mod terminal;
 mod try_run;
+mod walkthrough;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -15,6 +19,8 @@ use std::process::{ExitCode, Termination};
 use std::sync::Arc;
 
 use clap::Parser;
+
+pub use open::{Opening, game};
 
 use crate::check::course::Graded;
 use crate::check::{self as checks, Checked};
@@ -65,11 +71,7 @@ type Outcome = Result<ExitStatus, Trouble>;
 pub fn trainer() -> ExitStatus {
     let args::Trainer { command, dialogues } = match args::Trainer::try_parse() {
         Ok(args) => args,
-        Err(error) => {
-            // Nothing is left to be done where even this cannot be printed.
-            let _ = error.print();
-            return if error.use_stderr() { ExitStatus::BadUse } else { ExitStatus::Fine };
-        }
+        Err(error) => return explain(&error),
     };
     let dialogues = dialogues.as_deref();
     conclude(match command {
@@ -78,6 +80,13 @@ pub fn trainer() -> ExitStatus {
         args::Command::Try(args) => try_run::run(&args, dialogues),
         args::Command::Completions(args) => completions::run(&args),
     })
+}
+
+/// Prints help, the version, or what is wrong with the arguments.
+fn explain(error: &clap::Error) -> ExitStatus {
+    // Nothing is left to be done where even this cannot be printed.
+    let _ = error.print();
+    if error.use_stderr() { ExitStatus::BadUse } else { ExitStatus::Fine }
 }
 
 fn conclude(outcome: Outcome) -> ExitStatus {

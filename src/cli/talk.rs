@@ -3,7 +3,7 @@
 use std::io;
 use std::time::{Duration, Instant};
 
-use super::debrief::{says, wrapped};
+use super::debrief::{hanging, says};
 use super::print;
 use super::terminal::{Answer, Terminal};
 use crate::conversation::{Conversation, Event, Input, Moment, Speech};
@@ -12,15 +12,17 @@ use crate::messages::Messages;
 
 /// Somebody who is told every answer before the customer hears it.
 pub(super) trait Keeper {
-    /// Takes an answer; when this returns, it is kept.
-    fn keep(&mut self, number: usize, input: &Input);
+    /// Takes an answer; when this returns, it is kept. Says whether the talk goes on.
+    fn keep(&mut self, number: usize, input: &Input) -> io::Result<bool>;
 }
 
 /// Keeps nothing.
 pub(super) struct NoKeeper;
 
 impl Keeper for NoKeeper {
-    fn keep(&mut self, _: usize, _: &Input) {}
+    fn keep(&mut self, _: usize, _: &Input) -> io::Result<bool> {
+        Ok(true)
+    }
 }
 
 /// Plays until the talk is over or the trainee leaves. Says whether it is over.
@@ -61,8 +63,7 @@ pub(super) fn play(
         print(&format!("\n{}\n", says(messages, &customer, run.anger(), &speech.fill(&talk.says))))?;
         let choices = run.shuffled();
         for (n, choice) in choices.iter().enumerate() {
-            let line = format!("{}  {}", n + 1, speech.fill(&choice.reply.say));
-            print(&wrapped(&line, 2))?;
+            print(&hanging(&format!("{}  ", n + 1), &speech.fill(&choice.reply.say), 2))?;
         }
         let limit = talk.timer.as_ref().map(|t| Duration::from_secs(t.seconds.get() as u64));
         if let Some(limit) = limit {
@@ -70,7 +71,9 @@ pub(super) fn play(
         }
         let ids: Vec<_> = choices.iter().map(|c| c.reply.id.value.clone()).collect();
         let Some(input) = answer(&ids, limit, messages, terminal)? else { return Ok(false) };
-        keeper.keep(run.inputs().len(), &input);
+        if !keeper.keep(run.inputs().len(), &input)? {
+            return Ok(false);
+        }
         // The answer is one of those that were just offered.
         if run.apply(&input).is_err() {
             return Ok(true);

@@ -2,7 +2,7 @@
 //! rubric, a seed and what the trainee does.
 
 pub(crate) mod chance;
-mod refusal;
+mod event;
 pub(crate) mod script;
 pub mod speech;
 pub(crate) mod state;
@@ -11,14 +11,14 @@ pub(crate) mod turn;
 
 use std::sync::Arc;
 
-pub use refusal::{Misfit, Refusal};
+pub use event::{AngerMove, Choice, Event, Misfit, Moment, Refusal};
 pub use script::{Conduct, Script, Unresolved};
 pub use speech::Speech;
 pub use state::Mood;
 pub use transcript::Input;
 pub use turn::Worth;
 
-use crate::dialogue::{self, Name, Outcome};
+use crate::dialogue::{self, Name};
 use crate::skill::Skills;
 use chance::Chance;
 use script::Scene;
@@ -26,89 +26,6 @@ use state::State;
 
 /// A talk in which the customer answers this often without letting the trainee speak is endless.
 const MOST_ANSWERS: usize = 1_000;
-
-/// A customer's anger before and after, from 0 to 100.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct AngerMove {
-    /// Before.
-    pub before: u8,
-    /// After.
-    pub after: u8,
-}
-
-/// Something that happened in a conversation. Scenes, replies and reactions are named by their
-/// number in the file, moves by theirs in the rubric.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Event {
-    /// The trainee behaved in a way that counts.
-    Behaved {
-        /// Where.
-        scene: u32,
-        /// How.
-        conduct: Conduct,
-        /// What it is worth.
-        points: Skills<i16>,
-        /// What it did to the customer.
-        anger: AngerMove,
-    },
-    /// The trainee said something, or nothing until the time ran out.
-    Said {
-        /// Where.
-        scene: u32,
-        /// Which reply; none where the time ran out.
-        reply: Option<u32>,
-        /// What the reply is worth.
-        points: Skills<i16>,
-        /// Per skill, how far apart the best and the worst reply were.
-        offered: Skills<i16>,
-        /// Per skill, how far the reply is above the worst.
-        earned: Skills<i16>,
-        /// What it did to the customer.
-        anger: AngerMove,
-    },
-    /// The customer answered.
-    Answered {
-        /// Where.
-        scene: u32,
-        /// Which reaction.
-        reaction: u32,
-        /// What it did to them.
-        anger: AngerMove,
-    },
-    /// The customer's anger ended the talk.
-    Left,
-    /// The talk is over.
-    Ended {
-        /// The Ending scene.
-        scene: u32,
-        /// How.
-        outcome: Outcome,
-    },
-}
-
-/// What a conversation waits for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Moment {
-    /// The trainee's answer in this Talk scene.
-    Talk(u32),
-    /// Nothing: the talk is over.
-    Over(Outcome),
-    /// Nothing: no reply or reaction is possible in this scene.
-    Stuck(u32),
-    /// Nothing: the customer goes on and on, and never lets the trainee speak.
-    Endless(u32),
-}
-
-/// One reply that can be given now.
-#[derive(Debug, Clone, Copy)]
-pub struct Choice<'a> {
-    /// Its number in the file.
-    pub number: u32,
-    /// The reply as it was written.
-    pub reply: &'a dialogue::model::Reply,
-    /// What it is worth now.
-    pub worth: Worth,
-}
 
 /// A run of a dialogue.
 #[derive(Debug, Clone)]

@@ -1,10 +1,11 @@
 //! A dialogue and its rubric with every name resolved, ready to be played.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::dialogue::leaf::Whole;
+use hashbrown::HashMap;
+
 use crate::dialogue::model::{Anger, AngerEffect};
+use crate::dialogue::number::Whole;
 use crate::dialogue::rubric::Move;
 use crate::dialogue::{self, Again, Dialogue, MoveKind, Name, Outcome, Rubric, Spanned, Temper};
 use crate::skill::{Skill, Skills};

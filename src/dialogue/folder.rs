@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// The name of the rubric's file.
@@ -41,22 +41,39 @@ impl std::fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
-/// Reads one file. What lies elsewhere, behind a link out of its folder, is not read.
+/// Reads one file, up to a size that no dialogue has.
 ///
 /// # Errors
-/// Where it cannot be read, or is no UTF-8.
+/// Where it cannot be read, is too large, or is no UTF-8.
 pub fn read(path: &Path) -> Result<File, Unreadable> {
     let unreadable = |error| Unreadable { path: path.to_owned(), error };
-    let meta = fs::metadata(path).map_err(unreadable)?;
-    if !meta.is_file() {
-        return Err(unreadable(io::Error::other("it is no file")));
+    let file = fs::File::open(path).map_err(unreadable)?;
+    if !file.metadata().map_err(unreadable)?.is_file() {
+        return Err(unreadable(io::Error::other("it is not a file")));
     }
-    if meta.len() > super::load::LARGEST as u64 {
+    let mut text = String::new();
+    // A file may grow while it is read: what counts is what comes, not what was announced.
+    let most = super::load::LARGEST as u64 + 1;
+    let read = file.take(most).read_to_string(&mut text);
+    if text.len() as u64 == most {
         return Err(unreadable(io::Error::other("it is far too large for a dialogue")));
     }
-    let text = fs::read_to_string(path).map_err(unreadable)?;
+    read.map_err(unreadable)?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     Ok(File { name: path.display().to_string(), stem, text })
+}
+
+/// Reads one file of a folder. A link that leads out of the folder is not followed.
+///
+/// # Errors
+/// As [`read`], and for such a link.
+pub fn read_inside(folder: &Path, path: &Path) -> Result<File, Unreadable> {
+    let unreadable = |error| Unreadable { path: path.to_owned(), error };
+    let real = path.canonicalize().map_err(unreadable)?;
+    if !real.starts_with(folder.canonicalize().map_err(unreadable)?) {
+        return Err(unreadable(io::Error::other("it is a link that leads out of the folder")));
+    }
+    read(path)
 }
 
 /// The dialogues of a folder, by name: every `ID.ron` but the rubric and translations.
@@ -85,7 +102,7 @@ pub fn dialogues(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
 /// Where it is there and cannot be read.
 pub fn rubric(folder: &Path) -> Result<Option<File>, Unreadable> {
     let path = folder.join(RUBRIC);
-    match read(&path) {
+    match read_inside(folder, &path) {
         Err(e) if e.error.kind() == io::ErrorKind::NotFound => Ok(None),
         other => other.map(Some),
     }

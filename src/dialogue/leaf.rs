@@ -1,5 +1,5 @@
-//! The smallest things in a file: names, prose and numbers. Words of fixed lists are in
-//! [`super::word`].
+//! The smallest things in a file: names, prose, true and false. Numbers are in
+//! [`super::number`], words of fixed lists in [`super::word`].
 //!
 //! Each is read by one function, whichever way the file around it is read.
 
@@ -29,8 +29,30 @@ impl Misread {
     }
 }
 
+/// How a value is mostly written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// As a word without quotes.
+    Word,
+    /// As a text in quotes.
+    Quoted,
+    /// In another way, or in several.
+    Other,
+}
+
 /// A value without parts, read from its own slice of the text.
 pub trait Leaf: Sized {
+    /// How it is mostly written.
+    const SHAPE: Shape = Shape::Other;
+
+    /// Makes the value of what stands between plain quotes.
+    ///
+    /// # Errors
+    /// As [`Leaf::read`].
+    fn unquoted(text: &str) -> Result<Self, Misread> {
+        Self::read(&format!("\"{text}\""))
+    }
+
     /// Reads the value from exactly its own text.
     ///
     /// # Errors
@@ -148,6 +170,8 @@ impl std::borrow::Borrow<str> for Name {
 }
 
 impl Leaf for Name {
+    const SHAPE: Shape = Shape::Word;
+
     fn read(raw: &str) -> Result<Self, Misread> {
         let inner = raw.strip_prefix('"').and_then(|r| r.strip_suffix('"'));
         if inner.is_none() && matches!(raw, "true" | "false" | "None" | "Some" | "NaN" | "inf") {
@@ -192,8 +216,19 @@ impl fmt::Display for Prose {
 }
 
 impl Leaf for Prose {
+    const SHAPE: Shape = Shape::Quoted;
+
     fn read(raw: &str) -> Result<Self, Misread> {
-        let Remark(text) = Remark::read(raw)?;
+        Self::full(Remark::read(raw)?)
+    }
+
+    fn unquoted(text: &str) -> Result<Self, Misread> {
+        Self::full(Remark::unquoted(text)?)
+    }
+}
+
+impl Prose {
+    fn full(Remark(text): Remark) -> Result<Self, Misread> {
         if text.is_empty() {
             return Err(Misread::new(Code::E103, "the text is missing: there is nothing between the quotes")
                 .help("write the words between the quotes"));
@@ -220,6 +255,8 @@ impl fmt::Display for Remark {
 }
 
 impl Leaf for Remark {
+    const SHAPE: Shape = Shape::Quoted;
+
     fn read(raw: &str) -> Result<Self, Misread> {
         let text = unquote(raw).ok_or_else(|| {
             if raw.starts_with('"') {
@@ -235,11 +272,14 @@ impl Leaf for Remark {
                 _ => misread,
             }
         })?;
-        let text = match text.contains('\n') {
+        Self::unquoted(&text)
+    }
+
+    fn unquoted(text: &str) -> Result<Self, Misread> {
+        Ok(Remark(match text.contains('\n') {
             false => text.trim().into(),
-            true => flow(&text).into(),
-        };
-        Ok(Remark(text))
+            true => flow(text).into(),
+        }))
     }
 }
 
@@ -261,64 +301,12 @@ fn flow(text: &str) -> String {
     out
 }
 
-/// A whole number from `MIN` to `MAX`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Whole<const MIN: i32, const MAX: i32>(i32);
-
-impl<const MIN: i32, const MAX: i32> Whole<MIN, MAX> {
-    /// The number itself.
-    pub const fn get(self) -> i32 {
-        self.0
-    }
-}
-
-impl<const MIN: i32, const MAX: i32> Leaf for Whole<MIN, MAX> {
-    fn read(raw: &str) -> Result<Self, Misread> {
-        let number = match raw.parse::<i32>() {
-            Ok(number) => number,
-            Err(_) if !matches!(kind_of(raw), "a number") && !matches!(raw, "NaN" | "inf") => {
-                let inner = raw.trim_matches('"').trim();
-                return Err(wrong_kind("a whole number", raw).help(match inner.parse::<i32>() {
-                    Ok(number) => format!("write {number} without quotes"),
-                    Err(_) => format!("write a whole number from {MIN} to {MAX}"),
-                }));
-            }
-            Err(_) => match ron::from_str::<i64>(raw) {
-                Ok(number) => i32::try_from(number).unwrap_or(if number < 0 { i32::MIN } else { i32::MAX }),
-                Err(_) => {
-                    return Err(Misread::new(Code::E104, format!("{raw} is not a whole number"))
-                        .help(format!("write a whole number from {MIN} to {MAX}")));
-                }
-            },
-        };
-        if (MIN..=MAX).contains(&number) {
-            return Ok(Whole(number));
-        }
-        Err(Misread::new(Code::E104, format!("{raw} is out of range"))
-            .help(format!("write a whole number from {MIN} to {MAX}")))
-    }
-}
-
 impl Leaf for bool {
     fn read(raw: &str) -> Result<Self, Misread> {
         match raw {
             "true" => Ok(true),
             "false" => Ok(false),
             _ => Err(wrong_kind("true or false", raw)),
-        }
-    }
-}
-
-/// Two whole numbers from 0 to 100, the least and the most: `(85, 100)`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Between(pub i32, pub i32);
-
-impl Leaf for Between {
-    fn read(raw: &str) -> Result<Self, Misread> {
-        match ron::from_str::<(i64, i64)>(raw) {
-            Ok((least, most)) if 0 <= least && least <= most && most <= 100 => Ok(Between(least as i32, most as i32)),
-            _ => Err(Misread::new(Code::E104, "two whole numbers belong here, the least and the most")
-                .help("write them like this: (85, 100), each from 0 to 100")),
         }
     }
 }
@@ -345,32 +333,6 @@ impl Leaf for Language {
     }
 }
 
-/// The version of the format that a file is written for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Format(pub u32);
-
-impl Format {
-    /// The newest format that this program reads.
-    pub const NEWEST: u32 = 1;
-}
-
-impl Leaf for Format {
-    fn read(raw: &str) -> Result<Self, Misread> {
-        match ron::from_str::<i64>(raw) {
-            Ok(format @ 1..) if format <= i64::from(Format::NEWEST) => Ok(Format(format as u32)),
-            Ok(format @ 1..) => Err(Misread::new(
-                Code::E106,
-                format!(
-                    "this file is written for format {format}, and this program reads formats up to {}",
-                    Format::NEWEST
-                ),
-            )
-            .help(format!("get a version of Unruffled that reads format {format}"))),
-            _ => Err(Misread::new(Code::E104, format!("{raw} is not a format")).help("write format: 1")),
-        }
-    }
-}
-
 impl Blank for Name {
     fn blank() -> Self {
         Name("".into())
@@ -389,32 +351,14 @@ impl Blank for Remark {
     }
 }
 
-impl<const MIN: i32, const MAX: i32> Blank for Whole<MIN, MAX> {
-    fn blank() -> Self {
-        Whole(MIN.max(0))
-    }
-}
-
 impl Blank for bool {
     fn blank() -> Self {
         false
     }
 }
 
-impl Blank for Between {
-    fn blank() -> Self {
-        Between(0, 100)
-    }
-}
-
 impl Blank for Language {
     fn blank() -> Self {
         Language("und".into())
-    }
-}
-
-impl Blank for Format {
-    fn blank() -> Self {
-        Format(Format::NEWEST)
     }
 }

@@ -1,6 +1,6 @@
 //! From a file's text to what could be read of it, and every mistake in it.
 //!
-//! A sound file is read once, by the RON library. Only a file that it refuses is read again, piece
+//! A sound file is read once, quickly, by the RON library, or twice where it has escapes in it. Only a file that it refuses is read again, piece
 //! by piece, to find all mistakes and say them in an author's words.
 
 use std::borrow::Cow;
@@ -8,11 +8,12 @@ use std::borrow::Cow;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
-use super::leaf::{self, Format, Leaf};
+use super::leaf::{self, Leaf};
 use super::model::Dialogue;
+use super::number::Format;
 use super::piece::{Piece, Reader};
 use super::rubric::Rubric;
-use super::source::{self, Spanned};
+use super::source::{self, Care, Spanned};
 use super::tree::{self, Kind, Node};
 use super::unique;
 use crate::diagnostic::{Code, Finding, Source, Span};
@@ -62,7 +63,13 @@ fn read<T: DeserializeOwned + Piece>(text: &str) -> (Option<T>, Vec<Finding>) {
     let options = ron::Options::default().with_default_extension(
         Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES | Extensions::UNWRAP_VARIANT_NEWTYPES,
     );
-    let refusal = match source::reading(text, || options.from_str::<T>(text)) {
+    let read = |care| source::reading(text, care, || options.from_str::<T>(text));
+    if !has_raw_strings(text)
+        && let Ok(value) = read(Care::Quick)
+    {
+        return (Some(value), Vec::new());
+    }
+    let refusal = match read(Care::Full) {
         Ok(value) => return (Some(value), Vec::new()),
         Err(refusal) => refusal,
     };
@@ -79,6 +86,12 @@ fn read<T: DeserializeOwned + Piece>(text: &str) -> (Option<T>, Vec<Finding>) {
         reader.findings.push(library_words(text, &refusal));
     }
     (Some(value), reader.findings)
+}
+
+/// In a raw string, `r"..."` or `r#"..."#`, the quotes are not where a quick reading expects them.
+fn has_raw_strings(text: &str) -> bool {
+    let opens = |at: usize| text[..at].ends_with([' ', '\t', '\n', ':', '[', '(', '{', ',']);
+    text.contains("r#") || text.match_indices("r\"").any(|(at, _)| opens(at))
 }
 
 /// A file for a newer program may use words that this one does not know, so that nothing else in
@@ -105,7 +118,7 @@ fn library_words(text: &str, refusal: &ron::error::SpannedError) -> Finding {
 /// take for spaces. They become as many plain ones as they have bytes, so that places stay true;
 /// inside quotes they stay as they are.
 fn plain_spaces(text: &str) -> Cow<'_, str> {
-    if !text.contains(['\u{a0}', '\u{feff}', '\u{200b}']) {
+    if text.is_ascii() || !text.contains(['\u{a0}', '\u{feff}', '\u{200b}']) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

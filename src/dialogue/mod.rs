@@ -5,6 +5,7 @@ pub mod folder;
 pub mod leaf;
 pub mod load;
 pub mod model;
+pub mod number;
 mod piece;
 pub mod rubric;
 pub mod shipped;

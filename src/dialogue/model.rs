@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::leaf::{Between, Format, Language, Name, Prose, Whole};
+use super::leaf::{Language, Name, Prose};
+use super::number::{Between, Format, Whole};
 use super::piece::{Piece, Reader, Some1, Table, block};
 use super::source::Spanned;
 use super::suggest;
@@ -127,15 +128,14 @@ impl Scene {
     }
 
     /// Every target that the scene names.
-    pub fn targets(&self) -> Vec<&Spanned<Name>> {
-        match self {
-            Scene::Talk(talk) => {
-                let timer = talk.timer.iter().map(|t| &t.goto);
-                talk.replies.iter().map(|r| &r.goto).chain(timer).collect()
-            }
-            Scene::React(react) => react.one_of.iter().map(|r| &r.goto).collect(),
-            Scene::Ending(_) => Vec::new(),
-        }
+    pub fn targets(&self) -> impl Iterator<Item = &Spanned<Name>> {
+        let (replies, timer, reactions) = match self {
+            Scene::Talk(talk) => (&talk.replies[..], talk.timer.as_ref(), &[][..]),
+            Scene::React(react) => (&[][..], None, &react.one_of[..]),
+            Scene::Ending(_) => (&[][..], None, &[][..]),
+        };
+        let said = replies.iter().map(|r| &r.goto).chain(timer.map(|t| &t.goto));
+        said.chain(reactions.iter().map(|r| &r.goto))
     }
 }
 

@@ -1,7 +1,8 @@
 //! The rubric: what a move is worth.
 
-use super::leaf::{Format, Language, Name, Prose, Remark};
+use super::leaf::{Language, Name, Prose, Remark};
 use super::model::{AngerEffect, Points};
+use super::number::Format;
 use super::piece::{Some1, Table, block};
 use super::source::Spanned;
 use super::word::{Again, MoveKind};

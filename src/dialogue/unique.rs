@@ -1,13 +1,13 @@
 //! What the reading itself does not see in names: those that are there twice (E105), and reply ids
 //! that the game keeps for itself (E104).
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::leaf::Name;
 use super::model::{Dialogue, RESERVED, Scene};
 use super::rubric::Rubric;
 use super::source::Spanned;
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Finding, Span};
 
 pub(super) fn dialogue(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
     once("scene", dialogue.scenes.iter().map(Scene::id), findings);
@@ -29,24 +29,37 @@ pub(super) fn rubric(rubric: &Rubric, findings: &mut Vec<Finding>) {
     once("move", rubric.moves.iter().map(|m| &m.id), findings);
 }
 
+/// Up to this many names are compared one by one; hashing so few would cost more.
+const FEW: usize = 8;
+
 fn once<'a>(what: &str, names: impl IntoIterator<Item = &'a Spanned<Name>>, findings: &mut Vec<Finding>) {
-    let names = names.into_iter();
-    // Most lists are of a few names, and comparing those costs less than hashing them.
-    if names.size_hint().1.is_some_and(|most| most < 2) {
-        return;
-    }
-    let mut first = HashMap::new();
-    for name in names.filter(|n| !n.value.is_empty()) {
-        if let Some(before) = first.insert(&*name.value, name.span) {
-            first.insert(&*name.value, before);
-            let (message, help) = match what {
-                "scene" | "reply" => {
-                    let many = if what == "scene" { "scenes" } else { "replies" };
-                    (format!("two {many} have the id {}", name.value), "give one of them another id")
+    let mut few: [Option<&Spanned<Name>>; FEW] = [None; FEW];
+    let mut many: HashMap<&str, Span> = HashMap::new();
+    for (n, name) in names.into_iter().filter(|n| !n.value.is_empty()).enumerate() {
+        let before = match few.get_mut(n) {
+            Some(free) => {
+                *free = Some(name);
+                few[..n].iter().flatten().find(|b| b.value == name.value).map(|b| b.span)
+            }
+            None => {
+                if many.is_empty() {
+                    few.iter().flatten().rev().for_each(|b| _ = many.insert(&b.value, b.span));
                 }
-                _ => (format!("the {what} {} is here twice", name.value), "keep one of them"),
-            };
-            findings.push(Finding::new(Code::E105, name.span, message).help(help).related(before, "the first is here"));
+                let first = *many.entry(&name.value).or_insert(name.span);
+                (first != name.span).then_some(first)
+            }
+        };
+        if let Some(before) = before {
+            findings.push(twice(what, name, before));
         }
     }
+}
+
+fn twice(what: &str, name: &Spanned<Name>, before: Span) -> Finding {
+    let (message, help) = match what {
+        "scene" => (format!("two scenes have the id {}", name.value), "give one of them another id"),
+        "reply" => (format!("two replies have the id {}", name.value), "give one of them another id"),
+        _ => (format!("the {what} {} is here twice", name.value), "keep one of them"),
+    };
+    Finding::new(Code::E105, name.span, message).help(help).related(before, "the first is here")
 }

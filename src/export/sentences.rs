@@ -66,21 +66,28 @@ pub fn overall(messages: &Messages, score: &Score) -> Option<String> {
 
 /// One skill's result: percent, band and points, or that it was never on the table.
 pub fn skill_result(messages: &Messages, score: &SkillScore) -> String {
-    let Some(percent) = score.percent else { return messages.text("result-skill-none") };
-    let line = messages.format(
-        "result-skill-line",
-        &[
-            ("percent", percent.into()),
-            ("band", band(messages, percent).into()),
-            ("earned", score.earned.into()),
-            ("table", score.offered.max(score.par).into()),
-        ],
-    );
+    let (Some(level), points) = (skill_level(messages, score), skill_points(messages, score)) else {
+        return messages.text("result-skill-none");
+    };
+    let line = messages.format("result-skill-line", &[("level", level.into()), ("points", points.into())]);
     if score.par <= score.offered {
         return line;
     }
     // Without this, a talk that ended early would seem to have lost points that nobody saw.
     format!("{line}. {}", messages.format("result-par", &[("par", score.par.into())]))
+}
+
+/// A skill's percent and band; none where it was never on the table.
+pub fn skill_level(messages: &Messages, score: &SkillScore) -> Option<String> {
+    let percent = score.percent?;
+    let band = band(messages, percent);
+    Some(messages.format("result-skill-level", &[("percent", percent.into()), ("band", band.into())]))
+}
+
+/// A skill's points: how many of those on the table.
+pub fn skill_points(messages: &Messages, score: &SkillScore) -> String {
+    let table = score.offered.max(score.par);
+    messages.format("result-skill-points", &[("earned", score.earned.into()), ("table", table.into())])
 }
 
 /// How many people the customer is said to tell (S1: 2 or 3 when pleased, at least 10 when upset).

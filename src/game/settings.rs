@@ -119,16 +119,12 @@ impl Settings {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Settings>()
-        .add_systems(PreStartup, load)
+    // Before anything is built on it: the first screen already shows who played last.
+    let folder = app.world().get_resource::<DataFolder>().and_then(|folder| folder.0.clone());
+    let settings = folder.map(|folder| Settings::load(&folder)).unwrap_or_default();
+    app.insert_resource(settings)
         .add_systems(PostUpdate, apply.run_if(resource_changed::<Settings>).before(super::theme::Style))
         .add_systems(Last, save.run_if(resource_changed::<Settings>));
-}
-
-fn load(folder: Res<DataFolder>, mut settings: ResMut<Settings>) {
-    if let Some(folder) = &folder.0 {
-        *settings = Settings::load(folder);
-    }
 }
 
 fn apply(
@@ -143,15 +139,9 @@ fn apply(
     percent.set_if_neq(TextPercent(settings.text_size));
 }
 
-fn save(folder: Res<DataFolder>, settings: Res<Settings>, mut known: Local<Option<Settings>>) {
-    let unchanged = known.as_ref() == Some(&*settings);
-    let first = known.is_none();
-    if unchanged {
-        return;
-    }
-    *known = Some(settings.clone());
+fn save(folder: Res<DataFolder>, settings: Res<Settings>) {
     // What was just read, or is only the default, need not be written.
-    if first {
+    if settings.is_added() {
         return;
     }
     if let Some(folder) = &folder.0

@@ -8,6 +8,12 @@ use bevy::prelude::*;
 pub struct Words(Messages);
 
 impl Words {
+    /// The messages themselves, for sentences that the terminal says too.
+    #[must_use]
+    pub fn messages(&self) -> &Messages {
+        &self.0
+    }
+
     /// A message without values.
     #[must_use]
     pub fn text(&self, id: &str) -> String {

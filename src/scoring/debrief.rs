@@ -66,7 +66,7 @@ impl TurnReview {
     /// Whether the trainee said the best that there was.
     pub fn was_best(&self) -> bool {
         let said = self.said.as_ref().map(|s| &s.id);
-        self.best.first().is_none() || self.best.iter().any(|b| Some(&b.id) == said)
+        self.best.is_empty() || self.best.iter().any(|b| Some(&b.id) == said)
     }
 
     /// Whether a pitfall was hit, in words or in conduct.
@@ -89,7 +89,37 @@ pub struct Debrief {
     pub left: bool,
 }
 
+/// How far anger must move at least in a turning point: less is its ordinary ebb.
+const TURNS_AT: i32 = 5;
+
+/// What makes a turn a turning point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Turning {
+    /// Nowhere were more points lost.
+    Costliest,
+    /// Nowhere did anger rise more.
+    Hottest,
+    /// Nowhere did anger fall more.
+    Coolest,
+}
+
 impl Debrief {
+    /// The turns that decided most, by their number from 0: one of each kind, the earliest where
+    /// several are alike; none of a kind that did not happen.
+    pub fn turning_points(&self) -> Vec<(usize, Turning)> {
+        let rise = |turn: &TurnReview| i32::from(turn.anger.after) - i32::from(turn.anger.before);
+        let most = |kind, least: i32, value: &dyn Fn(&TurnReview) -> i32| {
+            let values = self.turns.iter().map(value).enumerate().filter(|&(_, value)| value >= least);
+            values.min_by_key(|&(_, value)| -value).map(|(turn, _)| (turn, kind))
+        };
+        let points = [
+            most(Turning::Costliest, 1, &|turn| turn.lost),
+            most(Turning::Hottest, TURNS_AT, &rise),
+            most(Turning::Coolest, TURNS_AT, &|turn| -rise(turn)),
+        ];
+        points.into_iter().flatten().collect()
+    }
+
     /// Looks back on a run. The run is played again from its transcript, so that each turn is seen
     /// as it stood.
     pub fn of(run: &Conversation, speech: &Speech) -> Self {

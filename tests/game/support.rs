@@ -7,20 +7,40 @@ use bevy::input_focus::InputFocus;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 use bevy::render::settings::{RenderCreation, WgpuSettings};
+use bevy::text::{RemSize, TextLayoutInfo};
 use bevy::time::TimeUpdateStrategy;
 use bevy::ui::UiGlobalTransform;
 use bevy::window::{CursorMoved, PrimaryWindow, WindowEvent, WindowResolution};
 use bevy::winit::WinitPlugin;
 use std::path::Path;
 use std::time::Duration;
+use unruffled::check::course::Course;
+use unruffled::conversation::Conversation;
 use unruffled::game::screens::{Overlay, Screen};
 use unruffled::game::settings::Settings;
+use unruffled::game::talk::{Seeds, Talk};
 use unruffled::game::theme::ScrollBody;
-use unruffled::game::training::Course;
-use unruffled::game::{DataFolder, GamePlugin};
+use unruffled::game::training::Training;
+use unruffled::game::{GamePlugin, Opening};
 
 /// What one frame takes in these tests.
 const FRAME: Duration = Duration::from_millis(20);
+
+/// The keys that choose replies.
+pub const DIGITS: [KeyCode; 9] = [
+    KeyCode::Digit1,
+    KeyCode::Digit2,
+    KeyCode::Digit3,
+    KeyCode::Digit4,
+    KeyCode::Digit5,
+    KeyCode::Digit6,
+    KeyCode::Digit7,
+    KeyCode::Digit8,
+    KeyCode::Digit9,
+];
+
+/// The seed of every talk in these tests.
+const SEED: u64 = 7;
 
 /// A running game.
 pub struct Game {
@@ -28,34 +48,31 @@ pub struct Game {
 }
 
 impl Game {
-    /// A game in a window of this size, with the sample course and nothing on disk.
+    /// A game in a window of this size, with the shipped course and nothing on disk.
     pub fn new(width: u32, height: u32) -> Self {
-        Self::with(width, height, super::course::sample(), None)
+        Self::with(width, height, super::course::shipped(), None)
     }
 
     /// A game with a course and a data folder of its own.
     pub fn with(width: u32, height: u32, course: Course, data: Option<&Path>) -> Self {
         let mut app = App::new();
         let window = Window { resolution: WindowResolution::new(width, height), ..default() };
-        app.insert_resource(course)
-            .insert_resource(DataFolder(data.map(Path::to_path_buf)))
-            .add_plugins(
-                DefaultPlugins
-                    .set(WindowPlugin { primary_window: Some(window), ..default() })
-                    .set(RenderPlugin {
-                        render_creation: RenderCreation::Automatic(Box::new(WgpuSettings {
-                            backends: None,
-                            ..default()
-                        })),
-                        ..default()
-                    })
-                    .disable::<WinitPlugin>()
-                    .disable::<bevy::log::LogPlugin>()
-                    .disable::<bevy::app::TerminalCtrlCHandlerPlugin>()
-                    .disable::<bevy::render::pipelined_rendering::PipelinedRenderingPlugin>(),
-            )
-            .add_plugins(GamePlugin)
-            .insert_resource(TimeUpdateStrategy::ManualDuration(FRAME));
+        let looked_in = super::course::looked_in();
+        app.add_plugins(
+            DefaultPlugins
+                .set(WindowPlugin { primary_window: Some(window), ..default() })
+                .set(RenderPlugin {
+                    render_creation: RenderCreation::Automatic(Box::new(WgpuSettings { backends: None, ..default() })),
+                    ..default()
+                })
+                .disable::<WinitPlugin>()
+                .disable::<bevy::log::LogPlugin>()
+                .disable::<bevy::app::TerminalCtrlCHandlerPlugin>()
+                .disable::<bevy::render::pipelined_rendering::PipelinedRenderingPlugin>(),
+        )
+        .add_plugins(GamePlugin(Opening { course, data: data.map(Path::to_path_buf), pace: true, looked_in }))
+        .insert_resource(Seeds::Fixed(SEED))
+        .insert_resource(TimeUpdateStrategy::ManualDuration(FRAME));
         app.finish();
         app.cleanup();
         let mut game = Self { app };
@@ -131,6 +148,23 @@ impl Game {
         self.click_at(at);
     }
 
+    /// Clicks the middle of the control whose label has these words at its start, or after the customer's name.
+    pub fn click_starting(&mut self, words: &str) {
+        let labels = self.labels();
+        let label = labels.iter().find(|label| {
+            label.starts_with(words) || label.split_once(' ').is_some() && label.contains(&format!(" {words} "))
+        });
+        let label = label.unwrap_or_else(|| panic!("no control is labelled {words:?}; there are {labels:?}")).clone();
+        self.click(&label);
+    }
+
+    /// Where the text beginning with these words is.
+    pub fn place_of_text(&mut self, words: &str) -> Option<Rect> {
+        let mut query = self.app.world_mut().query::<(&Text, &ComputedNode, &UiGlobalTransform)>();
+        let found = query.iter(self.app.world()).find(|(text, ..)| text.starts_with(words));
+        found.map(|(_, node, transform)| rect(node, transform))
+    }
+
     /// Clicks a point of the window.
     pub fn click_at(&mut self, position: Vec2) {
         let window = self.window();
@@ -156,6 +190,66 @@ impl Game {
         self.type_text(name);
         self.press(KeyCode::Enter);
         assert_eq!(self.screen(), Screen::Choose);
+    }
+
+    /// Straight to the debrief of a talk that was played elsewhere.
+    pub fn look_back_on(&mut self, talk: Talk) {
+        self.app.world_mut().insert_resource(talk);
+        self.app.world_mut().resource_mut::<NextState<Screen>>().set(Screen::Debrief);
+        self.settle();
+        assert_eq!(self.screen(), Screen::Debrief);
+    }
+
+    /// From the first screen to a talk.
+    pub fn talk_to(&mut self, name: &str, dialogue: &str) {
+        self.play_as(name);
+        self.pick(dialogue);
+        self.press(KeyCode::Enter);
+        assert_eq!(self.screen(), Screen::Conversation);
+    }
+
+    /// From the list to a dialogue's briefing.
+    pub fn pick(&mut self, dialogue: &str) {
+        let lesson = self.app.world().resource::<Training>().lesson(dialogue).expect("the dialogue is there");
+        let title = lesson.dialogue().title.to_string();
+        let cards = self.controls();
+        let card = cards.iter().find(|(label, _)| label.starts_with(&title));
+        let label = card.unwrap_or_else(|| panic!("{title} has a card among {cards:?}")).0.clone();
+        self.tab_to(&label);
+        self.press(KeyCode::Enter);
+        assert_eq!(self.screen(), Screen::Briefing);
+    }
+
+    /// The run.
+    pub fn run(&self) -> &Conversation {
+        &self.app.world().resource::<Talk>().run
+    }
+
+    /// What the trainee did, in words.
+    pub fn inputs(&self) -> Vec<String> {
+        self.run().inputs().iter().map(ToString::to_string).collect()
+    }
+
+    /// The place of a reply on the screen, counted from 1.
+    #[track_caller]
+    pub fn place(&self, reply: &str) -> usize {
+        let replies: Vec<_> = self.run().shuffled().iter().map(|choice| choice.reply.id.to_string()).collect();
+        1 + replies.iter().position(|id| id == reply).unwrap_or_else(|| panic!("{reply} is not among {replies:?}"))
+    }
+
+    /// Waits until the customer begins to speak, and hears them out.
+    pub fn hear_out(&mut self) {
+        self.wait(Duration::from_millis(600));
+        self.press(KeyCode::Space);
+    }
+
+    /// Hears the customer out, takes time, and says a reply by its number.
+    #[track_caller]
+    pub fn say(&mut self, reply: &str) {
+        self.hear_out();
+        self.wait(Duration::from_millis(1600));
+        let digit = DIGITS[self.place(reply) - 1];
+        self.press(digit);
     }
 
     /// The screen.
@@ -210,15 +304,20 @@ impl Game {
 
     /// The texts in the window, from top to bottom; those scrolled out of sight count.
     pub fn texts(&mut self) -> Vec<String> {
+        self.text_places().into_iter().map(|(text, _)| text).collect()
+    }
+
+    /// The same, with where they are.
+    pub fn text_places(&mut self) -> Vec<(String, Rect)> {
         let mut query =
             self.app.world_mut().query::<(&Text, &ComputedNode, &UiGlobalTransform, &InheritedVisibility)>();
         let mut texts: Vec<_> = query
             .iter(self.app.world())
             .filter(|(text, .., visible)| visible.get() && !text.is_empty())
-            .map(|(text, node, transform, _)| (rect(node, transform).min.y, text.replace('\u{200B}', "")))
+            .map(|(text, node, transform, _)| (text.replace('\u{200B}', ""), rect(node, transform)))
             .collect();
-        texts.sort_by(|a, b| a.0.total_cmp(&b.0));
-        texts.into_iter().map(|(_, text)| text).collect()
+        texts.sort_by(|a, b| a.1.min.y.total_cmp(&b.1.min.y));
+        texts
     }
 
     /// Whether a text in the window contains these words.
@@ -258,9 +357,11 @@ impl Game {
             let place = rect(node, transform);
             self.check_ancestors(entity, place, window, &mut faults);
             self.check_siblings(entity, &mut faults);
-            if let Some(layout) = world.get::<bevy::text::TextLayoutInfo>(entity)
+            // A line's width counts the space it ends with, which is not seen.
+            let space = world.resource::<RemSize>().0 / node.inverse_scale_factor;
+            if let Some(layout) = world.get::<TextLayoutInfo>(entity)
                 && world.get::<Text>(entity).is_some()
-                && (layout.size.x > node.size().x + 1.5 || layout.size.y > node.size().y + 1.5)
+                && (layout.size.x > node.size().x + space || layout.size.y > node.size().y + 1.5)
             {
                 faults.push(format!("{}: the text needs {} and has {}", name(world, entity), layout.size, node.size()));
             }
@@ -323,8 +424,11 @@ impl Game {
     }
 }
 
+/// The place of a node, as it is turned.
 fn rect(node: &ComputedNode, transform: &UiGlobalTransform) -> Rect {
-    Rect::from_center_size(transform.translation, node.size())
+    let axes = transform.matrix2;
+    let size = axes.x_axis.abs() * node.size().x + axes.y_axis.abs() * node.size().y;
+    Rect::from_center_size(transform.translation, size)
 }
 
 fn name(world: &World, entity: Entity) -> String {
@@ -349,6 +453,7 @@ fn logical(key: KeyCode) -> Key {
         KeyCode::PageDown => Key::PageDown,
         KeyCode::Home => Key::Home,
         KeyCode::End => Key::End,
+        KeyCode::KeyB => Key::Character("b".into()),
         _ => Key::Unidentified(bevy::input::keyboard::NativeKey::Unidentified),
     }
 }

@@ -4,13 +4,13 @@ use super::{Go, Overlay, Screen};
 use crate::game::Words;
 use crate::game::settings::Settings;
 use crate::game::theme::{
-    GAP, Submit, body, button, caption, centred, column, page, quiet_button, row, screen, scroll_area, text_field,
-    title,
+    GAP, Role, Size, Spoken, Submit, body, button, caption, centred, column, page, quiet_button, row, screen,
+    scroll_area, text, text_field, title,
 };
 use crate::game::training::Trainee;
 use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::prelude::*;
-use bevy::text::EditableText;
+use bevy::text::{EditableText, FontWeight};
 use bevy::ui_widgets::{Activate, observe};
 
 /// The longest name there is room for.
@@ -31,12 +31,16 @@ fn enter(mut commands: Commands, words: Res<Words>, settings: Res<Settings>) {
         observe(|_: On<Submit>, mut start: Start| start.by_name()),
         children![(
             page(),
-            children![scroll_area(children![(
-                centred(GAP * 1.5),
+            children![scroll_area(children![centred(
+                GAP * 1.5,
                 children![
                     (
                         column(GAP / 2.0),
-                        children![title(&words.text("player-title")), body(&words.text("player-about"))]
+                        children![
+                            text(&words.text("window-title"), Size::Body, FontWeight::BOLD, Role::Accent, Spoken::Text),
+                            title(&words.text("player-title")),
+                            body(&words.text("player-about")),
+                        ]
                     ),
                     (column(GAP / 2.0), children![name, caption(&words.text("player-name-why"))]),
                     (

@@ -5,7 +5,8 @@ use super::{Go, Overlay};
 use crate::game::Words;
 use crate::game::settings::{Settings, TextSpeed, Timers};
 use crate::game::theme::{
-    Chosen, Fill, GAP, Role, button, caption, choice_group, column, divider, page, row, scroll_area, strong, title,
+    Chosen, Fill, GAP, Role, button, caption, choice_group, column, divider, narrow_page, row, scroll_area, strong,
+    title,
 };
 use accesskit::{self, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
@@ -28,7 +29,7 @@ fn enter(mut commands: Commands, words: Res<Words>, settings: Res<Settings>) {
     commands.spawn((
         overlay(words.text("settings-title")),
         children![(
-            page(),
+            narrow_page(),
             children![
                 title(&words.text("settings-title")),
                 scroll_area(children![

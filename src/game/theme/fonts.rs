@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn the_embedded_font_has_what_european_languages_and_typographers_need() {
         let mut fonts = embedded();
-        for letter in "“”‘’–—…«»‹›€£°×·•ĄßæøŁžőșțıİÐþΑωάΐЖяїЂ₂½".chars()
+        for letter in "“”‘’–—…«»‹›€£°×·•ĄßæøŁžőșțıİÐþΑωάΐЖяїЂ½".chars()
         {
             assert!(covered(&mut fonts, FAMILY, letter), "no glyph for {letter:?}");
         }

@@ -34,8 +34,22 @@ pub fn screen<S: States>(state: S, label: &str) -> impl Bundle + use<S> {
     )
 }
 
-/// A page of a screen: one column of reading width over the window's whole height.
+/// A page of a screen: one column over the window's whole height, wide enough for things side by side.
 pub fn page() -> impl Bundle {
+    page_of(60.0)
+}
+
+/// A page of reading width.
+pub fn narrow_page() -> impl Bundle {
+    page_of(44.0)
+}
+
+/// A page with room for two things beside each other.
+pub fn wide_page() -> impl Bundle {
+    page_of(76.0)
+}
+
+fn page_of(rem: f32) -> impl Bundle {
     (
         Name::new("page"),
         Node {
@@ -46,7 +60,7 @@ pub fn page() -> impl Bundle {
             padding: UiRect::axes(px(AROUND), px(AROUND - NEAR)),
             ..default()
         },
-        MaxWidth(60.0),
+        MaxWidth(rem),
     )
 }
 
@@ -57,15 +71,30 @@ pub fn column(gap: f32) -> impl Bundle {
 
 /// A column that keeps its lines short enough to read.
 pub fn reading(gap: f32) -> impl Bundle {
-    (Node { flex_direction: FlexDirection::Column, row_gap: px(gap), ..default() }, MaxWidth(40.0))
+    (column(gap), MaxWidth(40.0))
 }
 
-/// The same in the middle of its area, for screens with little on them.
-pub fn centred(gap: f32) -> impl Bundle {
-    let margin = UiRect::all(auto());
+/// A reading column in the middle of its area, for screens with little on them. `content` is `children![..]`.
+pub fn centred<C: Bundle>(gap: f32, content: C) -> impl Bundle + use<C> {
+    // Two nodes: a width of 100 % with a largest width on one makes taffy measure its text too wide.
     (
-        Node { flex_direction: FlexDirection::Column, row_gap: px(gap), width: percent(100), margin, ..default() },
-        MaxWidth(36.0),
+        Node {
+            margin: UiRect::vertical(auto()),
+            justify_content: JustifyContent::Center,
+            flex_shrink: 0.0,
+            ..default()
+        },
+        children![(
+            Node {
+                flex_direction: FlexDirection::Column,
+                row_gap: px(gap),
+                flex_grow: 1.0,
+                flex_basis: px(0),
+                ..default()
+            },
+            MaxWidth(36.0),
+            content,
+        )],
     )
 }
 

@@ -1,0 +1,207 @@
+//! The whole course in the terminal: who plays, which customer, the talk, the debrief, and again.
+
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use super::open::Opening;
+use super::talk::{self, Keeper};
+use super::terminal::{Answer, Terminal};
+use super::{ExitStatus, Outcome, debrief, play::seed_from_clock, print};
+use crate::check::course::Entry;
+use crate::conversation::{Conversation, Input, Speech};
+use crate::messages::Messages;
+use crate::records::{self, Attempt, AttemptId, Mode, Recorded, Store, StoreError, content_hash};
+use crate::scoring::debrief::Debrief;
+use crate::scoring::{Par, Score};
+
+struct Player<'a> {
+    opening: &'a Opening,
+    messages: &'a Messages,
+    terminal: Terminal,
+    store: Option<Store>,
+    name: Option<String>,
+}
+
+pub(super) fn play(opening: &Opening, messages: &Messages) -> Outcome {
+    let terminal = Terminal::open();
+    let store = match opening.data.as_deref().map(Store::open) {
+        Some(Ok(store)) => Some(store),
+        Some(Err(why)) => {
+            if !agrees(&terminal, messages, &why)? {
+                return Ok(ExitStatus::Fine);
+            }
+            None
+        }
+        None => None,
+    };
+    let name = match terminal.ask(&messages.text("terminal-name"), None)? {
+        Answer::Line(name) => Some(name).filter(|n| !n.is_empty()),
+        _ => return Ok(ExitStatus::Fine),
+    };
+    let mut player = Player { opening, messages, terminal, store, name };
+    while player.one()? {}
+    Ok(ExitStatus::Fine)
+}
+
+/// Asks whether to play although nothing is kept.
+fn agrees(terminal: &Terminal, messages: &Messages, why: &StoreError) -> std::io::Result<bool> {
+    let reason = messages.format("terminal-no-records", &[("reason", why.to_string().into())]);
+    let answer = terminal.ask(&format!("{reason}\n{}", messages.text("terminal-no-records-ask")), None)?;
+    Ok(matches!(answer, Answer::Line(line) if !line.eq_ignore_ascii_case("q")))
+}
+
+impl Player<'_> {
+    /// One customer. Says whether there is to be another.
+    fn one(&mut self) -> std::io::Result<bool> {
+        let Some(entry) = self.choose()? else { return Ok(false) };
+        let Some(script) = entry.checked.playable().cloned() else { return Ok(true) };
+        let unfinished = self.unfinished(entry)?;
+        let seed = unfinished.as_ref().map_or_else(seed_from_clock, |r| r.attempt.seed);
+        let trainee = self.name.clone().unwrap_or_else(|| self.messages.text("conversation-guest"));
+        let speech = Speech::new(&script.dialogue, seed, &trainee);
+        let mut run = match &unfinished {
+            Some(recorded) => {
+                recorded.replay(script.clone()).unwrap_or_else(|_| Conversation::start(script.clone(), seed))
+            }
+            None => Conversation::start(script.clone(), seed),
+        };
+        let brief = debrief::wrapped(&speech.fill(&script.dialogue.brief), 2);
+        let title = &*script.dialogue.title;
+        print(&format!("\n{title}\n\n{}\n{brief}", self.messages.text("terminal-brief")))?;
+
+        let mut keeper = self.keeper(entry, seed, unfinished.as_ref())?;
+        let over = talk::play(&mut run, &speech, self.messages, &self.terminal, &mut keeper)?;
+        keeper.end(over)?;
+        if !over {
+            print(&format!("\n{}\n", self.messages.text("terminal-left")))?;
+            return Ok(false);
+        }
+        let score = Score::of(&run, &Par::of(&script));
+        print(&debrief::whole(self.messages, &run, &score, &Debrief::of(&run, &speech)))?;
+        let answer = self.terminal.ask(&format!("\n{}", self.messages.text("terminal-again")), None)?;
+        Ok(matches!(answer, Answer::Line(line) if !line.eq_ignore_ascii_case("q")))
+    }
+
+    fn choose(&self) -> std::io::Result<Option<&Entry>> {
+        let entries: Vec<&Entry> = self.opening.course.playable().collect();
+        print("\n")?;
+        for (n, entry) in entries.iter().enumerate() {
+            if let Some(dialogue) = &entry.checked.dialogue {
+                print(&format!("  {}  {}\n", n + 1, *dialogue.title))?;
+            }
+        }
+        let mut prompt = self.messages.text("terminal-choose");
+        loop {
+            match self.terminal.ask(&prompt, None)? {
+                Answer::Line(line) if line.eq_ignore_ascii_case("q") => return Ok(None),
+                Answer::Line(line) => {
+                    if let Some(entry) = line.parse::<usize>().ok().and_then(|n| entries.get(n.checked_sub(1)?)) {
+                        return Ok(Some(entry));
+                    }
+                    prompt = self.messages.format("terminal-not-a-choice", &[("count", entries.len().into())]);
+                }
+                _ => return Ok(None),
+            }
+        }
+    }
+
+    /// The run of this dialogue that was left, where the trainee wants to go on with it.
+    fn unfinished(&self, entry: &Entry) -> std::io::Result<Option<Recorded>> {
+        let Some(store) = &self.store else { return Ok(None) };
+        let (dialogue_hash, rubric_hash) = self.hashes(entry);
+        let Ok(Some(recorded)) = store.unfinished(self.name.as_deref()) else { return Ok(None) };
+        let attempt = &recorded.attempt;
+        if attempt.dialogue_hash != dialogue_hash || attempt.rubric_hash != rubric_hash {
+            return Ok(None);
+        }
+        let title = entry.checked.dialogue.as_ref().map(|d| d.title.to_string()).unwrap_or_default();
+        let prompt = self.messages.format("terminal-continue", &[("title", title.into())]);
+        match self.terminal.ask(&format!("\n{prompt}"), None)? {
+            Answer::Line(line) if line.eq_ignore_ascii_case("c") => Ok(Some(recorded)),
+            // What was said stays in the records; only the offer is withdrawn, and nothing depends on that.
+            _ => Ok(store.abandon(&attempt.id).map(|()| None).unwrap_or(None)),
+        }
+    }
+
+    fn hashes(&self, entry: &Entry) -> (String, String) {
+        let dialogue = content_hash(entry.checked.report.source.text());
+        (dialogue, content_hash(self.opening.course.rubric_text.text()))
+    }
+
+    fn keeper(&self, entry: &Entry, seed: u64, unfinished: Option<&Recorded>) -> std::io::Result<StoreKeeper<'_>> {
+        let mut keeper = StoreKeeper {
+            attempt: None,
+            messages: self.messages,
+            terminal: &self.terminal,
+            began: Instant::now(),
+            before_ms: unfinished.and_then(|r| r.inputs.last()).map_or(0, |(_, ms)| *ms),
+        };
+        let Some(store) = &self.store else { return Ok(keeper) };
+        if let Some(recorded) = unfinished {
+            keeper.attempt = Some((store, recorded.attempt.id));
+            return Ok(keeper);
+        }
+        let (dialogue_hash, rubric_hash) = self.hashes(entry);
+        let attempt = Attempt {
+            id: store.new_id(now_ms()),
+            trainee: self.name.clone(),
+            dialogue: entry.id().to_owned(),
+            dialogue_hash,
+            rubric_hash,
+            seed,
+            mode: Mode::Practice,
+            // Nothing but numbers and Enter reaches a terminal: how fast they come means nothing.
+            pace: false,
+            shuffled: true,
+            started_ms: now_ms(),
+            ended_ms: None,
+            program_version: records::PROGRAM_VERSION.to_owned(),
+        };
+        match store.begin(&attempt) {
+            Ok(()) => keeper.attempt = Some((store, attempt.id)),
+            Err(why) => keeper.without(&why)?,
+        }
+        Ok(keeper)
+    }
+}
+
+/// Puts every answer into the store before the customer hears it.
+struct StoreKeeper<'a> {
+    attempt: Option<(&'a Store, AttemptId)>,
+    messages: &'a Messages,
+    terminal: &'a Terminal,
+    began: Instant,
+    before_ms: u64,
+}
+
+impl Keeper for StoreKeeper<'_> {
+    fn keep(&mut self, number: usize, input: &Input) -> std::io::Result<bool> {
+        let Some((store, id)) = self.attempt else { return Ok(true) };
+        let elapsed = self.before_ms + self.began.elapsed().as_millis() as u64;
+        match store.record(&id, number, input, elapsed) {
+            Ok(()) => Ok(true),
+            Err(why) => {
+                self.attempt = None;
+                agrees(self.terminal, self.messages, &why)
+            }
+        }
+    }
+}
+
+impl StoreKeeper<'_> {
+    fn without(&mut self, why: &StoreError) -> std::io::Result<()> {
+        self.attempt = None;
+        let reason = self.messages.format("terminal-no-records", &[("reason", why.to_string().into())]);
+        print(&format!("{reason}\n"))
+    }
+
+    fn end(&mut self, over: bool) -> std::io::Result<()> {
+        match self.attempt {
+            Some((store, id)) if over => store.finish(&id, now_ms()).or_else(|why| self.without(&why)),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn now_ms() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis() as i64
+}

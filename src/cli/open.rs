@@ -1,0 +1,118 @@
+//! How the game opens: in a window; without one in the terminal; without that as text to read.
+
+use std::io::IsTerminal;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+
+use super::args::Game;
+use super::{ExitStatus, Outcome, course, display, print, walkthrough};
+use crate::check::course::{Course, Origin};
+use crate::dialogue::folder;
+use crate::messages::Messages;
+use crate::records;
+
+/// What the game opens with.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    /// The course.
+    pub course: Course,
+    /// The folders in which dialogues were looked for.
+    pub looked_in: Vec<PathBuf>,
+    /// The folder in which answers and settings are kept; none where the system knows no home.
+    pub data: Option<PathBuf>,
+    /// Whether conduct counts: interrupting, and answering in anger.
+    pub pace: bool,
+}
+
+/// Runs the game with this process's arguments. `window` opens the window, and says when it is
+/// closed whether all went well.
+pub fn game(window: impl FnOnce(Opening) -> bool) -> ExitStatus {
+    let args = match Game::try_parse() {
+        Ok(args) => args,
+        Err(error) => return super::explain(&error),
+    };
+    let opening = open(&args);
+    let messages = Messages::default();
+    let no_window = if args.terminal { Some(messages.text("terminal-asked")) } else { display::missing(&messages) };
+    if let Some(reason) = no_window {
+        return super::conclude(without_window(&opening, &messages, &reason));
+    }
+    // A driver that is missing or broken shows itself only when something is to be drawn.
+    match catch_unwind(AssertUnwindSafe(|| window(opening.clone()))) {
+        Ok(true) => ExitStatus::Fine,
+        Ok(false) => ExitStatus::Findings,
+        Err(_) => super::conclude(without_window(&opening, &messages, &messages.text("terminal-window-failed"))),
+    }
+}
+
+fn without_window(opening: &Opening, messages: &Messages, reason: &str) -> Outcome {
+    print(&format!("{reason}\n{}\n", source(messages, &opening.course.origin)))?;
+    for (file, message) in opening.course.broken() {
+        let values = [("file", file.into()), ("message", message.into())];
+        print(&format!("{}\n", messages.format("terminal-broken", &values)))?;
+    }
+    if opening.course.playable().next().is_none() {
+        let folders: Vec<_> = opening.looked_in.iter().map(|f| f.display().to_string()).collect();
+        print(&format!("{}\n", messages.format("terminal-empty", &[("folders", folders.join(", ").into())])))?;
+        return Ok(ExitStatus::Findings);
+    }
+    if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+        course::play(opening, messages)
+    } else {
+        walkthrough::show(&opening.course, messages)
+    }
+}
+
+/// Which dialogues are played.
+fn source(messages: &Messages, origin: &Origin) -> String {
+    match origin {
+        Origin::Shipped => messages.text("terminal-source-shipped"),
+        Origin::Folder(folder) => {
+            messages.format("terminal-source", &[("folder", folder.display().to_string().into())])
+        }
+    }
+}
+
+fn open(args: &Game) -> Opening {
+    let beside = std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("dialogues")));
+    let (course, looked_in) = find(args.dialogues.as_deref(), beside);
+    Opening { course, looked_in, data: args.data.clone().or_else(records::default_folder), pace: !args.no_pace }
+}
+
+/// The course: that of the folder asked for; else of the folder beside the program, or of the current one, where it
+/// has dialogues in it; else the one that is built in.
+fn find(asked: Option<&Path>, beside: Option<PathBuf>) -> (Course, Vec<PathBuf>) {
+    if let Some(folder) = asked {
+        let origin = Origin::Folder(folder.to_owned());
+        let course = Course::load(origin.clone()).unwrap_or_else(|why| Course::unread(origin, &why));
+        return (course, vec![folder.to_owned()]);
+    }
+    let looked_in: Vec<PathBuf> = beside.into_iter().chain([super::default_folder()]).collect();
+    let with_dialogues = looked_in.iter().find(|f| folder::dialogues(f).is_ok_and(|files| !files.is_empty()));
+    let origin = with_dialogues.map_or(Origin::Shipped, |folder| Origin::Folder(folder.clone()));
+    let course = Course::load(origin.clone()).unwrap_or_else(|why| Course::unread(origin, &why));
+    (course, looked_in)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_any_folder_the_course_is_the_built_in_one() {
+        let (course, looked_in) = find(None, Some(PathBuf::from("/nowhere/at/all")));
+        // The package's own folder is the current one when tests run.
+        assert_eq!(course.origin, Origin::Folder(super::super::default_folder()));
+        assert_eq!(looked_in.len(), 2);
+    }
+
+    #[test]
+    fn a_folder_asked_for_that_is_not_there_is_said_and_not_replaced() {
+        let (course, looked_in) = find(Some(Path::new("/nowhere/at/all")), None);
+        assert_eq!(course.playable().count(), 0);
+        assert_eq!(course.broken().count(), 1);
+        assert_eq!(looked_in, [Path::new("/nowhere/at/all")]);
+    }
+}

@@ -1,0 +1,37 @@
+//! The four skills: a bar each, and what the bar stands for.
+
+use super::View;
+use crate::export::sentences;
+use crate::game::theme::{GAP, NEAR, Role, bar, beside, body, caption, column, share, split, strong};
+use crate::scoring::SkillScore;
+use crate::skill::Skill;
+use bevy::ecs::spawn::SpawnIter;
+use bevy::prelude::*;
+
+pub(super) fn part(view: &View) -> impl Bundle + use<> {
+    let skills: Vec<_> = view.score.skills.iter().map(|(skill, score)| one(view, skill, score)).collect();
+    let early = view.score.skills.values().any(|score| score.par > score.offered);
+    let early = early.then(|| caption(&view.words.text("debrief-par")));
+    let skills = (beside(), Children::spawn(SpawnIter(skills.into_iter())));
+    (column(GAP), Children::spawn((Spawn(skills), SpawnIter(early.into_iter()))))
+}
+
+fn one(view: &View, skill: Skill, score: &SkillScore) -> impl Bundle + use<> {
+    let messages = view.words.messages();
+    let name = sentences::skill(messages, skill);
+    let level = sentences::skill_level(messages, score).map(|level| body(&level));
+    // A skill that was never on the table has no bar: an empty one would look like a zero.
+    let bar = score.percent.map(|percent| bar(&name, u8::try_from(percent).unwrap_or(100), Role::Accent));
+    let below = match score.percent {
+        Some(_) => sentences::skill_points(messages, score),
+        None => sentences::skill_result(messages, score),
+    };
+    (
+        share(24.0),
+        Children::spawn((
+            Spawn((split(NEAR), Children::spawn((Spawn(strong(&name)), SpawnIter(level.into_iter()))))),
+            SpawnIter(bar.into_iter()),
+            Spawn(caption(&below)),
+        )),
+    )
+}

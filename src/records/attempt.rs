@@ -1,0 +1,138 @@
+//! One attempt at a dialogue, and what is remembered of it. Pure data.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::conversation::{Conversation, Input, Misfit, Script};
+
+/// Names an attempt: a UUID of version 7, so that ids made later sort later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AttemptId(pub(super) Uuid);
+
+impl AttemptId {
+    /// Makes an id from a Unix time in milliseconds and ten random bytes. A time before 1970
+    /// counts as 1970.
+    pub fn new(started_ms: i64, random: &[u8; 10]) -> Self {
+        let ms = u64::try_from(started_ms).unwrap_or(0);
+        AttemptId(uuid::Builder::from_unix_timestamp_millis(ms, random).into_uuid())
+    }
+}
+
+/// In the usual form, with hyphens and small letters.
+impl fmt::Display for AttemptId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.as_hyphenated().fmt(f)
+    }
+}
+
+/// A text that is no attempt's id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoAttemptId(pub String);
+
+impl fmt::Display for NoAttemptId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is no attempt's id", self.0)
+    }
+}
+
+impl std::error::Error for NoAttemptId {}
+
+impl FromStr for AttemptId {
+    type Err = NoAttemptId;
+
+    fn from_str(text: &str) -> Result<Self, NoAttemptId> {
+        let id = Uuid::parse_str(text).map_err(|_| NoAttemptId(text.to_owned()))?;
+        Ok(AttemptId(id))
+    }
+}
+
+/// How a dialogue is played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Mode {
+    /// As often as one likes, with a debrief at the end.
+    #[default]
+    Practice,
+}
+
+impl Mode {
+    /// All modes. A mode that is added here needs a new version of the stored file, so that an
+    /// older program says that it is too old.
+    pub const ALL: [Mode; 1] = [Mode::Practice];
+
+    /// The word for it, as it is stored.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Mode::Practice => "practice",
+        }
+    }
+
+    /// The mode of that word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Mode::ALL.into_iter().find(|mode| mode.word() == word)
+    }
+}
+
+/// Somebody's attempt at a dialogue: all that its answers are replayed with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempt {
+    /// Names it.
+    pub id: AttemptId,
+    /// Who plays; none for a guest.
+    pub trainee: Option<String>,
+    /// The dialogue's id.
+    pub dialogue: String,
+    /// The [`content_hash`] of the dialogue's text.
+    pub dialogue_hash: String,
+    /// The [`content_hash`] of the rubric's text.
+    pub rubric_hash: String,
+    /// What chance was seeded with.
+    pub seed: u64,
+    /// How it is played.
+    pub mode: Mode,
+    /// Whether conduct counts: interrupting, answering in anger.
+    pub pace: bool,
+    /// Whether the replies stood in an order of the seed's making, and not the file's.
+    pub shuffled: bool,
+    /// When it began: Unix time in milliseconds.
+    pub started_ms: i64,
+    /// When the talk was over: Unix time in milliseconds. None while it is not.
+    pub ended_ms: Option<i64>,
+    /// The program that it was played with.
+    pub program_version: String,
+}
+
+/// An attempt with what the trainee did in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// The attempt.
+    pub attempt: Attempt,
+    /// Whether the trainee chose not to go on with it.
+    pub abandoned: bool,
+    /// What the trainee did, in order, and how long they had been playing by then, in
+    /// milliseconds.
+    pub inputs: Vec<(Input, u64)>,
+}
+
+impl Recorded {
+    /// Plays it again, to where it stopped. The same dialogue and rubric give the same run.
+    ///
+    /// # Errors
+    /// The first input that the dialogue does not take, where it has changed.
+    pub fn replay(&self, script: Arc<Script>) -> Result<Conversation, Misfit> {
+        let inputs: Vec<Input> = self.inputs.iter().map(|(input, _)| input.clone()).collect();
+        Conversation::resume(script, self.attempt.seed, &inputs)
+    }
+}
+
+/// What tells one version of a file's text from another: its SHA-256 in hexadecimal.
+pub fn content_hash(text: &str) -> String {
+    use fmt::Write;
+    Sha256::digest(text).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

@@ -1,0 +1,208 @@
+//! What can go wrong with records, in a trainee's words.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::ErrorCode;
+
+use super::AttemptId;
+
+/// Why records could not be read or written. What was stored before is safe in every case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoreError {
+    /// The folder or the file in it cannot be made or written.
+    NotWritable {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+    /// There is no room left.
+    Full {
+        /// Where.
+        path: PathBuf,
+    },
+    /// The file is damaged. It was left as it is.
+    Damaged {
+        /// Which.
+        file: PathBuf,
+        /// What SQLite says.
+        detail: String,
+    },
+    /// The file is another program's. It was left as it is.
+    Foreign {
+        /// Which.
+        file: PathBuf,
+    },
+    /// A newer program has written the file. It was left as it is.
+    Newer {
+        /// Which.
+        file: PathBuf,
+        /// The version that the file has.
+        found: i32,
+        /// The newest version that this program knows.
+        known: i32,
+        /// The program that made this version of the file, where the file says so.
+        program: Option<String>,
+    },
+    /// Another program has kept the file to itself for too long.
+    Locked {
+        /// Which.
+        file: PathBuf,
+        /// How long this program waited.
+        waited: Duration,
+    },
+    /// An attempt holds something that this program does not know.
+    Unreadable {
+        /// In which file.
+        file: PathBuf,
+        /// The attempt's id, as it is stored.
+        attempt: String,
+        /// What is not known.
+        detail: String,
+    },
+    /// There is no such attempt in the file.
+    NoSuchAttempt {
+        /// Which.
+        id: AttemptId,
+    },
+    /// Something else is stored already: the attempt goes on in another window.
+    Conflict {
+        /// Which attempt.
+        id: AttemptId,
+    },
+    /// Anything else.
+    Other {
+        /// In which file.
+        file: PathBuf,
+        /// What SQLite says.
+        detail: String,
+    },
+}
+
+impl StoreError {
+    /// The word for it, as message ids use it.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            StoreError::NotWritable { .. } => "not-writable",
+            StoreError::Full { .. } => "full",
+            StoreError::Damaged { .. } => "damaged",
+            StoreError::Foreign { .. } => "foreign",
+            StoreError::Newer { .. } => "newer",
+            StoreError::Locked { .. } => "locked",
+            StoreError::Unreadable { .. } => "unreadable",
+            StoreError::NoSuchAttempt { .. } => "no-such-attempt",
+            StoreError::Conflict { .. } => "conflict",
+            StoreError::Other { .. } => "other",
+        }
+    }
+
+    pub(super) fn of_folder(folder: &Path, error: &io::Error) -> Self {
+        let path = folder.to_owned();
+        let reason = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                return StoreError::Full { path };
+            }
+            io::ErrorKind::AlreadyExists => "it is a file, not a folder".to_owned(),
+            kind => kind.to_string(),
+        };
+        StoreError::NotWritable { path, reason }
+    }
+
+    /// `waited` is how long the connection waits for others.
+    pub(super) fn of_sqlite(file: &Path, waited: Duration, error: &rusqlite::Error) -> Self {
+        let (file, detail) = (file.to_owned(), error.to_string());
+        let rusqlite::Error::SqliteFailure(failure, _) = error else {
+            return StoreError::Other { file, detail };
+        };
+        match failure.code {
+            ErrorCode::DiskFull => StoreError::Full { path: file },
+            // Where there is no room for the index of what was written last.
+            _ if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => StoreError::Full { path: file },
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Damaged { file, detail },
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Locked { file, waited },
+            ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
+                StoreError::NotWritable { path: file, reason: detail }
+            }
+            _ => StoreError::Other { file, detail },
+        }
+    }
+}
+
+/// What happened, what is safe, and what to do.
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            StoreError::NotWritable { path, reason } => write!(
+                f,
+                "Nothing can be recorded in {}: {reason}. What was recorded before is safe. \
+                 Make it writable, or choose another folder with --data.",
+                path.display()
+            ),
+            StoreError::Full { path } => write!(
+                f,
+                "There is no room left to record anything in {}. What was recorded before is safe. \
+                 Make room on that disk and try again, or choose another folder with --data.",
+                path.display()
+            ),
+            StoreError::Damaged { file, detail } => write!(
+                f,
+                "The records in {} are damaged ({detail}). The file was left as it is. \
+                 Move it, and the files beside it whose names begin the same, to a safe place to have it repaired; \
+                 the next start then begins a new one.",
+                file.display()
+            ),
+            StoreError::Foreign { file } => write!(
+                f,
+                "{} belongs to another program. It was left as it is. \
+                 Rename it, or choose another folder with --data.",
+                file.display()
+            ),
+            StoreError::Newer { file, found, known, program } => {
+                let file = file.display();
+                let needed = match program {
+                    Some(version) => format!("Unruffled {version}"),
+                    None => "a newer Unruffled".to_owned(),
+                };
+                write!(
+                    f,
+                    "The records in {file} are of version {found}, and this program knows versions up to {known}. \
+                     The file was left as it is. Use {needed}, or choose another folder with --data."
+                )
+            }
+            StoreError::Locked { file, waited } => write!(
+                f,
+                "Another program has kept the records in {} to itself for more than {} seconds. \
+                 What was recorded before is safe. Close the other program and try again.",
+                file.display(),
+                waited.as_secs()
+            ),
+            StoreError::Unreadable { file, attempt, detail } => write!(
+                f,
+                "The attempt {attempt} in {} cannot be read: {detail}. The file was left as it is. \
+                 A newer program may be able to read it.",
+                file.display()
+            ),
+            StoreError::NoSuchAttempt { id } => write!(
+                f,
+                "There is no attempt {id} in the records. All others are safe. \
+                 Start the dialogue again."
+            ),
+            StoreError::Conflict { id } => write!(
+                f,
+                "The attempt {id} goes on in another window. What was recorded there is safe. \
+                 Go on there, or start the dialogue again."
+            ),
+            StoreError::Other { file, detail } => write!(
+                f,
+                "The records in {} cannot be used: {detail}. What was recorded before is safe. \
+                 Try again, or choose another folder with --data.",
+                file.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {}

@@ -1,0 +1,146 @@
+//! The versions of the stored file, and the way from each to the next.
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+/// Marks a SQLite file as ours: "UNRF".
+pub(super) const APPLICATION: i32 = i32::from_be_bytes(*b"UNRF");
+
+/// Step n leads from version n to version n + 1. What was released is never changed, only added to.
+pub(super) const STEPS: &[&str] = &[VERSION_1];
+
+/// The newest version, which is how many steps there are.
+pub(super) const VERSION: i32 = STEPS.len() as i32;
+
+// Times are Unix times in milliseconds. A seed is the 64 bits of an unsigned number, so that large
+// ones look negative here. `versions` says which program made which version of the file: an older
+// program that finds the file too new can name the one that is needed.
+const VERSION_1: &str = "
+    CREATE TABLE versions (
+        version INTEGER PRIMARY KEY,
+        program TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE attempts (
+        id              TEXT    PRIMARY KEY NOT NULL,
+        trainee         TEXT,
+        dialogue        TEXT    NOT NULL,
+        dialogue_hash   TEXT    NOT NULL,
+        rubric_hash     TEXT    NOT NULL,
+        seed            INTEGER NOT NULL,
+        mode            TEXT    NOT NULL,
+        pace            INTEGER NOT NULL CHECK (pace IN (0, 1)),
+        shuffled        INTEGER NOT NULL CHECK (shuffled IN (0, 1)),
+        started_ms      INTEGER NOT NULL,
+        ended_ms        INTEGER,
+        abandoned       INTEGER NOT NULL DEFAULT 0 CHECK (abandoned IN (0, 1)),
+        program_version TEXT    NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX attempts_by_trainee ON attempts (trainee, dialogue, started_ms);
+
+    CREATE TABLE inputs (
+        attempt    TEXT    NOT NULL REFERENCES attempts (id),
+        n          INTEGER NOT NULL CHECK (n >= 0),
+        word       TEXT    NOT NULL,
+        elapsed_ms INTEGER NOT NULL CHECK (elapsed_ms >= 0),
+        PRIMARY KEY (attempt, n)
+    ) STRICT, WITHOUT ROWID;
+";
+
+/// The version of a file; 0 where it is new and empty.
+pub(super) fn version(db: &Connection) -> rusqlite::Result<i32> {
+    db.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Brings a file up to the last of `steps`, all in one transaction: it is upgraded, or as it was.
+/// Other programs wait meanwhile, and find the work done.
+pub(super) fn upgrade(db: &mut Connection, steps: &[&str], program: &str) -> rusqlite::Result<()> {
+    if version(db)? >= steps.len() as i32 {
+        return Ok(());
+    }
+    // A step may build a table anew, while another refers to it.
+    db.pragma_update(None, "foreign_keys", false)?;
+    let work = Transaction::new(db, TransactionBehavior::Immediate)?;
+    let from = version(&work)?;
+    for (n, step) in (0..).zip(steps).filter(|&(n, _)| n >= from) {
+        work.execute_batch(step)?;
+        work.execute("INSERT INTO versions (version, program) VALUES (?1, ?2)", (n + 1, program))?;
+        work.pragma_update(None, "user_version", n + 1)?;
+    }
+    work.pragma_update(None, "application_id", APPLICATION)?;
+    work.commit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A step as a later version may bring it: an attempt gets a note, a table is built anew.
+    const NEXT: &str = "
+        ALTER TABLE attempts ADD COLUMN note TEXT;
+        CREATE TABLE answers (attempt TEXT NOT NULL REFERENCES attempts (id), n INTEGER NOT NULL, word TEXT NOT NULL,
+                              elapsed_ms INTEGER NOT NULL, PRIMARY KEY (attempt, n)) STRICT, WITHOUT ROWID;
+        INSERT INTO answers SELECT * FROM inputs;
+        DROP TABLE inputs;
+    ";
+
+    fn version_1() -> Connection {
+        let mut db = Connection::open_in_memory().unwrap();
+        upgrade(&mut db, &STEPS[..1], "0.1.0").unwrap();
+        db.execute_batch(
+            "INSERT INTO attempts VALUES ('a', NULL, 'd', 'h', 'r', -1, 'practice', 1, 0, 5, NULL, 0, '0.1.0');
+             INSERT INTO inputs VALUES ('a', 0, 'hello', 10), ('a', 1, 'bye in_anger', 20);",
+        )
+        .unwrap();
+        db
+    }
+
+    fn one<T: rusqlite::types::FromSql>(db: &Connection, sql: &str) -> T {
+        db.query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn a_new_file_gets_the_newest_version_and_our_mark() {
+        let mut db = Connection::open_in_memory().unwrap();
+        upgrade(&mut db, STEPS, "0.1.0").unwrap();
+        assert_eq!(version(&db).unwrap(), VERSION);
+        assert_eq!(one::<i32>(&db, "PRAGMA application_id"), APPLICATION);
+    }
+
+    #[test]
+    fn every_step_is_taken_once_and_says_which_program_took_it() {
+        let mut db = version_1();
+        for _ in 0..2 {
+            upgrade(&mut db, &[VERSION_1, NEXT], "0.2.0").unwrap();
+        }
+        assert_eq!(version(&db).unwrap(), 2);
+        let programs: String = one(&db, "SELECT group_concat(version || ':' || program) FROM versions");
+        assert_eq!(programs, "1:0.1.0,2:0.2.0");
+    }
+
+    #[test]
+    fn an_upgrade_keeps_what_was_stored() {
+        let mut db = version_1();
+        upgrade(&mut db, &[VERSION_1, NEXT], "0.2.0").unwrap();
+        assert_eq!(one::<String>(&db, "SELECT id || seed || pace || started_ms FROM attempts"), "a-115");
+        assert_eq!(one::<String>(&db, "SELECT group_concat(n || word) FROM answers"), "0hello,1bye in_anger");
+    }
+
+    #[test]
+    fn an_upgrade_that_fails_half_way_changes_nothing() {
+        let mut db = version_1();
+        let error = upgrade(&mut db, &[VERSION_1, NEXT, "CREATE TABLE attempts (x)"], "0.3.0").unwrap_err();
+        assert!(error.to_string().contains("already exists"), "{error}");
+        assert_eq!(version(&db).unwrap(), 1);
+        assert_eq!(one::<i32>(&db, "SELECT count(*) FROM inputs"), 2);
+        assert_eq!(one::<i32>(&db, "SELECT count(*) FROM sqlite_schema WHERE name = 'answers'"), 0);
+    }
+
+    #[test]
+    fn a_file_of_a_later_version_is_not_set_back() {
+        let mut db = version_1();
+        upgrade(&mut db, &[VERSION_1, NEXT], "0.2.0").unwrap();
+        upgrade(&mut db, STEPS, "0.1.0").unwrap();
+        assert_eq!(version(&db).unwrap(), 2);
+    }
+}

@@ -1,0 +1,18 @@
+//! Attempts on disk: what was played, answer by answer, and what came of it.
+//!
+//! Scores are never stored. An attempt is its seed and its inputs; whoever wants to know how it
+//! went replays them. Only [`store`] touches a file.
+
+pub mod attempt;
+mod error;
+mod migrations;
+pub mod store;
+pub mod summary;
+
+pub use attempt::{Attempt, AttemptId, Mode, Recorded, content_hash};
+pub use error::StoreError;
+pub use store::{Store, default_folder};
+pub use summary::{Current, Standing, Summary};
+
+/// The version of this program, as attempts remember it.
+pub const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");

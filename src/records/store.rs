@@ -1,0 +1,229 @@
+//! The file that attempts are kept in. Every change is on disk when its method returns.
+
+mod opening;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use uuid::{NoContext, Timestamp, Uuid};
+
+use super::attempt::{Attempt, AttemptId, Mode, Recorded};
+use super::error::StoreError;
+use crate::conversation::Input;
+
+/// What the file is called within its folder.
+pub const FILE: &str = "unruffled.sqlite3";
+
+/// Where records are kept unless somebody says otherwise; none where the system knows no home.
+pub fn default_folder() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "unruffled")?;
+    Some(folders.data_local_dir().to_owned())
+}
+
+/// Attempts on disk. Several programs, and several of these, can use one file at a time.
+#[derive(Debug)]
+pub struct Store {
+    db: Connection,
+    file: PathBuf,
+    patience: Duration,
+}
+
+impl Store {
+    /// The file.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// Makes an id for an attempt that starts now, at this Unix time in milliseconds.
+    pub fn new_id(&self, started_ms: i64) -> AttemptId {
+        let ms = u64::try_from(started_ms).unwrap_or(0);
+        let time = Timestamp::from_unix(NoContext, ms / 1_000, (ms % 1_000) as u32 * 1_000_000);
+        AttemptId(Uuid::new_v7(time))
+    }
+
+    /// Puts down that an attempt has begun.
+    ///
+    /// # Errors
+    /// Where it cannot be written; [`StoreError::Conflict`] where the id is taken.
+    pub fn begin(&self, attempt: &Attempt) -> Result<(), StoreError> {
+        let begun = self.change(
+            "INSERT INTO attempts (id, trainee, dialogue, dialogue_hash, rubric_hash, seed, mode, pace, shuffled,
+                                   started_ms, ended_ms, program_version)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+             ON CONFLICT (id) DO NOTHING",
+            params![
+                attempt.id.to_string(),
+                attempt.trainee,
+                attempt.dialogue,
+                attempt.dialogue_hash,
+                attempt.rubric_hash,
+                attempt.seed.cast_signed(),
+                attempt.mode.word(),
+                attempt.pace,
+                attempt.shuffled,
+                attempt.started_ms,
+                attempt.ended_ms,
+                attempt.program_version,
+            ],
+        )?;
+        if begun { Ok(()) } else { Err(StoreError::Conflict { id: attempt.id }) }
+    }
+
+    /// Puts down what the trainee did. `n` counts from 0 and is how many inputs there were before;
+    /// `elapsed_ms` is how long they had been playing by then, in milliseconds. When this returns,
+    /// the input is on disk. To record the same input once more changes nothing, so that whoever
+    /// got an error can try again.
+    ///
+    /// # Errors
+    /// Where it cannot be written; [`StoreError::Conflict`] where another input was recorded as
+    /// the `n`th, or the one before is missing; [`StoreError::NoSuchAttempt`].
+    pub fn record(&self, id: &AttemptId, n: usize, input: &Input, elapsed_ms: u64) -> Result<(), StoreError> {
+        let (key, n, word) = (id.to_string(), saturated(n as u64), input.to_string());
+        let added = self.change(
+            "INSERT INTO inputs (attempt, n, word, elapsed_ms)
+             SELECT id, ?2, ?3, ?4 FROM attempts
+             WHERE id = ?1 AND ?2 = (SELECT coalesce(max(n) + 1, 0) FROM inputs WHERE attempt = ?1)",
+            params![key, n, word, saturated(elapsed_ms)],
+        )?;
+        if added {
+            return Ok(());
+        }
+        let there: Option<Option<String>> = self.ask(|| {
+            let sql = "SELECT word FROM attempts LEFT JOIN inputs ON attempt = id AND n = ?2 WHERE id = ?1";
+            self.db.query_row(sql, params![key, n], |row| row.get(0)).optional()
+        })?;
+        match there {
+            None => Err(StoreError::NoSuchAttempt { id: *id }),
+            Some(there) if there.as_ref() == Some(&word) => Ok(()),
+            Some(_) => Err(StoreError::Conflict { id: *id }),
+        }
+    }
+
+    /// Puts down that the talk is over, at this Unix time in milliseconds. Once it is, it stays so.
+    ///
+    /// # Errors
+    /// Where it cannot be written; [`StoreError::NoSuchAttempt`].
+    pub fn finish(&self, id: &AttemptId, ended_ms: i64) -> Result<(), StoreError> {
+        let sql = "UPDATE attempts SET ended_ms = coalesce(ended_ms, ?2) WHERE id = ?1";
+        self.known(id, self.change(sql, params![id.to_string(), ended_ms])?)
+    }
+
+    /// Puts down that the trainee does not want to go on with an attempt. It is kept, and no
+    /// longer offered.
+    ///
+    /// # Errors
+    /// Where it cannot be written; [`StoreError::NoSuchAttempt`].
+    pub fn abandon(&self, id: &AttemptId) -> Result<(), StoreError> {
+        self.known(id, self.change("UPDATE attempts SET abandoned = 1 WHERE id = ?1", [id.to_string()])?)
+    }
+
+    /// The latest attempt of a trainee, or of a guest, in which something was said and which was
+    /// neither finished nor abandoned.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn unfinished(&self, trainee: Option<&str>) -> Result<Option<Recorded>, StoreError> {
+        let latest = "WHERE id = (
+            SELECT id FROM attempts AS a
+            WHERE trainee IS ?1 AND ended_ms IS NULL AND NOT abandoned
+                AND EXISTS (SELECT 1 FROM inputs WHERE attempt = a.id)
+            ORDER BY started_ms DESC, id DESC LIMIT 1)";
+        Ok(self.read(latest, [trainee])?.pop())
+    }
+
+    /// The attempts of a trainee, or of all guests, at a dialogue, the oldest first.
+    ///
+    /// # Errors
+    /// Where they cannot be read.
+    pub fn attempts(&self, trainee: Option<&str>, dialogue: &str) -> Result<Vec<Recorded>, StoreError> {
+        self.read("WHERE trainee IS ?1 AND dialogue = ?2", (trainee, dialogue))
+    }
+
+    /// All attempts of everybody, in the order in which they were started.
+    ///
+    /// # Errors
+    /// Where they cannot be read.
+    pub fn all(&self) -> Result<Vec<Recorded>, StoreError> {
+        self.read("", [])
+    }
+
+    fn read(&self, which: &str, params: impl Params) -> Result<Vec<Recorded>, StoreError> {
+        let failed = |e| StoreError::of_sqlite(&self.file, self.patience, &e);
+        // One statement, so that what is written meanwhile is seen as a whole or not at all.
+        let sql = format!(
+            "SELECT id, trainee, dialogue, dialogue_hash, rubric_hash, seed, mode, pace, shuffled,
+                    started_ms, ended_ms, program_version, abandoned, n, word, elapsed_ms
+             FROM attempts LEFT JOIN inputs ON attempt = id {which} ORDER BY started_ms, id, n"
+        );
+        let mut statement = self.db.prepare_cached(&sql).map_err(failed)?;
+        let mut rows = statement.query(params).map_err(failed)?;
+        let mut all: Vec<Recorded> = Vec::new();
+        let mut last = String::new();
+        while let Some(row) = rows.next().map_err(failed)? {
+            let id: String = row.get(0).map_err(failed)?;
+            let strange = |detail| StoreError::Unreadable { file: self.file.clone(), attempt: id.clone(), detail };
+            if id != last {
+                all.push(recorded(row).map_err(failed)?.map_err(strange)?);
+            }
+            let n: Option<i64> = row.get(13).map_err(failed)?;
+            if let (Some(n), Some(recorded)) = (n, all.last_mut()) {
+                if n != saturated(recorded.inputs.len() as u64) {
+                    return Err(strange(format!("answer {} is missing", recorded.inputs.len() + 1)));
+                }
+                let word: String = row.get(14).map_err(failed)?;
+                let elapsed: i64 = row.get(15).map_err(failed)?;
+                let input = word.parse().map_err(|e| strange(format!("{e}")))?;
+                recorded.inputs.push((input, elapsed.cast_unsigned()));
+            }
+            last = id;
+        }
+        Ok(all)
+    }
+
+    fn change(&self, sql: &str, params: impl Params) -> Result<bool, StoreError> {
+        self.ask(|| Ok(self.db.prepare_cached(sql)?.execute(params)? > 0))
+    }
+
+    fn known(&self, id: &AttemptId, known: bool) -> Result<(), StoreError> {
+        if known { Ok(()) } else { Err(StoreError::NoSuchAttempt { id: *id }) }
+    }
+
+    fn ask<T>(&self, question: impl FnOnce() -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        question().map_err(|e| StoreError::of_sqlite(&self.file, self.patience, &e))
+    }
+}
+
+/// An attempt from its row, without its inputs; or what in it is not known.
+fn recorded(row: &Row<'_>) -> rusqlite::Result<Result<Recorded, String>> {
+    let (id, mode): (String, String) = (row.get(0)?, row.get(6)?);
+    let id: AttemptId = match id.parse() {
+        Ok(id) => id,
+        Err(e) => return Ok(Err(format!("{e}"))),
+    };
+    let Some(mode) = Mode::from_word(&mode) else {
+        return Ok(Err(format!("{mode} is no mode")));
+    };
+    let attempt = Attempt {
+        id,
+        trainee: row.get(1)?,
+        dialogue: row.get(2)?,
+        dialogue_hash: row.get(3)?,
+        rubric_hash: row.get(4)?,
+        seed: row.get::<_, i64>(5)?.cast_unsigned(),
+        mode,
+        pace: row.get(7)?,
+        shuffled: row.get(8)?,
+        started_ms: row.get(9)?,
+        ended_ms: row.get(10)?,
+        program_version: row.get(11)?,
+    };
+    Ok(Ok(Recorded { attempt, abandoned: row.get(12)?, inputs: Vec::new() }))
+}
+
+/// SQLite's whole numbers end where ours are half way.
+fn saturated(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}

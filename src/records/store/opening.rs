@@ -1,0 +1,118 @@
+//! Opening the file: what cannot be used is found out before anything in it is changed.
+
+use std::fs;
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::{FILE, Store};
+use crate::records::error::StoreError;
+use crate::records::{PROGRAM_VERSION, migrations};
+
+/// How long a program waits for another that is writing. SQLite does not queue those who wait, so
+/// that one of many may have to wait for long.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// How long to wait before asking again, where SQLite itself does not wait.
+const PAUSE: Duration = Duration::from_millis(20);
+
+impl Store {
+    /// Opens the records in a folder, which is made where it is not there. A file of an older
+    /// version is upgraded.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written, the disk is full, or the file is damaged, newer than
+    /// this program or another program's: it is left as it is then. Where another program keeps it
+    /// to itself for 15 seconds.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        Self::open_within(folder, PATIENCE)
+    }
+
+    pub(super) fn open_within(folder: &Path, patience: Duration) -> Result<Self, StoreError> {
+        make(folder).map_err(|e| StoreError::of_folder(folder, &e))?;
+        let file = folder.join(FILE);
+        let start = Instant::now();
+        loop {
+            match Self::try_open(&file, patience) {
+                // Some of what opening does is refused at once while another program opens it too.
+                Err(StoreError::Locked { .. }) if start.elapsed() < patience => thread::sleep(PAUSE),
+                other => return other,
+            }
+        }
+    }
+
+    fn try_open(file: &Path, patience: Duration) -> Result<Self, StoreError> {
+        // Sizes only: to open the file here and close it again would undo SQLite's locks on it.
+        let size = |path: &Path| fs::metadata(path).map_or(0, |meta| meta.len());
+        let mut log = file.as_os_str().to_owned();
+        log.push("-wal");
+        let log = size(Path::new(&log));
+        if log > 0 && size(file) == 0 {
+            // SQLite would throw away the log, and all that is left is in there.
+            let detail = "all but the latest answers is missing".to_owned();
+            return Err(StoreError::Damaged { file: file.to_owned(), detail });
+        }
+        let failed = |e| StoreError::of_sqlite(file, patience, &e);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut store =
+            Store { db: Connection::open_with_flags(file, flags).map_err(failed)?, file: file.to_owned(), patience };
+        store.db.busy_timeout(patience).map_err(failed)?;
+        // Until the file is known to be good, closing it must not carry the log over into it.
+        store.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, log > 0).map_err(failed)?;
+        store.inspect()?;
+        store.settle().map_err(failed)?;
+        store.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(failed)?;
+        Ok(store)
+    }
+
+    /// Looks at the file without changing anything.
+    fn inspect(&self) -> Result<(), StoreError> {
+        let file = || self.file.clone();
+        // All at one moment: another program may be making the file just now.
+        let moment = self.ask(|| self.db.unchecked_transaction())?;
+        let found = self.ask(|| migrations::version(&moment))?;
+        let application: i32 = self.ask(|| moment.pragma_query_value(None, "application_id", |row| row.get(0)))?;
+        let tables: u32 = self.ask(|| moment.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)))?;
+        let is_new = (found, application, tables) == (0, 0, 0);
+        if application != migrations::APPLICATION && !is_new {
+            return Err(StoreError::Foreign { file: file() });
+        }
+        if found > migrations::VERSION {
+            let made_by = "SELECT program FROM versions WHERE version = ?1";
+            let program = moment.query_row(made_by, [found], |row| row.get(0)).ok();
+            return Err(StoreError::Newer { file: file(), found, known: migrations::VERSION, program });
+        }
+        if self.ask(|| moment.is_readonly("main"))? {
+            return Err(StoreError::NotWritable { path: file(), reason: "the file is read-only".to_owned() });
+        }
+        let verdict: String = self.ask(|| moment.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)))?;
+        match &*verdict {
+            "ok" => Ok(()),
+            _ => Err(StoreError::Damaged { file: file(), detail: verdict }),
+        }
+    }
+
+    /// Upgrades the file and sets the connection up.
+    fn settle(&mut self) -> rusqlite::Result<()> {
+        let log: String = self.db.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        if log != "wal" {
+            // Where the file system cannot do it, what SQLite keeps to is as safe, and slower.
+            self.db.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+        }
+        self.db.pragma_update(None, "synchronous", "full")?;
+        migrations::upgrade(&mut self.db, migrations::STEPS, PROGRAM_VERSION)?;
+        self.db.pragma_update(None, "foreign_keys", true)
+    }
+}
+
+/// Makes a folder that nobody else looks into; one that is there stays as it is.
+fn make(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}

@@ -1,0 +1,91 @@
+//! How somebody's attempts at a dialogue went: replayed, never remembered.
+
+use std::sync::Arc;
+
+use super::attempt::{AttemptId, Recorded};
+use crate::conversation::Script;
+use crate::dialogue::Outcome;
+use crate::scoring::{Par, Score};
+
+/// The dialogue and rubric that attempts are judged by.
+#[derive(Debug, Clone, Copy)]
+pub struct Current<'a> {
+    /// The two, ready to be played.
+    pub script: &'a Arc<Script>,
+    /// The dialogue's par.
+    pub par: &'a Par,
+    /// The [`content_hash`](super::content_hash) of the dialogue's text.
+    pub dialogue_hash: &'a str,
+    /// The [`content_hash`](super::content_hash) of the rubric's text.
+    pub rubric_hash: &'a str,
+}
+
+/// How one attempt went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Which attempt.
+    pub id: AttemptId,
+    /// When it began: Unix time in milliseconds.
+    pub started_ms: i64,
+    /// How the talk ended.
+    pub outcome: Outcome,
+    /// The overall, from 0 to 100; none where no skill was on the table.
+    pub overall: Option<u32>,
+    /// Whether it passed.
+    pub passed: bool,
+    /// Whether the dialogue or the rubric has changed since, so that this is what the attempt would
+    /// be worth today.
+    pub changed: bool,
+}
+
+impl Standing {
+    /// How an attempt went; none where it came to no end, or does not fit the dialogue any more.
+    pub fn of(recorded: &Recorded, current: Current<'_>) -> Option<Self> {
+        let attempt = &recorded.attempt;
+        if attempt.dialogue != *current.script.dialogue.id.value {
+            return None;
+        }
+        let run = recorded.replay(current.script.clone()).ok()?;
+        let score = Score::of(&run, current.par);
+        Some(Standing {
+            id: attempt.id,
+            started_ms: attempt.started_ms,
+            outcome: score.outcome?,
+            overall: score.overall,
+            passed: score.passed(),
+            changed: attempt.dialogue_hash != current.dialogue_hash || attempt.rubric_hash != current.rubric_hash,
+        })
+    }
+
+    /// What makes one better than another: to pass, then the overall, then how the talk ended.
+    fn rank(&self) -> (bool, Option<u32>, u8) {
+        (self.passed, self.overall, self.outcome.rank())
+    }
+}
+
+/// Somebody's attempts at a dialogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// How many came to an end and still fit the dialogue.
+    pub finished: usize,
+    /// The latest of them.
+    pub last: Option<Standing>,
+    /// The best of them; among equals the first.
+    pub best: Option<Standing>,
+}
+
+impl Summary {
+    /// Sums up attempts, the oldest first, as the store gives them. Attempts at other dialogues
+    /// are passed over.
+    pub fn of<'r>(attempts: impl IntoIterator<Item = &'r Recorded>, current: Current<'_>) -> Self {
+        let mut summary = Summary::default();
+        for standing in attempts.into_iter().filter_map(|recorded| Standing::of(recorded, current)) {
+            summary.finished += 1;
+            summary.last = Some(standing);
+            if summary.best.is_none_or(|best| standing.rank() > best.rank()) {
+                summary.best = Some(standing);
+            }
+        }
+        summary
+    }
+}

@@ -1,0 +1,347 @@
+//! Looking back on a talk: everything the core found out is on the page, and the page can be walked by keys.
+
+use super::played::{fixture, walkthrough};
+use super::support::Game;
+use bevy::prelude::*;
+use unruffled::dialogue::{MoveKind, WalkthroughKind};
+use unruffled::game::screens::Screen;
+use unruffled::game::talk::Talk;
+use unruffled::scoring::debrief::{Debrief, Turning};
+use unruffled::scoring::{Band, Score};
+use unruffled::skill::Skill;
+
+const SHIPPED: [&str; 3] = ["faulty_kettle", "broken_download", "late_pizza"];
+
+/// The windows the game must fit, with the text size in percent.
+const WINDOWS: [(u32, u32, u16); 3] = [(1280, 720, 100), (3840, 2160, 100), (1024, 600, 200)];
+
+/// Only calm is ever on the table; silence leads to the end as well.
+const ONE_SKILL: &str = r#"Dialogue(
+    format: 1, id: fixture, language: en, title: "A short one", brief: "They shout.", teaches: [calm], level: easy,
+    channel: phone, customer: (name: "Ms Vale", anger: 50), start: opening,
+    scenes: [
+        Talk(id: opening, says: "Well?", timer: (seconds: 9, goto: end), replies: [
+            (id: even, say: "I see. Tell me.", moves: [keeps_an_even_tone], goto: end),
+            (id: loud, say: "Don't you shout at me!", moves: [raises_voice], goto: end),
+        ]),
+        Ending(id: end, outcome: resolved, says: "There.", debrief: "What did {customer} want?"),
+    ],
+)"#;
+
+fn reviewed(talk: &Talk) -> (Score, Debrief) {
+    (Score::of(&talk.run, &talk.par), Debrief::of(&talk.run, &talk.speech))
+}
+
+fn look_back_on(talk: Talk) -> (Game, Score, Debrief) {
+    let (score, review) = reviewed(&talk);
+    let mut game = Game::new(1280, 720);
+    game.look_back_on(talk);
+    (game, score, review)
+}
+
+fn every_walkthrough() -> impl Iterator<Item = Talk> {
+    let kinds = [WalkthroughKind::Model, WalkthroughKind::Warning];
+    SHIPPED.into_iter().flat_map(move |id| kinds.map(|kind| walkthrough(id, kind)))
+}
+
+#[track_caller]
+fn assert_shows(game: &mut Game, words: &str) {
+    assert!(game.shows(words), "{words:?} is missing from {:#?}", game.texts());
+}
+
+fn word(percent: u32) -> &'static str {
+    match Band::of(percent) {
+        Band::NeedsPractice => "needs practice",
+        Band::Developing => "developing",
+        Band::Solid => "solid",
+        Band::Mastered => "mastered",
+    }
+}
+
+#[test]
+fn percents_bands_and_points_are_the_cores() {
+    for talk in every_walkthrough() {
+        let (mut game, score, _) = look_back_on(talk);
+        if let Some(overall) = score.overall {
+            assert!(game.texts().contains(&format!("{overall} %")), "{:#?}", game.texts());
+            assert_shows(&mut game, &format!("overall, {}", word(overall)));
+        }
+        for skill in score.skills.values() {
+            let Some(percent) = skill.percent else { continue };
+            assert_shows(&mut game, &format!("{percent} %, {}", word(percent)));
+            let table = skill.offered.max(skill.par);
+            assert_shows(&mut game, &format!("{} of {table} points on the table", skill.earned));
+        }
+    }
+}
+
+#[test]
+fn it_begins_with_the_customers_own_last_words_and_how_they_left() {
+    for talk in every_walkthrough() {
+        let (mut game, score, review) = look_back_on(talk);
+        let words = format!("“{}”", review.last_words.expect("the talk is over"));
+        let place = |game: &mut Game, words: &str| game.texts().iter().position(|text| text.contains(words));
+        let (last_words, turns) = (place(&mut game, &words), place(&mut game, "The talk, turn by turn"));
+        assert!(last_words.is_some() && last_words < turns, "{words}: {:#?}", game.texts());
+        assert_shows(&mut game, &format!(" {}, after arriving ", score.anger_end));
+        assert_shows(&mut game, "is said to tell");
+        assert_shows(&mut game, "One talk is practice, not proof.");
+        assert_shows(&mut game, if score.passed() { "You pass this customer." } else { "Not passed yet" });
+    }
+}
+
+#[test]
+fn every_turn_is_there_with_its_words_moves_rules_and_anger() {
+    for talk in every_walkthrough() {
+        let (mut game, _, review) = look_back_on(talk);
+        for (number, turn) in review.turns.iter().enumerate() {
+            assert!(game.texts().contains(&format!("Turn {}", number + 1)));
+            assert_shows(&mut game, &format!("“{}”", turn.heard));
+            assert_shows(&mut game, &format!("Anger {} → {}", turn.anger.before, turn.anger.after));
+            for answer in &turn.answers {
+                assert_shows(&mut game, answer);
+            }
+            let Some(said) = &turn.said else { continue };
+            assert_shows(&mut game, &format!("“{}”", said.say));
+            assert_shows(&mut game, &said.why);
+            for made in &said.moves {
+                assert_shows(&mut game, &made.name);
+                assert_shows(&mut game, &made.rule);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_better_line_is_shown_just_where_there_was_one() {
+    for talk in every_walkthrough() {
+        let (mut game, _, review) = look_back_on(talk);
+        let worse = review.turns.iter().filter(|turn| !turn.was_best()).count();
+        let count = |game: &mut Game, words: &str| game.texts().iter().filter(|text| *text == words).count();
+        assert_eq!(count(&mut game, "Better"), worse);
+        assert_eq!(count(&mut game, "Nothing here is worth more."), review.turns.len() - worse);
+        for turn in review.turns.iter().filter(|turn| !turn.was_best()) {
+            assert_shows(&mut game, &turn.best[0].say);
+            assert_shows(&mut game, &turn.best[0].why);
+        }
+    }
+}
+
+#[test]
+fn each_turning_point_wears_its_tag_once() {
+    for talk in every_walkthrough() {
+        let (mut game, _, review) = look_back_on(talk);
+        let points = review.turning_points();
+        for (kind, tag) in [
+            (Turning::Costliest, "Most points lost here"),
+            (Turning::Hottest, "Anger rises most here"),
+            (Turning::Coolest, "Anger falls most here"),
+        ] {
+            let expected = points.iter().filter(|(_, other)| *other == kind).count();
+            assert_eq!(game.texts().iter().filter(|text| *text == tag).count(), expected, "{tag}");
+        }
+        for (turn, kind) in points {
+            let turn = &review.turns[turn];
+            let most = review.turns.iter().map(|turn| turn.lost).max();
+            assert!(kind != Turning::Costliest || Some(turn.lost) == most);
+            assert!(kind != Turning::Hottest || turn.anger.after >= turn.anger.before + 5);
+        }
+    }
+}
+
+#[test]
+fn a_skill_that_was_never_on_the_table_says_so_instead_of_showing_nought() {
+    let (mut game, score, _) = look_back_on(fixture(ONE_SKILL, &["even"]));
+    assert_eq!(score.skills[Skill::Listening].percent, None);
+    let texts = game.texts();
+    let never = texts.iter().filter(|text| *text == "was never on the table in this talk").count();
+    assert_eq!(never, 3, "{texts:#?}");
+    assert!(!texts.iter().any(|text| text.starts_with("0 %")), "{texts:#?}");
+}
+
+#[test]
+fn silence_is_a_turn_too() {
+    let (mut game, _, _) = look_back_on(fixture(ONE_SKILL, &["timeout"]));
+    assert_shows(&mut game, "You say nothing until the time runs out.");
+    assert_shows(&mut game, "“I see. Tell me.”");
+    assert_shows(&mut game, "less than the best reply here");
+}
+
+#[test]
+fn an_interruption_is_named_with_its_rule() {
+    let (mut game, _, review) = look_back_on(fixture(ONE_SKILL, &["interrupt", "even"]));
+    let (_, made, _) = &review.turns[0].conduct[0];
+    assert_eq!(made.kind, MoveKind::Pitfall);
+    assert_shows(&mut game, &made.name);
+    assert_shows(&mut game, &made.rule);
+}
+
+#[test]
+fn each_pitfall_is_listed_once_with_its_rule_and_none_is_said_where_there_was_none() {
+    let (mut game, score, review) = look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Warning));
+    let texts = game.texts();
+    let at = texts.iter().position(|text| text == "Pitfalls you hit").expect("the list of pitfalls");
+    let all = review.turns.iter().flat_map(|turn| turn.said.iter().flat_map(|said| &said.moves));
+    for made in all.filter(|made| made.kind == MoveKind::Pitfall) {
+        let listed = texts[at..].iter().filter(|text| text.starts_with(&made.name)).count();
+        assert_eq!(listed, 1, "{}: {:#?}", made.name, &texts[at..]);
+    }
+    assert!(!score.pitfalls.is_empty());
+    let (mut game, score, _) = look_back_on(fixture(ONE_SKILL, &["even"]));
+    assert!(score.pitfalls.is_empty());
+    assert_shows(&mut game, "You hit no pitfall.");
+}
+
+#[test]
+fn the_authors_question_is_taken_along() {
+    let (mut game, ..) = look_back_on(fixture(ONE_SKILL, &["even"]));
+    assert_shows(&mut game, "What did Ms Vale want?");
+}
+
+#[test]
+fn the_first_key_pressed_in_haste_changes_nothing() {
+    let (mut game, ..) = look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Warning));
+    assert_eq!(game.focused(), "How it went");
+    for key in [KeyCode::Enter, KeyCode::Space, KeyCode::Digit1] {
+        game.press(key);
+        assert_eq!(game.screen(), Screen::Debrief);
+    }
+}
+
+#[test]
+fn the_arrows_walk_along_the_curve_and_say_which_turn_it_is() {
+    let (mut game, _, review) = look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Model));
+    assert_shows(&mut game, "Choose a point to go to its turn.");
+    game.press(KeyCode::Tab);
+    for (number, turn) in review.turns.iter().enumerate() {
+        let at = format!("Turn {}: anger from {} to {}", number + 1, turn.anger.before, turn.anger.after);
+        assert!(game.focused().starts_with(&at), "{} is not {at}", game.focused());
+        assert_shows(&mut game, &format!("Turn {}: ", number + 1));
+        game.press(KeyCode::ArrowRight);
+    }
+    let last = format!("Turn {}:", review.turns.len());
+    assert!(game.focused().starts_with(&last), "the curve ends at the last turn");
+    game.press(KeyCode::ArrowLeft);
+    assert!(!game.focused().starts_with(&last));
+}
+
+#[test]
+fn a_point_leads_to_its_turn_by_enter_and_by_click() {
+    for by_key in [true, false] {
+        let (mut game, _, review) = look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Model));
+        game.press(KeyCode::Tab); // Brings the curve into view.
+        let wanted = 3;
+        if by_key {
+            (0..wanted).for_each(|_| game.press(KeyCode::ArrowRight));
+            game.press(KeyCode::Enter);
+        } else {
+            let start = format!("Turn {}: anger", wanted + 1);
+            let point = game.controls().into_iter().find(|(label, _)| label.starts_with(&start)).expect("the point").0;
+            game.click(&point);
+        }
+        assert!(wanted < review.turns.len());
+        assert_eq!(game.focused(), format!("Turn {}", wanted + 1));
+        let place = place_of(&mut game, &format!("Turn {}", wanted + 1));
+        assert!(place.min.y > 0.0 && place.min.y < 400.0, "turn {wanted} begins at {place:?}");
+        game.press(KeyCode::ArrowRight);
+        assert_eq!(game.focused(), format!("Turn {}", wanted + 2));
+    }
+}
+
+#[test]
+fn tab_comes_to_the_curve_once_to_the_turns_once_and_then_to_the_buttons() {
+    let (mut game, ..) = look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Model));
+    let mut met = Vec::new();
+    for _ in 0..4 {
+        game.press(KeyCode::Tab);
+        met.push(game.focused());
+    }
+    assert!(met[0].starts_with("Turn 1: anger"), "{met:?}");
+    assert_eq!(met[1..], ["Turn 1", "Choose another", "Play this customer again"]);
+}
+
+#[test]
+fn the_keys_scroll_the_page_from_its_first_word_to_its_last() {
+    let (mut game, ..) = look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Warning));
+    let bottom = |game: &mut Game| text_place(game, "A question to take along").max.y;
+    assert!(bottom(&mut game) > 720.0);
+    game.press(KeyCode::End);
+    assert!(bottom(&mut game) < 720.0, "{}", bottom(&mut game));
+    game.press(KeyCode::PageUp);
+    assert!(bottom(&mut game) > 720.0);
+    game.press(KeyCode::Home);
+    assert!(text_place(&mut game, "ends with").min.y > 0.0);
+}
+
+#[test]
+fn whoever_did_not_pass_may_play_the_same_customer_again() {
+    let mut game = Game::new(1280, 720);
+    game.play_as("Ada");
+    game.press(KeyCode::Enter);
+    assert_eq!(game.screen(), Screen::Briefing);
+    game.look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Warning));
+    game.tab_to("Play this customer again");
+    game.press(KeyCode::Enter);
+    assert_eq!(game.screen(), Screen::Briefing);
+}
+
+#[test]
+fn from_the_debrief_one_can_choose_another() {
+    let (mut game, ..) = look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Model));
+    game.click("Choose another");
+    assert_eq!(game.screen(), Screen::Choose);
+}
+
+#[test]
+fn nothing_overflows_in_any_window_in_either_palette() {
+    for (width, height, percent) in WINDOWS {
+        for contrast in [false, true] {
+            let mut game = Game::new(width, height);
+            game.settings(|settings| (settings.text_size, settings.high_contrast) = (percent, contrast));
+            for talk in every_walkthrough() {
+                game.look_back_on(talk);
+                game.assert_nothing_overflows();
+                game.press(KeyCode::Tab);
+                game.press(KeyCode::Enter);
+                game.assert_nothing_overflows();
+                game.click("Choose another");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_points_on_the_table_are_explained_once_where_the_talk_ended_early() {
+    let early = "Where a talk ends early";
+    for (kind, count) in [(WalkthroughKind::Warning, 1), (WalkthroughKind::Model, 0)] {
+        let (mut game, ..) = look_back_on(walkthrough("faulty_kettle", kind));
+        assert_eq!(game.texts().iter().filter(|text| text.starts_with(early)).count(), count, "{kind:?}");
+    }
+}
+
+#[test]
+fn the_curve_is_also_told_in_a_sentence() {
+    let (mut game, ..) = look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Warning));
+    assert_shows(&mut game, "It rises from Angry 60 to Furious 100.");
+    let (mut game, score, _) = look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Model));
+    assert_shows(&mut game, &format!("It falls from Angry 60 to Calm {}.", score.anger_end));
+}
+
+#[test]
+fn the_curve_has_room_for_a_very_long_talk() {
+    let text = ONE_SKILL.replace("goto: end),\n            (id: loud", "goto: opening),\n            (id: loud");
+    let say: Vec<&str> = std::iter::repeat_n("even", 39).chain(["loud"]).collect();
+    let mut game = Game::new(1024, 600);
+    game.settings(|settings| settings.text_size = 200);
+    game.look_back_on(fixture(&text, &say));
+    game.assert_nothing_overflows();
+    assert_shows(&mut game, "36–40");
+}
+
+fn place_of(game: &mut Game, label: &str) -> Rect {
+    game.controls().into_iter().find(|(name, _)| name == label).expect("it is there").1
+}
+
+fn text_place(game: &mut Game, words: &str) -> Rect {
+    game.text_places().into_iter().find(|(text, _)| text.contains(words)).expect("it is there").1
+}

@@ -1,0 +1,93 @@
+//! Attempts on disk.
+
+mod keeping;
+mod refusing;
+mod replaying;
+mod together;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rusqlite::Connection;
+use unruffled::check;
+use unruffled::conversation::{Input, Script};
+use unruffled::diagnostic::Source;
+use unruffled::dialogue::Rubric;
+use unruffled::records::store::FILE;
+use unruffled::records::{Attempt, Mode, PROGRAM_VERSION, Store, content_hash};
+
+/// opening (provokes, timer) -> answer (chance) -> opening | second -> resolved | lost
+const TINY: &str = r#"
+Dialogue(
+    format: 1, id: tiny, language: en, title: "Tiny", brief: "A talk that takes two answers.",
+    teaches: [listening], level: easy, channel: counter,
+    customer: (name: "Mr Brand", anger: 50, temper: quick),
+    flags: [heard], leaves: (at: 100, goto: lost), start: opening,
+    scenes: [
+        Talk(id: opening, says: "You people!", provokes: true, timer: (seconds: 20, goto: lost), replies: [
+            (id: so_it_broke, say: "So it broke on the first day.", moves: [paraphrases], set: [heard], goto: answer),
+            (id: sorry, say: "I am sorry.", moves: [apologizes], goto: answer),
+            (id: not_my_fault, say: "It was not me.", moves: [does_not_listen], goto: answer),
+        ]),
+        React(id: answer, one_of: [
+            (only_if: [heard], chance: 2, says: "Yes!", anger: -3, goto: second),
+            (chance: 1, says: "Well?", anger: 2, goto: second),
+            (chance: 1, says: "I said it before!", goto: opening),
+        ]),
+        Talk(id: second, says: "What now?", replies: [
+            (id: new_one, say: "You get a new one.", goto: resolved),
+            (id: no_idea, say: "No idea.", moves: [does_not_listen], goto: lost),
+        ]),
+        Ending(id: resolved, outcome: resolved, says: "Good."),
+        Ending(id: lost, outcome: lost, says: "Bye."),
+    ],
+)
+"#;
+
+/// A dialogue made from its text, with the built-in rubric.
+fn script(text: &str) -> Arc<Script> {
+    let (rubric, _) = check::rubric("rubric.ron", Arc::new(Source::new(Rubric::BUILT_IN)));
+    let checked = check::dialogue("tiny.ron", None, Arc::new(Source::new(text)), &rubric.unwrap());
+    checked.script.unwrap_or_else(|| panic!("{:?}", checked.report.findings))
+}
+
+fn open(folder: &Path) -> Store {
+    Store::open(folder).unwrap()
+}
+
+fn said(id: &str) -> Input {
+    id.parse().unwrap()
+}
+
+/// An attempt of a guest at the tiny dialogue.
+fn attempt(store: &Store, started_ms: i64) -> Attempt {
+    Attempt {
+        id: store.new_id(started_ms),
+        trainee: None,
+        dialogue: "tiny".to_owned(),
+        dialogue_hash: content_hash(TINY),
+        rubric_hash: content_hash(Rubric::BUILT_IN),
+        seed: 7,
+        mode: Mode::Practice,
+        pace: true,
+        shuffled: false,
+        started_ms,
+        ended_ms: None,
+        program_version: PROGRAM_VERSION.to_owned(),
+    }
+}
+
+/// Stores an attempt with these words.
+fn play(store: &Store, attempt: &Attempt, words: &[&str]) {
+    store.begin(attempt).unwrap();
+    for (n, word) in words.iter().enumerate() {
+        store.record(&attempt.id, n, &said(word), n as u64 * 1_500).unwrap();
+    }
+}
+
+/// Puts a file as version 1 wrote it into a folder. Says how many attempts are in it.
+fn old_file(folder: &Path) -> usize {
+    let old = Connection::open(folder.join(FILE)).unwrap();
+    old.execute_batch(include_str!("version_1.sql")).unwrap();
+    2
+}

@@ -1,0 +1,128 @@
+//! What came of an attempt is found by playing it again.
+
+use proptest::prelude::*;
+use tempfile::tempdir;
+use unruffled::conversation::{Conversation, Input, Moment};
+use unruffled::dialogue::{Outcome, Rubric};
+use unruffled::records::{Attempt, Current, Recorded, Summary, content_hash};
+use unruffled::scoring::Par;
+
+use super::{TINY, attempt, open, play, said, script};
+
+/// Sums up attempts at a version of the tiny dialogue.
+fn summary(text: &str, attempts: &[Recorded]) -> Summary {
+    let script = script(text);
+    let par = Par::of(&script);
+    let (dialogue_hash, rubric_hash) = (&*content_hash(text), &*content_hash(Rubric::BUILT_IN));
+    Summary::of(attempts, Current { script: &script, par: &par, dialogue_hash, rubric_hash })
+}
+
+/// Plays with a seed and one input after another from a list that is gone through again and again.
+fn words_to_the_end(seed: u64, wanted: &[&str]) -> Vec<String> {
+    let mut run = Conversation::start(script(TINY), seed);
+    while matches!(run.moment(), Moment::Talk(_)) {
+        assert!(wanted.iter().any(|word| run.apply(&said(word)).is_ok()), "one of them can be said");
+    }
+    run.inputs().iter().map(Input::to_string).collect()
+}
+
+fn stored(attempts: &[(&[&str], u64)]) -> Vec<Recorded> {
+    let folder = tempdir().unwrap();
+    let store = open(folder.path());
+    for (started, (wanted, seed)) in (0..).zip(attempts) {
+        let words = words_to_the_end(*seed, wanted);
+        let words: Vec<&str> = words.iter().map(|w| &**w).collect();
+        play(&store, &Attempt { seed: *seed, ..attempt(&store, started) }, &words);
+    }
+    store.all().unwrap()
+}
+
+const WELL: &[&str] = &["so_it_broke", "new_one"];
+const BADLY: &[&str] = &["not_my_fault", "no_idea"];
+
+#[test]
+fn the_last_and_the_best_attempt_are_told_apart() {
+    let attempts = stored(&[(BADLY, 1), (WELL, 2), (WELL, 2), (BADLY, 3)]);
+    let summary = summary(TINY, &attempts);
+    let (last, best) = (summary.last.unwrap(), summary.best.unwrap());
+    assert_eq!(summary.finished, 4);
+    assert_eq!((last.id, last.outcome, last.passed), (attempts[3].attempt.id, Outcome::Lost, false));
+    assert_eq!((best.id, best.outcome), (attempts[1].attempt.id, Outcome::Resolved), "the first of equals");
+    assert!(best.overall > last.overall, "{best:?} {last:?}");
+    assert!(!best.changed && !last.changed);
+}
+
+#[test]
+fn nobody_has_a_result_before_an_attempt_came_to_its_end() {
+    assert_eq!(summary(TINY, &[]), Summary::default());
+    let mut attempts = stored(&[(WELL, 2)]);
+    attempts[0].inputs.pop();
+    assert_eq!(summary(TINY, &attempts), Summary::default());
+}
+
+#[test]
+fn attempts_at_an_older_version_count_where_they_fit_and_are_marked() {
+    let attempts = stored(&[(WELL, 2), (BADLY, 1)]);
+    let worth_more = TINY.replace("goto: resolved)", "points: { calm: 3 }, goto: resolved)");
+    let summary_now = summary(&worth_more, &attempts);
+    assert_eq!(summary_now.finished, 2);
+    assert!(summary_now.best.unwrap().changed && summary_now.last.unwrap().changed);
+    let renamed = TINY.replace("new_one", "another_one");
+    let summary_now = summary(&renamed, &attempts);
+    assert_eq!(summary_now.finished, 1, "what was said then can no longer be said");
+    assert_eq!(summary_now.best.unwrap().id, attempts[1].attempt.id);
+}
+
+#[test]
+fn a_changed_rubric_marks_an_attempt_too() {
+    let mut attempts = stored(&[(WELL, 2)]);
+    attempts[0].attempt.rubric_hash = content_hash("another");
+    assert!(summary(TINY, &attempts).best.unwrap().changed);
+}
+
+#[test]
+fn attempts_at_other_dialogues_do_not_count() {
+    let mut attempts = stored(&[(WELL, 2)]);
+    attempts[0].attempt.dialogue = "other".to_owned();
+    assert_eq!(summary(TINY, &attempts), Summary::default());
+}
+
+/// Everything that a trainee could try to do in the tiny dialogue.
+const TRIES: [&str; 10] = [
+    "so_it_broke",
+    "sorry",
+    "not_my_fault in_anger",
+    "sorry in_anger",
+    "new_one",
+    "no_idea",
+    "timeout",
+    "breath",
+    "interrupt",
+    "not_my_fault",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+
+    #[test]
+    fn what_was_stored_replays_to_the_same_events(seed: u64, tries in prop::collection::vec(0..TRIES.len(), 0..24)) {
+        let folder = tempdir().unwrap();
+        let store = open(folder.path());
+        let attempt = Attempt { seed, ..attempt(&store, 1) };
+        store.begin(&attempt).unwrap();
+        let script = script(TINY);
+        let mut run = Conversation::start(script.clone(), seed);
+        for input in tries.into_iter().map(|n| said(TRIES[n])) {
+            let n = run.inputs().len();
+            if run.clone().apply(&input).is_ok() {
+                store.record(&attempt.id, n, &input, n as u64).unwrap();
+                run.apply(&input).unwrap();
+            }
+        }
+        drop(store);
+        let again = open(folder.path()).all().unwrap()[0].replay(script).unwrap();
+        prop_assert_eq!(again.inputs(), run.inputs());
+        prop_assert_eq!(again.events(), run.events());
+        prop_assert_eq!(again.moment(), run.moment());
+    }
+}

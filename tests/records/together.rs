@@ -1,0 +1,151 @@
+//! Several programs on one file, and programs that are killed.
+
+use std::env;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use tempfile::tempdir;
+use unruffled::conversation::Input;
+use unruffled::records::{Attempt, Store};
+
+use super::{attempt, old_file, open, said};
+
+/// Tells a child process what to do: `write NAME` or `answer`, and where.
+const TASK: &str = "UNRUFFLED_TEST_TASK";
+const FOLDER: &str = "UNRUFFLED_TEST_FOLDER";
+
+/// How many attempts each writer plays, and how many answers each has.
+const ATTEMPTS: usize = 12;
+const ANSWERS: usize = 4;
+
+/// This test program again, as another process that does one task.
+fn child(task: &str, folder: &Path) -> Child {
+    let module = module_path!().split_once("::").map_or("", |(_, module)| module);
+    Command::new(env::current_exe().unwrap())
+        .args(["--exact", "--nocapture", &format!("{module}::a_child_does_what_its_parent_asks")])
+        .env(TASK, task)
+        .env(FOLDER, folder)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+#[test]
+fn a_child_does_what_its_parent_asks() {
+    let Ok(task) = env::var(TASK) else { return };
+    let folder = env::var_os(FOLDER).unwrap();
+    match task.split_once(' ') {
+        Some((_, name)) => write(&open(folder.as_ref()), name),
+        None => answer(&open(folder.as_ref())),
+    }
+}
+
+/// Plays many attempts from start to end.
+fn write(store: &Store, name: &str) {
+    for started in 0..ATTEMPTS {
+        let attempt = Attempt { trainee: Some(name.to_owned()), ..attempt(store, started as i64) };
+        store.begin(&attempt).unwrap();
+        for n in 0..ANSWERS {
+            store.record(&attempt.id, n, &said(&format!("{name}_{started}_{n}")), n as u64).unwrap();
+        }
+        store.finish(&attempt.id, started as i64).unwrap();
+    }
+}
+
+/// Goes on with the unfinished attempt for ever, and says which answers are on disk.
+fn answer(store: &Store) {
+    let (id, from) = match store.unfinished(None).unwrap() {
+        Some(recorded) => (recorded.attempt.id, recorded.inputs.len()),
+        None => {
+            let attempt = attempt(store, 1);
+            store.begin(&attempt).unwrap();
+            (attempt.id, 0)
+        }
+    };
+    for n in from.. {
+        store.record(&id, n, &nth(n), n as u64).unwrap();
+        println!("\nstored {n}");
+    }
+}
+
+fn nth(n: usize) -> Input {
+    said(&format!("answer_{n}"))
+}
+
+#[test]
+fn threads_and_processes_that_write_at_once_lose_nothing() {
+    let folder = tempdir().unwrap();
+    // The file is not there yet: they also make it at once.
+    let children = ["carl", "dora"].map(|name| child(&format!("write {name}"), folder.path()));
+    thread::scope(|scope| {
+        for name in ["anna", "bert"] {
+            scope.spawn(|| write(&open(folder.path()), name));
+        }
+    });
+    for child in children {
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    }
+    let store = open(folder.path());
+    for name in ["anna", "bert", "carl", "dora"] {
+        let attempts = store.attempts(Some(name), "tiny").unwrap();
+        assert_eq!(attempts.len(), ATTEMPTS);
+        for (started, recorded) in attempts.iter().enumerate() {
+            assert_eq!(recorded.attempt.ended_ms, Some(started as i64));
+            let words: Vec<String> = recorded.inputs.iter().map(|(input, _)| input.to_string()).collect();
+            assert_eq!(words, (0..ANSWERS).map(|n| format!("{name}_{started}_{n}")).collect::<Vec<_>>());
+        }
+    }
+    assert_eq!(store.all().unwrap().len(), 4 * ATTEMPTS);
+}
+
+#[test]
+fn many_who_open_a_folder_at_once_all_succeed_be_its_file_new_or_old() {
+    for round in 0..10 {
+        let folder = tempdir().unwrap();
+        let attempts = match round % 2 {
+            0 => 0,
+            _ => old_file(folder.path()),
+        };
+        thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| open(folder.path()));
+            }
+        });
+        assert_eq!(open(folder.path()).all().unwrap().len(), attempts);
+    }
+}
+
+#[test]
+fn a_program_that_is_killed_loses_no_answer_that_it_was_told_is_stored() {
+    let folder = tempdir().unwrap();
+    let mut stored = 0;
+    for trial in 0..10 {
+        let mut child = child("answer", folder.path());
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+        let mut last = None;
+        // Some answers, and then any moment: between two answers, or in the middle of one.
+        let mut heard = lines.by_ref().filter_map(|line| line.strip_prefix("stored ")?.parse::<usize>().ok());
+        for _ in 0..=trial % 3 {
+            last = heard.next();
+        }
+        assert!(last.is_some(), "the child records");
+        let chance = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().subsec_nanos();
+        thread::sleep(Duration::from_micros(u64::from(chance / 1_000 % 40_000)));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let acknowledged = lines.filter_map(|l| l.strip_prefix("stored ")?.parse().ok()).last().or(last).unwrap();
+
+        let recorded = open(folder.path()).unfinished(None).unwrap().unwrap();
+        assert!(recorded.inputs.len() > acknowledged, "answer {acknowledged} of trial {trial} is there");
+        assert!(recorded.inputs.len() <= acknowledged + 2, "and at most the one that was under way");
+        for (n, (input, elapsed)) in recorded.inputs.iter().enumerate() {
+            assert_eq!((input, *elapsed), (&nth(n), n as u64));
+        }
+        assert!(recorded.inputs.len() > stored, "each trial goes on where the one before was killed");
+        stored = recorded.inputs.len();
+    }
+}

@@ -1,0 +1,29 @@
+//! A game that waits for its trainee leaves the machine to others.
+
+use crate::support::Desk;
+use crate::support::patience::{PATIENCE, until};
+use std::thread;
+use std::time::Duration;
+use unruffled::game::settings::Settings;
+
+/// How long is measured.
+const WATCHED: Duration = Duration::from_secs(5);
+
+/// The most of one core that may be used meanwhile. This build is a slow one; a game that draws without pause takes
+/// all there is.
+const SHARE: f64 = 0.02;
+
+#[test]
+fn the_first_screen_uses_next_to_no_processor_time_while_nothing_happens() {
+    let Some(mut desk) = Desk::with(&Settings::default()) else { return };
+    desk.start();
+    let program = desk.program();
+    // Starting ends at some time: what has to be done once may take as long as it wants.
+    let used = until("a game that idles", PATIENCE, || {
+        let before = program.processor_seconds();
+        thread::sleep(WATCHED);
+        let used = program.processor_seconds() - before;
+        (used <= SHARE * WATCHED.as_secs_f64()).then_some(used)
+    });
+    println!("idle: {:.2} % of a core", 100.0 * used / WATCHED.as_secs_f64());
+}

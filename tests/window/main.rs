@@ -1,0 +1,11 @@
+//! The real program in a real window: keyboard and mouse from outside, what is on disk, and pictures of every screen.
+//!
+//! The tests need an X server, `xdotool` and a Vulkan driver. Where one is missing they are skipped and say so;
+//! `UNRUFFLED_WINDOW_TESTS=required` makes that a failure. `UPDATE_PICTURES=1` stores the pictures anew, and
+//! `UNRUFFLED_BINARY` names another program to test.
+
+mod idle;
+mod pictures;
+mod support;
+mod talk;
+mod without_display;

@@ -1,0 +1,89 @@
+//! A shipped dialogue, and what is on disk of somebody's attempts at it.
+
+use std::path::Path;
+use std::sync::Arc;
+use unruffled::check::course::{Course, Origin};
+use unruffled::conversation::transcript::Input;
+use unruffled::conversation::{Conversation, Moment, Script, best_first};
+use unruffled::dialogue::Name;
+use unruffled::records::store::FILE;
+use unruffled::records::{Attempt, Mode, PROGRAM_VERSION, Recorded, Store, content_hash};
+
+/// A dialogue as the game plays it.
+pub struct Lesson {
+    script: Arc<Script>,
+    dialogue_hash: String,
+    rubric_hash: String,
+}
+
+impl Lesson {
+    /// The shipped dialogue that stands first in the list.
+    pub fn first() -> Self {
+        let course = Course::load(Origin::Shipped).expect("the shipped course is part of the program");
+        let entry = course.playable().next().expect("a shipped dialogue can be played");
+        Self {
+            script: entry.checked.playable().expect("it can be played").clone(),
+            dialogue_hash: content_hash(entry.checked.report.source.text()),
+            rubric_hash: content_hash(course.rubric_text.text()),
+        }
+    }
+
+    /// A run of it from its record.
+    pub fn replay(&self, recorded: &Recorded) -> Conversation {
+        recorded.replay(self.script.clone()).expect("what is recorded fits the dialogue")
+    }
+
+    /// What a trainee says who errs in every second turn, from the first turn to the last.
+    pub fn uneven_talk(&self, seed: u64) -> Vec<Name> {
+        let mut run = Conversation::start(self.script.clone(), seed);
+        let mut said = Vec::new();
+        while matches!(run.moment(), Moment::Talk(_)) {
+            let ranked = best_first(run.choices());
+            let chosen = if said.len() % 2 == 0 { ranked.first() } else { ranked.last() };
+            let reply = chosen.expect("there is something to say").reply.id.value.clone();
+            run.apply(&Input::reply(reply.clone())).expect("it can be said");
+            said.push(reply);
+        }
+        said
+    }
+
+    /// Puts an attempt on disk that was left in the middle of the talk.
+    pub fn leave_unfinished(&self, data: &Path, trainee: &str, seed: u64, said: &[Name]) {
+        let store = Store::open(data).expect("the records can be opened");
+        let started_ms = 1_700_000_000_000;
+        let attempt = Attempt {
+            id: store.new_id(started_ms),
+            trainee: Some(trainee.to_owned()),
+            dialogue: self.script.dialogue.id.value.to_string(),
+            dialogue_hash: self.dialogue_hash.clone(),
+            rubric_hash: self.rubric_hash.clone(),
+            seed,
+            mode: Mode::Practice,
+            pace: false,
+            shuffled: true,
+            started_ms,
+            ended_ms: None,
+            program_version: PROGRAM_VERSION.to_owned(),
+        };
+        store.begin(&attempt).expect("an attempt can be put down");
+        for (n, reply) in said.iter().enumerate() {
+            let input = Input::reply(reply.clone());
+            store.record(&attempt.id, n, &input, 5_000 * (n as u64 + 1)).expect("an answer can be put down");
+        }
+    }
+}
+
+/// All attempts on disk; none as long as there is no file.
+pub fn attempts(data: &Path) -> Vec<Recorded> {
+    if !data.join(FILE).exists() {
+        return Vec::new();
+    }
+    Store::open(data).and_then(|store| store.all()).expect("the records can be read")
+}
+
+/// The one attempt on disk; none as long as there is none.
+pub fn attempt(data: &Path) -> Option<Recorded> {
+    let mut all = attempts(data);
+    assert!(all.len() <= 1, "one attempt was made, and {} are on disk", all.len());
+    all.pop()
+}

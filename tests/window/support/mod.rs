@@ -1,0 +1,130 @@
+//! A desk to play at: a screen, a keyboard, a mouse, a data folder, and the game on it.
+
+pub mod compare;
+pub mod controls;
+pub mod display;
+pub mod hands;
+pub mod lesson;
+pub mod needs;
+pub mod patience;
+pub mod picture;
+pub mod program;
+
+use compare::changed;
+use display::Display;
+use hands::Hands;
+use patience::{PATIENCE, until};
+use picture::Picture;
+use program::Program;
+use std::io::Write;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use unruffled::game::settings::Settings;
+
+/// A screen on which nothing has stirred for so long has come to rest. Customers pause for half a second.
+const REST: Duration = Duration::from_millis(800);
+
+/// How many of a million pixels may change in a picture at rest: a text cursor that blinks is about 60.
+const STIR: usize = 150;
+
+/// Two games at once would draw at half the speed each, so only one plays at a time.
+static ALONE: Mutex<()> = Mutex::new(());
+
+/// A desk of one's own. What is on it ends with it.
+pub struct Desk {
+    // In this order: the game before its screen.
+    program: Option<Program>,
+    display: Display,
+    data: TempDir,
+    size: (u32, u32),
+    _alone: MutexGuard<'static, ()>,
+}
+
+impl Desk {
+    /// A desk with a screen of this size and an empty data folder. None where this machine cannot show windows:
+    /// the test is skipped then, and says so, unless `UNRUFFLED_WINDOW_TESTS=required` forbids it.
+    pub fn new(width: u32, height: u32) -> Option<Self> {
+        let missing = needs::missing();
+        if !missing.is_empty() {
+            let required = std::env::var_os("UNRUFFLED_WINDOW_TESTS").is_some_and(|set| set == "required");
+            assert!(!required, "window tests are required, and there is no {}", missing.join(", no "));
+            let name = std::thread::current().name().unwrap_or("a window test").to_owned();
+            // Not `eprintln`, which is only shown where a test fails.
+            let _ = writeln!(std::io::stderr(), "{name}: skipped, there is no {}", missing.join(", no "));
+            return None;
+        }
+        // A test that failed has left nothing that could disturb the next one.
+        let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+        let data = tempfile::tempdir().expect("a temporary folder can be made");
+        Some(Self { program: None, display: Display::open(width, height), data, size: (width, height), _alone: alone })
+    }
+
+    /// The usual desk, with these settings already chosen.
+    pub fn with(settings: &Settings) -> Option<Self> {
+        Self::sized(1280, 720, settings)
+    }
+
+    /// A desk with a screen of this size, with these settings already chosen.
+    pub fn sized(width: u32, height: u32, settings: &Settings) -> Option<Self> {
+        let desk = Self::new(width, height)?;
+        settings.save(desk.data()).expect("the settings can be saved");
+        Some(desk)
+    }
+
+    /// The data folder.
+    pub fn data(&self) -> &Path {
+        self.data.path()
+    }
+
+    /// The keyboard and the mouse.
+    pub fn hands(&self) -> Hands<'_> {
+        Hands(&self.display)
+    }
+
+    /// Starts the game and waits for its first screen.
+    pub fn start(&mut self) -> Picture {
+        let program = self.program.insert(Program::start(&self.display, self.data.path()));
+        until("the first screen", PATIENCE, || {
+            assert_eq!(program.ended(), None, "the game ended before it had begun");
+            self.display.look().is_readable().then_some(())
+        });
+        self.hands().take_window(self.size.0, self.size.1);
+        self.at_rest()
+    }
+
+    /// The game.
+    pub fn program(&mut self) -> &mut Program {
+        self.program.as_mut().expect("the game was started")
+    }
+
+    /// Ends the game as a power cut does, and waits until nothing of it is left on the screen.
+    pub fn kill(&mut self) {
+        self.program().kill();
+        self.display.wait_until_blank();
+    }
+
+    /// The screen, once it has come to rest.
+    pub fn at_rest(&self) -> Picture {
+        let mut last = self.display.look();
+        let mut since = Instant::now();
+        until("the screen to come to rest", PATIENCE, || {
+            let now = self.display.look();
+            if changed(&last, &now) > STIR {
+                last = now;
+                since = Instant::now();
+                return None;
+            }
+            (since.elapsed() >= REST && now.is_readable()).then_some(now)
+        })
+    }
+
+    /// Does something that changes the screen, and waits until it has.
+    pub fn after(&self, act: impl FnOnce(Hands<'_>)) -> Picture {
+        let before = self.display.look();
+        act(self.hands());
+        until("the screen to change", PATIENCE, || (changed(&before, &self.display.look()) > STIR).then_some(()));
+        self.at_rest()
+    }
+}

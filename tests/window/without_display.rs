@@ -1,0 +1,44 @@
+//! Where there is no display, and nobody at a terminal, the program shows a talk as text.
+
+use crate::support::program::command;
+use std::process::Stdio;
+use unruffled::check::course::{Course, Origin};
+use unruffled::dialogue::{Name, Scene, WalkthroughKind};
+use unruffled::messages::Messages;
+
+#[test]
+fn without_a_display_and_a_terminal_the_first_dialogue_is_shown_as_text_with_its_debrief() {
+    let data = tempfile::tempdir().expect("a temporary folder can be made");
+    let shown = command(data.path()).stdout(Stdio::piped()).output().expect("the program starts");
+    let text = String::from_utf8(shown.stdout).expect("the text is UTF-8");
+    let said = String::from_utf8_lossy(&shown.stderr);
+    assert!(shown.status.success(), "{text}\n{said}");
+
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shows = |wanted: &str| assert!(words.contains(wanted), "“{wanted}” is missing in:\n{text}");
+    shows(&Messages::default().text("terminal-no-display"));
+    shows(&Messages::default().text("terminal-debrief"));
+    for reply in model_talk() {
+        shows(&reply);
+    }
+    assert!(!words.contains("panicked") && !said.contains("panicked"), "{text}\n{said}");
+}
+
+/// What is said in the model talk of the first shipped dialogue, as far as it has no blanks to fill in.
+fn model_talk() -> Vec<String> {
+    let course = Course::load(Origin::Shipped).expect("the shipped course is part of the program");
+    let entry = course.playable().next().expect("a shipped dialogue can be played");
+    let dialogue = entry.checked.dialogue.as_ref().expect("it can be played");
+    let model = dialogue.walkthroughs.iter().find(|talk| talk.kind.value == WalkthroughKind::Model);
+    let said = &model.expect("it has a model talk").say;
+    let replies = dialogue.scenes.iter().filter_map(|scene| match scene {
+        Scene::Talk(talk) => Some(&talk.replies),
+        _ => None,
+    });
+    let replies: Vec<_> = replies.flat_map(|replies| replies.iter()).collect();
+    let words = |id: &Name| {
+        let reply = replies.iter().find(|reply| reply.id.value == *id);
+        reply.expect("what is said is a reply").say.to_string()
+    };
+    said.iter().map(|id| words(&id.value)).filter(|say| !say.contains('{')).collect()
+}
