@@ -57,10 +57,8 @@ fn once<'a>(what: &str, names: impl IntoIterator<Item = &'a Spanned<Name>>, find
 
 fn twice(what: &str, name: &Spanned<Name>, before: Span) -> Finding {
     let (message, help) = match what {
-        "scene" | "reply" => {
-            let many = if what == "scene" { "scenes" } else { "replies" };
-            (format!("two {many} have the id {}", name.value), "give one of them another id")
-        }
+        "scene" => (format!("two scenes have the id {}", name.value), "give one of them another id"),
+        "reply" => (format!("two replies have the id {}", name.value), "give one of them another id"),
         _ => (format!("the {what} {} is here twice", name.value), "keep one of them"),
     };
     Finding::new(Code::E105, name.span, message).help(help).related(before, "the first is here")
