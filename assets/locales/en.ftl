@@ -34,6 +34,8 @@ choose-broken-count =
        *[other] { $count } files cannot be played
     }
 choose-broken-do = The other dialogues are not affected. The person who wrote these files can run “trainer check” to see what to mend.
+choose-unfinished = Unfinished, at turn { $turn }
+choose-unkept = Your answers are not kept.
 choose-source = The dialogues come from { $folder }.
 choose-source-embedded = You play the dialogues that come with the game.
 
@@ -54,6 +56,9 @@ briefing-customer = You talk to { $customer }
 briefing-customer-about = Pick what you say from a few replies. What { $customer } says next depends on it.
 briefing-practise = You practise
 briefing-start = Start the talk
+briefing-unfinished = You left { $customer } in the middle of the talk, at turn { $turn }.
+briefing-continue = Continue where you left off
+briefing-again = Start again
 briefing-back = Choose another
 briefing-settings = Open settings
 practise-listening = Listening: find out what happened before you solve it.
@@ -63,7 +68,48 @@ practise-calm = Staying calm: keep your own temper, whatever is said.
 
 ## The talk
 
-conversation-debrief = Go to the debrief
+conversation-guest = the new colleague
+conversation-pause = Pause
+conversation-earlier = Earlier
+conversation-now = Back to now
+conversation-hint-choose = 1 to 9: choose
+conversation-hint-move = Tab, arrows: move
+conversation-hint-hear = Space, Enter: show the whole line
+conversation-hint-pause = Esc: pause
+conversation-rehearsal = A rehearsal: it is not kept
+conversation-portrait = { $customer } looks like this: { $mood }
+conversation-meter = How angry { $customer } is
+conversation-meter-least = calm
+conversation-meter-most = furious
+conversation-quote = “{ $words }”
+conversation-says = { $customer } says: { $words }
+conversation-you = You
+conversation-reply = { $number }: { $words }
+conversation-speaking = { $customer } is speaking.
+conversation-your-turn = What do you say?
+conversation-breathe = Take a breath (B)
+conversation-time = Time to answer
+conversation-seconds =
+    { $seconds ->
+        [one] You will have one second to answer.
+       *[other] You will have { $seconds } seconds to answer.
+    }
+conversation-seconds-left =
+    { $seconds ->
+        [one] One second left
+       *[other] { $seconds } seconds left
+    }
+conversation-plea = Let me finish!
+conversation-interrupted = You interrupt { $customer }.
+conversation-not-taken = Your answer is not taken. Hear the line out, then choose.
+conversation-too-early = { $customer } was not done yet. Now you can choose.
+conversation-in-anger = You answer at once, in anger.
+conversation-breathed = You take a breath.
+conversation-over = The talk is over.
+conversation-debrief = See how it went
+conversation-stuck = The talk cannot go on here: the dialogue has no answer for this case. Everything you said is kept. Tell the person who wrote it.
+conversation-endless = { $customer } goes on and on, and the dialogue never lets you answer. Everything you said is kept. Tell the person who wrote it.
+conversation-leave = Back to the dialogues
 
 ## After the talk
 
@@ -110,6 +156,24 @@ pause-settings = Open settings
 pause-leave = Back to the dialogues
 pause-leave-talk = Leave this talk
 pause-quit = Close the game
+
+## What cannot be kept
+
+records-title = Your answers cannot be kept
+records-not-writable = { $path } cannot be written: { $detail }.
+records-full = There is no room left in { $path }.
+records-damaged = The records in { $path } are damaged: { $detail }. The file is left as it is, for somebody to look at.
+records-foreign = { $path } belongs to another program. It is left as it is.
+records-newer = A newer Unruffled has written the records in { $path }. This one leaves them as they are.
+records-locked = Another program keeps { $path } to itself. Close it, then try again.
+records-unreadable = Something in { $path } is unknown to this program: { $detail }. The file is left as it is.
+records-no-such-attempt = This talk is not in the records any more. All others are.
+records-conflict = This talk goes on in another window. Go on there, or leave this talk and start it again.
+records-other = The records in { $path } cannot be used: { $detail }.
+records-safe = Everything kept before is safe. You can play without records: what you say from now on is forgotten when you close the game.
+records-again = Try again
+records-without = Play without records
+records-close = Close the game
 
 ## Settings
 
@@ -205,6 +269,7 @@ terminal-prompt = Your answer (1-{ $count }), q to leave:
 terminal-prompt-number = A number, or q:
 terminal-not-a-choice = That is none of the answers. Type a number from 1 to { $count } and press Enter.
 terminal-left = You leave the talk. Everything you said is kept.
+terminal-left-unkept = You leave the talk. Nothing is recorded here.
 terminal-debrief = Debrief
 terminal-again = Press Enter to choose another customer, or q to stop.
 terminal-stuck = The talk cannot go on here: the dialogue has no answer for this case. Tell the person who wrote it.
@@ -216,7 +281,6 @@ terminal-no-records = Your answers are not kept: { $reason }
 terminal-source = The dialogues come from { $folder }.
 terminal-source-shipped = You play the dialogues that come with the game.
 terminal-name = Your name, or Enter to play as a guest:
-terminal-trainee = you
 terminal-no-records-ask = Press Enter to play without keeping your answers, or q to stop.
 terminal-asked = You play in the terminal.
 terminal-no-display = There is no display for a window (DISPLAY is not set), so you play here.

@@ -98,6 +98,11 @@ pub(super) fn string_len(bytes: &[u8]) -> usize {
     bytes.len()
 }
 
+/// Whether a raw string `r".."` or `r#".."#` begins here.
+pub(super) fn is_raw_string(text: &str) -> bool {
+    text.strip_prefix('r').is_some_and(|rest| rest.trim_start_matches('#').starts_with('"'))
+}
+
 /// The length of a raw string `r#".."#`; all of `raw` where it never closes.
 pub(super) fn raw_string_len(raw: &str) -> usize {
     let hashes = raw[1..].bytes().take_while(|&b| b == b'#').count();
@@ -184,8 +189,12 @@ impl Leaf for Name {
         if raw.starts_with(['[', '(', '{']) {
             return Err(wrong_kind("a name", raw));
         }
+        const RULE: &str = "a name begins with a letter from A to Z and goes on with letters, digits and _";
+        let plain: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        let plain = plain.join("_");
+        let near = Name::new(&plain).filter(|_| name.is_ascii());
         Err(Misread::new(Code::E104, format!("{raw} cannot be a name"))
-            .help("a name begins with a letter from A to Z and goes on with letters, digits and _"))
+            .help(near.map_or_else(|| RULE.to_owned(), |near| format!("{RULE}, as in {near}"))))
     }
 }
 
@@ -222,7 +231,8 @@ impl Leaf for Prose {
 impl Prose {
     fn full(Remark(text): Remark) -> Result<Self, Misread> {
         if text.is_empty() {
-            return Err(Misread::new(Code::E103, "the text is missing: there is nothing between the quotes"));
+            return Err(Misread::new(Code::E103, "the text is missing: there is nothing between the quotes")
+                .help("write the words between the quotes"));
         }
         Ok(Prose(text))
     }
@@ -250,9 +260,16 @@ impl Leaf for Remark {
 
     fn read(raw: &str) -> Result<Self, Misread> {
         let text = unquote(raw).ok_or_else(|| {
+            if raw.starts_with('"') {
+                return Misread::new(
+                    Code::E101,
+                    "this text has a \\ in it with something behind it that it does not go with",
+                )
+                .help("write \\\\ for a \\, and \\\" for a quotation mark");
+            }
             let misread = wrong_kind("a text in quotes", raw);
             match kind_of(raw) {
-                "a word without quotes" => misread.help(format!("write \"{raw}\"")),
+                "a word without quotes" | "a number" => misread.help(format!("write \"{raw}\"")),
                 _ => misread,
             }
         })?;
@@ -301,7 +318,11 @@ impl<const MIN: i32, const MAX: i32> Leaf for Whole<MIN, MAX> {
         let number = match raw.parse::<i32>() {
             Ok(number) => number,
             Err(_) if !matches!(kind_of(raw), "a number") && !matches!(raw, "NaN" | "inf") => {
-                return Err(wrong_kind("a whole number", raw));
+                let inner = raw.trim_matches('"').trim();
+                return Err(wrong_kind("a whole number", raw).help(match inner.parse::<i32>() {
+                    Ok(number) => format!("write {number} without quotes"),
+                    Err(_) => format!("write a whole number from {MIN} to {MAX}"),
+                }));
             }
             Err(_) => match ron::from_str::<i64>(raw) {
                 Ok(number) => i32::try_from(number).unwrap_or(if number < 0 { i32::MIN } else { i32::MAX }),

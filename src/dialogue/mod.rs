@@ -8,6 +8,7 @@ pub mod model;
 mod piece;
 pub mod rubric;
 pub mod shipped;
+mod slip;
 mod source;
 pub mod suggest;
 mod tree;

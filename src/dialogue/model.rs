@@ -19,6 +19,9 @@ pub type Points = Spanned<Whole<-10, 10>>;
 /// A percentage.
 pub type Percent = Spanned<Whole<0, 100>>;
 
+/// Reply ids that are no replies, in walkthroughs, traces and `trainer try`.
+pub const RESERVED: [&str; 3] = ["timeout", "breath", "interrupt"];
+
 block! {
     /// One conversation that can be played.
     Dialogue, "a dialogue"

@@ -1,9 +1,10 @@
-//! E105 for what the reading itself does not see: ids, flags and moves that are there twice.
+//! What the reading itself does not see in names: those that are there twice (E105), and reply ids
+//! that the game keeps for itself (E104).
 
 use hashbrown::HashMap;
 
 use super::leaf::Name;
-use super::model::{Dialogue, Scene};
+use super::model::{Dialogue, RESERVED, Scene};
 use super::rubric::Rubric;
 use super::source::Spanned;
 use crate::diagnostic::{Code, Finding, Span};
@@ -16,6 +17,10 @@ pub(super) fn dialogue(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
         once("reply", talk.replies.iter().map(|r| &r.id), findings);
         for reply in talk.replies.iter() {
             once("move", &reply.moves, findings);
+            if RESERVED.contains(&&*reply.id.value) {
+                let message = format!("{} is no reply: the game has a meaning of its own for it", reply.id.value);
+                findings.push(Finding::new(Code::E104, reply.id.span, message).help("give the reply another id"));
+            }
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The game: a window in which a new hire picks a dialogue, talks to the customer and reads the debrief.
 //!
 //! `wake` decides when a frame is drawn, `theme` how everything looks, `settings` what the trainee prefers;
-//! `training` is what the screens show, and `screens` are the screens. Nothing here is needed to play in a terminal.
+//! `training` is what there is to train with, `talk` the talk that goes on, `keeper` the way to the records and
+//! `progress` what they say; `screens` are the screens. Nothing here is needed to play in a terminal.
 
 #![expect(
     clippy::type_complexity,
@@ -9,6 +10,8 @@
     reason = "a system's signature is the list of what it reads and writes"
 )]
 
+pub mod keeper;
+pub mod progress;
 pub mod screens;
 pub mod settings;
 pub mod talk;
@@ -19,27 +22,47 @@ mod words;
 
 pub use words::Words;
 
+use crate::check::course::Course;
 use bevy::app::PluginGroupBuilder;
 use bevy::prelude::*;
 use bevy::window::{WindowResizeConstraints, WindowResolution};
 use std::path::PathBuf;
 
-/// The folder in which settings are kept; none keeps nothing.
+/// The folder in which settings and records are kept; none keeps nothing.
 #[derive(Resource, Clone, Debug, Default)]
 pub struct DataFolder(pub Option<PathBuf>);
 
+/// What the game is opened with.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// What there is to train with.
+    pub course: Course,
+    /// Where settings and records are kept; none keeps nothing.
+    pub data: Option<PathBuf>,
+    /// Whether the pace of answers may count; the trainee can switch it off in the settings too.
+    pub pace: bool,
+    /// Where dialogues were looked for, to be said where there are none.
+    pub looked_in: Vec<PathBuf>,
+}
+
 /// Everything of the game but the window: the tests run it without one.
-pub struct GamePlugin;
+pub struct GamePlugin(pub Opening);
 
 impl Plugin for GamePlugin {
     fn build(&self, app: &mut App) {
-        app.init_resource::<DataFolder>()
+        let Opening { course, data, pace, looked_in } = self.0.clone();
+        app.insert_resource(DataFolder(data))
+            .insert_resource(talk::PaceAllowed(pace))
+            .insert_resource(training::Training::new(&course, looked_in))
             .add_plugins((
                 words::plugin,
                 wake::plugin,
                 theme::plugin,
                 settings::plugin,
+                keeper::plugin,
                 training::plugin,
+                progress::plugin,
+                talk::plugin,
                 screens::plugin,
             ))
             .add_systems(PreStartup, spawn_camera);
@@ -60,14 +83,9 @@ pub fn window(title: String) -> PluginGroupBuilder {
 }
 
 /// Opens the window and plays until it is closed.
-pub fn run(course: training::Course, data: Option<PathBuf>) -> AppExit {
+pub fn run(opening: Opening) -> AppExit {
     let title = crate::messages::Messages::default().text("window-title");
-    App::new()
-        .insert_resource(wake::asleep())
-        .insert_resource(DataFolder(data))
-        .insert_resource(course)
-        .add_plugins((window(title), GamePlugin))
-        .run()
+    App::new().insert_resource(wake::asleep()).add_plugins((window(title), GamePlugin(opening))).run()
 }
 
 fn spawn_camera(mut commands: Commands) {

@@ -1,9 +1,17 @@
-//! The talk that is going on, or has just ended.
+//! The talk that is going on, or has just ended; how one begins, and how one is taken up again.
 
-use bevy::prelude::*;
-
-use crate::conversation::{Conversation, Speech};
+use super::keeper::{Keeper, Owed, now_ms};
+use super::settings::Settings;
+use super::training::{Lesson, Trainee};
+use super::words::Words;
+use crate::conversation::{Conversation, Input, Moment, Speech};
+use crate::records::{Attempt, AttemptId, Mode, PROGRAM_VERSION, Recorded};
 use crate::scoring::Par;
+use bevy::ecs::system::SystemParam;
+use bevy::log::warn;
+use bevy::prelude::*;
+use std::hash::{BuildHasher, RandomState};
+use std::time::Duration;
 
 /// The talk that is going on, or has just ended.
 #[derive(Resource, Debug)]
@@ -12,6 +20,162 @@ pub struct Talk {
     pub run: Conversation,
     /// Its words.
     pub speech: Speech,
-    /// What it is measured against.
+    /// What it is measured against. It is sure to be worked out once the talk is over.
     pub par: Par,
+}
+
+impl Talk {
+    /// Whether the trainee can still say something in it.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        matches!(self.run.moment(), Moment::Talk(_))
+    }
+}
+
+/// The attempt that the talk is kept as. A talk without one is a rehearsal: nothing of it is kept.
+#[derive(Resource, Clone, Debug)]
+pub struct Recording {
+    /// The attempt.
+    pub attempt: Attempt,
+    /// How long the trainee has played, pauses not counted.
+    pub played: Duration,
+    /// How many inputs are kept.
+    kept: usize,
+    ended: bool,
+}
+
+impl Recording {
+    /// Keeps what the trainee does next. True when it may happen: it is on disk, or nothing is to be kept.
+    pub fn keep(&mut self, keeper: &mut Keeper, input: &Input) -> bool {
+        let elapsed_ms = u64::try_from(self.played.as_millis()).unwrap_or(u64::MAX);
+        let owed = Owed::Record { id: self.attempt.id, n: self.kept, input: input.clone(), elapsed_ms };
+        self.kept += 1;
+        keeper.keep(owed)
+    }
+
+    /// Puts down that the talk has come to its end, or to where nobody can go on.
+    pub fn end(&mut self, keeper: &mut Keeper, moment: Moment) {
+        if self.ended {
+            return;
+        }
+        self.ended = true;
+        keeper.keep(match moment {
+            Moment::Over(_) | Moment::Talk(_) => Owed::Finish { id: self.attempt.id, ended_ms: now_ms() },
+            Moment::Stuck(_) | Moment::Endless(_) => Owed::Abandon(self.attempt.id),
+        });
+    }
+
+    /// Whether this is what the talk is kept as, and not a talk before it.
+    #[must_use]
+    pub fn fits(&self, talk: &Talk) -> bool {
+        let same = self.attempt.dialogue == *talk.run.script().dialogue.id.value;
+        same && self.attempt.seed == talk.run.seed() && self.kept == talk.run.inputs().len()
+    }
+}
+
+/// Where seeds come from.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+pub enum Seeds {
+    /// From the system's randomness and clock.
+    #[default]
+    System,
+    /// Always this one.
+    Fixed(u64),
+}
+
+impl Seeds {
+    fn draw(self) -> u64 {
+        match self {
+            Self::System => random(),
+            Self::Fixed(seed) => seed,
+        }
+    }
+}
+
+/// A number from the randomness that the system gives every hash table, and the clock.
+fn random() -> u64 {
+    RandomState::new().hash_one(now_ms())
+}
+
+/// Whether the pace of answers may count at all.
+#[derive(Resource, Clone, Copy, Debug)]
+pub struct PaceAllowed(pub bool);
+
+/// Begins talks and takes them up again.
+#[derive(SystemParam)]
+pub struct Talks<'w, 's> {
+    commands: Commands<'w, 's>,
+    keeper: ResMut<'w, Keeper>,
+    words: Res<'w, Words>,
+    trainee: Res<'w, Trainee>,
+    settings: Res<'w, Settings>,
+    pace: Res<'w, PaceAllowed>,
+    seeds: Res<'w, Seeds>,
+}
+
+impl Talks<'_, '_> {
+    /// Begins a talk.
+    pub fn begin(&mut self, lesson: &Lesson) {
+        let started_ms = now_ms();
+        let seed = self.seeds.draw();
+        let mut bytes = [0; 10];
+        bytes[..8].copy_from_slice(&random().to_le_bytes());
+        bytes[8..].copy_from_slice(&random().to_le_bytes()[..2]);
+        let attempt = Attempt {
+            id: AttemptId::new(started_ms, &bytes),
+            trainee: self.trainee.name.clone(),
+            dialogue: lesson.id().to_owned(),
+            dialogue_hash: lesson.hash.clone(),
+            rubric_hash: lesson.rubric_hash.to_string(),
+            seed,
+            mode: Mode::Practice,
+            pace: self.pace.0 && self.settings.pace,
+            shuffled: true,
+            started_ms,
+            ended_ms: None,
+            program_version: PROGRAM_VERSION.to_owned(),
+        };
+        self.keeper.keep(Owed::Begin(attempt.clone()));
+        let run = Conversation::start(lesson.script.clone(), seed);
+        self.go_on(lesson, run, Recording { attempt, played: Duration::ZERO, kept: 0, ended: false });
+    }
+
+    /// Takes a talk up where its record ends.
+    pub fn resume(&mut self, lesson: &Lesson, recorded: &Recorded) {
+        let run = match recorded.replay(lesson.script.clone()) {
+            Ok(run) => run,
+            // Those that do not fit are not offered; should one come all the same, a new talk harms nobody.
+            Err(misfit) => {
+                warn!("{} cannot be continued: {misfit}", recorded.attempt.id);
+                self.begin(lesson);
+                return;
+            }
+        };
+        let played = recorded.inputs.last().map_or(0, |(_, elapsed)| *elapsed);
+        let recording = Recording {
+            attempt: recorded.attempt.clone(),
+            played: Duration::from_millis(played),
+            kept: recorded.inputs.len(),
+            ended: false,
+        };
+        self.go_on(lesson, run, recording);
+    }
+
+    /// Begins a talk; with the attempt that was left unfinished the trainee does not want to go on.
+    pub fn begin_instead_of(&mut self, lesson: &Lesson, left: AttemptId) {
+        self.keeper.keep(Owed::Abandon(left));
+        self.begin(lesson);
+    }
+
+    fn go_on(&mut self, lesson: &Lesson, run: Conversation, recording: Recording) {
+        let name = self.trainee.name.clone().unwrap_or_else(|| self.words.text("conversation-guest"));
+        let speech = Speech::new(lesson.dialogue(), run.seed(), &name);
+        let par = lesson.par_so_far().unwrap_or_default();
+        self.commands.insert_resource(Talk { run, speech, par });
+        self.commands.insert_resource(recording);
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Seeds>();
 }

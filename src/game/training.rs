@@ -1,77 +1,58 @@
-//! What there is to train with, and who trains: the plain data that the screens show.
+//! What there is to train with, and who trains.
 
+use crate::check::course::{Course, Origin};
+use crate::conversation::Script;
+use crate::dialogue::Dialogue;
+use crate::records::{Current, content_hash};
+use crate::scoring::Par;
 use bevy::prelude::*;
+use bevy::tasks::AsyncComputeTaskPool;
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 
-/// Where the talk takes place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Channel {
-    /// Face to face.
-    Counter,
-    /// By phone.
-    Phone,
-    /// By chat.
-    Chat,
-    /// By e-mail.
-    Email,
-    /// In public, on a social network.
-    Social,
+/// A dialogue that can be played.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    /// Ready to be played.
+    pub script: Arc<Script>,
+    /// What tells this text of it from another.
+    pub hash: String,
+    /// The same of the rubric it is scored by.
+    pub rubric_hash: Arc<str>,
+    par: Arc<OnceLock<Par>>,
 }
 
-/// How hard a dialogue is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// For a first time.
-    Easy,
-    /// For practice.
-    Medium,
-    /// For those who want it.
-    Hard,
-}
+impl Lesson {
+    /// The dialogue as it was written.
+    #[must_use]
+    pub fn dialogue(&self) -> &Dialogue {
+        &self.script.dialogue
+    }
 
-/// What is practised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Skill {
-    /// Listening.
-    Listening,
-    /// Apologizing.
-    Apologizing,
-    /// Offering options.
-    Options,
-    /// Staying calm.
-    Calm,
-}
+    /// The dialogue's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.dialogue().id.value
+    }
 
-/// How an earlier attempt went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Attempted {
-    /// The overall percent; none where nothing was on the table.
-    pub overall: Option<u8>,
-    /// Passed or not.
-    pub passed: bool,
-}
+    /// What a run is measured against. It is worked out aside from the start of the game on; whoever needs it
+    /// sooner works it out, or waits.
+    #[must_use]
+    pub fn par(&self) -> &Par {
+        self.par.get_or_init(|| Par::of(&self.script))
+    }
 
-/// A dialogue, as the list shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CardInfo {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// What the trainee is told before.
-    pub brief: String,
-    /// Where it takes place.
-    pub channel: Channel,
-    /// How hard it is.
-    pub level: Level,
-    /// The customer's name.
-    pub customer: String,
-    /// What is practised.
-    pub teaches: Vec<Skill>,
-    /// How this trainee's last attempt went.
-    pub last: Option<Attempted>,
-    /// This trainee's best attempt.
-    pub best: Option<Attempted>,
+    /// The same, where it is worked out already.
+    #[must_use]
+    pub fn par_so_far(&self) -> Option<Par> {
+        self.par.get().copied()
+    }
+
+    /// What attempts at it are judged by.
+    #[must_use]
+    pub fn current(&self) -> Current<'_> {
+        Current { script: &self.script, par: self.par(), dialogue_hash: &self.hash, rubric_hash: &self.rubric_hash }
+    }
 }
 
 /// A dialogue file that cannot be played.
@@ -79,28 +60,48 @@ pub struct CardInfo {
 pub struct Broken {
     /// The file's name.
     pub file: String,
-    /// Its first finding.
+    /// Its line and first finding.
     pub message: String,
 }
 
 /// All there is to train with.
-#[derive(Resource, Clone, Debug, Default)]
-pub struct Course {
-    /// Where the dialogues come from, in words; empty for those that are part of the program.
-    pub source_label: String,
+#[derive(Resource, Clone, Debug)]
+pub struct Training {
+    /// Where the dialogues come from.
+    pub origin: Origin,
     /// The dialogues.
-    pub cards: Vec<CardInfo>,
+    pub lessons: Vec<Lesson>,
     /// Files that cannot be played.
     pub broken: Vec<Broken>,
     /// The folders looked in.
     pub looked_in: Vec<PathBuf>,
 }
 
-impl Course {
+impl Training {
+    /// What a course has to train with, found after looking in these folders.
+    #[must_use]
+    pub fn new(course: &Course, looked_in: Vec<PathBuf>) -> Self {
+        let rubric_hash: Arc<str> = content_hash(course.rubric_text.text()).into();
+        let lesson = |entry: &crate::check::course::Entry| {
+            Some(Lesson {
+                script: entry.checked.playable()?.clone(),
+                hash: content_hash(entry.checked.report.source.text()),
+                rubric_hash: rubric_hash.clone(),
+                par: Arc::default(),
+            })
+        };
+        Self {
+            origin: course.origin.clone(),
+            lessons: course.playable().filter_map(lesson).collect(),
+            broken: course.broken().map(|(file, message)| Broken { file, message }).collect(),
+            looked_in,
+        }
+    }
+
     /// The dialogue with this id.
     #[must_use]
-    pub fn card(&self, id: &str) -> Option<&CardInfo> {
-        self.cards.iter().find(|card| card.id == id)
+    pub fn lesson(&self, id: &str) -> Option<&Lesson> {
+        self.lessons.iter().find(|lesson| lesson.id() == id)
     }
 }
 
@@ -119,5 +120,16 @@ pub struct Picked {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Course>().init_resource::<Trainee>().init_resource::<Picked>();
+    app.init_resource::<Trainee>().init_resource::<Picked>().add_systems(Startup, work_out_par);
+}
+
+/// Of a large dialogue it takes seconds, which nobody should have to sit through.
+fn work_out_par(training: Res<Training>) {
+    for lesson in training.lessons.clone() {
+        AsyncComputeTaskPool::get()
+            .spawn(async move {
+                let _ = lesson.par();
+            })
+            .detach();
+    }
 }

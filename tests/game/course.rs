@@ -1,41 +1,39 @@
-//! Courses to show: a usual one, one with a broken file, and none.
+//! Courses to play: the shipped one, one with a broken file, one in which everything happens, and none.
 
-use unruffled::game::training::{Attempted, Broken, CardInfo, Channel, Course, Level, Skill};
+use std::path::{Path, PathBuf};
+use unruffled::check::course::{Course, Origin};
 
-/// Three dialogues, one of them played before, and a file that cannot be played.
-pub fn sample() -> Course {
-    let card = |id: &str, title: &str, customer: &str, channel, level| CardInfo {
-        id: id.into(),
-        title: title.into(),
-        brief: "You are on the returns desk. A refund needs a receipt or the card that was used. \
-                Anything over 50 pounds needs the manager, who is at lunch until two."
-            .into(),
-        channel,
-        level,
-        customer: customer.into(),
-        teaches: vec![Skill::Listening, Skill::Apologizing, Skill::Options, Skill::Calm],
-        last: None,
-        best: None,
-    };
-    let mut kettle = card("kettle", "The kettle that tripped the fuses", "Mrs Okafor", Channel::Counter, Level::Easy);
-    kettle.last = Some(Attempted { overall: Some(58), passed: false });
-    kettle.best = Some(Attempted { overall: Some(84), passed: true });
-    Course {
-        source_label: "/srv/training/dialogues".into(),
-        cards: vec![
-            kettle,
-            card("scam", "“Your download is broken, scammer!”", "Jonas Lind", Channel::Email, Level::Medium),
-            card("pizza", "The pizza promised in 30 minutes", "Mr Brandt", Channel::Phone, Level::Hard),
-        ],
-        broken: vec![Broken {
-            file: "parcel.ron".into(),
-            message: "line 14: the scene “refnd” does not exist; did you mean “refund”?".into(),
-        }],
-        looked_in: vec!["/srv/training/dialogues".into()],
+/// The course that is part of the program.
+pub fn shipped() -> Course {
+    Course::load(Origin::Shipped).expect("the shipped course is there")
+}
+
+/// A course of the files given, read from a folder that is gone again.
+pub fn of(files: &[(&str, &str)]) -> Course {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).expect("a file is written");
     }
+    Course::load(Origin::Folder(folder.path().to_owned())).expect("the folder is read")
+}
+
+/// The shipped dialogues, and one that cannot be played.
+pub fn with_a_broken_one() -> Course {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dialogues");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a shipped file is there");
+    let names = ["rubric.ron", "faulty_kettle.ron", "broken_download.ron", "late_pizza.ron"];
+    let texts = names.map(|name| (name, read(name)));
+    let mut files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    files.push(("parcel.ron", "Dialogue(format: 1, id: parcel, titel: \"The parcel\")"));
+    of(&files)
 }
 
 /// Nothing to play.
 pub fn empty() -> Course {
-    Course { cards: vec![], broken: vec![], ..sample() }
+    of(&[])
+}
+
+/// The folder that tests say was looked in.
+pub fn looked_in() -> Vec<PathBuf> {
+    vec![PathBuf::from("/srv/training/dialogues")]
 }

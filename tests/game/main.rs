@@ -1,8 +1,10 @@
 //! The game's screens, played without a window by real keys and a real pointer.
 
+mod conversation;
 mod course;
 mod debrief;
 mod played;
+mod records;
 mod screens;
 mod support;
 mod widgets;

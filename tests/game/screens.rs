@@ -37,10 +37,10 @@ fn without_a_name_the_field_keeps_the_focus_and_a_guest_goes_on() {
 #[test]
 fn the_name_is_remembered_next_time() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut game = Game::with(1280, 720, course::sample(), Some(folder.path()));
+    let mut game = Game::with(1280, 720, course::shipped(), Some(folder.path()));
     game.play_as("Zoë");
     drop(game);
-    let mut game = Game::with(1280, 720, course::sample(), Some(folder.path()));
+    let mut game = Game::with(1280, 720, course::shipped(), Some(folder.path()));
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Choose);
     assert!(game.shows("Zoë"));
@@ -50,9 +50,9 @@ fn the_name_is_remembered_next_time() {
 fn every_dialogue_has_a_card_and_enter_opens_its_briefing() {
     let mut game = Game::new(1280, 720);
     game.play_as("Ada");
-    for words in
-        ["The kettle that tripped the fuses", "scammer", "30 minutes", "Last 58 %", "Best 84 %", "Not played yet"]
-    {
+    let words =
+        ["The kettle that tripped the fuses", "scammer", "Half an hour", "At the counter", "Easy", "Not played yet"];
+    for words in words {
         assert!(game.shows(words), "{words} is missing from {:?}", game.texts());
     }
     assert!(game.focused().starts_with("The kettle"), "{}", game.focused());
@@ -60,16 +60,19 @@ fn every_dialogue_has_a_card_and_enter_opens_its_briefing() {
     assert!(game.focused().contains("scammer"), "{}", game.focused());
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Briefing);
-    assert_eq!(game.app.world().resource::<Picked>().dialogue.as_deref(), Some("scam"));
-    assert!(game.shows("Jonas Lind") && game.shows("returns desk") && game.shows("Listening:"));
+    assert_eq!(game.app.world().resource::<Picked>().dialogue.as_deref(), Some("broken_download"));
+    assert!(game.shows("Dario Conti") && game.shows("sewing patterns") && game.shows("Listening:"));
 }
 
 #[test]
-fn a_broken_file_is_listed_with_what_is_wrong_and_where_the_dialogues_come_from_is_said() {
-    let mut game = Game::new(1280, 720);
+fn a_broken_file_is_listed_with_what_is_wrong_and_the_others_are_played() {
+    let mut game = Game::with(1280, 720, course::with_a_broken_one(), None);
     game.play_as("Ada");
-    assert!(game.shows("One file cannot be played") && game.shows("parcel.ron") && game.shows("did you mean"));
-    assert!(game.shows("/srv/training/dialogues"));
+    assert!(game.shows("One file cannot be played") && game.shows("parcel.ron") && game.shows("has no language"));
+    assert!(game.shows("The dialogues come from /"));
+    game.pick("faulty_kettle");
+    game.press(KeyCode::Enter);
+    assert_eq!(game.screen(), Screen::Conversation);
 }
 
 #[test]
@@ -134,7 +137,7 @@ fn the_pause_stops_time_and_does_not_let_tab_out() {
 #[test]
 fn settings_take_effect_at_once_are_kept_and_lead_back() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut game = Game::with(1280, 720, course::sample(), Some(folder.path()));
+    let mut game = Game::with(1280, 720, course::shipped(), Some(folder.path()));
     game.play_as("Ada");
     game.press(KeyCode::Escape);
     game.tab_to("Open settings");

@@ -14,15 +14,33 @@ use bevy::window::{CursorMoved, PrimaryWindow, WindowEvent, WindowResolution};
 use bevy::winit::WinitPlugin;
 use std::path::Path;
 use std::time::Duration;
+use unruffled::check::course::Course;
+use unruffled::conversation::Conversation;
 use unruffled::game::screens::{Overlay, Screen};
 use unruffled::game::settings::Settings;
-use unruffled::game::talk::Talk;
+use unruffled::game::talk::{Seeds, Talk};
 use unruffled::game::theme::ScrollBody;
-use unruffled::game::training::Course;
-use unruffled::game::{DataFolder, GamePlugin};
+use unruffled::game::training::Training;
+use unruffled::game::{GamePlugin, Opening};
 
 /// What one frame takes in these tests.
 const FRAME: Duration = Duration::from_millis(20);
+
+/// The keys that choose replies.
+pub const DIGITS: [KeyCode; 9] = [
+    KeyCode::Digit1,
+    KeyCode::Digit2,
+    KeyCode::Digit3,
+    KeyCode::Digit4,
+    KeyCode::Digit5,
+    KeyCode::Digit6,
+    KeyCode::Digit7,
+    KeyCode::Digit8,
+    KeyCode::Digit9,
+];
+
+/// The seed of every talk in these tests.
+const SEED: u64 = 7;
 
 /// A running game.
 pub struct Game {
@@ -30,34 +48,31 @@ pub struct Game {
 }
 
 impl Game {
-    /// A game in a window of this size, with the sample course and nothing on disk.
+    /// A game in a window of this size, with the shipped course and nothing on disk.
     pub fn new(width: u32, height: u32) -> Self {
-        Self::with(width, height, super::course::sample(), None)
+        Self::with(width, height, super::course::shipped(), None)
     }
 
     /// A game with a course and a data folder of its own.
     pub fn with(width: u32, height: u32, course: Course, data: Option<&Path>) -> Self {
         let mut app = App::new();
         let window = Window { resolution: WindowResolution::new(width, height), ..default() };
-        app.insert_resource(course)
-            .insert_resource(DataFolder(data.map(Path::to_path_buf)))
-            .add_plugins(
-                DefaultPlugins
-                    .set(WindowPlugin { primary_window: Some(window), ..default() })
-                    .set(RenderPlugin {
-                        render_creation: RenderCreation::Automatic(Box::new(WgpuSettings {
-                            backends: None,
-                            ..default()
-                        })),
-                        ..default()
-                    })
-                    .disable::<WinitPlugin>()
-                    .disable::<bevy::log::LogPlugin>()
-                    .disable::<bevy::app::TerminalCtrlCHandlerPlugin>()
-                    .disable::<bevy::render::pipelined_rendering::PipelinedRenderingPlugin>(),
-            )
-            .add_plugins(GamePlugin)
-            .insert_resource(TimeUpdateStrategy::ManualDuration(FRAME));
+        let looked_in = super::course::looked_in();
+        app.add_plugins(
+            DefaultPlugins
+                .set(WindowPlugin { primary_window: Some(window), ..default() })
+                .set(RenderPlugin {
+                    render_creation: RenderCreation::Automatic(Box::new(WgpuSettings { backends: None, ..default() })),
+                    ..default()
+                })
+                .disable::<WinitPlugin>()
+                .disable::<bevy::log::LogPlugin>()
+                .disable::<bevy::app::TerminalCtrlCHandlerPlugin>()
+                .disable::<bevy::render::pipelined_rendering::PipelinedRenderingPlugin>(),
+        )
+        .add_plugins(GamePlugin(Opening { course, data: data.map(Path::to_path_buf), pace: true, looked_in }))
+        .insert_resource(Seeds::Fixed(SEED))
+        .insert_resource(TimeUpdateStrategy::ManualDuration(FRAME));
         app.finish();
         app.cleanup();
         let mut game = Self { app };
@@ -133,6 +148,23 @@ impl Game {
         self.click_at(at);
     }
 
+    /// Clicks the middle of the control whose label has these words at its start, or after the customer's name.
+    pub fn click_starting(&mut self, words: &str) {
+        let labels = self.labels();
+        let label = labels.iter().find(|label| {
+            label.starts_with(words) || label.split_once(' ').is_some() && label.contains(&format!(" {words} "))
+        });
+        let label = label.unwrap_or_else(|| panic!("no control is labelled {words:?}; there are {labels:?}")).clone();
+        self.click(&label);
+    }
+
+    /// Where the text beginning with these words is.
+    pub fn place_of_text(&mut self, words: &str) -> Option<Rect> {
+        let mut query = self.app.world_mut().query::<(&Text, &ComputedNode, &UiGlobalTransform)>();
+        let found = query.iter(self.app.world()).find(|(text, ..)| text.starts_with(words));
+        found.map(|(_, node, transform)| rect(node, transform))
+    }
+
     /// Clicks a point of the window.
     pub fn click_at(&mut self, position: Vec2) {
         let window = self.window();
@@ -166,6 +198,58 @@ impl Game {
         self.app.world_mut().resource_mut::<NextState<Screen>>().set(Screen::Debrief);
         self.settle();
         assert_eq!(self.screen(), Screen::Debrief);
+    }
+
+    /// From the first screen to a talk.
+    pub fn talk_to(&mut self, name: &str, dialogue: &str) {
+        self.play_as(name);
+        self.pick(dialogue);
+        self.press(KeyCode::Enter);
+        assert_eq!(self.screen(), Screen::Conversation);
+    }
+
+    /// From the list to a dialogue's briefing.
+    pub fn pick(&mut self, dialogue: &str) {
+        let lesson = self.app.world().resource::<Training>().lesson(dialogue).expect("the dialogue is there");
+        let title = lesson.dialogue().title.to_string();
+        let cards = self.controls();
+        let card = cards.iter().find(|(label, _)| label.starts_with(&title));
+        let label = card.unwrap_or_else(|| panic!("{title} has a card among {cards:?}")).0.clone();
+        self.tab_to(&label);
+        self.press(KeyCode::Enter);
+        assert_eq!(self.screen(), Screen::Briefing);
+    }
+
+    /// The run.
+    pub fn run(&self) -> &Conversation {
+        &self.app.world().resource::<Talk>().run
+    }
+
+    /// What the trainee did, in words.
+    pub fn inputs(&self) -> Vec<String> {
+        self.run().inputs().iter().map(ToString::to_string).collect()
+    }
+
+    /// The place of a reply on the screen, counted from 1.
+    #[track_caller]
+    pub fn place(&self, reply: &str) -> usize {
+        let replies: Vec<_> = self.run().shuffled().iter().map(|choice| choice.reply.id.to_string()).collect();
+        1 + replies.iter().position(|id| id == reply).unwrap_or_else(|| panic!("{reply} is not among {replies:?}"))
+    }
+
+    /// Waits until the customer begins to speak, and hears them out.
+    pub fn hear_out(&mut self) {
+        self.wait(Duration::from_millis(600));
+        self.press(KeyCode::Space);
+    }
+
+    /// Hears the customer out, takes time, and says a reply by its number.
+    #[track_caller]
+    pub fn say(&mut self, reply: &str) {
+        self.hear_out();
+        self.wait(Duration::from_millis(1600));
+        let digit = DIGITS[self.place(reply) - 1];
+        self.press(digit);
     }
 
     /// The screen.
@@ -366,6 +450,7 @@ fn logical(key: KeyCode) -> Key {
         KeyCode::PageDown => Key::PageDown,
         KeyCode::Home => Key::Home,
         KeyCode::End => Key::End,
+        KeyCode::KeyB => Key::Character("b".into()),
         _ => Key::Unidentified(bevy::input::keyboard::NativeKey::Unidentified),
     }
 }

@@ -1,32 +1,48 @@
 //! Which dialogue: a card each, the files that cannot be played, and where they all come from.
 
 use super::{Go, Overlay, Screen};
+use crate::check::course::Origin;
+use crate::dialogue::{Channel, Level};
 use crate::game::Words;
+use crate::game::keeper::Keeper;
+use crate::game::progress::{self, Progress, Standings};
 use crate::game::theme::{
     ArrowKeys, GAP, NEAR, Role, body, caption, card, card_button, chip, column, heading, page, quiet_button, row,
     screen, scroll_area, split, strong, title,
 };
-use crate::game::training::{Attempted, CardInfo, Channel, Course, Level, Picked, Trainee};
+use crate::game::training::{Lesson, Picked, Trainee, Training};
+use crate::records::Standing;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(OnEnter(Screen::Choose), enter);
+    app.add_systems(OnEnter(Screen::Choose), (progress::refresh, enter).chain());
 }
 
-fn enter(mut commands: Commands, words: Res<Words>, course: Res<Course>, trainee: Res<Trainee>) {
+fn enter(
+    mut commands: Commands,
+    words: Res<Words>,
+    training: Res<Training>,
+    trainee: Res<Trainee>,
+    keeper: Res<Keeper>,
+    standings: Res<Standings>,
+) {
     let greeting = match &trainee.name {
         Some(name) => words.format("choose-greeting", &[("name", name.as_str().into())]),
         None => words.text("choose-greeting-guest"),
     };
-    let mut cards = course.cards.iter().map(|info| dialogue(&words, info));
-    // The first dialogue is where to begin, not the header above it.
+    let all: Vec<_> = training.lessons.iter().map(|lesson| (lesson, standings.of(lesson.id()))).collect();
+    // Where to begin: with what was left unfinished, else with the first dialogue; not with the header above.
+    let begin = all.iter().position(|(_, progress)| progress.unfinished.is_some()).unwrap_or(0);
+    let mut cards = all.iter().map(|(lesson, progress)| dialogue(&words, lesson, progress));
+    let before: Vec<_> = cards.by_ref().take(begin).collect();
     let first = cards.next().map(|card| (card, AutoFocus));
     let rest: Vec<_> = cards.collect();
-    let empty = course.cards.is_empty().then(|| empty(&words, &course));
-    let broken = (!course.broken.is_empty()).then(|| broken(&words, &course));
+    let empty = all.is_empty().then(|| empty(&words, &training));
+    let broken = (!training.broken.is_empty()).then(|| broken(&words, &training));
+    let unkept = (!keeper.keeps()).then(|| caption(&words.text("choose-unkept")));
     commands.spawn((
         screen(Screen::Choose, &words.text("choose-title")),
         children![(
@@ -38,12 +54,16 @@ fn enter(mut commands: Commands, words: Res<Words>, course: Res<Course>, trainee
                     ArrowKeys,
                     Children::spawn((
                         SpawnIter(empty.into_iter()),
+                        SpawnIter(before.into_iter()),
                         SpawnIter(first.into_iter()),
                         SpawnIter(rest.into_iter()),
                         SpawnIter(broken.into_iter()),
                     )),
                 ),
-                caption(&source(&words, &course)),
+                (
+                    column(4.0),
+                    Children::spawn((Spawn(caption(&source(&words, &training))), SpawnIter(unkept.into_iter()))),
+                ),
             ])]
         )],
     ));
@@ -71,16 +91,21 @@ fn header(words: &Words, greeting: String) -> impl Bundle + use<> {
     )
 }
 
-fn dialogue(words: &Words, info: &CardInfo) -> impl Bundle + use<> {
-    let id = info.id.clone();
-    let facts = [(channel(words, info.channel), None), (level(words, info.level), None)];
-    let results = results(words, info);
+fn dialogue(words: &Words, lesson: &Lesson, progress: &Progress) -> impl Bundle + use<> {
+    let written = lesson.dialogue();
+    let (id, title, customer) = (lesson.id().to_owned(), &*written.title.value, &*written.customer.name.value);
+    let facts = [(channel(words, written.channel.value), None), (level(words, written.level.value), None)];
+    let unfinished = progress
+        .unfinished
+        .as_ref()
+        .map(|(_, turn)| (words.format("choose-unfinished", &[("turn", (*turn).into())]), Some(Role::Accent)));
+    let results: Vec<_> = unfinished.into_iter().chain(results(words, progress)).collect();
     let said = results.iter().map(|(words, _)| words.as_str()).collect::<Vec<_>>().join(", ");
     let label = words.format(
         "choose-card",
         &[
-            ("title", info.title.as_str().into()),
-            ("customer", info.customer.as_str().into()),
+            ("title", title.into()),
+            ("customer", customer.into()),
             ("channel", facts[0].0.as_str().into()),
             ("level", facts[1].0.as_str().into()),
             ("results", said.into()),
@@ -94,16 +119,16 @@ fn dialogue(words: &Words, info: &CardInfo) -> impl Bundle + use<> {
             go.to(Screen::Briefing);
         }),
         children![
-            heading(&info.title),
-            body(&words.format("choose-with", &[("customer", info.customer.as_str().into())])),
+            heading(title),
+            body(&words.format("choose-with", &[("customer", customer.into())])),
             (row(NEAR), Children::spawn(SpawnIter(chips.collect::<Vec<_>>().into_iter()))),
         ],
     )
 }
 
 /// The last and the best attempt as chips; one chip where they are the same.
-fn results(words: &Words, info: &CardInfo) -> Vec<(String, Option<Role>)> {
-    let shown = |id: &str, attempt: Attempted| {
+fn results(words: &Words, progress: &Progress) -> Vec<(String, Option<Role>)> {
+    let shown = |id: &str, attempt: Standing| {
         let dot = if attempt.passed { Role::Calm } else { Role::Annoyed };
         let passed = if attempt.passed { words.text("result-passed") } else { words.text("result-not-yet") };
         let said = match attempt.overall {
@@ -112,18 +137,17 @@ fn results(words: &Words, info: &CardInfo) -> Vec<(String, Option<Role>)> {
         };
         (said, Some(dot))
     };
-    match (info.last, info.best) {
-        (None, None) => vec![(words.text("choose-new"), None)],
-        (Some(last), Some(best)) if last != best => {
-            vec![shown("choose-last", last), shown("choose-best", best)]
-        }
+    let equal = |a: Standing, b: Standing| (a.overall, a.passed) == (b.overall, b.passed);
+    match (progress.summary.last, progress.summary.best) {
+        (Some(last), Some(best)) if !equal(last, best) => vec![shown("choose-last", last), shown("choose-best", best)],
         (Some(last), _) => vec![shown("choose-last", last)],
-        (None, Some(best)) => vec![shown("choose-best", best)],
+        (None, _) if progress.unfinished.is_some() => Vec::new(),
+        (None, _) => vec![(words.text("choose-new"), None)],
     }
 }
 
-fn empty(words: &Words, course: &Course) -> impl Bundle + use<> {
-    let folders: Vec<_> = course.looked_in.iter().map(|folder| body(&folder.display().to_string())).collect();
+fn empty(words: &Words, training: &Training) -> impl Bundle + use<> {
+    let folders: Vec<_> = training.looked_in.iter().map(|folder| body(&folder.display().to_string())).collect();
     (
         card(),
         children![
@@ -135,10 +159,10 @@ fn empty(words: &Words, course: &Course) -> impl Bundle + use<> {
     )
 }
 
-fn broken(words: &Words, course: &Course) -> impl Bundle + use<> {
-    let count = course.broken.len();
+fn broken(words: &Words, training: &Training) -> impl Bundle + use<> {
+    let count = training.broken.len();
     let files: Vec<_> =
-        course.broken.iter().map(|file| (column(2.0), children![strong(&file.file), body(&file.message)])).collect();
+        training.broken.iter().map(|file| (column(2.0), children![strong(&file.file), body(&file.message)])).collect();
     (
         card(),
         children![
@@ -149,28 +173,19 @@ fn broken(words: &Words, course: &Course) -> impl Bundle + use<> {
     )
 }
 
-fn source(words: &Words, course: &Course) -> String {
-    if course.source_label.is_empty() {
-        words.text("choose-source-embedded")
-    } else {
-        words.format("choose-source", &[("folder", course.source_label.as_str().into())])
+fn source(words: &Words, training: &Training) -> String {
+    match &training.origin {
+        Origin::Shipped => words.text("choose-source-embedded"),
+        Origin::Folder(folder) => words.format("choose-source", &[("folder", folder.display().to_string().into())]),
     }
 }
 
+/// A channel's name: "At the counter".
 pub(super) fn channel(words: &Words, channel: Channel) -> String {
-    match channel {
-        Channel::Counter => words.text("channel-counter"),
-        Channel::Phone => words.text("channel-phone"),
-        Channel::Chat => words.text("channel-chat"),
-        Channel::Email => words.text("channel-email"),
-        Channel::Social => words.text("channel-social"),
-    }
+    words.text(&format!("channel-{}", channel.word()))
 }
 
+/// A level's name: "Easy".
 pub(super) fn level(words: &Words, level: Level) -> String {
-    match level {
-        Level::Easy => words.text("level-easy"),
-        Level::Medium => words.text("level-medium"),
-        Level::Hard => words.text("level-hard"),
-    }
+    words.text(&format!("level-{}", level.word()))
 }

@@ -1,4 +1,4 @@
-//! The screens: one plugin each. A screen is one spawn on entry, gone on exit; what it shows is in `training`.
+//! The screens: one plugin each. A screen is one spawn on entry, gone on exit; what it shows is outside.
 
 mod briefing;
 mod choose;
@@ -6,6 +6,7 @@ mod conversation;
 mod debrief;
 mod pause;
 mod player;
+mod records;
 mod settings;
 
 use super::wake::Wake;
@@ -38,6 +39,8 @@ pub enum Overlay {
     Pause,
     /// Settings.
     Settings,
+    /// What the trainee does cannot be kept: what to do about it.
+    Records,
 }
 
 /// Where to go: what buttons use to change the screen or what lies over it.
@@ -71,6 +74,7 @@ pub(super) fn plugin(app: &mut App) {
             debrief::plugin,
             pause::plugin,
             settings::plugin,
+            records::plugin,
         ))
         .add_systems(Last, finish_transitions.before(super::wake::Ask));
 }

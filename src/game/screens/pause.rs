@@ -34,6 +34,8 @@ fn escape(mut keys: MessageReader<KeyboardInput>, overlay: Res<State<Overlay>>, 
             Overlay::Pause => Overlay::None,
             Overlay::Settings if came.0 => Overlay::Pause,
             Overlay::Settings => Overlay::None,
+            // This one is about a decision: it goes only with one.
+            Overlay::Records => Overlay::Records,
         });
     }
 }

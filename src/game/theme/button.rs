@@ -73,6 +73,27 @@ pub fn plain_button(label: &str, shape: Node) -> impl Bundle + use<> {
     (pressable(label), looks, Fill(looks.rest), shape)
 }
 
+/// One of several lines to choose from, close together. Give it `children![..]`: they stand in a row.
+pub fn line_button(label: &str) -> impl Bundle + use<> {
+    let looks = Looks { rest: Role::Surface, hover: Role::Raised, press: Role::Tint };
+    (
+        pressable(label),
+        looks,
+        Fill(looks.rest),
+        Edge(Role::Border),
+        Node {
+            align_items: AlignItems::Center,
+            column_gap: px(GAP * 0.75),
+            padding: UiRect::axes(px(GAP * 0.75), px(NEAR)),
+            min_height: px(TARGET),
+            border: UiRect::all(px(1)),
+            border_radius: BorderRadius::all(px(CORNER)),
+            flex_shrink: 0.0,
+            ..default()
+        },
+    )
+}
+
 fn shape(border: f32) -> Node {
     Node {
         min_height: px(TARGET),

@@ -44,6 +44,11 @@ pub fn narrow_page() -> impl Bundle {
     page_of(44.0)
 }
 
+/// A page with room for two things beside each other.
+pub fn wide_page() -> impl Bundle {
+    page_of(76.0)
+}
+
 fn page_of(rem: f32) -> impl Bundle {
     (
         Name::new("page"),

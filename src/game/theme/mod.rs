@@ -12,22 +12,26 @@ mod layout;
 mod mark;
 mod palette;
 mod rem;
+mod reveal;
 mod scroll;
 mod typography;
 
 pub use bar::{Bar, bar};
-pub use button::{button, card_button, plain_button, quiet_button};
+pub use button::{button, card_button, line_button, plain_button, quiet_button};
 pub use choice::{Chosen, choice_group};
 pub use dialog::dialog;
 pub use field::{Submit, text_field};
 pub use focus::ArrowKeys;
-pub use layout::{card, centred, chip, column, divider, narrow_page, page, panel, reading, row, screen, spacer, split};
+pub use layout::{
+    card, centred, chip, column, divider, narrow_page, page, panel, reading, row, screen, spacer, split, wide_page,
+};
 pub use mark::{Mark, disc, mark};
 pub use palette::{Eased, Edge, Fill, Ink, Palette, ReducedMotion, Role};
 pub use rem::{beside, rest, share};
-pub use scroll::{ScrollBody, scroll_area, scroll_list, scroll_to_end};
+pub use reveal::{Reveal, reveal};
+pub use scroll::{ScrollBody, scroll_area, scroll_list, scroll_to_child, scroll_to_end};
 pub use typography::{
-    Size, Spoken, TextPercent, body, caption, heading, number, speech, strong, text, title, wrappable,
+    Size, Spoken, TextPercent, Voice, body, caption, heading, number, speech, strong, text, title, voiced, wrappable,
 };
 
 use bevy::prelude::*;
@@ -64,6 +68,7 @@ pub(super) fn plugin(app: &mut App) {
         field::plugin,
         scroll::plugin,
         bar::plugin,
+        reveal::plugin,
         focus::plugin,
         access::plugin,
     ));

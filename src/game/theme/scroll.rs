@@ -26,6 +26,8 @@ pub struct ScrollBody {
     /// Whether the content is higher than the area.
     pub overflows: bool,
     to_end: bool,
+    /// What to bring to the top, and for how many frames still: what is new moves while it is laid out.
+    to_child: Option<(Entity, u8)>,
 }
 
 /// An area that takes the room left in its column and scrolls what does not fit. `content` is `children![..]`.
@@ -73,13 +75,22 @@ pub fn scroll_to_end(mut body: EntityWorldMut<'_>) {
     }
 }
 
+/// Scrolls an area so that something in it is at its top: `commands.entity(body).queue(scroll_to_child(it))`.
+pub fn scroll_to_child(child: Entity) -> impl FnOnce(EntityWorldMut<'_>) {
+    move |mut body| {
+        if let Some(mut scroll) = body.get_mut::<ScrollBody>() {
+            scroll.to_child = Some((child, 3));
+        }
+    }
+}
+
 #[derive(Component)]
 struct Track;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_observer(add_bar).add_observer(scroll_by_key).add_systems(
         PostUpdate,
-        (measure, follow_focus).chain().after(UiSystems::Layout).before(UiSystems::PostLayout),
+        (measure, bring_up, follow_focus).chain().after(UiSystems::Layout).before(UiSystems::PostLayout),
     );
 }
 
@@ -130,6 +141,27 @@ fn measure(
     for (bar, mut visibility) in &mut tracks {
         let overflows = bodies.get(bar.target).is_ok_and(|(_, _, body, ..)| body.overflows);
         visibility.set_if_neq(if overflows { Visibility::Inherited } else { Visibility::Hidden });
+    }
+}
+
+/// Brings to the top what was asked for.
+fn bring_up(
+    mut bodies: Query<(&mut ScrollBody, &mut ScrollPosition, &ComputedNode, &UiGlobalTransform)>,
+    nodes: Query<(&ComputedNode, &UiGlobalTransform)>,
+    mut wake: ResMut<Wake>,
+) {
+    for (mut body, mut position, area, place) in &mut bodies {
+        let Some((child, frames)) = body.to_child else { continue };
+        body.to_child = (frames > 1).then_some((child, frames - 1));
+        wake.settle(2);
+        let Ok((node, at)) = nodes.get(child) else { continue };
+        let scale = area.inverse_scale_factor;
+        let top = |node: &ComputedNode, at: &UiGlobalTransform| (at.translation.y - node.size().y / 2.0) * scale;
+        let room = (area.content_size().y - area.size().y).max(0.0) * scale;
+        let wanted = (position.y + top(node, at) - top(area, place) - NEAR).clamp(0.0, room);
+        if (wanted - position.y).abs() > 0.5 {
+            position.y = wanted;
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::palette::{Ink, Role};
 use accesskit::{self, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
-use bevy::text::{FontSource, FontWeight, LetterSpacing, LineHeight, RemSize};
+use bevy::text::{FontSource, FontStyle, FontWeight, LetterSpacing, LineHeight, RemSize};
 
 /// One rem at 100 %.
 const REM: f32 = 16.0;
@@ -44,7 +44,7 @@ impl Size {
         FontSize::Rem(self.pixels() / REM)
     }
 
-    fn line_height(self) -> LineHeight {
+    pub(super) fn line_height(self) -> LineHeight {
         match self {
             Self::Title | Self::Number => LineHeight::RelativeToFont(1.2),
             Self::Caption | Self::Body | Self::Speech => LineHeight::RelativeToFont(1.4),
@@ -65,11 +65,43 @@ pub enum Spoken {
     ByControl,
 }
 
-/// A text in a size, weight and role. All other texts are made of this one.
+/// How a text sounds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Voice {
+    /// Plain.
+    #[default]
+    Plain,
+    /// Louder than the rest.
+    Strong,
+    /// Something done, or told about, rather than said.
+    Aside,
+}
+
+impl Voice {
+    pub(super) fn font(self, size: Size) -> TextFont {
+        let (weight, style) = match self {
+            Self::Plain => (FontWeight::NORMAL, FontStyle::Normal),
+            Self::Strong => (FontWeight::BOLD, FontStyle::Normal),
+            Self::Aside => (FontWeight::NORMAL, FontStyle::Italic),
+        };
+        TextFont { style, ..font(size, weight) }
+    }
+}
+
+/// A text in a size, weight and role. All other texts are made of this one or of its brother.
 pub fn text(words: &str, size: Size, weight: FontWeight, role: Role, spoken: Spoken) -> impl Bundle + use<> {
+    set(words, font(size, weight), size, role, spoken)
+}
+
+/// A text in a size, voice and role.
+pub fn voiced(words: &str, size: Size, voice: Voice, role: Role, spoken: Spoken) -> impl Bundle + use<> {
+    set(words, voice.font(size), size, role, spoken)
+}
+
+fn set(words: &str, font: TextFont, size: Size, role: Role, spoken: Spoken) -> impl Bundle + use<> {
     (
         Text::new(wrappable(words)),
-        font(size, weight),
+        font,
         size.line_height(),
         LetterSpacing::default(),
         TextLayout::linebreak(LineBreak::WordOrCharacter),

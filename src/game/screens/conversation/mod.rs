@@ -1,30 +1,151 @@
 //! The talk with the customer.
+//!
+//! `lines` says what was said, `flow` how a turn goes in time; neither knows of a window. `act` lets time pass and
+//! carries out what the trainee asks for by [`keys`] or controls. The rest draws: `customer` (with `portrait` and
+//! `meter`) is the warm side, `turn` (with `bubble`, `timer`, `replies`, `history` and `ending`) the talk itself.
 
-use super::{Go, Screen};
+mod act;
+mod bubble;
+mod customer;
+mod ending;
+mod flow;
+mod history;
+mod keys;
+mod lines;
+mod meter;
+mod portrait;
+mod replies;
+mod timer;
+mod turn;
+
+use super::{Go, Overlay, Screen};
 use crate::game::Words;
-use crate::game::theme::{page, quiet_button, screen, title};
-use crate::game::training::{Course, Picked};
+use crate::game::talk::{Recording, Talk, Talks};
+use crate::game::theme::{
+    GAP, NEAR, Role, Size, Spoken, Voice, caption, chip, quiet_button, row, screen, scroll_list, voiced, wide_page,
+};
+use crate::game::training::{Picked, Training};
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use customer::Folds;
+use flow::Flow;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(OnEnter(Screen::Conversation), enter);
+    app.add_plugins((act::plugin, bubble::plugin, customer::plugin, history::plugin, meter::plugin, portrait::plugin))
+        .add_plugins((keys::plugin, replies::plugin, timer::plugin, turn::plugin))
+        .add_systems(OnEnter(Screen::Conversation), (be_in_a_talk, enter).chain())
+        .add_systems(OnExit(Screen::Conversation), |mut commands: Commands| commands.remove_resource::<Flow>());
 }
 
-fn enter(mut commands: Commands, words: Res<Words>, course: Res<Course>, picked: Res<Picked>) {
-    let info = picked.dialogue.as_deref().and_then(|id| course.card(id));
-    let name = info.map(|info| info.title.clone()).unwrap_or_default();
+/// A talk that goes on is gone on with; otherwise one begins.
+fn be_in_a_talk(
+    training: Res<Training>,
+    picked: Res<Picked>,
+    talk: Option<Res<Talk>>,
+    recording: Option<Res<Recording>>,
+    mut talks: Talks,
+    mut commands: Commands,
+) {
+    let wanted = picked.dialogue.as_deref();
+    let here =
+        talk.filter(|talk| talk.goes_on() && wanted.is_none_or(|id| id == &*talk.run.script().dialogue.id.value));
+    match (here, wanted.and_then(|id| training.lesson(id))) {
+        (Some(talk), _) => {
+            // A talk that was put here to try something out is not the one that is kept.
+            if recording.is_some_and(|recording| !recording.fits(&talk)) {
+                commands.remove_resource::<Recording>();
+            }
+        }
+        (None, Some(lesson)) => talks.begin(lesson),
+        (None, None) => {}
+    }
+}
+
+fn enter(
+    mut commands: Commands,
+    words: Res<Words>,
+    talk: Option<Res<Talk>>,
+    recording: Option<Res<Recording>>,
+    mut go: Go,
+) {
+    let Some(talk) = talk else {
+        go.to(Screen::Choose);
+        return;
+    };
+    let flow = Flow::of(&talk.run, &talk.speech, &words.text("conversation-plea"));
+    let dialogue = &talk.run.script().dialogue;
+    let title = &*dialogue.title.value;
+    let anger = flow.anger(&talk.run);
     commands.spawn((
-        screen(Screen::Conversation, &name),
+        screen(Screen::Conversation, title),
         children![(
-            page(),
+            wide_page(),
             children![
-                title(&name),
+                header(&words, title, recording.is_none()),
                 (
-                    quiet_button(&words.text("conversation-debrief")),
-                    observe(|_: On<Activate>, mut go: Go| go.to(Screen::Debrief)),
+                    Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..default() },
+                    Folds::Main,
+                    children![
+                        customer::side(&words, &dialogue.customer.name, anger),
+                        (
+                            Node {
+                                flex_grow: 1.0,
+                                flex_basis: px(0),
+                                min_width: px(0),
+                                min_height: px(0),
+                                flex_direction: FlexDirection::Column,
+                                ..default()
+                            },
+                            children![scroll_list(turn::Stage, children![])],
+                        ),
+                    ],
                 ),
             ]
         )],
     ));
+    commands.insert_resource(flow);
+}
+
+fn header(words: &Words, title: &str, rehearsal: bool) -> impl Bundle + use<> {
+    let mode = rehearsal.then(|| chip(&words.text("conversation-rehearsal"), None));
+    (
+        Node {
+            align_items: AlignItems::Center,
+            justify_content: JustifyContent::SpaceBetween,
+            column_gap: px(GAP),
+            flex_shrink: 0.0,
+            ..default()
+        },
+        children![
+            (
+                Node {
+                    align_items: AlignItems::Center,
+                    column_gap: px(GAP),
+                    row_gap: px(NEAR),
+                    flex_wrap: FlexWrap::Wrap,
+                    flex_shrink: 1.0,
+                    ..default()
+                },
+                Children::spawn((
+                    Spawn((
+                        Node { flex_shrink: 1.0, ..default() },
+                        Folds::Title,
+                        children![voiced(title, Size::Body, Voice::Strong, Role::Ink, Spoken::Heading(1))],
+                    )),
+                    Spawn((turn::TurnNumber, caption(""))),
+                    bevy::ecs::spawn::SpawnIter(mode.into_iter()),
+                )),
+            ),
+            (
+                row(NEAR),
+                children![
+                    history::earlier_button(words),
+                    (
+                        quiet_button(&words.text("conversation-pause")),
+                        observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Pause)),
+                    ),
+                ],
+            ),
+        ],
+    )
 }

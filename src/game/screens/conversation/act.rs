@@ -1,0 +1,122 @@
+//! Lets time pass in the talk, and carries out what the trainee asks for: first it is kept, then it happens.
+
+use super::flow::Flow;
+use super::timer;
+use crate::conversation::Input;
+use crate::game::Words;
+use crate::game::keeper::Keeper;
+use crate::game::screens::{Overlay, Screen};
+use crate::game::settings::{Settings, TextSpeed};
+use crate::game::talk::{PaceAllowed, Recording, Talk};
+use crate::game::theme::ReducedMotion;
+use crate::game::training::Training;
+use crate::game::wake::Wake;
+use bevy::ecs::system::SystemParam;
+use bevy::log::warn;
+use bevy::prelude::*;
+use std::time::Duration;
+
+/// How often words that appear are drawn.
+const STEP: Duration = Duration::from_millis(33);
+/// How often a clock is looked at: often enough that no second is missed.
+const LOOK: Duration = Duration::from_millis(100);
+
+/// When the talk goes on: after the trainee was heard, before anything is drawn.
+#[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Act;
+
+pub(super) fn plugin(app: &mut App) {
+    let in_use = in_state(Screen::Conversation).and_then(in_state(Overlay::None));
+    app.add_systems(Update, act.in_set(Act).run_if(in_use).run_if(resource_exists::<Flow>));
+}
+
+#[derive(SystemParam)]
+struct Conditions<'w> {
+    settings: Res<'w, Settings>,
+    pace: Res<'w, PaceAllowed>,
+    still: Res<'w, ReducedMotion>,
+    words: Res<'w, Words>,
+    training: Res<'w, Training>,
+}
+
+impl Conditions<'_> {
+    /// How many letters are spoken in a second; none is all at once.
+    fn speed(&self) -> Option<f32> {
+        match self.settings.text_speed {
+            _ if self.still.0 => None,
+            TextSpeed::Slow => Some(18.0),
+            TextSpeed::Normal => Some(32.0),
+            TextSpeed::Fast => Some(64.0),
+            TextSpeed::Instant => None,
+        }
+    }
+
+    /// Whether the pace counts: it can be switched off during a talk, and on for the next one only, so that no
+    /// talk that is kept as one without pace is judged by it.
+    fn pace(&self, recording: Option<&Recording>) -> bool {
+        self.settings.pace && recording.map_or(self.pace.0, |recording| recording.attempt.pace)
+    }
+}
+
+fn act(
+    mut flow: ResMut<Flow>,
+    mut talk: ResMut<Talk>,
+    mut recording: Option<ResMut<Recording>>,
+    mut keeper: ResMut<Keeper>,
+    conditions: Conditions,
+    time: Res<Time>,
+    real: Res<Time<Real>>,
+    mut wake: ResMut<Wake>,
+) {
+    if let Some(recording) = &mut recording {
+        recording.played += real.delta();
+    }
+    let input = match flow.pending.take() {
+        Some(input) => Some(input),
+        None => {
+            let pace = conditions.pace(recording.as_deref());
+            let limit = timer::limit(&talk.run, &conditions.settings);
+            let asked = flow.asked.take().and_then(|ask| flow.decide(ask, &talk.run, pace));
+            let input = asked.or_else(|| flow.advance(&talk.run, time.delta(), conditions.speed(), limit));
+            if let (Some(recording), Some(input)) = (&mut recording, &input) {
+                recording.keep(&mut keeper, input);
+            }
+            input
+        }
+    };
+    if let Some(input) = input {
+        if keeper.is_settled() {
+            happen(&mut flow, &mut talk, recording.as_deref_mut(), &mut keeper, &conditions, &input);
+        } else {
+            // It waits until it is kept, or until the trainee goes on without records.
+            flow.pending = Some(input);
+        }
+    }
+    if flow.moves(timer::limit(&talk.run, &conditions.settings).is_some()) {
+        wake.within(if flow.waits() { LOOK } else { STEP });
+    }
+}
+
+fn happen(
+    flow: &mut Flow,
+    talk: &mut Talk,
+    recording: Option<&mut Recording>,
+    keeper: &mut Keeper,
+    conditions: &Conditions,
+    input: &Input,
+) {
+    if let Err(refusal) = talk.run.apply(input) {
+        warn!("{input} was offered and cannot be done: {refusal}");
+        return;
+    }
+    flow.follow(input, &talk.run, &talk.speech, &conditions.words.text("conversation-plea"));
+    if talk.goes_on() {
+        return;
+    }
+    if let Some(recording) = recording {
+        recording.end(keeper, talk.run.moment());
+    }
+    if let Some(lesson) = conditions.training.lesson(&talk.run.script().dialogue.id.value) {
+        talk.par = *lesson.par();
+    }
+}

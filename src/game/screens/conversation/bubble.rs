@@ -1,0 +1,99 @@
+//! What the customer says now: the first thing to look at.
+
+use super::flow::{Ask, Flow, Says};
+use super::replies::Reply;
+use crate::game::Words;
+use crate::game::theme::{NEAR, Reveal, Role, Style, Voice, heading, panel, reveal};
+use accesskit::{Action, Live, Node as AccessNode};
+use bevy::a11y::AccessibilityNode;
+use bevy::ecs::spawn::SpawnIter;
+use bevy::input_focus::tab_navigation::TabIndex;
+use bevy::input_focus::{AutoFocus, FocusCause, InputFocus};
+use bevy::prelude::*;
+use bevy::ui_widgets::{Activate, Button, observe};
+
+/// One of the things the customer says now, by its number.
+#[derive(Component)]
+struct Part(usize);
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(PostUpdate, speak.before(Style).run_if(resource_exists_and_changed::<Flow>));
+}
+
+/// The customer's name and words. To press it is to hear them out.
+pub(super) fn bubble(words: &Words, customer: &str, says: &[Says]) -> impl Bundle + use<> {
+    let mut node = AccessNode::new(accesskit::Role::Button);
+    node.add_action(Action::Click);
+    node.add_action(Action::Focus);
+    // Read out as soon as it is there, without a search for it.
+    node.set_live(Live::Polite);
+    let all: Vec<_> = says.iter().map(|says| says.words.as_str()).collect();
+    let label = words.format("conversation-says", &[("customer", customer.into()), ("words", all.join(" ").into())]);
+    let parts = says.iter().enumerate().map(|(number, says)| {
+        let (shown, aside) = quoted(words, &says.words);
+        let voice = match (says.plea, aside) {
+            (true, _) => Voice::Strong,
+            (_, true) => Voice::Aside,
+            _ => Voice::Plain,
+        };
+        (Part(number), reveal(&shown, voice))
+    });
+    (
+        Node { flex_direction: FlexDirection::Column, row_gap: px(NEAR * 0.75), flex_shrink: 0.0, ..default() },
+        children![
+            heading(customer),
+            (
+                panel(Role::Warm),
+                Name::new("what the customer says"),
+                Button,
+                TabIndex(0),
+                AutoFocus,
+                AccessibilityNode::from(node),
+                AccessibleLabel::new(label),
+                observe(press),
+                children![(
+                    Node {
+                        flex_direction: FlexDirection::Column,
+                        row_gap: px(NEAR),
+                        padding: UiRect::horizontal(px(NEAR)),
+                        ..default()
+                    },
+                    Children::spawn(SpawnIter(parts.collect::<Vec<_>>().into_iter())),
+                )],
+            ),
+        ],
+    )
+}
+
+/// While they speak, a press brings the rest at once; after that it leads on to the replies.
+fn press(_: On<Activate>, mut flow: ResMut<Flow>, replies: Query<(Entity, &Reply)>, mut focus: ResMut<InputFocus>) {
+    if flow.waits() {
+        if let Some((first, _)) = replies.iter().find(|(_, reply)| reply.place == 0) {
+            focus.set(first, FocusCause::Navigated);
+        }
+    } else {
+        flow.asked = Some(Ask::HearOut);
+    }
+}
+
+fn speak(flow: Res<Flow>, mut parts: Query<(&Part, &mut Reveal)>) {
+    for (part, mut reveal) in &mut parts {
+        let letters = flow.letters(part.0);
+        if reveal.letters != letters {
+            reveal.letters = letters;
+        }
+    }
+}
+
+/// Words as they are shown, and whether they are an aside: what stands in brackets is done, not said.
+pub(super) fn quoted(words: &Words, said: &str) -> (String, bool) {
+    if is_aside(said) {
+        return (said.to_owned(), true);
+    }
+    (words.format("conversation-quote", &[("words", said.into())]), false)
+}
+
+/// Whether a text is something done rather than said.
+pub(super) fn is_aside(said: &str) -> bool {
+    said.starts_with('(') && said.ends_with(')')
+}

@@ -1,0 +1,119 @@
+//! The customer's side: portrait and anger, beside the talk or, where there is little room, above it.
+
+use super::meter::meter;
+use super::portrait::portrait;
+use crate::game::Words;
+use crate::game::theme::{self, CORNER, Edge, Fill, GAP, NEAR, Role, Style, caption};
+use bevy::ecs::spawn::SpawnIter;
+use bevy::prelude::*;
+use bevy::text::RemSize;
+use bevy::window::PrimaryWindow;
+
+/// Beside each other from this width on, in rem.
+const BESIDE: f32 = 58.0;
+
+/// Something that is laid out in another way where there is little room.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Folds {
+    /// The customer's side and the talk.
+    Main,
+    /// The customer's side with what is under it.
+    Side,
+    /// The customer's side.
+    Panel,
+    /// The portrait.
+    Portrait,
+    /// The words at the ends of the meter.
+    Ends,
+    /// The dialogue's title.
+    Title,
+    /// What the keys do.
+    Hints,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(PostUpdate, fold.in_set(Style));
+}
+
+/// The customer's side, and under it what the keys do.
+pub(super) fn side(words: &Words, customer: &str, anger: u8) -> impl Bundle + use<> {
+    let hints = ["choose", "move", "hear", "pause"].map(|key| {
+        let hint = words.text(&format!("conversation-hint-{key}"));
+        caption(&hint)
+    });
+    (
+        Folds::Side,
+        Node { flex_direction: FlexDirection::Column, row_gap: px(GAP), flex_shrink: 0.0, ..default() },
+        children![
+            panel(words, customer, anger),
+            (
+                Folds::Hints,
+                Node {
+                    flex_direction: FlexDirection::Column,
+                    row_gap: px(2),
+                    padding: UiRect::horizontal(px(GAP)),
+                    ..default()
+                },
+                Children::spawn(SpawnIter(hints.into_iter())),
+            ),
+        ],
+    )
+}
+
+fn panel(words: &Words, customer: &str, anger: u8) -> impl Bundle + use<> {
+    (
+        Folds::Panel,
+        Node {
+            padding: UiRect::all(px(GAP)),
+            border: UiRect::all(px(1)),
+            border_radius: BorderRadius::all(px(CORNER)),
+            flex_shrink: 0.0,
+            ..default()
+        },
+        Fill(Role::Warm),
+        Edge(Role::Hairline),
+        children![portrait(words, customer, anger), meter(words, customer, anger)],
+    )
+}
+
+fn fold(
+    rem: Res<RemSize>,
+    scale: Res<UiScale>,
+    window: Query<Ref<Window>, With<PrimaryWindow>>,
+    mut nodes: Query<(Ref<Folds>, &mut Node)>,
+) {
+    let Ok(window) = window.single() else { return };
+    let moved = rem.is_changed() || scale.is_changed() || window.is_changed();
+    let folded = window.width() / scale.0 < BESIDE * rem.0;
+    for (part, mut node) in &mut nodes {
+        if moved || part.is_added() {
+            lay(*part, folded, rem.0, &mut node);
+        }
+    }
+}
+
+fn lay(part: Folds, folded: bool, rem: f32, node: &mut Node) {
+    let unless_folded = if folded { Display::None } else { Display::Flex };
+    match part {
+        Folds::Main => {
+            node.flex_direction = if folded { FlexDirection::Column } else { FlexDirection::Row };
+            node.column_gap = px(theme::AROUND);
+            node.row_gap = px(NEAR);
+        }
+        Folds::Side => node.width = if folded { auto() } else { px(16.5 * rem) },
+        Folds::Panel => {
+            node.flex_direction = if folded { FlexDirection::Row } else { FlexDirection::Column };
+            node.align_items = if folded { AlignItems::Center } else { AlignItems::Stretch };
+            node.column_gap = px(GAP);
+            node.row_gap = px(GAP);
+            node.padding = UiRect::all(px(if folded { NEAR } else { GAP }));
+        }
+        Folds::Portrait => {
+            let side = px(if folded { 3.0 * rem } else { 10.5 * rem });
+            node.width = side;
+            node.height = side;
+            node.align_self = AlignSelf::Center;
+        }
+        Folds::Ends | Folds::Title | Folds::Hints => node.display = unless_folded,
+    }
+}

@@ -1,0 +1,285 @@
+//! How a turn goes in time: the customer speaks, the trainee listens, waits and answers. No window, no clock:
+//! time passes by [`Flow::advance`], and what the trainee asks for becomes an input or does not.
+
+use super::lines::Lines;
+use crate::conversation::{Conduct, Conversation, Input, Moment};
+use crate::dialogue::{Channel, Name, Scene};
+use bevy::prelude::*;
+use std::time::Duration;
+
+/// Between the trainee's words and the customer's. It also keeps a double press from answering the next line.
+const BEAT: Duration = Duration::from_millis(500);
+/// Between two things the customer says.
+const PAUSE: f32 = 0.45;
+/// Who answers an attack sooner than this answers in anger.
+const RASH: Duration = Duration::from_millis(1500);
+
+/// What the trainee wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ask {
+    /// Hear the rest at once.
+    HearOut,
+    /// Say the reply at this place on the screen.
+    Choose(usize),
+    /// Take a breath.
+    Breathe,
+}
+
+/// Where the turn is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Stage {
+    /// The customer takes in what was said, for this long still.
+    Beat(Duration),
+    /// The customer speaks.
+    Speaking {
+        /// Which of the things they say.
+        at: usize,
+        /// How much of it is out.
+        letters: f32,
+    },
+    /// The customer has waited this long.
+    Waiting(Duration),
+    /// Nobody waits for anything: the talk is over, or cannot go on.
+    Done,
+}
+
+/// Something that the customer says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Says {
+    /// The words.
+    pub words: String,
+    /// How angry they are as they begin.
+    pub anger: u8,
+    /// Whether this is what they say when they are interrupted.
+    pub plea: bool,
+}
+
+/// What the trainee is told about the way they behave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Note {
+    /// They have interrupted, and it counts.
+    Interrupted,
+    /// They chose too early, and it does not count.
+    TooEarly,
+    /// They have taken a breath.
+    Breathed,
+}
+
+/// A turn as it goes on.
+#[derive(Resource, Clone, Debug)]
+pub(super) struct Flow {
+    pub lines: Lines,
+    pub says: Vec<Says>,
+    pub replies: Vec<Name>,
+    pub stage: Stage,
+    pub note: Option<Note>,
+    /// An input that waits to be kept before it may count.
+    pub pending: Option<Input>,
+    /// What the trainee asks for.
+    pub asked: Option<Ask>,
+    /// Whether the screen shows another turn than this.
+    pub stale: bool,
+    /// How angry the customer is once they have heard the trainee.
+    heard: u8,
+    provokes: bool,
+    /// Whether words can be cut short at all: nobody interrupts a letter.
+    spoken: bool,
+}
+
+impl Flow {
+    /// The turn a run is at. `plea` is what the customer says when interrupted.
+    pub(super) fn of(run: &Conversation, speech: &crate::conversation::Speech, plea: &str) -> Self {
+        let lines = Lines::of(run, speech);
+        let says = |line: &super::lines::Line| Says { words: line.words.clone(), anger: line.anger, plea: false };
+        let mut all: Vec<Says> = lines.says.iter().map(says).collect();
+        let interrupted = lines.behaved.contains(&Conduct::Interrupts);
+        if let Some(last) = all.last().filter(|_| interrupted && !plea.is_empty()).cloned() {
+            let at = all.len() - 1;
+            all.insert(at, Says { words: plea.to_owned(), plea: true, ..last });
+        }
+        let note = match lines.behaved.last() {
+            Some(Conduct::Interrupts) => Some(Note::Interrupted),
+            Some(Conduct::TakesABreath) => Some(Note::Breathed),
+            _ => None,
+        };
+        let heard = lines.yours.last().map_or(run.anger(), |line| line.anger);
+        Self {
+            stage: if lines.yours.is_empty() { Stage::Speaking { at: 0, letters: 0.0 } } else { Stage::Beat(BEAT) },
+            replies: run.shuffled().iter().map(|choice| choice.reply.id.value.clone()).collect(),
+            provokes: talk(run).is_some_and(|talk| talk.provokes.as_ref().is_some_and(|provokes| provokes.value)),
+            spoken: matches!(run.script().dialogue.channel.value, Channel::Counter | Channel::Phone),
+            says: all,
+            lines,
+            note,
+            heard,
+            pending: None,
+            asked: None,
+            stale: true,
+        }
+    }
+
+    /// What an input leads to.
+    pub(super) fn follow(
+        &mut self,
+        input: &Input,
+        run: &Conversation,
+        speech: &crate::conversation::Speech,
+        plea: &str,
+    ) {
+        let before = self.stage;
+        let said = self.says.len();
+        let mut next = Self::of(run, speech, plea);
+        let goes_on = matches!(run.moment(), Moment::Talk(_));
+        match input {
+            // The same line goes on.
+            Input::Breath if goes_on => next.stage = before,
+            // The line that was broken begins again; what was said before it stays said.
+            Input::Interrupt if goes_on => {
+                let broken = match before {
+                    Stage::Speaking { at, .. } => at.min(said - 1),
+                    _ => said - 1,
+                };
+                let plea = next.says.iter().position(|says| says.plea).map(|at| next.says.remove(at));
+                if let Some(plea) = plea {
+                    next.says.insert(broken, plea);
+                }
+                next.stage = Stage::Speaking { at: broken, letters: 0.0 };
+            }
+            _ => {}
+        }
+        *self = next;
+    }
+
+    /// How angry the customer shows to be now.
+    pub(super) fn anger(&self, run: &Conversation) -> u8 {
+        match self.stage {
+            Stage::Beat(_) => self.heard,
+            Stage::Speaking { at, .. } => self.says.get(at).map_or(run.anger(), |says| says.anger),
+            Stage::Waiting(_) | Stage::Done => run.anger(),
+        }
+    }
+
+    /// Whether it is the trainee's turn.
+    pub(super) fn waits(&self) -> bool {
+        matches!(self.stage, Stage::Waiting(_))
+    }
+
+    /// How long the customer has waited.
+    pub(super) fn waited(&self) -> Duration {
+        match self.stage {
+            Stage::Waiting(waited) => waited,
+            _ => Duration::ZERO,
+        }
+    }
+
+    /// How many letters of one of the things they say are out; all of those before, none of those after.
+    pub(super) fn letters(&self, says: usize) -> usize {
+        match self.stage {
+            Stage::Beat(_) => 0,
+            Stage::Speaking { at, letters } if at == says => letters as usize,
+            Stage::Speaking { at, .. } if at < says => 0,
+            _ => usize::MAX,
+        }
+    }
+
+    /// Lets time pass. `speed` is how many letters are spoken in a second; none shows all at once. Past `limit` the
+    /// time to answer has run out.
+    pub(super) fn advance(
+        &mut self,
+        run: &Conversation,
+        by: Duration,
+        speed: Option<f32>,
+        limit: Option<Duration>,
+    ) -> Option<Input> {
+        match &mut self.stage {
+            Stage::Beat(left) => {
+                *left = left.saturating_sub(by);
+                if left.is_zero() {
+                    self.stage = Stage::Speaking { at: 0, letters: 0.0 };
+                }
+            }
+            Stage::Speaking { at, letters } => {
+                let Some(speed) = speed else {
+                    self.end(run);
+                    return None;
+                };
+                *letters += by.as_secs_f32() * speed;
+                let all = self.says.get(*at).map_or(0, |says| says.words.chars().count()) as f32;
+                let last = *at + 1 >= self.says.len();
+                if last && *letters >= all {
+                    self.end(run);
+                } else if *letters >= all + PAUSE * speed {
+                    self.stage = Stage::Speaking { at: *at + 1, letters: 0.0 };
+                }
+            }
+            Stage::Waiting(waited) => {
+                *waited += by;
+                return limit.filter(|limit| *waited >= *limit).map(|_| Input::Timeout);
+            }
+            Stage::Done => {}
+        }
+        None
+    }
+
+    fn end(&mut self, run: &Conversation) {
+        self.stage = match run.moment() {
+            Moment::Talk(_) => Stage::Waiting(Duration::ZERO),
+            Moment::Over(_) | Moment::Stuck(_) | Moment::Endless(_) => {
+                self.stale = true;
+                Stage::Done
+            }
+        };
+    }
+
+    /// What becomes of something the trainee asks for. `pace` is whether the pace of answers counts.
+    pub(super) fn decide(&mut self, ask: Ask, run: &Conversation, pace: bool) -> Option<Input> {
+        let speaking = matches!(self.stage, Stage::Speaking { .. });
+        match ask {
+            Ask::HearOut if speaking => {
+                self.end(run);
+                None
+            }
+            Ask::Breathe if self.waits() && run.can_breathe() => Some(Input::Breath),
+            Ask::Choose(_) if speaking && !matches!(run.moment(), Moment::Talk(_)) => {
+                self.end(run);
+                None
+            }
+            Ask::Choose(_) if speaking && pace && self.spoken && !run.was_interrupted() => Some(Input::Interrupt),
+            // Too early, and nothing that counts. It is not taken either: whoever presses a key twice would
+            // answer a line that they have not read.
+            Ask::Choose(_) if speaking => {
+                self.end(run);
+                self.note = Some(Note::TooEarly);
+                None
+            }
+            Ask::Choose(place) if self.waits() => {
+                let id = self.replies.get(place)?.clone();
+                let breathed = !run.can_breathe();
+                let in_anger = pace && self.provokes && !breathed && self.waited() < RASH;
+                Some(Input::Reply { id, in_anger })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether something is going to happen by itself soon, so that frames have to come.
+    pub(super) fn moves(&self, timed: bool) -> bool {
+        match self.stage {
+            Stage::Beat(_) | Stage::Speaking { .. } => true,
+            // A frame after a long sleep stands for a moment only, so the first moments must not be slept through.
+            Stage::Waiting(waited) => timed || self.provokes && waited < RASH,
+            Stage::Done => false,
+        }
+    }
+}
+
+/// The scene that waits for an answer.
+pub(super) fn talk(run: &Conversation) -> Option<&crate::dialogue::model::Talk> {
+    match run.moment() {
+        Moment::Talk(scene) => match run.script().scene(scene) {
+            Scene::Talk(talk) => Some(talk),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,147 @@
+//! What was said before: above the turn that goes on, a scroll away.
+
+use super::bubble::quoted;
+use super::lines::{Line, Who};
+use super::turn::{Now, Stage};
+use crate::conversation::Conduct;
+use crate::game::Words;
+use crate::game::theme::{
+    Fill, GAP, NEAR, Role, ScrollBody, Size, Spoken, Voice, caption, divider, quiet_button, scroll_to_child, voiced,
+};
+use bevy::ecs::spawn::SpawnIter;
+use bevy::prelude::*;
+use bevy::ui_widgets::{Activate, observe};
+
+/// How much of the area a press on the button goes back.
+const BACK: f32 = 0.85;
+
+/// The button that leads to earlier lines, and back.
+#[derive(Component)]
+pub(super) struct Earlier {
+    back: bool,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(PostUpdate, label.after(bevy::ui::UiSystems::Layout));
+}
+
+/// All lines before this turn.
+pub(super) fn past(words: &Words, customer: &str, lines: &[Line]) -> impl Bundle + use<> {
+    let spoken: Vec<_> = lines.iter().map(|line| said(words, customer, line)).collect();
+    let end = (!lines.is_empty()).then(divider);
+    (
+        Node { flex_direction: FlexDirection::Column, row_gap: px(GAP * 0.75), flex_shrink: 0.0, ..default() },
+        Children::spawn((SpawnIter(spoken.into_iter()), SpawnIter(end.into_iter()))),
+    )
+}
+
+/// One line: whose it is, and the words.
+pub(super) fn said(words: &Words, customer: &str, line: &Line) -> impl Bundle + use<> {
+    let (shown, voice) = match line.who {
+        Who::Customer | Who::You => {
+            let (shown, aside) = quoted(words, &line.words);
+            (shown, if aside { Voice::Aside } else { Voice::Plain })
+        }
+        Who::Silence => (words.text("turn-silent"), Voice::Aside),
+        Who::Behaved(conduct) => (behaviour(words, customer, conduct), Voice::Aside),
+    };
+    let speaker = match line.who {
+        Who::Customer => Some(caption(customer)),
+        Who::You => Some(caption(&words.text("conversation-you"))),
+        Who::Silence | Who::Behaved(_) => None,
+    };
+    (
+        Node {
+            align_items: AlignItems::Baseline,
+            column_gap: px(GAP * 0.75),
+            padding: UiRect::axes(px(GAP * 0.75), px(NEAR * 0.75)),
+            border_radius: BorderRadius::all(px(NEAR)),
+            flex_shrink: 0.0,
+            ..default()
+        },
+        Fill(if matches!(line.who, Who::You | Who::Silence) { Role::Tint } else { Role::Clear }),
+        Children::spawn((
+            SpawnIter(speaker.into_iter()),
+            Spawn((
+                Node { flex_grow: 1.0, flex_basis: px(0), min_width: px(0), ..default() },
+                children![voiced(&shown, Size::Body, voice, Role::Ink, Spoken::Text)],
+            )),
+        )),
+    )
+}
+
+/// How the trainee behaved, in a sentence.
+pub(super) fn behaviour(words: &Words, customer: &str, conduct: Conduct) -> String {
+    let id = match conduct {
+        Conduct::Interrupts => "conversation-interrupted",
+        Conduct::AnswersInAnger => "conversation-in-anger",
+        Conduct::TakesABreath => "conversation-breathed",
+    };
+    words.format(id, &[("customer", customer.into())])
+}
+
+/// The button to earlier lines; there while there are any.
+pub(super) fn earlier_button(words: &Words) -> impl Bundle + use<> {
+    (
+        Node { display: Display::None, ..default() },
+        Earlier { back: false },
+        children![(quiet_button(&words.text("conversation-earlier")), observe(go_back))],
+    )
+}
+
+fn go_back(
+    _: On<Activate>,
+    button: Query<&Earlier>,
+    mut body: Query<(Entity, &mut ScrollPosition, &ComputedNode), (With<ScrollBody>, With<Stage>)>,
+    now: Query<Entity, With<Now>>,
+    mut commands: Commands,
+) {
+    let (Ok(button), Ok((body, mut position, area)), Ok(now)) = (button.single(), body.single_mut(), now.single())
+    else {
+        return;
+    };
+    if button.back {
+        commands.entity(body).queue(scroll_to_child(now));
+    } else {
+        let view = area.size().y * area.inverse_scale_factor;
+        position.y = (position.y - view * BACK).max(0.0);
+    }
+}
+
+/// The button is there where something is earlier; scrolled up to the start it leads back.
+fn label(
+    words: Res<Words>,
+    body: Query<(&ScrollPosition, &ComputedNode), With<Stage>>,
+    now: Query<&ComputedNode, With<Now>>,
+    mut buttons: Query<(&mut Earlier, &mut Node, &Children)>,
+    controls: Query<&Children>,
+    mut texts: Query<&mut Text>,
+    mut commands: Commands,
+    mut wake: ResMut<crate::game::wake::Wake>,
+) {
+    let (Ok((position, area)), Ok(now)) = (body.single(), now.single()) else { return };
+    let scale = area.inverse_scale_factor;
+    let above = (area.content_size().y - now.size().y) * scale;
+    for (mut button, mut node, children) in &mut buttons {
+        let shown = if above > GAP * 3.0 { Display::Flex } else { Display::None };
+        let back = position.y < 1.0;
+        if node.display != shown {
+            node.display = shown;
+            wake.settle(2);
+        }
+        if button.back == back {
+            continue;
+        }
+        button.back = back;
+        let said = words.text(if back { "conversation-now" } else { "conversation-earlier" });
+        for control in children {
+            commands.entity(*control).insert(AccessibleLabel::new(said.clone()));
+            for child in controls.get(*control).into_iter().flatten() {
+                if let Ok(mut text) = texts.get_mut(*child) {
+                    text.0.clone_from(&said);
+                    wake.settle(2);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The keys of the talk: 1 to 9 choose, B takes a breath, Space and Enter hear the customer out.
+
+use super::act::Act;
+use super::flow::{Ask, Flow};
+use crate::game::screens::{Overlay, Screen};
+use bevy::input::ButtonState;
+use bevy::input::keyboard::{Key, KeyboardInput};
+use bevy::input_focus::InputFocus;
+use bevy::input_focus::tab_navigation::TabIndex;
+use bevy::prelude::*;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, listen.before(Act));
+}
+
+/// Runs on every screen, so that no key pressed on another one is left over for the talk. The key that led here, or
+/// that closed what lay over it, is none of the talk's either.
+fn listen(
+    mut keys: MessageReader<KeyboardInput>,
+    flow: Option<ResMut<Flow>>,
+    screen: Res<State<Screen>>,
+    overlay: Res<State<Overlay>>,
+    focus: Res<InputFocus>,
+    focusable: Query<(), With<TabIndex>>,
+) {
+    let pressed = keys.read().filter(|key| key.state == ButtonState::Pressed && !key.repeat);
+    // With a control in focus, Space and Enter belong to it.
+    let free = !focus.get().is_some_and(|entity| focusable.contains(entity));
+    let ask = pressed.filter_map(|key| asks(key, free)).last();
+    let here = **screen == Screen::Conversation && **overlay == Overlay::None;
+    let here = here && !screen.is_changed() && !overlay.is_changed();
+    if let (Some(ask), Some(mut flow), true) = (ask, flow, here) {
+        flow.asked = Some(ask);
+    }
+}
+
+fn asks(key: &KeyboardInput, free: bool) -> Option<Ask> {
+    if let Some(place) = digit(key.key_code) {
+        return Some(Ask::Choose(place));
+    }
+    let letter = match &key.logical_key {
+        Key::Character(letter) => letter.eq_ignore_ascii_case("b"),
+        // A layout without Latin letters still has the key where B is elsewhere.
+        _ => false,
+    };
+    let foreign = matches!(&key.logical_key, Key::Character(letter) if !letter.is_ascii());
+    if letter || foreign && key.key_code == KeyCode::KeyB {
+        return Some(Ask::Breathe);
+    }
+    (free && matches!(key.key_code, KeyCode::Space | KeyCode::Enter | KeyCode::NumpadEnter)).then_some(Ask::HearOut)
+}
+
+/// Keys are meant by their place, so that layouts with digits on Shift work too.
+fn digit(key: KeyCode) -> Option<usize> {
+    use KeyCode::*;
+    const ROW: [KeyCode; 9] = [Digit1, Digit2, Digit3, Digit4, Digit5, Digit6, Digit7, Digit8, Digit9];
+    const PAD: [KeyCode; 9] = [Numpad1, Numpad2, Numpad3, Numpad4, Numpad5, Numpad6, Numpad7, Numpad8, Numpad9];
+    [ROW, PAD].iter().find_map(|keys| keys.iter().position(|other| *other == key))
+}

@@ -1,0 +1,100 @@
+//! What the trainee can say, one card each.
+
+use super::bubble::is_aside;
+use super::flow::{Ask, Flow};
+use crate::game::Words;
+use crate::game::theme::{
+    Fill, Ink, NEAR, Role, Size, Spoken, Style, Voice, line_button, quiet_button, strong, voiced,
+};
+use bevy::ecs::spawn::SpawnIter;
+use bevy::prelude::*;
+use bevy::ui_widgets::{Activate, observe};
+
+/// A reply's card, by its place on the screen.
+#[derive(Component)]
+pub(super) struct Reply {
+    pub(super) place: usize,
+}
+
+/// The words on a card.
+#[derive(Component)]
+struct Said;
+
+/// The line above the replies.
+#[derive(Component)]
+struct Prompt {
+    speaks: String,
+    waits: String,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(PostUpdate, prompt.before(Style).run_if(resource_exists_and_changed::<Flow>));
+}
+
+/// The replies, in the order given.
+pub(super) fn replies(words: &Words, customer: &str, say: &[String], breath: bool) -> impl Bundle + use<> {
+    let cards: Vec<_> = say.iter().enumerate().map(|(place, said)| card(words, place, said)).collect();
+    let prompt = Prompt {
+        speaks: words.format("conversation-speaking", &[("customer", customer.into())]),
+        waits: words.text("conversation-your-turn"),
+    };
+    let breath = breath.then(|| {
+        (
+            Node { margin: UiRect::top(px(NEAR)), ..default() },
+            children![(
+                quiet_button(&words.text("conversation-breathe")),
+                observe(|_: On<Activate>, mut flow: ResMut<Flow>| flow.asked = Some(Ask::Breathe)),
+            )],
+        )
+    });
+    (
+        Node { flex_direction: FlexDirection::Column, row_gap: px(NEAR), flex_shrink: 0.0, ..default() },
+        Children::spawn((Spawn((prompt, strong(""))), SpawnIter(cards.into_iter()), SpawnIter(breath.into_iter()))),
+    )
+}
+
+fn card(words: &Words, place: usize, said: &str) -> impl Bundle + use<> {
+    let number = place + 1;
+    let label = words.format("conversation-reply", &[("number", number.into()), ("words", said.into())]);
+    let voice = if is_aside(said) { Voice::Aside } else { Voice::Plain };
+    (
+        line_button(&label),
+        Reply { place },
+        observe(move |_: On<Activate>, mut flow: ResMut<Flow>| flow.asked = Some(Ask::Choose(place))),
+        children![
+            (
+                Node {
+                    min_width: px(28),
+                    min_height: px(28),
+                    padding: UiRect::horizontal(px(6)),
+                    align_items: AlignItems::Center,
+                    justify_content: JustifyContent::Center,
+                    border_radius: BorderRadius::all(px(8)),
+                    flex_shrink: 0.0,
+                    ..default()
+                },
+                Fill(Role::Tint),
+                Pickable::IGNORE,
+                children![voiced(&number.to_string(), Size::Body, Voice::Strong, Role::Ink, Spoken::ByControl)],
+            ),
+            (
+                Node { flex_grow: 1.0, flex_basis: px(0), min_width: px(0), ..default() },
+                Pickable::IGNORE,
+                children![(Said, voiced(said, Size::Speech, voice, Role::Muted, Spoken::ByControl))],
+            ),
+        ],
+    )
+}
+
+/// While the customer speaks, the replies stand back.
+fn prompt(flow: Res<Flow>, mut prompts: Query<(&Prompt, &mut Text)>, mut cards: Query<&mut Ink, With<Said>>) {
+    for (prompt, mut text) in &mut prompts {
+        let wanted = if flow.waits() { &prompt.waits } else { &prompt.speaks };
+        if text.0 != *wanted {
+            text.0.clone_from(wanted);
+        }
+    }
+    for mut ink in &mut cards {
+        ink.set_if_neq(Ink(if flow.waits() { Role::Ink } else { Role::Muted }));
+    }
+}

@@ -1,0 +1,141 @@
+//! The turn that goes on: what the trainee said, what the customer says to it, and what can be said now.
+
+use super::act::Act;
+use super::flow::{self, Flow, Note};
+use super::{bubble, ending, history, replies, timer};
+use crate::conversation::{Conduct, Conversation, Moment};
+use crate::game::Words;
+use crate::game::progress;
+use crate::game::talk::Talk;
+use crate::game::theme::{ArrowKeys, GAP, Style, scroll_to_child, strong};
+use crate::game::wake::Wake;
+use accesskit::{Live, Node as AccessNode};
+use bevy::a11y::AccessibilityNode;
+use bevy::ecs::spawn::SpawnIter;
+use bevy::prelude::*;
+
+/// What holds the talk, and scrolls.
+#[derive(Component, Clone, Copy)]
+pub(super) struct Stage;
+
+/// The turn that goes on, as high as the area at least, so that what was before is out of sight.
+#[derive(Component)]
+pub(super) struct Now;
+
+/// Which turn it is.
+#[derive(Component)]
+pub(super) struct TurnNumber;
+
+/// What the trainee is told about the way they behave.
+#[derive(Component)]
+struct Told;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, build.after(Act).run_if(resource_exists::<Flow>))
+        .add_systems(PostUpdate, tell.before(Style).run_if(resource_exists_and_changed::<Flow>));
+}
+
+fn build(
+    mut flow: ResMut<Flow>,
+    talk: Res<Talk>,
+    words: Res<Words>,
+    stage: Query<Entity, With<Stage>>,
+    mut numbers: Query<&mut Text, With<TurnNumber>>,
+    mut commands: Commands,
+    mut wake: ResMut<Wake>,
+) {
+    let Ok(stage) = stage.single() else { return };
+    if !flow.stale {
+        return;
+    }
+    flow.stale = false;
+    let run = &talk.run;
+    let customer = &*run.script().dialogue.customer.name.value;
+    for mut text in &mut numbers {
+        let number = match run.moment() {
+            Moment::Talk(_) => progress::turn(run),
+            _ => (progress::turn(run) - 1).max(1),
+        };
+        text.0 = words.format("turn-title", &[("turn", number.into())]);
+    }
+    commands.entity(stage).despawn_children();
+    let past = commands.spawn(history::past(&words, customer, &flow.lines.earlier)).id();
+    let now = commands.spawn(now(&words, customer, &flow, &talk)).id();
+    commands.entity(stage).add_children(&[past, now]).queue(scroll_to_child(now));
+    wake.settle(4);
+}
+
+fn now(words: &Words, customer: &str, flow: &Flow, talk: &Talk) -> impl Bundle + use<> {
+    let run = &talk.run;
+    let yours: Vec<_> = flow.lines.yours.iter().map(|line| history::said(words, customer, line)).collect();
+    let goes_on = talk.goes_on();
+    let timed = flow::talk(run).is_some_and(|talk| talk.timer.is_some()).then(|| timer::clock(words));
+    let say: Vec<_> = run.shuffled().iter().map(|choice| talk.speech.fill(&choice.reply.say)).collect();
+    let answers = goes_on.then(|| replies::replies(words, customer, &say, run.can_breathe()));
+    let says = (!flow.says.is_empty()).then(|| bubble::bubble(words, customer, &flow.says));
+    let shown = flow.stage == flow::Stage::Done || flow.says.is_empty();
+    let end = (!goes_on).then(|| ending::ending(words, customer, run.moment(), shown));
+    (
+        Now,
+        ArrowKeys,
+        Node {
+            flex_direction: FlexDirection::Column,
+            row_gap: px(GAP * 0.75),
+            min_height: percent(100),
+            flex_shrink: 0.0,
+            ..default()
+        },
+        Children::spawn((
+            SpawnIter(yours.into_iter()),
+            SpawnIter(says.into_iter()),
+            Spawn(note()),
+            SpawnIter(timed.into_iter()),
+            SpawnIter(answers.into_iter()),
+            SpawnIter(end.into_iter()),
+        )),
+    )
+}
+
+fn note() -> impl Bundle {
+    let mut node = AccessNode::new(accesskit::Role::Status);
+    node.set_live(Live::Polite);
+    (
+        Told,
+        Node { display: Display::None, flex_direction: FlexDirection::Column, flex_shrink: 0.0, ..default() },
+        AccessibilityNode::from(node),
+        children![strong("")],
+    )
+}
+
+fn tell(
+    flow: Res<Flow>,
+    talk: Res<Talk>,
+    words: Res<Words>,
+    mut notes: Query<(Entity, &mut Node, &Children), With<Told>>,
+    mut texts: Query<&mut Text>,
+    mut commands: Commands,
+) {
+    let said = flow.note.map(|note| told(&words, note, &talk.run)).unwrap_or_default();
+    for (entity, mut node, children) in &mut notes {
+        for child in children {
+            let Ok(mut text) = texts.get_mut(*child) else { continue };
+            if text.0 != said {
+                text.0.clone_from(&said);
+                node.display = if said.is_empty() { Display::None } else { Display::Flex };
+                commands.entity(entity).insert(AccessibleLabel::new(said.clone()));
+            }
+        }
+    }
+}
+
+fn told(words: &Words, note: Note, run: &Conversation) -> String {
+    let customer = &*run.script().dialogue.customer.name.value;
+    match note {
+        Note::Interrupted => {
+            let behaviour = history::behaviour(words, customer, Conduct::Interrupts);
+            format!("{behaviour} {}", words.text("conversation-not-taken"))
+        }
+        Note::TooEarly => words.format("conversation-too-early", &[("customer", customer.into())]),
+        Note::Breathed => history::behaviour(words, customer, Conduct::TakesABreath),
+    }
+}
