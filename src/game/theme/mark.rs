@@ -88,11 +88,11 @@ fn crack() -> Vec<Part> {
         position_type: PositionType::Absolute,
         left: percent(left),
         top: percent(top),
-        width: percent(42),
+        width: percent(46),
         height: percent(76),
         ..default()
     };
-    [half(0.0, 0.0), half(58.0, 24.0)].map(|node| (node, Fill(Role::Pitfall), Pickable::IGNORE)).into()
+    [half(0.0, 0.0), half(54.0, 24.0)].map(|node| (node, Fill(Role::Pitfall), Pickable::IGNORE)).into()
 }
 
 fn dot() -> Vec<Part> {
