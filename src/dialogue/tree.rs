@@ -205,7 +205,9 @@ impl<'a> Pen<'a> {
                     if let (Kind::Block(..), Some(Item { key: Some(_), value: before })) = (&value.kind, items.last())
                         && matches!(before.kind, Kind::Block(..))
                     {
-                        return Err(slip(before.span.range().start, 1, "a [ is missing before this")
+                        let start = before.span.range().start;
+                        let len = self.text[start..].chars().next().map_or(0, char::len_utf8);
+                        return Err(slip(start, len, "a [ is missing before this")
                             .help("a list of blocks begins with [ and ends with ]")
                             .into());
                     }
