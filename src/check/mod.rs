@@ -86,8 +86,8 @@ fn suggestion<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone, none
     all.truncate(8);
     match (all.as_slice(), more) {
         ([], _) => none.to_owned(),
-        ([only], _) => format!("there is only {only}"),
-        (_, false) => format!("there are {}", all.join(", ")),
-        (_, true) => format!("there are {} and others", all.join(", ")),
+        ([only], _) => format!("write {only}"),
+        (_, false) => format!("write one of {}", all.join(", ")),
+        (_, true) => format!("write one of {} and others", all.join(", ")),
     }
 }

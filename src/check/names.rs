@@ -197,7 +197,8 @@ fn walkthroughs(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
         Scene::Ending(ending) => is_blank(&ending.id) && is_blank(&ending.says),
     };
     // Replies that could not be read at all may be the ones that are said.
-    if dialogue.walkthroughs.is_empty() || dialogue.scenes.iter().any(unread) {
+    let nothing_said = dialogue.walkthroughs.is_empty() || dialogue.scenes.is_empty();
+    if nothing_said || dialogue.scenes.iter().any(unread) {
         return;
     }
     let replies = dialogue.scenes.iter().filter_map(|scene| match scene {

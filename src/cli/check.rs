@@ -32,7 +32,9 @@ pub(super) fn run(args: &args::Check, dialogues: Option<&Path>) -> Outcome {
         args::Format::Human if reports.is_empty() => String::new(),
         args::Format::Human => {
             let all: String = reports.iter().map(|r| text::render(r, true)).collect();
-            all + &text::summary(&reports) + "\n"
+            let rubric = reports.iter().any(|r| r.has_errors() && is_rubric(Path::new(&r.file)));
+            let rubric = if rubric && reports.len() > 1 { BUILT_IN_RUBRIC } else { "" };
+            all + rubric + &text::summary(&reports) + "\n"
         }
     })?;
     // What could be read has been checked by now: one bad file does not hide the others.
@@ -43,6 +45,13 @@ pub(super) fn run(args: &args::Check, dialogues: Option<&Path>) -> Outcome {
         return Err(last);
     }
     Ok(if found { ExitStatus::Findings } else { ExitStatus::Fine })
+}
+
+const BUILT_IN_RUBRIC: &str =
+    "The rubric has errors, so that the dialogues were checked with the one that is built in.\n\n";
+
+fn is_rubric(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == folder::RUBRIC)
 }
 
 fn folder_reports(
@@ -67,7 +76,7 @@ fn folder_reports(
 }
 
 fn file_report(path: &Path, dialogues: Option<&Path>) -> Result<Report, Trouble> {
-    if path.file_name().is_some_and(|name| name == folder::RUBRIC) {
+    if is_rubric(path) {
         let file = folder::read(path)?;
         return Ok(checks::rubric(&file.name, Arc::new(Source::new(file.text))).1);
     }

@@ -8,8 +8,9 @@ use std::borrow::Cow;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
-use super::leaf::{self, Format, Leaf};
+use super::leaf::{self, Leaf};
 use super::model::Dialogue;
+use super::number::Format;
 use super::piece::{Piece, Reader};
 use super::rubric::Rubric;
 use super::source::{self, Care, Spanned};

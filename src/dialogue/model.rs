@@ -2,11 +2,13 @@
 
 use serde::Deserialize;
 
-use super::leaf::{Between, Channel, Format, Language, Level, Name, Outcome, Prose, Temper, WalkthroughKind, Whole};
+use super::leaf::{Language, Name, Prose};
+use super::number::{Between, Format, Whole};
 use super::piece::{Piece, Reader, Some1, Table, block};
 use super::source::Spanned;
 use super::suggest;
 use super::tree::{Kind, Node};
+use super::word::{Channel, Level, Outcome, Temper, WalkthroughKind};
 use crate::diagnostic::{Code, Finding};
 use crate::skill::Skill;
 

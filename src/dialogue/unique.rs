@@ -56,11 +56,10 @@ fn once<'a>(what: &str, names: impl IntoIterator<Item = &'a Spanned<Name>>, find
 }
 
 fn twice(what: &str, name: &Spanned<Name>, before: Span) -> Finding {
-    let help = match what {
-        "move" | "flag" => "keep one of them",
-        _ => "give one of them another id, and look at what leads to it",
+    let (message, help) = match what {
+        "scene" => (format!("two scenes have the id {}", name.value), "give one of them another id"),
+        "reply" => (format!("two replies have the id {}", name.value), "give one of them another id"),
+        _ => (format!("the {what} {} is here twice", name.value), "keep one of them"),
     };
-    Finding::new(Code::E105, name.span, format!("there are two of the {what} {}", name.value))
-        .help(help)
-        .related(before, "the first is here")
+    Finding::new(Code::E105, name.span, message).help(help).related(before, "the first is here")
 }

@@ -192,14 +192,6 @@ impl Game {
         assert_eq!(self.screen(), Screen::Choose);
     }
 
-    /// Straight to the debrief of a talk that was played elsewhere.
-    pub fn look_back_on(&mut self, talk: Talk) {
-        self.app.world_mut().insert_resource(talk);
-        self.app.world_mut().resource_mut::<NextState<Screen>>().set(Screen::Debrief);
-        self.settle();
-        assert_eq!(self.screen(), Screen::Debrief);
-    }
-
     /// From the first screen to a talk.
     pub fn talk_to(&mut self, name: &str, dialogue: &str) {
         self.play_as(name);
@@ -250,6 +242,14 @@ impl Game {
         self.wait(Duration::from_millis(1600));
         let digit = DIGITS[self.place(reply) - 1];
         self.press(digit);
+    }
+
+    /// Straight to the debrief of a talk that was played elsewhere.
+    pub fn look_back_on(&mut self, talk: Talk) {
+        self.app.world_mut().insert_resource(talk);
+        self.app.world_mut().resource_mut::<NextState<Screen>>().set(Screen::Debrief);
+        self.settle();
+        assert_eq!(self.screen(), Screen::Debrief);
     }
 
     /// The screen.
@@ -424,11 +424,8 @@ impl Game {
     }
 }
 
-/// The place of a node, as it is turned.
 fn rect(node: &ComputedNode, transform: &UiGlobalTransform) -> Rect {
-    let axes = transform.matrix2;
-    let size = axes.x_axis.abs() * node.size().x + axes.y_axis.abs() * node.size().y;
-    Rect::from_center_size(transform.translation, size)
+    Rect::from_center_size(transform.translation, node.size())
 }
 
 fn name(world: &World, entity: Entity) -> String {

@@ -98,7 +98,7 @@ fn a_file_that_is_not_there_is_named() {
 #[cfg(unix)]
 #[test]
 fn a_pipe_or_device_in_the_place_of_a_file_is_not_read() {
-    Test::new("check /dev/zero").status(2).stderr_has("it is no file").run();
+    Test::new("check /dev/zero").status(2).stderr_has("it is not a file").run();
 }
 
 #[test]

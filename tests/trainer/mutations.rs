@@ -102,6 +102,9 @@ impl Text {
     }
 }
 
+/// A changed text, and where the slip in it is.
+type Slipped = (String, Range<usize>);
+
 /// One slip: what to do to a token, and where it must be found.
 struct Slip {
     name: &'static str,
@@ -110,18 +113,18 @@ struct Slip {
     lines: usize,
     /// The changed text and the bytes in it that the finding must begin in, or none where this
     /// token cannot slip so.
-    make: fn(&Text, usize) -> Option<(String, Range<usize>)>,
+    make: fn(&Text, usize) -> Option<Slipped>,
 }
 
 /// Replaces bytes; what stands there now is the place.
-fn put(text: &Text, at: Range<usize>, new: &str) -> Option<(String, Range<usize>)> {
+fn put(text: &Text, at: Range<usize>, new: &str) -> Option<Slipped> {
     let mut changed = text.text.clone();
     changed.replace_range(at.clone(), new);
     Some((changed, at.start..at.start + new.len()))
 }
 
 /// As [`put`], with the place given.
-fn put_at(text: &Text, at: Range<usize>, new: &str, place: Range<usize>) -> Option<(String, Range<usize>)> {
+fn put_at(text: &Text, at: Range<usize>, new: &str, place: Range<usize>) -> Option<Slipped> {
     put(text, at, new).map(|(changed, _)| (changed, place))
 }
 

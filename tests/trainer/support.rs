@@ -33,8 +33,6 @@ pub struct Test {
 pub struct Output {
     pub stdout: String,
     pub stderr: String,
-    /// Kept, so that a test can look at what lies there or run the program again.
-    pub folder: TempDir,
 }
 
 impl Test {
@@ -162,7 +160,7 @@ impl Test {
         for part in &self.stderr_has {
             assert!(stderr.contains(part), "stderr lacks {part:?}{told}");
         }
-        Output { stdout, stderr, folder: self.folder }
+        Output { stdout, stderr }
     }
 
     /// Runs the program and reads its standard output as JSON.

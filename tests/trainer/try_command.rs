@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Test, fixture, soup};
+use crate::support::{Test, soup};
 
 fn chance(seed: u32) -> String {
     let args = format!("try chance.ron --say ask --seed {seed} --json");

@@ -67,12 +67,6 @@ pub fn card_button(label: &str) -> impl Bundle + use<> {
     )
 }
 
-/// Something to press that shows only under the pointer, in a shape of its own; what it looks like lies over it.
-pub fn plain_button(label: &str, shape: Node) -> impl Bundle + use<> {
-    let looks = Looks { rest: Role::Clear, hover: Role::Raised, press: Role::Tint };
-    (pressable(label), looks, Fill(looks.rest), shape)
-}
-
 /// One of several lines to choose from, close together. Give it `children![..]`: they stand in a row.
 pub fn line_button(label: &str) -> impl Bundle + use<> {
     let looks = Looks { rest: Role::Surface, hover: Role::Raised, press: Role::Tint };
@@ -84,7 +78,7 @@ pub fn line_button(label: &str) -> impl Bundle + use<> {
         Node {
             align_items: AlignItems::Center,
             column_gap: px(GAP * 0.75),
-            padding: UiRect::axes(px(GAP * 0.75), px(NEAR)),
+            padding: UiRect::axes(px(GAP * 0.75), px(6)),
             min_height: px(TARGET),
             border: UiRect::all(px(1)),
             border_radius: BorderRadius::all(px(CORNER)),
@@ -92,6 +86,12 @@ pub fn line_button(label: &str) -> impl Bundle + use<> {
             ..default()
         },
     )
+}
+
+/// Something to press that shows only under the pointer, in a shape of its own; what it looks like lies over it.
+pub fn plain_button(label: &str, shape: Node) -> impl Bundle + use<> {
+    let looks = Looks { rest: Role::Clear, hover: Role::Raised, press: Role::Tint };
+    (pressable(label), looks, Fill(looks.rest), shape)
 }
 
 fn shape(border: f32) -> Node {

@@ -36,20 +36,20 @@ pub fn screen<S: States>(state: S, label: &str) -> impl Bundle + use<S> {
 
 /// A page of a screen: one column over the window's whole height, wide enough for things side by side.
 pub fn page() -> impl Bundle {
-    page_of(60.0)
+    page_of(60.0, AROUND - NEAR)
 }
 
 /// A page of reading width.
 pub fn narrow_page() -> impl Bundle {
-    page_of(44.0)
+    page_of(44.0, AROUND - NEAR)
 }
 
-/// A page with room for two things beside each other.
+/// A page for as much as there is room for.
 pub fn wide_page() -> impl Bundle {
-    page_of(76.0)
+    page_of(76.0, GAP)
 }
 
-fn page_of(rem: f32) -> impl Bundle {
+fn page_of(rem: f32, above: f32) -> impl Bundle {
     (
         Name::new("page"),
         Node {
@@ -57,7 +57,7 @@ fn page_of(rem: f32) -> impl Bundle {
             height: percent(100),
             flex_direction: FlexDirection::Column,
             row_gap: px(GAP),
-            padding: UiRect::axes(px(AROUND), px(AROUND - NEAR)),
+            padding: UiRect::axes(px(AROUND), px(above)),
             ..default()
         },
         MaxWidth(rem),

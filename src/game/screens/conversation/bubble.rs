@@ -3,7 +3,7 @@
 use super::flow::{Ask, Flow, Says};
 use super::replies::Reply;
 use crate::game::Words;
-use crate::game::theme::{NEAR, Reveal, Role, Style, Voice, heading, panel, reveal};
+use crate::game::theme::{NEAR, Reveal, Role, Style, Voice, panel, reveal};
 use accesskit::{Action, Live, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
@@ -20,7 +20,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, speak.before(Style).run_if(resource_exists_and_changed::<Flow>));
 }
 
-/// The customer's name and words. To press it is to hear them out.
+/// The customer's words. To press them is to hear the customer out.
 pub(super) fn bubble(words: &Words, customer: &str, says: &[Says]) -> impl Bundle + use<> {
     let mut node = AccessNode::new(accesskit::Role::Button);
     node.add_action(Action::Click);
@@ -39,29 +39,23 @@ pub(super) fn bubble(words: &Words, customer: &str, says: &[Says]) -> impl Bundl
         (Part(number), reveal(&shown, voice))
     });
     (
-        Node { flex_direction: FlexDirection::Column, row_gap: px(NEAR * 0.75), flex_shrink: 0.0, ..default() },
-        children![
-            heading(customer),
-            (
-                panel(Role::Warm),
-                Name::new("what the customer says"),
-                Button,
-                TabIndex(0),
-                AutoFocus,
-                AccessibilityNode::from(node),
-                AccessibleLabel::new(label),
-                observe(press),
-                children![(
-                    Node {
-                        flex_direction: FlexDirection::Column,
-                        row_gap: px(NEAR),
-                        padding: UiRect::horizontal(px(NEAR)),
-                        ..default()
-                    },
-                    Children::spawn(SpawnIter(parts.collect::<Vec<_>>().into_iter())),
-                )],
-            ),
-        ],
+        panel(Role::Warm),
+        Name::new("what the customer says"),
+        Button,
+        TabIndex(0),
+        AutoFocus,
+        AccessibilityNode::from(node),
+        AccessibleLabel::new(label),
+        observe(press),
+        children![(
+            Node {
+                flex_direction: FlexDirection::Column,
+                row_gap: px(NEAR),
+                padding: UiRect::horizontal(px(NEAR)),
+                ..default()
+            },
+            Children::spawn(SpawnIter(parts.collect::<Vec<_>>().into_iter())),
+        )],
     )
 }
 

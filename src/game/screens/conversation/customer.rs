@@ -100,7 +100,7 @@ fn lay(part: Folds, folded: bool, rem: f32, node: &mut Node) {
             node.column_gap = px(theme::AROUND);
             node.row_gap = px(NEAR);
         }
-        Folds::Side => node.width = if folded { auto() } else { px(16.5 * rem) },
+        Folds::Side => node.width = if folded { auto() } else { px(15.0 * rem) },
         Folds::Panel => {
             node.flex_direction = if folded { FlexDirection::Row } else { FlexDirection::Column };
             node.align_items = if folded { AlignItems::Center } else { AlignItems::Stretch };
@@ -109,7 +109,7 @@ fn lay(part: Folds, folded: bool, rem: f32, node: &mut Node) {
             node.padding = UiRect::all(px(if folded { NEAR } else { GAP }));
         }
         Folds::Portrait => {
-            let side = px(if folded { 3.0 * rem } else { 10.5 * rem });
+            let side = px(if folded { 3.0 * rem } else { 9.0 * rem });
             node.width = side;
             node.height = side;
             node.align_self = AlignSelf::Center;

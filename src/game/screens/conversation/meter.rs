@@ -24,18 +24,13 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, measure.before(Style).run_if(resource_exists_and_changed::<Flow>));
 }
 
-/// The meter.
+/// The customer's name with the meter.
 pub(super) fn meter(words: &Words, customer: &str, anger: u8) -> impl Bundle + use<> {
     let label = words.format("conversation-meter", &[("customer", customer.into())]);
     (
-        Node {
-            flex_direction: FlexDirection::Column,
-            row_gap: px(NEAR),
-            flex_grow: 1.0,
-            min_width: px(0),
-            ..default()
-        },
+        Node { flex_direction: FlexDirection::Column, row_gap: px(6), flex_grow: 1.0, min_width: px(0), ..default() },
         children![
+            voiced(customer, Size::Body, Voice::Strong, Role::Muted, Spoken::Heading(2)),
             (
                 Node {
                     justify_content: JustifyContent::SpaceBetween,

@@ -4,7 +4,7 @@ use super::bubble::is_aside;
 use super::flow::{Ask, Flow};
 use crate::game::Words;
 use crate::game::theme::{
-    Fill, Ink, NEAR, Role, Size, Spoken, Style, Voice, line_button, quiet_button, strong, voiced,
+    Fill, GAP, Ink, Role, Size, Spoken, Style, Voice, line_button, quiet_button, split, strong, voiced,
 };
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
@@ -40,16 +40,14 @@ pub(super) fn replies(words: &Words, customer: &str, say: &[String], breath: boo
     };
     let breath = breath.then(|| {
         (
-            Node { margin: UiRect::top(px(NEAR)), ..default() },
-            children![(
-                quiet_button(&words.text("conversation-breathe")),
-                observe(|_: On<Activate>, mut flow: ResMut<Flow>| flow.asked = Some(Ask::Breathe)),
-            )],
+            quiet_button(&words.text("conversation-breathe")),
+            observe(|_: On<Activate>, mut flow: ResMut<Flow>| flow.asked = Some(Ask::Breathe)),
         )
     });
+    let above = (split(GAP), Children::spawn((Spawn((prompt, strong(""))), SpawnIter(breath.into_iter()))));
     (
-        Node { flex_direction: FlexDirection::Column, row_gap: px(NEAR), flex_shrink: 0.0, ..default() },
-        Children::spawn((Spawn((prompt, strong(""))), SpawnIter(cards.into_iter()), SpawnIter(breath.into_iter()))),
+        Node { flex_direction: FlexDirection::Column, row_gap: px(6), flex_shrink: 0.0, ..default() },
+        Children::spawn((Spawn(above), SpawnIter(cards.into_iter()))),
     )
 }
 

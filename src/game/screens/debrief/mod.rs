@@ -84,7 +84,7 @@ fn mark_of_turn(turn: &TurnReview) -> Mark {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins((select::plugin, curve::plugin, plot::plugin)).add_systems(OnEnter(Screen::Debrief), enter);
+    app.add_plugins((select::plugin, curve::plugin)).add_systems(OnEnter(Screen::Debrief), enter);
 }
 
 fn enter(mut commands: Commands, words: Res<Words>, talk: Option<Res<Talk>>, mut go: Go) {

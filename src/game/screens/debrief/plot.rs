@@ -1,15 +1,13 @@
 //! The curve itself: a line over the four moods, with a point per turn to go to it.
 //!
-//! Everything stands where its numbers say, in percent of the width; only the lines between the points have to
-//! wait until the width is known.
+//! Anger holds through a turn and steps at its end, so the line is made of steps: upright boxes in percent of the
+//! width, sharp at every size.
 
 use super::select::{GoToTurn, Place, Stop};
 use super::{View, curve, mark_of_turn};
-use crate::game::theme::{Fill, Mark, NEAR, Role, caption, disc, plain_button, stroke};
-use crate::game::wake::Wake;
+use crate::game::theme::{Fill, Mark, NEAR, Role, caption, disc, plain_button};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
-use bevy::ui::UiSystems;
 use bevy::ui_widgets::{Activate, observe};
 
 /// The height of a mood's band, high enough for its name at the largest text.
@@ -23,18 +21,6 @@ const MARKS: f32 = 600.0;
 const LINE: f32 = 3.0;
 /// More turns than this are named in groups.
 const NAMED: usize = 12;
-
-/// The anger at the start and after each turn.
-#[derive(Component, Clone, Debug)]
-struct Curve(Vec<u8>);
-
-/// The line to this value from the one before it.
-#[derive(Component, Clone, Copy, Debug)]
-struct Segment(usize);
-
-pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, draw.after(UiSystems::Layout));
-}
 
 /// How far from the top a value stands, in pixels.
 fn height(anger: u8) -> f32 {
@@ -78,20 +64,21 @@ pub(super) fn plot(view: &View) -> impl Bundle + use<> {
         std::iter::once(view.score.anger_start).chain(turns.iter().map(|turn| turn.anger.after)).collect();
     let grid: Vec<_> = (0..=4).map(|line| grid_line(EDGE + BAND * line as f32)).collect();
     let points: Vec<_> = (0..turns.len()).map(|turn| point(view, turn)).collect();
-    let segments: Vec<_> = (1..values.len()).map(segment).collect();
+    let levels: Vec<_> = (0..values.len()).map(|index| level(index, &values)).collect();
+    let steps: Vec<_> = (1..values.len()).map(|index| step(index, &values)).collect();
     let marks = std::iter::once(Mark::Plain).chain(turns.iter().map(mark_of_turn));
     let marks: Vec<_> = marks.enumerate().map(|(index, mark)| value(mark, index, &values)).collect();
     (
         Name::new("curve"),
         Node { height: px(4.0 * BAND + 2.0 * EDGE), ..default() },
-        Curve(values),
         Children::spawn((
             SpawnIter(grid.into_iter()),
             Spawn((
                 Node { width: percent(100), height: percent(100), ..default() },
                 Children::spawn((Spawn(share_of_width()), SpawnIter(points.into_iter()))),
             )),
-            SpawnIter(segments.into_iter()),
+            SpawnIter(levels.into_iter()),
+            SpawnIter(steps.into_iter()),
             SpawnIter(marks.into_iter()),
         )),
     )
@@ -105,8 +92,33 @@ fn grid_line(top: f32) -> impl Bundle {
     )
 }
 
-fn segment(to: usize) -> impl Bundle {
-    (Segment(to), Node { position_type: PositionType::Absolute, ..default() }, Fill(Role::Border), Pickable::IGNORE)
+/// The line of one value, through its share of the width.
+fn level(index: usize, values: &[u8]) -> impl Bundle + use<> {
+    let share = 100.0 / values.len() as f32;
+    line(Node {
+        left: percent(share * index as f32),
+        top: px(height(values[index]) - LINE / 2.0),
+        width: percent(share),
+        height: px(LINE),
+        ..default()
+    })
+}
+
+/// The line up or down to a value from the one before it.
+fn step(index: usize, values: &[u8]) -> impl Bundle + use<> {
+    let (from, to) = (height(values[index - 1]), height(values[index]));
+    line(Node {
+        left: percent(100.0 / values.len() as f32 * index as f32),
+        top: px(from.min(to) - LINE / 2.0),
+        width: px(LINE),
+        height: px((to - from).abs() + LINE),
+        margin: UiRect::left(px(-LINE / 2.0)),
+        ..default()
+    })
+}
+
+fn line(place: Node) -> impl Bundle {
+    (Node { position_type: PositionType::Absolute, ..place }, Fill(Role::Border), Pickable::IGNORE)
 }
 
 fn value(mark: Mark, index: usize, values: &[u8]) -> impl Bundle + use<> {
@@ -132,7 +144,7 @@ fn point(view: &View, turn: usize) -> impl Bundle + use<> {
     (
         plain_button(&curve::point_label(view, turn), shape),
         Stop { place: Place::Point, turn },
-        observe(|press: On<Activate>, mut turns: GoToTurn| turns.from_stop(press.entity)),
+        observe(|press: On<Activate>, mut turns: GoToTurn| turns.press(press.entity)),
     )
 }
 
@@ -150,22 +162,4 @@ pub(super) fn turns(view: &View) -> impl Bundle + use<> {
     };
     let names: Vec<_> = (1..=count).step_by(group).map(name).collect();
     (Node::default(), Children::spawn((Spawn(share_of_width()), SpawnIter(names.into_iter()))))
-}
-
-/// Lays the lines between the points once the plot has its width, and again when that changes.
-fn draw(
-    curves: Query<(&Curve, &ComputedNode, &Children), Changed<ComputedNode>>,
-    mut segments: Query<(&Segment, &mut Node, &mut UiTransform)>,
-    mut wake: ResMut<Wake>,
-) {
-    for (Curve(values), plot, children) in &curves {
-        let width = plot.size().x * plot.inverse_scale_factor;
-        let point = |index: usize| Vec2::new(across(index, values.len()) * width, height(values[index]));
-        for child in children {
-            if let Ok((segment, mut node, mut turn)) = segments.get_mut(*child) {
-                (*node, *turn) = stroke(point(segment.0 - 1), point(segment.0), LINE, px::<f32>);
-            }
-        }
-        wake.settle(2);
-    }
 }

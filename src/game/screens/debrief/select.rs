@@ -57,7 +57,7 @@ pub(super) struct GoToTurn<'w, 's> {
 
 impl GoToTurn<'_, '_> {
     /// To the card of the turn that a stop belongs to.
-    pub(super) fn from_stop(&mut self, stop: Entity) {
+    pub(super) fn press(&mut self, stop: Entity) {
         let Ok((_, from)) = self.stops.get(stop) else { return };
         let wanted = |other: &Stop| other.place == Place::Card && other.turn == from.turn;
         let Some((card, _)) = self.stops.iter().find(|(_, other)| wanted(other)) else { return };
