@@ -278,7 +278,7 @@ fn the_keys_scroll_the_page_from_its_first_word_to_its_last() {
 fn whoever_did_not_pass_may_play_the_same_customer_again() {
     let (mut game, score, _) = look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Warning));
     assert!(!score.passed());
-    game.app.world_mut().resource_mut::<Picked>().dialogue = Some("kettle".into());
+    game.app.world_mut().resource_mut::<Picked>().dialogue = Some("faulty_kettle".into());
     game.tab_to("Play this customer again");
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Briefing);
