@@ -38,10 +38,9 @@ pub(super) fn plugin(app: &mut App) {
 /// All lines before this turn.
 pub(super) fn past(words: &Words, customer: &str, lines: &[Line]) -> impl Bundle + use<> {
     let spoken: Vec<_> = lines.iter().map(|line| said(words, customer, line)).collect();
-    let end = (!lines.is_empty()).then(divider);
     (
         Node { flex_direction: FlexDirection::Column, row_gap: px(GAP * 0.75), flex_shrink: 0.0, ..default() },
-        Children::spawn((SpawnIter(spoken.into_iter()), SpawnIter(end.into_iter()))),
+        Children::spawn((SpawnIter(spoken.into_iter()), Spawn(divider()))),
     )
 }
 
@@ -62,7 +61,7 @@ pub(super) fn said(words: &Words, customer: &str, line: &Line) -> impl Bundle + 
     };
     (
         Node {
-            align_items: AlignItems::Baseline,
+            align_items: AlignItems::FlexStart,
             column_gap: px(GAP * 0.75),
             padding: UiRect::axes(px(GAP * 0.75), px(NEAR * 0.75)),
             border_radius: BorderRadius::all(px(NEAR)),
