@@ -4,7 +4,6 @@
 
 pub mod course;
 mod flow;
-mod index;
 mod names;
 
 use std::sync::Arc;
@@ -38,9 +37,8 @@ impl Checked {
 pub fn dialogue(file: &str, stem: Option<&str>, source: Arc<Source>, rubric: &Arc<Rubric>) -> Checked {
     let (dialogue, mut findings) = load::dialogue(&source, stem);
     if let Some(dialogue) = &dialogue {
-        let index = index::Index::new(dialogue);
-        names::check(dialogue, &index, rubric, &mut findings);
-        flow::check(dialogue, &index, &mut findings);
+        names::check(dialogue, rubric, source.text(), &mut findings);
+        flow::check(dialogue, &mut findings);
     }
     findings.sort_by_key(|f| (f.span, f.code));
     let sound = !findings.iter().any(|f| f.severity() == Severity::Error && f.code < Code::E301);
@@ -60,27 +58,36 @@ pub fn rubric(file: &str, source: Arc<Source>) -> (Option<Arc<Rubric>>, Report) 
     (rubric.filter(|_| !report.has_errors()).map(Arc::new), report)
 }
 
-/// A finding whose name is unknown, with a suggestion from those that are known.
+/// How many findings get a suggestion: looking for one takes as long as there are names.
+const MOST_SUGGESTIONS: usize = 200;
+
+/// Reports a name that is unknown, with a suggestion from those that are known.
 fn unknown<'a>(
     code: Code,
     name: &crate::dialogue::Spanned<crate::dialogue::Name>,
     message: String,
     known: impl Iterator<Item = &'a str> + Clone,
     none: &str,
-) -> Finding {
-    let near = crate::dialogue::suggest::nearest(&name.value, known.clone());
-    let help = match near {
-        Some(near) => format!("did you mean {near}?"),
-        None => {
-            let mut all: Vec<&str> = known.take(9).collect();
-            let more = all.len() > 8;
-            all.truncate(8);
-            match (all.is_empty(), more) {
-                (true, _) => none.to_owned(),
-                (false, false) => format!("there are {}", all.join(", ")),
-                (false, true) => format!("there are {} and others", all.join(", ")),
-            }
-        }
-    };
-    Finding::new(code, name.span, message).help(help)
+    findings: &mut Vec<Finding>,
+) {
+    let mut finding = Finding::new(code, name.span, message);
+    if findings.len() < MOST_SUGGESTIONS {
+        finding = finding.help(suggestion(&name.value, known, none));
+    }
+    findings.push(finding);
+}
+
+fn suggestion<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone, none: &str) -> String {
+    if let Some(near) = crate::dialogue::suggest::nearest(name, known.clone()) {
+        return format!("did you mean {near}?");
+    }
+    let mut all: Vec<&str> = known.take(9).collect();
+    let more = all.len() > 8;
+    all.truncate(8);
+    match (all.as_slice(), more) {
+        ([], _) => none.to_owned(),
+        ([only], _) => format!("write {only}"),
+        (_, false) => format!("write one of {}", all.join(", ")),
+        (_, true) => format!("write one of {} and others", all.join(", ")),
+    }
 }

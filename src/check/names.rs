@@ -1,23 +1,34 @@
 //! E201 and E202: names that stand for nothing.
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
-use super::index::{self, Index};
-use super::unknown;
+use super::{MOST_SUGGESTIONS, unknown};
 use crate::conversation::speech::placeholders;
-use crate::conversation::transcript::RESERVED;
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Finding, Span};
 use crate::dialogue::leaf::Prose;
 use crate::dialogue::load::is_blank;
-use crate::dialogue::model::{Dialogue, Scene};
+use crate::dialogue::model::{Dialogue, RESERVED, Scene};
 use crate::dialogue::{Name, Rubric, Spanned, suggest};
 
-pub(super) fn check(dialogue: &Dialogue, index: &Index, rubric: &Rubric, findings: &mut Vec<Finding>) {
-    targets(dialogue, index, findings);
+pub(super) fn check(dialogue: &Dialogue, rubric: &Rubric, source: &str, findings: &mut Vec<Finding>) {
+    targets(dialogue, findings);
     flags(dialogue, findings);
     moves(dialogue, rubric, findings);
-    text(dialogue, findings);
+    text(dialogue, source, findings);
     walkthroughs(dialogue, findings);
+}
+
+/// The scenes that unknown targets are like. Where very many are unknown, those of the first.
+pub(super) fn likenesses(dialogue: &Dialogue) -> HashMap<&str, &str> {
+    let known: HashSet<&str> = scene_ids(dialogue).collect();
+    let mut seen = HashSet::new();
+    let unknown = all_targets(dialogue).map(|(_, t)| &*t.value).filter(|&t| !known.contains(t) && seen.insert(t));
+    let near = unknown.take(MOST_SUGGESTIONS).filter_map(|t| Some((t, suggest::nearest(t, scene_ids(dialogue))?)));
+    near.collect()
+}
+
+pub(super) fn scene_ids(dialogue: &Dialogue) -> impl Iterator<Item = &str> + Clone {
+    dialogue.scenes.iter().map(|s| &*s.id().value).filter(|id| !id.is_empty())
 }
 
 /// Every target of a dialogue with the words for what names it.
@@ -28,21 +39,52 @@ pub(super) fn all_targets(dialogue: &Dialogue) -> impl Iterator<Item = (&'static
     start.chain(leaves).chain(scenes).filter(|(_, t)| !is_blank(t) && !t.is_empty())
 }
 
-fn targets(dialogue: &Dialogue, index: &Index, findings: &mut Vec<Finding>) {
-    // Where a scene's own id could not be read, targets without a likeness may well mean it.
-    let mut nameless = dialogue.scenes.iter().filter(|s| s.id().value.is_empty()).count();
-    let mut forgiven: Vec<&str> = Vec::new();
-    for (field, target) in all_targets(dialogue).filter(|(_, t)| index.find(&t.value).is_none()) {
-        if forgiven.contains(&&*target.value) {
-            continue;
+/// Names that stand for nothing because the mistake is elsewhere and has been reported: where an id
+/// could not be read, or is there twice, a name without a likeness may well mean what lost its name.
+struct Forgiving<'d> {
+    left: usize,
+    forgiven: Vec<&'d str>,
+}
+
+impl<'d> Forgiving<'d> {
+    fn new(left: usize) -> Self {
+        Forgiving { left, forgiven: Vec::new() }
+    }
+
+    fn forgives(&mut self, name: &'d str, is_like_one: impl FnOnce() -> bool) -> bool {
+        if self.forgiven.contains(&name) {
+            return true;
         }
-        if nameless > 0 && index.meant(dialogue, &target.value).is_none() {
-            nameless -= 1;
-            forgiven.push(&target.value);
+        if self.left == 0 || is_like_one() {
+            return false;
+        }
+        self.left -= 1;
+        self.forgiven.push(name);
+        true
+    }
+}
+
+/// The scenes whose id could not be read, or that share it with another.
+pub(super) fn namesakes(dialogue: &Dialogue) -> impl Iterator<Item = usize> {
+    let ids = || dialogue.scenes.iter().map(|scene| &*scene.id().value);
+    let mut uses: HashMap<&str, usize> = HashMap::new();
+    ids().for_each(|id| *uses.entry(id).or_default() += 1);
+    ids().enumerate().filter(move |(_, id)| id.is_empty() || uses[id] > 1).map(|(n, _)| n)
+}
+
+fn targets(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
+    if dialogue.scenes.is_empty() {
+        return;
+    }
+    let known: HashSet<&str> = scene_ids(dialogue).collect();
+    let mut forgiving = Forgiving::new(dialogue.scenes.len() - known.len());
+    let meant = likenesses(dialogue);
+    for (field, target) in all_targets(dialogue).filter(|(_, t)| !known.contains(&*t.value)) {
+        if forgiving.forgives(&target.value, || meant.contains_key(&*target.value)) {
             continue;
         }
         let message = format!("{field} leads to {}, and there is no such scene", target.value);
-        findings.push(unknown(Code::E201, target, message, index::ids(dialogue), "write the scene first"));
+        unknown(Code::E201, target, message, scene_ids(dialogue), "write the scene first", findings);
     }
 }
 
@@ -68,7 +110,7 @@ fn flags(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
         let message = format!("{} is not among the dialogue's flags", flag.value);
         let all = dialogue.flags.iter().map(|f| &*f.value);
         let none = format!("write flags: [{}] before the scenes", flag.value);
-        findings.push(unknown(Code::E202, flag, message, all, &none));
+        unknown(Code::E202, flag, message, all, &none, findings);
     }
 }
 
@@ -82,12 +124,12 @@ fn moves(dialogue: &Dialogue, rubric: &Rubric, findings: &mut Vec<Finding>) {
     for name in used.filter(|m| !m.is_empty() && !known.contains(&*m.value)) {
         let message = format!("{} is not a move of the rubric", name.value);
         let all = rubric.moves.iter().map(|m| &*m.id.value);
-        findings.push(unknown(Code::E202, name, message, all, "add it to rubric.ron"));
+        unknown(Code::E202, name, message, all, "add it to rubric.ron", findings);
     }
 }
 
 /// Placeholders in everything that is filled in when it is shown.
-fn text(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
+fn text(dialogue: &Dialogue, source: &str, findings: &mut Vec<Finding>) {
     let mut prose: Vec<&Spanned<Prose>> = vec![&dialogue.brief];
     for scene in dialogue.scenes.iter() {
         match scene {
@@ -105,39 +147,58 @@ fn text(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
             }
         }
     }
+    let facts = dialogue.facts.iter().map(|(fact, values)| (&*fact.value as &str, values.len())).collect();
     for text in prose.into_iter().filter(|text| text.contains('{')) {
+        // Escapes apart, the text stands in the file as it is: so do its placeholders, in order.
+        let raw = &source[text.span.range()];
+        let mut from = 0;
         for placeholder in placeholders(text) {
-            placeholder_known(dialogue, text, placeholder.inner, findings);
+            let mut span = text.span;
+            if let Some(at) = raw[from..].find(placeholder.whole) {
+                let start = span.range().start + from + at;
+                span = Span::new(start, start + placeholder.whole.len());
+                from += at + placeholder.whole.len();
+            }
+            placeholder_known(&facts, span, placeholder.inner, findings);
         }
     }
 }
 
-fn placeholder_known(dialogue: &Dialogue, text: &Spanned<Prose>, inner: &str, findings: &mut Vec<Finding>) {
+fn placeholder_known(facts: &HashMap<&str, usize>, span: Span, inner: &str, findings: &mut Vec<Finding>) {
     let (name, other) = match inner.strip_suffix(".other") {
         Some(name) => (name, true),
         None => (inner, false),
     };
-    let fact = dialogue.facts.iter().find(|(fact, _)| *fact.value == *name);
+    let fact = facts.get(name);
     let message = match fact {
-        Some((_, values)) if other && values.len() < 2 => {
+        Some(&values) if other && values < 2 => {
             format!("{{{inner}}} asks for a value of {name} that was not drawn, and {name} has only one")
         }
         Some(_) => return,
         None if !other && matches!(inner, "customer" | "trainee") => return,
         None => format!("{{{inner}}} stands for nothing"),
     };
-    let words = ["customer", "trainee"].into_iter();
-    let known = words.chain(dialogue.facts.iter().map(|(fact, _)| &*fact.value));
+    let mut known: Vec<&str> = facts.keys().copied().collect();
+    known.sort_unstable();
+    known.extend(["customer", "trainee"]);
+    known.truncate(if findings.len() < MOST_SUGGESTIONS { usize::MAX } else { 0 });
     let help = match suggest::nearest(name, known) {
-        Some(_) if fact.is_some() => format!("give {name} a second value"),
+        _ if fact.is_some() => format!("give {name} a second value"),
         Some(near) => format!("did you mean {{{near}}}?"),
         None => "write {customer}, {trainee} or the name of one of the facts".to_owned(),
     };
-    findings.push(Finding::new(Code::E202, text.span, message).help(help));
+    findings.push(Finding::new(Code::E202, span, message).help(help));
 }
 
 fn walkthroughs(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
-    if dialogue.walkthroughs.is_empty() {
+    let unread = |scene: &Scene| match scene {
+        Scene::Talk(talk) => talk.replies.is_empty(),
+        Scene::React(_) => false,
+        Scene::Ending(ending) => is_blank(&ending.id) && is_blank(&ending.says),
+    };
+    // Replies that could not be read at all may be the ones that are said.
+    let nothing_said = dialogue.walkthroughs.is_empty() || dialogue.scenes.is_empty();
+    if nothing_said || dialogue.scenes.iter().any(unread) {
         return;
     }
     let replies = dialogue.scenes.iter().filter_map(|scene| match scene {
@@ -146,10 +207,16 @@ fn walkthroughs(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
     });
     let all = || replies.clone().flat_map(|r| r.iter()).map(|r| &*r.id.value).filter(|id| !id.is_empty());
     let known: HashSet<&str> = all().chain(RESERVED).collect();
+    let nameless = replies.clone().map(|talk| {
+        let ids: HashSet<&str> = talk.iter().map(|r| &*r.id.value).filter(|id| !id.is_empty()).collect();
+        talk.len() - ids.len()
+    });
+    let mut forgiving = Forgiving::new(nameless.sum());
     for name in dialogue.walkthroughs.iter().flat_map(|w| &w.say) {
-        if !name.is_empty() && !known.contains(&*name.value) {
+        let absent = !name.is_empty() && !known.contains(&*name.value);
+        if absent && !forgiving.forgives(&name.value, || suggest::nearest(&name.value, all()).is_some()) {
             let message = format!("the walkthrough says {}, and there is no such reply", name.value);
-            findings.push(unknown(Code::E201, name, message, all(), "write the reply first"));
+            unknown(Code::E201, name, message, all(), "write the reply first", findings);
         }
     }
 }

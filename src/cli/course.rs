@@ -56,7 +56,7 @@ impl Player<'_> {
         let Some(script) = entry.checked.playable().cloned() else { return Ok(true) };
         let unfinished = self.unfinished(entry)?;
         let seed = unfinished.as_ref().map_or_else(seed_from_clock, |r| r.attempt.seed);
-        let trainee = self.name.clone().unwrap_or_else(|| self.messages.text("terminal-trainee"));
+        let trainee = self.name.clone().unwrap_or_else(|| self.messages.text("conversation-guest"));
         let speech = Speech::new(&script.dialogue, seed, &trainee);
         let mut run = match &unfinished {
             Some(recorded) => {

@@ -146,7 +146,10 @@ fn one_turn(messages: &Messages, customer: &str, number: usize, turn: &TurnRevie
         };
         out += &wrapped(&format!("[{kind}] {}. {}", made.name, made.rule), 4);
     }
-    if let Some(Line { why, .. }) = turn.said.as_ref().filter(|s| !s.why.is_empty()) {
+    // Where the author says nothing more, the rules stand above already.
+    let rules: Vec<&str> = turn.said.iter().flat_map(|s| &s.moves).map(|m| m.rule.as_str()).collect();
+    let rules = rules.into_iter().filter(|r| !r.is_empty()).collect::<Vec<_>>().join(" ");
+    if let Some(Line { why, .. }) = turn.said.as_ref().filter(|s| !s.why.is_empty() && s.why != rules) {
         out += &wrapped(&format!("{}: {why}", messages.text("turn-why")), 4);
     }
     match turn.best.first() {

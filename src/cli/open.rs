@@ -14,7 +14,7 @@ use crate::messages::Messages;
 use crate::records;
 
 /// What the game opens with.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Opening {
     /// The course.
     pub course: Course,
@@ -26,8 +26,9 @@ pub struct Opening {
     pub pace: bool,
 }
 
-/// Runs the game with this process's arguments. `window` opens the window and returns when it is closed.
-pub fn game(window: impl FnOnce(&Opening)) -> ExitStatus {
+/// Runs the game with this process's arguments. `window` opens the window, and says when it is
+/// closed whether all went well.
+pub fn game(window: impl FnOnce(Opening) -> bool) -> ExitStatus {
     let args = match Game::try_parse() {
         Ok(args) => args,
         Err(error) => return super::explain(&error),
@@ -39,8 +40,9 @@ pub fn game(window: impl FnOnce(&Opening)) -> ExitStatus {
         return super::conclude(without_window(&opening, &messages, &reason));
     }
     // A driver that is missing or broken shows itself only when something is to be drawn.
-    match catch_unwind(AssertUnwindSafe(|| window(&opening))) {
-        Ok(()) => ExitStatus::Fine,
+    match catch_unwind(AssertUnwindSafe(|| window(opening.clone()))) {
+        Ok(true) => ExitStatus::Fine,
+        Ok(false) => ExitStatus::Findings,
         Err(_) => super::conclude(without_window(&opening, &messages, &messages.text("terminal-window-failed"))),
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn file(args: &args::Play, dialogues: Option<&Path>) -> Outcome {
     print(&format!("{}\n\n{}\n{brief}", *dialogue.title, messages.text("terminal-brief")))?;
     let over = talk::play(&mut run, &speech, &messages, &Terminal::open(), &mut NoKeeper)?;
     if !over {
-        print(&format!("\n{}\n", messages.text("terminal-left")))?;
+        print(&format!("\n{}\n", messages.text("terminal-left-unkept")))?;
     }
     let score = Score::of(&run, &Par::of(script));
     print(&debrief::whole(&messages, &run, &score, &Debrief::of(&run, &speech)))?;

@@ -18,7 +18,7 @@ pub(super) fn show(course: &Course, messages: &Messages) -> Outcome {
         print(&format!("{}\n", messages.text("terminal-no-walkthrough")))?;
         return Ok(ExitStatus::Fine);
     };
-    let speech = Speech::new(&script.dialogue, SEED, &messages.text("terminal-trainee"));
+    let speech = Speech::new(&script.dialogue, SEED, &messages.text("conversation-guest"));
     let mut run = Conversation::start(script.clone(), SEED);
     for id in &walkthrough.say {
         // Where chance leads another way than the walkthrough, the talk is shown as far as it goes.

@@ -1,10 +1,8 @@
-//! What happens in a conversation, what it waits for, and what it refuses.
-
-use std::fmt;
+//! What happens in a conversation, and what it waits for.
 
 use super::script::Conduct;
 use super::turn::Worth;
-use crate::dialogue::{self, Name, Outcome};
+use crate::dialogue::{self, Outcome};
 use crate::skill::Skills;
 
 /// A customer's anger before and after, from 0 to 100.
@@ -89,57 +87,3 @@ pub struct Choice<'a> {
     /// What it is worth now.
     pub worth: Worth,
 }
-
-/// Why an input was not taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
-    /// No such reply can be given now; these can.
-    NotAvailable {
-        /// What was asked for.
-        wanted: Name,
-        /// What can be said.
-        available: Vec<Name>,
-    },
-    /// There is no time limit here.
-    NoTimer,
-    /// A breath is only taken at a line that provokes, and once.
-    NoBreath,
-    /// A customer is interrupted once per scene.
-    InterruptedBefore,
-    /// The conversation waits for nothing.
-    NotWaiting,
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Refusal::NotAvailable { wanted, available } => {
-                let names: Vec<&str> = available.iter().map(|n| &**n).collect();
-                write!(f, "{wanted} cannot be said here; what can be said is {}", names.join(", "))
-            }
-            Refusal::NoTimer => f.write_str("timeout: there is no time limit here"),
-            Refusal::NoBreath => f.write_str("breath: a breath is taken once, at a line that provokes"),
-            Refusal::InterruptedBefore => f.write_str("interrupt: the customer was interrupted here before"),
-            Refusal::NotWaiting => f.write_str("the talk is over, and nothing more can be said"),
-        }
-    }
-}
-
-impl std::error::Error for Refusal {}
-
-/// A transcript that a dialogue does not fit (any more).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Misfit {
-    /// How many inputs fit.
-    pub fitted: usize,
-    /// Why the next one does not.
-    pub refusal: Refusal,
-}
-
-impl fmt::Display for Misfit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "answer {}: {}", self.fitted + 1, self.refusal)
-    }
-}
-
-impl std::error::Error for Misfit {}

@@ -3,6 +3,7 @@
 
 pub(crate) mod chance;
 mod event;
+mod refusal;
 pub(crate) mod script;
 pub mod speech;
 pub(crate) mod state;
@@ -11,7 +12,8 @@ pub(crate) mod turn;
 
 use std::sync::Arc;
 
-pub use event::{AngerMove, Choice, Event, Misfit, Moment, Refusal};
+pub use event::{AngerMove, Choice, Event, Moment};
+pub use refusal::{Misfit, Refusal};
 pub use script::{Conduct, Script, Unresolved};
 pub use speech::Speech;
 pub use state::Mood;

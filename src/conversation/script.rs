@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use crate::dialogue::leaf::Whole;
 use crate::dialogue::model::{Anger, AngerEffect};
+use crate::dialogue::number::Whole;
 use crate::dialogue::rubric::Move;
 use crate::dialogue::{self, Again, Dialogue, MoveKind, Name, Outcome, Rubric, Spanned, Temper};
 use crate::skill::{Skill, Skills};

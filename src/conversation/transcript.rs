@@ -5,9 +5,6 @@ use std::str::FromStr;
 
 use crate::dialogue::Name;
 
-/// Reply ids that are no replies, in walkthroughs, traces and `trainer try`.
-pub const RESERVED: [&str; 3] = ["timeout", "breath", "interrupt"];
-
 /// One thing that a trainee does.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Input {

@@ -139,6 +139,16 @@ impl Finding {
         self
     }
 
+    /// The finding with its places counted from `start` bytes further on.
+    #[must_use]
+    pub fn moved(mut self, start: usize) -> Self {
+        let place = self.related.as_mut().map(|(span, _)| span);
+        for span in std::iter::once(&mut self.span).chain(place) {
+            *span = Span::new(span.range().start + start, span.range().end + start);
+        }
+        self
+    }
+
     /// How serious it is.
     pub fn severity(&self) -> Severity {
         self.code.severity()

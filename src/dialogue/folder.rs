@@ -47,10 +47,11 @@ impl std::error::Error for Unreadable {}
 /// Where it cannot be read, is too large, or is no UTF-8.
 pub fn read(path: &Path) -> Result<File, Unreadable> {
     let unreadable = |error| Unreadable { path: path.to_owned(), error };
-    let file = fs::File::open(path).map_err(unreadable)?;
-    if !file.metadata().map_err(unreadable)?.is_file() {
+    // Before it is opened: to open a pipe is to wait for somebody who writes into it.
+    if !fs::metadata(path).map_err(unreadable)?.is_file() {
         return Err(unreadable(io::Error::other("it is not a file")));
     }
+    let file = fs::File::open(path).map_err(unreadable)?;
     let mut text = String::new();
     // A file may grow while it is read: what counts is what comes, not what was announced.
     let most = super::load::LARGEST as u64 + 1;

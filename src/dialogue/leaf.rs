@@ -1,4 +1,5 @@
-//! The smallest things in a file: names, prose, numbers and fixed words.
+//! The smallest things in a file: names, prose and numbers. Words of fixed lists are in
+//! [`super::word`].
 //!
 //! Each is read by one function, whichever way the file around it is read.
 
@@ -7,9 +8,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::piece::Blank;
-use super::suggest;
 use crate::diagnostic::Code;
-use crate::skill::Skill;
 
 /// Why a value could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,11 +19,11 @@ pub struct Misread {
 }
 
 impl Misread {
-    fn new(code: Code, message: impl Into<String>) -> Self {
+    pub(super) fn new(code: Code, message: impl Into<String>) -> Self {
         Misread { code, message: message.into(), help: None }
     }
 
-    fn help(mut self, help: impl Into<String>) -> Self {
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -98,6 +97,11 @@ pub(super) fn string_len(bytes: &[u8]) -> usize {
     bytes.len()
 }
 
+/// Whether a raw string `r".."` or `r#".."#` begins here.
+pub(super) fn is_raw_string(text: &str) -> bool {
+    text.strip_prefix('r').is_some_and(|rest| rest.trim_start_matches('#').starts_with('"'))
+}
+
 /// The length of a raw string `r#".."#`; all of `raw` where it never closes.
 pub(super) fn raw_string_len(raw: &str) -> usize {
     let hashes = raw[1..].bytes().take_while(|&b| b == b'#').count();
@@ -107,7 +111,7 @@ pub(super) fn raw_string_len(raw: &str) -> usize {
 }
 
 /// What kind of value a piece of text is, for messages.
-fn kind_of(raw: &str) -> &'static str {
+pub(super) fn kind_of(raw: &str) -> &'static str {
     match raw.as_bytes().first() {
         Some(b'"') => "a text in quotes",
         Some(b'[') => "a list",
@@ -118,7 +122,7 @@ fn kind_of(raw: &str) -> &'static str {
     }
 }
 
-fn wrong_kind(expected: &str, raw: &str) -> Misread {
+pub(super) fn wrong_kind(expected: &str, raw: &str) -> Misread {
     Misread::new(Code::E104, format!("{expected} belongs here, and this is {}", kind_of(raw)))
 }
 
@@ -184,8 +188,12 @@ impl Leaf for Name {
         if raw.starts_with(['[', '(', '{']) {
             return Err(wrong_kind("a name", raw));
         }
+        const RULE: &str = "a name begins with a letter from A to Z and goes on with letters, digits and _";
+        let plain: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        let plain = plain.join("_");
+        let near = Name::new(&plain).filter(|_| name.is_ascii());
         Err(Misread::new(Code::E104, format!("{raw} cannot be a name"))
-            .help("a name begins with a letter from A to Z and goes on with letters, digits and _"))
+            .help(near.map_or_else(|| RULE.to_owned(), |near| format!("{RULE}, as in {near}"))))
     }
 }
 
@@ -222,7 +230,8 @@ impl Leaf for Prose {
 impl Prose {
     fn full(Remark(text): Remark) -> Result<Self, Misread> {
         if text.is_empty() {
-            return Err(Misread::new(Code::E103, "the text is missing: there is nothing between the quotes"));
+            return Err(Misread::new(Code::E103, "the text is missing: there is nothing between the quotes")
+                .help("write the words between the quotes"));
         }
         Ok(Prose(text))
     }
@@ -250,9 +259,16 @@ impl Leaf for Remark {
 
     fn read(raw: &str) -> Result<Self, Misread> {
         let text = unquote(raw).ok_or_else(|| {
+            if raw.starts_with('"') {
+                return Misread::new(
+                    Code::E101,
+                    "this text has a \\ in it with something behind it that it does not go with",
+                )
+                .help("write \\\\ for a \\, and \\\" for a quotation mark");
+            }
             let misread = wrong_kind("a text in quotes", raw);
             match kind_of(raw) {
-                "a word without quotes" => misread.help(format!("write \"{raw}\"")),
+                "a word without quotes" | "a number" => misread.help(format!("write \"{raw}\"")),
                 _ => misread,
             }
         })?;
@@ -285,60 +301,12 @@ fn flow(text: &str) -> String {
     out
 }
 
-/// A whole number from `MIN` to `MAX`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Whole<const MIN: i32, const MAX: i32>(i32);
-
-impl<const MIN: i32, const MAX: i32> Whole<MIN, MAX> {
-    /// The number itself.
-    pub const fn get(self) -> i32 {
-        self.0
-    }
-}
-
-impl<const MIN: i32, const MAX: i32> Leaf for Whole<MIN, MAX> {
-    fn read(raw: &str) -> Result<Self, Misread> {
-        let number = match raw.parse::<i32>() {
-            Ok(number) => number,
-            Err(_) if !matches!(kind_of(raw), "a number") && !matches!(raw, "NaN" | "inf") => {
-                return Err(wrong_kind("a whole number", raw));
-            }
-            Err(_) => match ron::from_str::<i64>(raw) {
-                Ok(number) => i32::try_from(number).unwrap_or(if number < 0 { i32::MIN } else { i32::MAX }),
-                Err(_) => {
-                    return Err(Misread::new(Code::E104, format!("{raw} is not a whole number"))
-                        .help(format!("write a whole number from {MIN} to {MAX}")));
-                }
-            },
-        };
-        if (MIN..=MAX).contains(&number) {
-            return Ok(Whole(number));
-        }
-        Err(Misread::new(Code::E104, format!("{raw} is out of range"))
-            .help(format!("write a whole number from {MIN} to {MAX}")))
-    }
-}
-
 impl Leaf for bool {
     fn read(raw: &str) -> Result<Self, Misread> {
         match raw {
             "true" => Ok(true),
             "false" => Ok(false),
             _ => Err(wrong_kind("true or false", raw)),
-        }
-    }
-}
-
-/// Two whole numbers from 0 to 100, the least and the most: `(85, 100)`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Between(pub i32, pub i32);
-
-impl Leaf for Between {
-    fn read(raw: &str) -> Result<Self, Misread> {
-        match ron::from_str::<(i64, i64)>(raw) {
-            Ok((least, most)) if 0 <= least && least <= most && most <= 100 => Ok(Between(least as i32, most as i32)),
-            _ => Err(Misread::new(Code::E104, "two whole numbers belong here, the least and the most")
-                .help("write them like this: (85, 100), each from 0 to 100")),
         }
     }
 }
@@ -365,32 +333,6 @@ impl Leaf for Language {
     }
 }
 
-/// The version of the format that a file is written for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Format(pub u32);
-
-impl Format {
-    /// The newest format that this program reads.
-    pub const NEWEST: u32 = 1;
-}
-
-impl Leaf for Format {
-    fn read(raw: &str) -> Result<Self, Misread> {
-        match ron::from_str::<i64>(raw) {
-            Ok(format @ 1..) if format <= i64::from(Format::NEWEST) => Ok(Format(format as u32)),
-            Ok(format @ 1..) => Err(Misread::new(
-                Code::E106,
-                format!(
-                    "this file is written for format {format}, and this program reads formats up to {}",
-                    Format::NEWEST
-                ),
-            )
-            .help(format!("get a version of Unruffled that reads format {format}"))),
-            _ => Err(Misread::new(Code::E104, format!("{raw} is not a format")).help("write format: 1")),
-        }
-    }
-}
-
 impl Blank for Name {
     fn blank() -> Self {
         Name("".into())
@@ -409,200 +351,14 @@ impl Blank for Remark {
     }
 }
 
-impl<const MIN: i32, const MAX: i32> Blank for Whole<MIN, MAX> {
-    fn blank() -> Self {
-        Whole(MIN.max(0))
-    }
-}
-
 impl Blank for bool {
     fn blank() -> Self {
         false
     }
 }
 
-impl Blank for Between {
-    fn blank() -> Self {
-        Between(0, 100)
-    }
-}
-
 impl Blank for Language {
     fn blank() -> Self {
         Language("und".into())
-    }
-}
-
-impl Blank for Format {
-    fn blank() -> Self {
-        Format(Format::NEWEST)
-    }
-}
-
-impl Blank for Skill {
-    fn blank() -> Self {
-        Skill::Listening
-    }
-}
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident, $what:literal { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$vdoc])* $variant,)* }
-
-        impl $name {
-            /// Every one of them, in the order of the format's page.
-            pub const ALL: &[$name] = &[$($name::$variant,)*];
-
-            /// The word that files use.
-            pub const fn word(self) -> &'static str {
-                match self { $($name::$variant => $word,)* }
-            }
-        }
-
-        impl Leaf for $name {
-            fn read(raw: &str) -> Result<Self, Misread> {
-                fixed_word($what, raw, Self::ALL, |w| w.word())
-            }
-        }
-
-        impl Blank for $name {
-            fn blank() -> Self {
-                Self::ALL[0]
-            }
-        }
-    };
-}
-
-/// Reads one of a fixed list of words.
-fn fixed_word<T: Copy>(what: &str, raw: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T, Misread> {
-    if let Some(&found) = all.iter().find(|&&w| word(w) == raw) {
-        return Ok(found);
-    }
-    let list = all.iter().map(|&w| word(w)).collect::<Vec<_>>().join(", ");
-    if kind_of(raw) != "a word without quotes" {
-        let inner = raw.trim_matches('"');
-        let help = match all.iter().any(|&w| word(w) == inner) {
-            true => format!("write {inner} without quotes"),
-            false => format!("write one of {list}"),
-        };
-        return Err(wrong_kind(what, raw).help(help));
-    }
-    let near = suggest::nearest(raw, all.iter().map(|&w| word(w)));
-    Err(Misread::new(Code::E102, format!("{raw} is not {what}")).help(match near {
-        Some(near) => format!("did you mean {near}?"),
-        None => format!("write one of {list}"),
-    }))
-}
-
-impl Leaf for Skill {
-    fn read(raw: &str) -> Result<Self, Misread> {
-        fixed_word("a skill", raw, &Skill::ALL, |s| s.word())
-    }
-}
-
-words! {
-    /// How hard a dialogue is.
-    Level, "a level" {
-        /// For a first day.
-        Easy = "easy",
-        /// For somebody who has played a few.
-        Medium = "medium",
-        /// For the experienced.
-        Hard = "hard",
-    }
-}
-
-words! {
-    /// Where the talk takes place.
-    Channel, "a channel" {
-        /// Face to face.
-        Counter = "counter",
-        /// By voice.
-        Phone = "phone",
-        /// In short messages, live.
-        Chat = "chat",
-        /// In letters that can wait.
-        Email = "email",
-        /// In public.
-        Social = "social",
-    }
-}
-
-words! {
-    /// How strongly a customer's anger moves.
-    Temper, "a temper" {
-        /// As the rubric says.
-        Even = "even",
-        /// Rises by half more, falls by a third less.
-        Quick = "quick",
-        /// Rises by a third less, falls by half more.
-        Slow = "slow",
-    }
-}
-
-words! {
-    /// How a talk ended.
-    Outcome, "an outcome" {
-        /// The customer has what they needed.
-        Resolved = "resolved",
-        /// Both sides gave something.
-        Compromise = "compromise",
-        /// Abuse was ended properly (S3).
-        Boundary = "boundary",
-        /// Somebody else has to take over.
-        Escalated = "escalated",
-        /// The customer is gone.
-        Lost = "lost",
-    }
-}
-
-impl Outcome {
-    /// How good it is: resolved > boundary = compromise > escalated > lost.
-    pub const fn rank(self) -> u8 {
-        match self {
-            Outcome::Resolved => 3,
-            Outcome::Boundary | Outcome::Compromise => 2,
-            Outcome::Escalated => 1,
-            Outcome::Lost => 0,
-        }
-    }
-
-    /// Whether a run that ends so can pass.
-    pub const fn can_pass(self) -> bool {
-        self.rank() >= 2
-    }
-}
-
-words! {
-    /// What a walkthrough shows.
-    WalkthroughKind, "a kind of walkthrough" {
-        /// How to do it.
-        Model = "model",
-        /// How it goes wrong.
-        Warning = "warning",
-    }
-}
-
-words! {
-    /// Whether a move helps or harms.
-    MoveKind, "a kind of move" {
-        /// It helps.
-        Good = "good",
-        /// It harms.
-        Pitfall = "pitfall",
-    }
-}
-
-words! {
-    /// What a move is worth when it is made again in the same run.
-    Again, "a way to repeat" {
-        /// As much as the first time.
-        Same = "same",
-        /// The second time half, then nothing.
-        Fades = "fades",
-        /// The second time nothing, then it costs.
-        Grates = "grates",
     }
 }

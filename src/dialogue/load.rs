@@ -8,8 +8,9 @@ use std::borrow::Cow;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
-use super::leaf::{self, Format, Leaf};
+use super::leaf::{self, Leaf};
 use super::model::Dialogue;
+use super::number::Format;
 use super::piece::{Piece, Reader};
 use super::rubric::Rubric;
 use super::source::{self, Care, Spanned};
@@ -79,7 +80,7 @@ fn read<T: DeserializeOwned + Piece>(text: &str) -> (Option<T>, Vec<Finding>) {
     if let Some(newer) = newer_format(&root, text) {
         return (None, vec![newer]);
     }
-    let mut reader = Reader { text, findings: Vec::new() };
+    let mut reader = Reader { text, field: "", findings: Vec::new() };
     let value = T::piece(&root, &mut reader);
     if reader.findings.is_empty() {
         reader.findings.push(library_words(text, &refusal));

@@ -2,11 +2,13 @@
 
 use serde::Deserialize;
 
-use super::leaf::{Between, Channel, Format, Language, Level, Name, Outcome, Prose, Temper, WalkthroughKind, Whole};
+use super::leaf::{Language, Name, Prose};
+use super::number::{Between, Format, Whole};
 use super::piece::{Piece, Reader, Some1, Table, block};
 use super::source::Spanned;
 use super::suggest;
 use super::tree::{Kind, Node};
+use super::word::{Channel, Level, Outcome, Temper, WalkthroughKind};
 use crate::diagnostic::{Code, Finding};
 use crate::skill::Skill;
 
@@ -18,6 +20,9 @@ pub type AngerEffect = Spanned<Whole<-100, 100>>;
 pub type Points = Spanned<Whole<-10, 10>>;
 /// A percentage.
 pub type Percent = Spanned<Whole<0, 100>>;
+
+/// Reply ids that are no replies, in walkthroughs, traces and `trainer try`.
+pub const RESERVED: [&str; 3] = ["timeout", "breath", "interrupt"];
 
 block! {
     /// One conversation that can be played.

@@ -4,7 +4,9 @@
 //! still be checked; a model with blanks is never played.
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+use std::collections::HashSet;
 use std::fmt;
+use std::hash::Hash;
 use std::marker::PhantomData;
 
 use super::leaf::{Leaf, Name};
@@ -16,6 +18,8 @@ use crate::diagnostic::{Code, Finding, Span};
 /// Collects what is found while a tree is read.
 pub(super) struct Reader<'a> {
     pub text: &'a str,
+    /// The field whose value is read.
+    pub field: &'static str,
     pub findings: Vec<Finding>,
 }
 
@@ -111,7 +115,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Some1<T> {
 impl<T: Piece> Piece for Some1<T> {
     fn piece(node: &Node, reader: &mut Reader) -> Self {
         if matches!(&node.kind, Kind::List(nodes) if nodes.is_empty()) {
-            reader.report(Finding::new(Code::E103, node.span, "the list is empty").help("put at least one in it"));
+            let message = format!("{} is an empty list", reader.field);
+            reader.report(Finding::new(Code::E103, node.span, message).help("put at least one between [ and ]"));
         }
         Some1(Vec::piece(node, reader))
     }
@@ -138,19 +143,20 @@ impl<K, V> std::ops::Deref for Table<K, V> {
     }
 }
 
-impl<'de, K: Leaf + PartialEq, V: Deserialize<'de>> Deserialize<'de> for Table<K, V> {
+impl<'de, K: Leaf + Eq + Hash + Clone, V: Deserialize<'de>> Deserialize<'de> for Table<K, V> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Rows<K, V>(PhantomData<(K, V)>);
-        impl<'de, K: Leaf + PartialEq, V: Deserialize<'de>> Visitor<'de> for Rows<K, V> {
+        impl<'de, K: Leaf + Eq + Hash + Clone, V: Deserialize<'de>> Visitor<'de> for Rows<K, V> {
             type Value = Table<K, V>;
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 f.write_str("a table in braces")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut rows: Vec<(Spanned<K>, V)> = Vec::new();
+                let mut seen = HashSet::new();
                 while let Some((key, value)) = map.next_entry::<Spanned<K>, V>()? {
                     // The RON library lets the last of equal keys win without a word.
-                    if rows.iter().any(|(k, _)| k.value == key.value) {
+                    if !seen.insert(key.value.clone()) {
                         return Err(de::Error::custom("the same key twice"));
                     }
                     rows.push((key, value));
@@ -162,7 +168,7 @@ impl<'de, K: Leaf + PartialEq, V: Deserialize<'de>> Deserialize<'de> for Table<K
     }
 }
 
-impl<K: Leaf + PartialEq, V: Piece> Piece for Table<K, V> {
+impl<K: Leaf + Eq + Hash + Clone, V: Piece> Piece for Table<K, V> {
     fn piece(node: &Node, reader: &mut Reader) -> Self {
         let Kind::Table(items) = &node.kind else {
             reader.report(
@@ -172,6 +178,7 @@ impl<K: Leaf + PartialEq, V: Piece> Piece for Table<K, V> {
             return Table::default();
         };
         let mut rows: Vec<(Spanned<K>, V)> = Vec::new();
+        let mut seen = HashSet::new();
         for Item { key, value } in items {
             let Some(key) = *key else {
                 reader.report(Finding::new(Code::E104, value.span, "a name and a : belong before this value"));
@@ -179,7 +186,7 @@ impl<K: Leaf + PartialEq, V: Piece> Piece for Table<K, V> {
             };
             let value = V::piece(value, reader);
             match K::read(reader.slice(key)) {
-                Ok(name) if rows.iter().any(|(k, _)| k.value == name) => {
+                Ok(name) if !seen.insert(name.clone()) => {
                     let word = reader.slice(key);
                     reader.report(
                         Finding::new(Code::E105, key, format!("{word} is here twice")).help("keep one of them"),
@@ -263,7 +270,7 @@ impl<'n> Fields<'n> {
         for field in shape.required {
             if !fields.has(field) {
                 let message = format!("{} has no {field}", shape.what);
-                reader.report(Finding::new(Code::E103, fields.anchor, message).help(format!("add {field}: ...")));
+                reader.report(Finding::new(Code::E103, fields.anchor, message).help(format!("add {}", example(field))));
             }
         }
         fields
@@ -291,12 +298,37 @@ impl<'n> Fields<'n> {
     }
 
     /// One field's value: blank where it is missing, which has been reported if it matters.
-    pub fn take<T: Piece>(&self, field: &str, reader: &mut Reader) -> T {
+    pub fn take<T: Piece>(&self, field: &'static str, reader: &mut Reader) -> T {
         match self.found.iter().find(|(f, _)| *f == field) {
-            Some((_, node)) => T::piece(node, reader),
+            Some((_, node)) => {
+                reader.field = field;
+                T::piece(node, reader)
+            }
             None => T::blank(),
         }
     }
+}
+
+/// How a field is written, for those who left it out.
+fn example(field: &str) -> String {
+    let value = match field {
+        "id" => "a_name",
+        "goto" | "start" => "the_id_of_a_scene",
+        "says" | "say" | "title" | "brief" | "name" => "\"...\"",
+        "replies" | "one_of" | "scenes" | "moves" => "[ ... ]",
+        "outcome" => "resolved",
+        "format" => "1",
+        "language" => "en",
+        "teaches" => "[listening]",
+        "level" => "easy",
+        "channel" => "counter",
+        "customer" => "(name: \"...\", anger: 50)",
+        "anger" => "50",
+        "at" => "100",
+        "seconds" => "30",
+        _ => "...",
+    };
+    format!("{field}: {value}")
 }
 
 /// Where a missing field is reported: at the block's id, or at its opening bracket.

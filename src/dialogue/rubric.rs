@@ -1,9 +1,11 @@
 //! The rubric: what a move is worth.
 
-use super::leaf::{Again, Format, Language, MoveKind, Name, Prose, Remark};
+use super::leaf::{Language, Name, Prose, Remark};
 use super::model::{AngerEffect, Points};
+use super::number::Format;
 use super::piece::{Some1, Table, block};
 use super::source::Spanned;
+use super::word::{Again, MoveKind};
 use crate::skill::Skill;
 
 block! {

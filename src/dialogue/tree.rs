@@ -4,8 +4,9 @@
 //! Only a file that the RON library has refused comes here.
 
 use super::leaf;
+use super::slip::{self, slip};
 use super::source::leading_space;
-use crate::diagnostic::{Code, Finding, Span};
+use crate::diagnostic::{Finding, Span};
 
 /// Deeper than any dialogue, and shallow enough for every stack.
 const DEEPEST: usize = 64;
@@ -41,9 +42,9 @@ pub(super) struct Item {
 /// # Errors
 /// The slip, as a finding that says what was expected and where the author's pen slipped.
 pub(super) fn read(text: &str) -> Result<Node, Box<Finding>> {
-    let mut pen = Pen { text, at: 0, depth: 0 };
+    let mut pen = Pen { text, at: 0, open: Vec::new() };
     pen.skip();
-    if text.trim().is_empty() {
+    if pen.peek().is_none() && !text.contains("/*") {
         return Err(slip(0, 0, "the file is empty").help("write a dialogue: Dialogue( ... )").into());
     }
     // Attributes such as #![enable(implicit_some)] are RON, though nobody needs them here.
@@ -58,18 +59,21 @@ pub(super) fn read(text: &str) -> Result<Node, Box<Finding>> {
         Some(c @ (')' | ']' | '}')) => Err(slip(pen.at, 1, format!("this {c} closes nothing"))
             .help("take it out, or look for a bracket that was closed too early")
             .into()),
-        Some(_) => Err(pen.stray("the file's one block is closed, and something follows it")),
+        Some(_) => {
+            let start = pen.at;
+            pen.word();
+            Err(slip(start, (pen.at - start).max(1), "something stands behind the last bracket")
+                .help("take it out, or look for a bracket that is closed too early")
+                .into())
+        }
     }
-}
-
-fn slip(at: usize, len: usize, message: impl Into<String>) -> Finding {
-    Finding::new(Code::E101, Span::new(at, at + len), message)
 }
 
 struct Pen<'a> {
     text: &'a str,
     at: usize,
-    depth: usize,
+    /// Where the brackets begin that are open.
+    open: Vec<usize>,
 }
 
 type Slip<T> = Result<T, Box<Finding>>;
@@ -94,7 +98,7 @@ impl<'a> Pen<'a> {
                 self.string(leaf::string_len(self.rest().as_bytes()))?;
                 Kind::Scalar
             }
-            Some('r') if self.rest().starts_with("r\"") || self.rest().starts_with("r#\"") => {
+            Some('r') if leaf::is_raw_string(self.rest()) => {
                 self.string(leaf::raw_string_len(self.rest()))?;
                 Kind::Scalar
             }
@@ -121,26 +125,15 @@ impl<'a> Pen<'a> {
     /// Passes a text of `len` bytes, and looks whether its last quote is really its own.
     fn string(&mut self, len: usize) -> Slip<()> {
         let (start, raw) = (self.at, &self.rest()[..len]);
-        let closed = raw.len() > 1 && raw.ends_with(['"', '#']) && !raw.ends_with("\\\"");
         self.at += len;
-        if !closed {
-            return Err(slip(start, 1, "this quotation mark is never closed")
-                .help("put a \" at the end of the text")
-                .into());
+        let end = self.at;
+        self.skip();
+        let next = self.peek();
+        self.at = end;
+        match slip::quote(raw, next, self.peek()) {
+            Some(slip) => Err(slip.moved(start).into()),
+            None => Ok(()),
         }
-        if self.peek().is_some_and(|c| word_char(c) || c == '"' || c == '’') {
-            return Err(if raw.contains('\n') {
-                slip(start, 1, "this quotation mark is not closed where its text ends")
-                    .help("put a \" at the end of the text")
-                    .related(Span::new(self.at - 1, self.at), "the text runs up to here")
-                    .into()
-            } else {
-                slip(self.at - 1, 1, "this quotation mark ends the text, and more text follows")
-                    .help("inside a text write \\\" for a quotation mark, or ' instead")
-                    .into()
-            });
-        }
-        Ok(())
     }
 
     fn word(&mut self) {
@@ -148,12 +141,12 @@ impl<'a> Pen<'a> {
     }
 
     fn deeper(&mut self) -> Slip<usize> {
-        self.depth += 1;
-        if self.depth > DEEPEST {
+        if self.open.len() >= DEEPEST {
             return Err(slip(self.at, 1, format!("brackets are nested more than {DEEPEST} deep"))
                 .help("a dialogue needs no more than ten")
                 .into());
         }
+        self.open.push(self.at);
         self.at += 1;
         Ok(self.at - 1)
     }
@@ -167,6 +160,13 @@ impl<'a> Pen<'a> {
                 return Ok(nodes);
             }
             nodes.push(self.value()?);
+            let end = self.at;
+            self.skip();
+            if self.peek() == Some(':') {
+                let field = nodes.last().map_or(Span::new(end, end), |n| n.span);
+                return Err(slip::field_in_list(self.text, &self.open, field, nodes.len()).into());
+            }
+            self.at = end;
             self.comma(opened, ']')?;
         }
     }
@@ -186,7 +186,7 @@ impl<'a> Pen<'a> {
                 Some(':') => {
                     self.at += 1;
                     self.skip();
-                    Item { key: Some(value.span), value: self.value()? }
+                    Item { key: Some(value.span), value: self.field_value()? }
                 }
                 Some('=') => {
                     return Err(slip(self.at, 1, "= belongs nowhere in a dialogue")
@@ -200,6 +200,13 @@ impl<'a> Pen<'a> {
                         let last = items.last().map_or(value.span, |i| i.value.span);
                         return Err(slip(last.range().start, end - last.range().start, "a number with a comma in it")
                             .help("write a whole number: numbers here have no decimals")
+                            .into());
+                    }
+                    if let (Kind::Block(..), Some(Item { key: Some(_), value: before })) = (&value.kind, items.last())
+                        && matches!(before.kind, Kind::Block(..))
+                    {
+                        return Err(slip(before.span.range().start, 1, "a [ is missing before this")
+                            .help("a list of blocks begins with [ and ends with ]")
                             .into());
                     }
                     let is_word = matches!(value.kind, Kind::Scalar) && raw.starts_with(|c: char| c.is_alphabetic());
@@ -224,25 +231,31 @@ impl<'a> Pen<'a> {
         number(raw) && items.last().is_some_and(|i| i.key.is_some() && number(&self.text[i.value.span.range()]))
     }
 
+    /// A field's value. A bare word with another behind it is a text that lacks its first quote.
+    fn field_value(&mut self) -> Slip<Node> {
+        let value = self.value()?;
+        let rest = self.rest();
+        let bare = matches!(value.kind, Kind::Scalar) && self.text[value.span.range()].starts_with(char::is_alphabetic);
+        let next = rest.trim_start_matches([' ', '\t']);
+        if bare && next.starts_with(word_char) && !next.trim_start_matches(word_char).trim_start().starts_with(':') {
+            return Err(slip::new(value.span, "this text lacks its first quotation mark")
+                .help("put texts between plain quotation marks: \" and \"")
+                .into());
+        }
+        Ok(value)
+    }
+
     /// Passes the closing bracket if it is there. A wrong one, or none at all, is a slip.
     fn closes(&mut self, opened: usize, close: char) -> Slip<bool> {
         match self.peek() {
             Some(c) if c == close => {
                 self.at += 1;
-                self.depth -= 1;
+                self.open.pop();
                 Ok(true)
             }
-            Some(c @ (')' | ']' | '}')) => Err(slip(self.at, 1, format!("{close} belongs here, and this is {c}"))
-                .help(format!("close the bracket with {close}, or look for one that is missing"))
-                .related(Span::new(opened, opened + 1), "opened here")
-                .into()),
+            Some(')' | ']' | '}') => Err(slip::wrong_bracket(self.text, &self.open, self.at, close).into()),
             Some(_) => Ok(false),
-            None => {
-                let open = &self.text[opened..=opened];
-                Err(slip(opened, 1, format!("this {open} is never closed"))
-                    .help(format!("put a {close} where it ends"))
-                    .into())
-            }
+            None => Err(slip::unclosed(self.text, opened).into()),
         }
     }
 
@@ -273,6 +286,7 @@ impl<'a> Pen<'a> {
             Some('#') => slip(self.at, len, "# begins no comment here").help("begin a comment with //"),
             Some(c) if odd_quote(c) => slip(self.at, len, format!("{c} is not a plain quotation mark"))
                 .help("put texts between plain quotation marks: \" and \""),
+            Some(',') => slip::comma(self.text, &self.open, self.at),
             Some('/') => slip(self.at, len, "a single / belongs nowhere").help("begin a comment with //"),
             Some(c) => slip(self.at, len, format!("{expected}, and this is {c}")),
             None => slip(self.at.saturating_sub(1), 1, format!("{expected}, and the file ends")),

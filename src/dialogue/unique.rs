@@ -1,9 +1,10 @@
-//! E105 for what the reading itself does not see: ids, flags and moves that are there twice.
+//! What the reading itself does not see in names: those that are there twice (E105), and reply ids
+//! that the game keeps for itself (E104).
 
 use hashbrown::HashMap;
 
 use super::leaf::Name;
-use super::model::{Dialogue, Scene};
+use super::model::{Dialogue, RESERVED, Scene};
 use super::rubric::Rubric;
 use super::source::Spanned;
 use crate::diagnostic::{Code, Finding, Span};
@@ -16,6 +17,10 @@ pub(super) fn dialogue(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
         once("reply", talk.replies.iter().map(|r| &r.id), findings);
         for reply in talk.replies.iter() {
             once("move", &reply.moves, findings);
+            if RESERVED.contains(&&*reply.id.value) {
+                let message = format!("{} is no reply: the game has a meaning of its own for it", reply.id.value);
+                findings.push(Finding::new(Code::E104, reply.id.span, message).help("give the reply another id"));
+            }
         }
     }
 }
@@ -51,11 +56,10 @@ fn once<'a>(what: &str, names: impl IntoIterator<Item = &'a Spanned<Name>>, find
 }
 
 fn twice(what: &str, name: &Spanned<Name>, before: Span) -> Finding {
-    let help = match what {
-        "move" | "flag" => "keep one of them",
-        _ => "give one of them another id, and look at what leads to it",
+    let (message, help) = match what {
+        "scene" => (format!("two scenes have the id {}", name.value), "give one of them another id"),
+        "reply" => (format!("two replies have the id {}", name.value), "give one of them another id"),
+        _ => (format!("the {what} {} is here twice", name.value), "keep one of them"),
     };
-    Finding::new(Code::E105, name.span, format!("there are two of the {what} {}", name.value))
-        .help(help)
-        .related(before, "the first is here")
+    Finding::new(Code::E105, name.span, message).help(help).related(before, "the first is here")
 }

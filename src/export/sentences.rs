@@ -69,7 +69,12 @@ pub fn skill_result(messages: &Messages, score: &SkillScore) -> String {
     let (Some(level), points) = (skill_level(messages, score), skill_points(messages, score)) else {
         return messages.text("result-skill-none");
     };
-    messages.format("result-skill-line", &[("level", level.into()), ("points", points.into())])
+    let line = messages.format("result-skill-line", &[("level", level.into()), ("points", points.into())]);
+    if score.par <= score.offered {
+        return line;
+    }
+    // Without this, a talk that ended early would seem to have lost points that nobody saw.
+    format!("{line}. {}", messages.format("result-par", &[("par", score.par.into())]))
 }
 
 /// A skill's percent and band; none where it was never on the table.
@@ -82,12 +87,7 @@ pub fn skill_level(messages: &Messages, score: &SkillScore) -> Option<String> {
 /// A skill's points: how many of those on the table.
 pub fn skill_points(messages: &Messages, score: &SkillScore) -> String {
     let table = score.offered.max(score.par);
-    let line = messages.format("result-skill-points", &[("earned", score.earned.into()), ("table", table.into())]);
-    if score.par <= score.offered {
-        return line;
-    }
-    // Without this, a talk that ended early would seem to have lost points that nobody saw.
-    format!("{line}. {}", messages.format("result-par", &[("par", score.par.into())]))
+    messages.format("result-skill-points", &[("earned", score.earned.into()), ("table", table.into())])
 }
 
 /// How many people the customer is said to tell (S1: 2 or 3 when pleased, at least 10 when upset).

@@ -89,6 +89,9 @@ pub struct Debrief {
     pub left: bool,
 }
 
+/// How far anger must move at least in a turning point: less is its ordinary ebb.
+const TURNS_AT: i32 = 5;
+
 /// What makes a turn a turning point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Turning {
@@ -100,30 +103,19 @@ pub enum Turning {
     Coolest,
 }
 
-impl Turning {
-    /// The word for it, as message ids use it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Turning::Costliest => "costliest",
-            Turning::Hottest => "hottest",
-            Turning::Coolest => "coolest",
-        }
-    }
-}
-
 impl Debrief {
     /// The turns that decided most, by their number from 0: one of each kind, the earliest where
     /// several are alike; none of a kind that did not happen.
     pub fn turning_points(&self) -> Vec<(usize, Turning)> {
         let rise = |turn: &TurnReview| i32::from(turn.anger.after) - i32::from(turn.anger.before);
-        let most = |kind, value: &dyn Fn(&TurnReview) -> i32| {
-            let values = self.turns.iter().map(value).enumerate().filter(|&(_, value)| value > 0);
+        let most = |kind, least: i32, value: &dyn Fn(&TurnReview) -> i32| {
+            let values = self.turns.iter().map(value).enumerate().filter(|&(_, value)| value >= least);
             values.min_by_key(|&(_, value)| -value).map(|(turn, _)| (turn, kind))
         };
         let points = [
-            most(Turning::Costliest, &|turn| turn.lost),
-            most(Turning::Hottest, &rise),
-            most(Turning::Coolest, &|turn| -rise(turn)),
+            most(Turning::Costliest, 1, &|turn| turn.lost),
+            most(Turning::Hottest, TURNS_AT, &rise),
+            most(Turning::Coolest, TURNS_AT, &|turn| -rise(turn)),
         ];
         points.into_iter().flatten().collect()
     }

@@ -426,11 +426,8 @@ impl Game {
     }
 }
 
-/// The place of a node, as it is turned.
 fn rect(node: &ComputedNode, transform: &UiGlobalTransform) -> Rect {
-    let axes = transform.matrix2;
-    let size = axes.x_axis.abs() * node.size().x + axes.y_axis.abs() * node.size().y;
-    Rect::from_center_size(transform.translation, size)
+    Rect::from_center_size(transform.translation, node.size())
 }
 
 /// Whether nothing around it is left out of the layout.

@@ -1,9 +1,8 @@
 //! A whole talk, from the first screen to the debrief: by keyboard, by mouse, and with a power cut in the middle.
 
 use crate::support::Desk;
-use crate::support::compare::changed;
+use crate::support::compare::{Area, changed};
 use crate::support::controls::{main_button, middle, outlined};
-use crate::support::hands::Hands;
 use crate::support::lesson::{Lesson, attempt};
 use crate::support::patience::{PATIENCE, until};
 use crate::support::picture::Picture;
@@ -16,22 +15,31 @@ use unruffled::game::settings::{Settings, TextSpeed, Timers};
 const NAME: &str = "Ada";
 
 /// One way to play: what hands do to say the reply at a place, counted from 0, of so many.
-type Give = fn(Hands<'_>, &Picture, place: usize, of: usize);
+type Give = fn(&Desk, &Picture, place: usize, of: usize);
 
 /// With the number keys.
-fn by_number(hands: Hands<'_>, _: &Picture, place: usize, _: usize) {
-    hands.press(&(place + 1).to_string());
+fn by_number(desk: &Desk, _: &Picture, place: usize, _: usize) {
+    desk.hands().press(&(place + 1).to_string());
 }
 
-/// With a click on the card.
-fn by_click(hands: Hands<'_>, seen: &Picture, place: usize, of: usize) {
+/// With a click on the card. Where there are more cards than room, the last ones have to be brought up first.
+fn by_click(desk: &Desk, seen: &Picture, place: usize, of: usize) {
+    let cards = reply_cards(seen);
+    let card = cards.get(place).copied().unwrap_or_else(|| {
+        let cards = reply_cards(&desk.after(|hands| hands.wheel_down(middle(cards[0]))));
+        // Now it is the first ones that may be missing.
+        let hidden = of.saturating_sub(cards.len());
+        *cards.get(place.wrapping_sub(hidden)).expect("a card can be scrolled to where it is seen as a whole")
+    });
+    desk.hands().click(middle(card));
+    desk.hands().rest();
+}
+
+/// The cards with replies that are seen as a whole: they stand below each other and are as wide as there is room.
+fn reply_cards(seen: &Picture) -> Vec<Area> {
     let controls = outlined(seen);
-    // The replies stand below each other and are equally wide; nothing else on the screen comes in such a number.
-    let alike = |to: &[usize; 4]| controls.iter().filter(|card| (card[0], card[2]) == (to[0], to[2])).count();
-    let cards: Vec<_> = controls.iter().filter(|card| alike(card) == of).collect();
-    assert_eq!(cards.len(), of, "there are {of} replies, and these controls: {controls:?}");
-    hands.click(middle(*cards[place]));
-    hands.rest();
+    let widest = controls.iter().map(|card| card[2]).max().unwrap_or_default();
+    controls.into_iter().filter(|card| card[2] == widest).collect()
 }
 
 /// Says the best there is, turn by turn, until the talk is over or so much was said. Each answer is checked against what
@@ -48,7 +56,7 @@ fn say_the_best(desk: &Desk, lesson: &Lesson, give: Give, most: usize) -> (Vec<N
         let best = best_first(run.choices())[0].reply.id.value.clone();
         let shown = run.shuffled();
         let place = shown.iter().position(|choice| choice.reply.id.value == best).expect("it is shown");
-        give(desk.hands(), &screen, place, shown.len());
+        give(desk, &screen, place, shown.len());
         let before = recorded.inputs.len();
         let now =
             until("the answer on disk", PATIENCE, || attempt(desk.data()).filter(|now| now.inputs.len() > before));

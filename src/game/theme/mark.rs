@@ -28,27 +28,8 @@ impl Mark {
     }
 }
 
-/// A part of a shape.
-type Part = (Node, UiTransform, Fill, Pickable);
-
-/// A straight line between two points of its parent, in the unit given: pixels, or percent of a square.
-pub fn stroke(from: Vec2, to: Vec2, thickness: f32, unit: fn(f32) -> Val) -> (Node, UiTransform) {
-    let way = to - from;
-    let middle = (from + to) / 2.0;
-    let length = way.length() + thickness; // The round ends meet those of the next stroke.
-    (
-        Node {
-            position_type: PositionType::Absolute,
-            left: unit(middle.x - length / 2.0),
-            top: unit(middle.y - thickness / 2.0),
-            width: unit(length),
-            height: unit(thickness),
-            border_radius: BorderRadius::MAX,
-            ..default()
-        },
-        UiTransform::from_rotation(Rot2::radians(way.to_angle())),
-    )
-}
+/// A part of a shape: upright, for what scrolls out of its area is cut off along its own axes only.
+type Part = (Node, Fill, Pickable);
 
 /// A mark before a line of text: one line high.
 pub fn mark(mark: Mark) -> impl Bundle {
@@ -96,23 +77,22 @@ fn glyph(mark: Mark) -> impl Bundle {
 }
 
 fn leaf() -> Vec<Part> {
-    let whole = Node {
-        width: percent(100),
-        height: percent(100),
-        border_radius: BorderRadius { top_left: percent(50), bottom_right: percent(50), ..BorderRadius::ZERO },
-        ..default()
-    };
-    let (vein, turn) = stroke(Vec2::new(8.0, 92.0), Vec2::new(62.0, 38.0), 10.0, percent::<f32>);
-    vec![
-        (whole, UiTransform::IDENTITY, Fill(Role::Good), Pickable::IGNORE),
-        (vein, turn, Fill(Role::Surface), Pickable::IGNORE),
-    ]
+    let tips = BorderRadius { top_left: percent(50), bottom_right: percent(50), ..BorderRadius::ZERO };
+    let whole = Node { width: percent(100), height: percent(100), border_radius: tips, ..default() };
+    vec![(whole, Fill(Role::Good), Pickable::IGNORE)]
 }
 
+/// A tile in two halves that have slipped.
 fn crack() -> Vec<Part> {
-    let corners = [(68.0, 6.0), (34.0, 42.0), (66.0, 56.0), (30.0, 94.0)].map(|(x, y)| Vec2::new(x, y));
-    let strokes = corners.windows(2).map(|pair| stroke(pair[0], pair[1], 18.0, percent::<f32>));
-    strokes.map(|(node, turn)| (node, turn, Fill(Role::Pitfall), Pickable::IGNORE)).collect()
+    let half = |left: f32, top: f32| Node {
+        position_type: PositionType::Absolute,
+        left: percent(left),
+        top: percent(top),
+        width: percent(42),
+        height: percent(76),
+        ..default()
+    };
+    [half(0.0, 0.0), half(58.0, 24.0)].map(|node| (node, Fill(Role::Pitfall), Pickable::IGNORE)).into()
 }
 
 fn dot() -> Vec<Part> {
@@ -123,5 +103,5 @@ fn dot() -> Vec<Part> {
         border_radius: BorderRadius::MAX,
         ..default()
     };
-    vec![(round, UiTransform::IDENTITY, Fill(Role::Muted), Pickable::IGNORE)]
+    vec![(round, Fill(Role::Muted), Pickable::IGNORE)]
 }

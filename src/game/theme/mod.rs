@@ -25,7 +25,7 @@ pub use focus::ArrowKeys;
 pub use layout::{
     card, centred, chip, column, divider, narrow_page, page, panel, reading, row, screen, spacer, split, wide_page,
 };
-pub use mark::{Mark, disc, mark, stroke};
+pub use mark::{Mark, disc, mark};
 pub use palette::{Eased, Edge, Fill, Ink, Palette, ReducedMotion, Role};
 pub use rem::{beside, rest, share};
 pub use reveal::{Reveal, reveal};

@@ -177,6 +177,7 @@ fn follow_focus(
 ) {
     if focus.is_changed() {
         *settled = 3; // What is new moves while the first layouts settle.
+        wake.settle(3); // Frames left over would undo the next scroll.
     }
     if *settled == 0 || !visible.0 {
         return;

@@ -57,7 +57,8 @@ pub fn changed(before: &Picture, after: &Picture) -> usize {
     differences(before, after, &[]).len() * 1_000_000 / after.pixels().len().max(1)
 }
 
-fn results() -> PathBuf {
+/// Where pictures of failures are put.
+pub fn results() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures")
 }
 

@@ -33,9 +33,16 @@ impl Hands<'_> {
         self.must(&["type", "--delay", "20", words]);
     }
 
-    /// Moves the pointer to a place and clicks there.
+    /// Moves the pointer to a place and clicks there, no faster than a hand does.
     pub fn click(&self, (x, y): (usize, usize)) {
-        self.must(&["mousemove", &x.to_string(), &y.to_string(), "click", "1"]);
+        let [down, up] = ["mousedown", "mouseup"].map(|button| ["sleep", "0.1", button, "1"]);
+        self.must(&[&["mousemove", &x.to_string(), &y.to_string()], &down[..], &up[..]].concat());
+    }
+
+    /// Turns the mouse wheel down over a place, to the end of what is there.
+    pub fn wheel_down(&self, (x, y): (usize, usize)) {
+        let turns = ["sleep", "0.1", "click", "--repeat", "20", "--delay", "20", "5"];
+        self.must(&[&["mousemove", &x.to_string(), &y.to_string()], &turns[..]].concat());
     }
 
     /// Moves the pointer out of the way.

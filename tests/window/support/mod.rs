@@ -128,3 +128,15 @@ impl Desk {
         self.at_rest()
     }
 }
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            // The name of a test is that of its thread.
+            let test = std::thread::current().name().unwrap_or("window test").replace("::", " ");
+            let shown = compare::results().join(format!("{test}.failed.png"));
+            self.display.look().save(&shown);
+            eprintln!("The screen when it failed: {}", shown.display());
+        }
+    }
+}

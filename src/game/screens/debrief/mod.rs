@@ -4,6 +4,7 @@ mod curve;
 mod lessons;
 mod notes;
 mod outcome;
+mod plot;
 mod select;
 mod skills;
 mod turns;
@@ -15,7 +16,7 @@ use crate::export::sentences;
 use crate::game::Words;
 use crate::game::talk::Talk;
 use crate::game::theme::{
-    AROUND, GAP, Mark, button, caption, column, divider, heading, page, quiet_button, row, screen, scroll_area, title,
+    AROUND, GAP, Mark, button, column, divider, heading, page, quiet_button, row, screen, scroll_area, title,
 };
 use crate::scoring::Score;
 use crate::scoring::debrief::{Debrief, TurnReview};
@@ -99,7 +100,7 @@ fn enter(mut commands: Commands, words: Res<Words>, talk: Option<Res<Talk>>, mut
         children![(
             page(),
             children![
-                header(&view),
+                header(&words),
                 scroll_area(children![(
                     column(AROUND),
                     children![
@@ -119,10 +120,10 @@ fn enter(mut commands: Commands, words: Res<Words>, talk: Option<Res<Talk>>, mut
 }
 
 /// The title has the focus first: a key pressed in haste changes nothing there, and the keys scroll the page.
-fn header(view: &View) -> impl Bundle + use<> {
-    let dialogue = &*view.talk.run.script().dialogue.title;
-    let label = view.words.text("debrief-title");
-    (column(0.0), children![(title(&label), AccessibleLabel::new(label), TabIndex(-1), AutoFocus), caption(dialogue)])
+fn header(words: &Words) -> impl Bundle + use<> {
+    let label = words.text("debrief-title");
+    // In a row it is as wide as its words, and so is the ring around it.
+    (row(GAP), children![(title(&label), AccessibleLabel::new(label), TabIndex(-1), AutoFocus)])
 }
 
 fn section(name: &str, part: impl Bundle) -> impl Bundle {

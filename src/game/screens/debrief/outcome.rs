@@ -7,7 +7,9 @@ use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 
 pub(super) fn part(view: &View) -> impl Bundle + use<> {
-    (column(GAP * 1.5), Children::spawn((SpawnIter(last_words(view).into_iter()), Spawn(result(view)))))
+    let dialogue = caption(&view.talk.run.script().dialogue.title);
+    let last_words = last_words(view);
+    (column(GAP), Children::spawn((Spawn(dialogue), SpawnIter(last_words.into_iter()), Spawn(result(view)))))
 }
 
 fn last_words(view: &View) -> Option<impl Bundle + use<>> {
@@ -23,7 +25,7 @@ fn result(view: &View) -> impl Bundle + use<> {
             column(0.0),
             children![
                 number(&view.words.format("debrief-percent", &[("percent", percent.into())])),
-                caption(&view.words.format("debrief-overall", &[("band", band.into())])),
+                body(&view.words.format("debrief-overall", &[("band", band.into())])),
             ],
         )
     });

@@ -1,7 +1,8 @@
 //! The turn that is looked at: its point on the curve and its card below know of each other.
 
 use super::super::Overlay;
-use crate::game::theme::{Edge, Fill, Role, ScrollBody, Style};
+use crate::game::theme::{Edge, Role, ScrollBody, Style};
+use bevy::ecs::system::SystemParam;
 use bevy::input::ButtonState;
 use bevy::input::keyboard::KeyboardInput;
 use bevy::input_focus::tab_navigation::TabIndex;
@@ -14,6 +15,10 @@ const BELOW_TOP: f32 = 16.0;
 /// The turn that is looked at, from 0.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Selected(pub(super) Option<usize>);
+
+/// Systems that find out what is selected; what shows it runs after them, for no other frame may come.
+#[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Follow;
 
 /// Where the selection shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,32 +39,39 @@ pub(super) struct Stop {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Selected>()
-        .add_observer(step)
-        .add_systems(PostUpdate, (follow, show.run_if(resource_changed::<Selected>)).chain().in_set(Style));
+    app.init_resource::<Selected>().add_observer(step).add_systems(
+        PostUpdate,
+        (follow.in_set(Follow), show.run_if(resource_changed::<Selected>).after(Follow)).in_set(Style),
+    );
 }
 
 /// Goes to the card of a turn: on the screen, and with the focus.
-pub(super) fn go_to_turn(
-    turn: usize,
-    stops: &Query<(Entity, &Stop)>,
-    parents: &Query<&ChildOf>,
-    nodes: &Query<(&ComputedNode, &UiGlobalTransform)>,
-    bodies: &mut Query<&mut ScrollPosition, With<ScrollBody>>,
-    focus: &mut InputFocus,
-) {
-    let Some((card, _)) = stops.iter().find(|(_, stop)| stop.place == Place::Card && stop.turn == turn) else {
-        return;
-    };
-    focus.set(card, FocusCause::Navigated);
-    let top = |entity: Entity| {
-        let (node, transform) = nodes.get(entity).ok()?;
-        Some((transform.translation.y - node.size().y / 2.0) * node.inverse_scale_factor)
-    };
-    for above in parents.iter_ancestors(card) {
-        let Ok(mut position) = bodies.get_mut(above) else { continue };
-        let (Some(body), Some(card)) = (top(above), top(card)) else { return };
-        position.y = (position.y + card - body - BELOW_TOP).max(0.0);
+#[derive(SystemParam)]
+pub(super) struct GoToTurn<'w, 's> {
+    stops: Query<'w, 's, (Entity, &'static Stop)>,
+    parents: Query<'w, 's, &'static ChildOf>,
+    nodes: Query<'w, 's, (&'static ComputedNode, &'static UiGlobalTransform)>,
+    areas: Query<'w, 's, &'static mut ScrollPosition, With<ScrollBody>>,
+    focus: ResMut<'w, InputFocus>,
+}
+
+impl GoToTurn<'_, '_> {
+    /// To the card of the turn that a stop belongs to.
+    pub(super) fn press(&mut self, stop: Entity) {
+        let Ok((_, from)) = self.stops.get(stop) else { return };
+        let wanted = |other: &Stop| other.place == Place::Card && other.turn == from.turn;
+        let Some((card, _)) = self.stops.iter().find(|(_, other)| wanted(other)) else { return };
+        self.focus.set(card, FocusCause::Navigated);
+        let Some(area) = self.parents.iter_ancestors(card).find(|above| self.areas.contains(*above)) else { return };
+        let (Some(card_top), Some(area_top)) = (self.top(card), self.top(area)) else { return };
+        if let Ok(mut position) = self.areas.get_mut(area) {
+            position.y = (position.y + card_top - area_top - BELOW_TOP).max(0.0);
+        }
+    }
+
+    fn top(&self, entity: Entity) -> Option<f32> {
+        let (node, place) = self.nodes.get(entity).ok()?;
+        Some((place.translation.y - node.size().y / 2.0) * node.inverse_scale_factor)
     }
 }
 
@@ -90,20 +102,13 @@ fn follow(focus: Res<InputFocus>, stops: Query<&Stop>, overlay: Res<State<Overla
     }
 }
 
-fn show(
-    selected: Res<Selected>,
-    mut stops: Query<(&Stop, &mut TabIndex)>,
-    mut cards: Query<(&Stop, &mut Edge, &mut Fill)>,
-) {
-    for (stop, mut index) in &mut stops {
+fn show(selected: Res<Selected>, mut stops: Query<(&Stop, &mut TabIndex, Option<&mut Edge>)>) {
+    for (stop, mut index, edge) in &mut stops {
         let reached = stop.turn == selected.0.unwrap_or(0);
         index.set_if_neq(TabIndex(if reached { 0 } else { -1 }));
-    }
-    for (stop, mut edge, mut fill) in &mut cards {
-        if stop.place == Place::Card {
+        if let Some(mut edge) = edge {
             let chosen = selected.0 == Some(stop.turn);
             edge.set_if_neq(Edge(if chosen { Role::Accent } else { Role::Hairline }));
-            fill.set_if_neq(Fill(if chosen { Role::Raised } else { Role::Surface }));
         }
     }
 }

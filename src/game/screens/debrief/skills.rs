@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::export::sentences;
-use crate::game::theme::{NEAR, Role, bar, beside, body, caption, share, split, strong};
+use crate::game::theme::{GAP, NEAR, Role, bar, beside, body, caption, column, share, split, strong};
 use crate::scoring::SkillScore;
 use crate::skill::Skill;
 use bevy::ecs::spawn::SpawnIter;
@@ -10,7 +10,10 @@ use bevy::prelude::*;
 
 pub(super) fn part(view: &View) -> impl Bundle + use<> {
     let skills: Vec<_> = view.score.skills.iter().map(|(skill, score)| one(view, skill, score)).collect();
-    (beside(), Children::spawn(SpawnIter(skills.into_iter())))
+    let early = view.score.skills.values().any(|score| score.par > score.offered);
+    let early = early.then(|| caption(&view.words.text("debrief-par")));
+    let skills = (beside(), Children::spawn(SpawnIter(skills.into_iter())));
+    (column(GAP), Children::spawn((Spawn(skills), SpawnIter(early.into_iter()))))
 }
 
 fn one(view: &View, skill: Skill, score: &SkillScore) -> impl Bundle + use<> {

@@ -7,7 +7,7 @@ use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, beside, body, caption, card, chip, column, mark, panel, row, share, split, strong,
     text,
 };
-use crate::scoring::debrief::TurnReview;
+use crate::scoring::debrief::{TurnReview, Turning};
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
@@ -26,10 +26,13 @@ fn one(view: &View, number: usize, turn: &TurnReview) -> impl Bundle + use<> {
         AccessibleLabel::new(title),
         AccessibilityNode::from(AccessNode::new(accesskit::Role::Article)),
         Stop { place: Place::Card, turn: number },
-        children![
-            header(view, number, turn),
-            (beside(), children![(share(27.0), said(view, turn)), (share(24.0), notes::of(view, turn))],),
-        ],
+        children![(
+            column(GAP),
+            children![
+                header(view, number, turn),
+                (beside(), children![(share(27.0), said(view, turn)), (share(24.0), notes::of(view, turn))]),
+            ]
+        )],
     )
 }
 
@@ -51,13 +54,10 @@ fn header(view: &View, number: usize, turn: &TurnReview) -> impl Bundle + use<> 
 fn tags(view: &View, number: usize, turn: &TurnReview) -> Vec<(String, Role)> {
     let points = view.review.turning_points().into_iter().filter(|(at, _)| *at == number);
     let mut tags: Vec<_> = points
-        .map(|(_, kind)| {
-            use crate::scoring::debrief::Turning::{Coolest, Costliest, Hottest};
-            match kind {
-                Costliest => (view.words.text("debrief-tag-costliest"), Role::Annoyed),
-                Hottest => (view.words.text("debrief-tag-hottest"), Role::Furious),
-                Coolest => (view.words.text("debrief-tag-coolest"), Role::Calm),
-            }
+        .map(|(_, kind)| match kind {
+            Turning::Costliest => (view.words.text("debrief-tag-costliest"), Role::Border),
+            Turning::Hottest => (view.words.text("debrief-tag-hottest"), Role::Furious),
+            Turning::Coolest => (view.words.text("debrief-tag-coolest"), Role::Calm),
         })
         .collect();
     if is_critical(view, turn) {

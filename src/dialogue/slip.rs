@@ -1,0 +1,231 @@
+//! Where an author's pen slipped, and in which words to say so.
+//!
+//! A reader notices a slip only where something no longer fits, often lines below. Each function
+//! here takes such a point and looks for the place that explains it.
+
+use super::leaf;
+use super::source::{block_comment, leading_space};
+use crate::diagnostic::{Code, Finding, Span};
+
+/// A slip over these bytes.
+pub(super) fn slip(at: usize, len: usize, message: impl Into<String>) -> Finding {
+    new(Span::new(at, at + len), message)
+}
+
+pub(super) fn new(span: Span, message: impl Into<String>) -> Finding {
+    Finding::new(Code::E101, span, message)
+}
+
+/// What is wrong with the quotes of a text, if anything is. `next` is what follows its last quote
+/// when white space is passed over, `directly` when it is not. Places count from the first quote.
+pub(super) fn quote(raw: &str, next: Option<char>, directly: Option<char>) -> Option<Finding> {
+    let closed = raw.len() > 1 && raw.ends_with(['"', '#']) && !raw.ends_with("\\\"");
+    let unclosed = |message: &str| {
+        let finding = slip(0, 1, message);
+        match raw.find('”') {
+            Some(at) => finding
+                .related(Span::new(at, at + '”'.len_utf8()), "this is not a plain quotation mark")
+                .help("end the text with a plain quotation mark: \""),
+            None => finding.help("put a \" at the end of the text"),
+        }
+    };
+    if !closed {
+        return Some(unclosed("this quotation mark is never closed"));
+    }
+    if matches!(next, None | Some(',' | ')' | ']' | '}' | ':')) {
+        return None;
+    }
+    let last = raw.len() - 1;
+    if opens_a_field(&raw[..last]) || (raw.contains('”') && !raw.contains('“')) {
+        let finding = unclosed("this quotation mark is not closed where its text ends");
+        return Some(match finding.related {
+            Some(_) => finding,
+            None => finding.related(Span::new(last, last + 1), "the text runs up to here"),
+        });
+    }
+    let runs_on = directly.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '+' | '.' | '"' | '’'));
+    runs_on.then(|| {
+        slip(last, 1, "this quotation mark ends the text, and more text follows")
+            .help("inside a text write \\\" for a quotation mark, or ' instead")
+    })
+}
+
+/// Whether a text ends as `.., say: ` does: its last quote opens the text of another field then.
+fn opens_a_field(text: &str) -> bool {
+    let text = text.trim_end();
+    let Some(field) = text.strip_suffix('[').unwrap_or(text).trim_end().strip_suffix(':') else { return false };
+    let before = field.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    let is_word = before.len() < field.len();
+    let space = before.len() - before.trim_end().len();
+    let begins_line = before[before.len() - space..].contains('\n');
+    is_word && (begins_line || before.trim_end().ends_with(['(', ',', '{', '[']))
+}
+
+/// A list in which a field's name turns up: the value of that number, counted from 1. `open` are
+/// the brackets that are open, the list's own the last.
+pub(super) fn field_in_list(text: &str, open: &[usize], field: Span, number: usize) -> Finding {
+    let (opened, outer) = open.split_last().map_or((0, &[][..]), |(&last, outer)| (last, outer));
+    let rest = &text[field.range().start..];
+    let mut stack = kinds(text, outer);
+    if fits(rest, &stack) {
+        return slip(opened, 1, "this [ is never closed").help("put a ] where the list ends");
+    }
+    stack.extend([b'[', b'(']);
+    if fits(rest, &stack) {
+        return new(field, "a ( is missing before this")
+            .help("put a block's fields in round brackets: ( field: value )");
+    }
+    if number > 1 {
+        return slip(opened, 1, "this [ is never closed").help("put a ] where the list ends");
+    }
+    let brackets = if text[..opened].trim_end().ends_with("points:") { "braces: {" } else { "round brackets: (" };
+    slip(opened, 1, "this [ begins a list, and fields with names follow").help(format!("put fields in {brackets}"))
+}
+
+/// A comma where a value belongs: one too many, unless a bracket is missing before it.
+pub(super) fn comma(text: &str, open: &[usize], at: usize) -> Finding {
+    if let Some((&opened, outer)) = open.split_last()
+        && fits(&text[at..], &kinds(text, outer))
+    {
+        return never_closed(text, opened);
+    }
+    slip(at, 1, "there is a comma too many").help("take it out")
+}
+
+fn kinds(text: &str, open: &[usize]) -> Vec<u8> {
+    open.iter().map(|&at| text.as_bytes()[at]).collect()
+}
+
+fn never_closed(text: &str, opened: usize) -> Finding {
+    let open = &text[opened..=opened];
+    let close = match open {
+        "(" => ")",
+        "[" => "]",
+        _ => "}",
+    };
+    slip(opened, 1, format!("this {open} is never closed")).help(format!("put a {close} where it ends"))
+}
+
+/// A closing bracket that does not belong to the last one opened. Which of the two is the slip
+/// shows in what follows: after the right guess, all other brackets fit.
+pub(super) fn wrong_bracket(text: &str, open: &[usize], at: usize, close: char) -> Finding {
+    let bytes = text.as_bytes();
+    let c = char::from(bytes[at]);
+    let opened = *open.last().unwrap_or(&at);
+    let stack = kinds(text, open);
+    let (outer, rest) = (&stack[..stack.len().saturating_sub(1)], &text[at + 1..]);
+    if fits(rest, outer) {
+        let inside = &text[opened + 1..at];
+        if bytes[opened] == b'(' && c == ']' && inside[leading_space(inside)..].starts_with('(') {
+            return slip(opened, 1, "[ belongs here, and this is (")
+                .help("a list of blocks begins with [")
+                .related(Span::new(at, at + 1), "the list ends here");
+        }
+        return slip(at, 1, format!("{close} belongs here, and this is {c}"))
+            .help(format!("write {close} instead"))
+            .related(Span::new(opened, opened + 1), "opened here");
+    }
+    if fits(&text[at..], outer) {
+        return never_closed(text, opened).related(Span::new(at, at + 1), format!("before this {c}, at the latest"));
+    }
+    if fits(rest, &stack) {
+        return slip(at, 1, format!("this {c} closes nothing"))
+            .help("take it out, or look for where its opening bracket should be");
+    }
+    slip(at, 1, format!("{close} belongs here, and this is {c}"))
+        .help(format!("close the bracket with {close}, or look for one that is missing"))
+        .related(Span::new(opened, opened + 1), "opened here")
+}
+
+/// A file that ends inside brackets, the innermost of which opened there.
+pub(super) fn unclosed(text: &str, opened: usize) -> Finding {
+    let mut culprit = opened;
+    let mut stack = Vec::new();
+    for (at, token) in tokens(text) {
+        match token {
+            Token::Comment => {
+                return slip(at, 2, "this /* is never closed").help("put a */ where the remark ends");
+            }
+            Token::Open => stack.push(at),
+            Token::Close => {
+                let Some(open) = stack.pop() else { break };
+                // A bracket that closes a line's block stands below the line's beginning.
+                if starts_line(text, at) && indent(text, at) < indent(text, open) {
+                    culprit = open;
+                    break;
+                }
+            }
+        }
+    }
+    never_closed(text, culprit)
+}
+
+fn line_before(text: &str, at: usize) -> &str {
+    &text[text[..at].rfind('\n').map_or(0, |line| line + 1)..at]
+}
+
+fn starts_line(text: &str, at: usize) -> bool {
+    line_before(text, at).trim().is_empty()
+}
+
+fn indent(text: &str, at: usize) -> usize {
+    let before = line_before(text, at);
+    before.len() - before.trim_start().len()
+}
+
+/// Whether all brackets of the text fit when these are open before it.
+fn fits(text: &str, open: &[u8]) -> bool {
+    let mut stack = open.to_vec();
+    for (at, token) in tokens(text) {
+        match token {
+            Token::Open => stack.push(text.as_bytes()[at]),
+            Token::Close => {
+                let pair = match text.as_bytes()[at] {
+                    b')' => b'(',
+                    b']' => b'[',
+                    _ => b'{',
+                };
+                if stack.pop() != Some(pair) {
+                    return false;
+                }
+            }
+            Token::Comment => return false,
+        }
+    }
+    stack.is_empty()
+}
+
+enum Token {
+    Open,
+    Close,
+    /// A `/*` that is never closed.
+    Comment,
+}
+
+/// The brackets of a text outside quotes and comments.
+fn tokens(text: &str) -> impl Iterator<Item = (usize, Token)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(&byte) = text.as_bytes().get(at) {
+            let here = at;
+            at += 1;
+            match byte {
+                b'(' | b'[' | b'{' => return Some((here, Token::Open)),
+                b')' | b']' | b'}' => return Some((here, Token::Close)),
+                b'"' => at = here + leaf::string_len(&text.as_bytes()[here..]),
+                b'r' if leaf::is_raw_string(&text[here..]) => {
+                    at = here + leaf::raw_string_len(&text[here..]);
+                }
+                b'/' if text[here..].starts_with("/*") => {
+                    at = here + 2 + block_comment(&text[here + 2..]);
+                    if at >= text.len() && !text.ends_with("*/") {
+                        return Some((here, Token::Comment));
+                    }
+                }
+                b'/' if text[here..].starts_with("//") => at = here + leading_space(&text[here..]).max(1),
+                _ => {}
+            }
+        }
+        None
+    })
+}

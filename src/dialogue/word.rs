@@ -1,0 +1,175 @@
+//! The words of which the format has fixed lists: levels, outcomes, skills and the like.
+
+use super::leaf::{Leaf, Misread, kind_of, wrong_kind};
+use super::piece::Blank;
+use super::suggest;
+use crate::diagnostic::Code;
+use crate::skill::Skill;
+
+impl Blank for Skill {
+    fn blank() -> Self {
+        Skill::Listening
+    }
+}
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident, $what:literal { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant,)* }
+
+        impl $name {
+            /// Every one of them, in the order of the format's page.
+            pub const ALL: &[$name] = &[$($name::$variant,)*];
+
+            /// The word that files use.
+            pub const fn word(self) -> &'static str {
+                match self { $($name::$variant => $word,)* }
+            }
+        }
+
+        impl Leaf for $name {
+            fn read(raw: &str) -> Result<Self, Misread> {
+                fixed_word($what, raw, Self::ALL, |w| w.word())
+            }
+        }
+
+        impl Blank for $name {
+            fn blank() -> Self {
+                Self::ALL[0]
+            }
+        }
+    };
+}
+
+/// Reads one of a fixed list of words.
+fn fixed_word<T: Copy>(what: &str, raw: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T, Misread> {
+    if let Some(&found) = all.iter().find(|&&w| word(w) == raw) {
+        return Ok(found);
+    }
+    let list = all.iter().map(|&w| word(w)).collect::<Vec<_>>().join(", ");
+    if kind_of(raw) != "a word without quotes" {
+        let inner = raw.trim_matches('"');
+        let help = match all.iter().any(|&w| word(w) == inner) {
+            true => format!("write {inner} without quotes"),
+            false => format!("write one of {list}"),
+        };
+        return Err(wrong_kind(what, raw).help(help));
+    }
+    let near = suggest::nearest(raw, all.iter().map(|&w| word(w)));
+    Err(Misread::new(Code::E102, format!("{raw} is not {what}")).help(match near {
+        Some(near) => format!("did you mean {near}?"),
+        None => format!("write one of {list}"),
+    }))
+}
+
+impl Leaf for Skill {
+    fn read(raw: &str) -> Result<Self, Misread> {
+        fixed_word("a skill", raw, &Skill::ALL, |s| s.word())
+    }
+}
+
+words! {
+    /// How hard a dialogue is.
+    Level, "a level" {
+        /// For a first day.
+        Easy = "easy",
+        /// For somebody who has played a few.
+        Medium = "medium",
+        /// For the experienced.
+        Hard = "hard",
+    }
+}
+
+words! {
+    /// Where the talk takes place.
+    Channel, "a channel" {
+        /// Face to face.
+        Counter = "counter",
+        /// By voice.
+        Phone = "phone",
+        /// In short messages, live.
+        Chat = "chat",
+        /// In letters that can wait.
+        Email = "email",
+        /// In public.
+        Social = "social",
+    }
+}
+
+words! {
+    /// How strongly a customer's anger moves.
+    Temper, "a temper" {
+        /// As the rubric says.
+        Even = "even",
+        /// Rises by half more, falls by a third less.
+        Quick = "quick",
+        /// Rises by a third less, falls by half more.
+        Slow = "slow",
+    }
+}
+
+words! {
+    /// How a talk ended.
+    Outcome, "an outcome" {
+        /// The customer has what they needed.
+        Resolved = "resolved",
+        /// Both sides gave something.
+        Compromise = "compromise",
+        /// Abuse was ended properly (S3).
+        Boundary = "boundary",
+        /// Somebody else has to take over.
+        Escalated = "escalated",
+        /// The customer is gone.
+        Lost = "lost",
+    }
+}
+
+impl Outcome {
+    /// How good it is: resolved > boundary = compromise > escalated > lost.
+    pub const fn rank(self) -> u8 {
+        match self {
+            Outcome::Resolved => 3,
+            Outcome::Boundary | Outcome::Compromise => 2,
+            Outcome::Escalated => 1,
+            Outcome::Lost => 0,
+        }
+    }
+
+    /// Whether a run that ends so can pass.
+    pub const fn can_pass(self) -> bool {
+        self.rank() >= 2
+    }
+}
+
+words! {
+    /// What a walkthrough shows.
+    WalkthroughKind, "a kind of walkthrough" {
+        /// How to do it.
+        Model = "model",
+        /// How it goes wrong.
+        Warning = "warning",
+    }
+}
+
+words! {
+    /// Whether a move helps or harms.
+    MoveKind, "a kind of move" {
+        /// It helps.
+        Good = "good",
+        /// It harms.
+        Pitfall = "pitfall",
+    }
+}
+
+words! {
+    /// What a move is worth when it is made again in the same run.
+    Again, "a way to repeat" {
+        /// As much as the first time.
+        Same = "same",
+        /// The second time half, then nothing.
+        Fades = "fades",
+        /// The second time nothing, then it costs.
+        Grates = "grates",
+    }
+}

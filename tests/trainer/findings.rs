@@ -1,0 +1,201 @@
+//! Every finding at its place: `tests/fixtures/findings` has a dialogue for each way to slip, and
+//! some that nearly do. A remark under a line marks what is found in it: `//   ^^^^ E201`.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::support::{Test, checked, files, fixture, found, root, soup};
+
+/// A code, its line, and its first column and the one behind its last, from 1 and in characters.
+type Mark = (String, usize, usize, usize);
+
+fn marks(text: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut line = 0;
+    for (number, text) in text.lines().enumerate() {
+        let remark = text.trim_start().strip_prefix("//").map(str::trim_start);
+        match remark.filter(|r| r.starts_with('^')) {
+            Some(remark) => {
+                let arrows = remark.chars().take_while(|&c| c == '^').count();
+                let column = text.chars().count() - remark.chars().count() + 1;
+                marks.push((remark[arrows..].trim().to_owned(), line, column, column + arrows));
+            }
+            None => line = number + 1,
+        }
+    }
+    marks
+}
+
+fn rows(json: &Value) -> Vec<Mark> {
+    let number = |row: &Value, key: &str| row[key].as_u64().expect("a number") as usize;
+    let rows = json.as_array().expect("an array").iter();
+    rows.map(|row| {
+        assert_eq!(row["line"], row["end_line"], "{row}");
+        let code = row["code"].as_str().expect("a code").to_owned();
+        (code, number(row, "line"), number(row, "column"), number(row, "end_column"))
+    })
+    .collect()
+}
+
+fn fixtures() -> impl Iterator<Item = String> {
+    let paths = files(&root().join("tests/fixtures/findings"), "ron").into_iter();
+    paths.map(|path| path.file_name().expect("a name").to_string_lossy().into_owned())
+}
+
+#[test]
+fn every_fixture_has_exactly_the_findings_it_marks() {
+    let mut test = Test::new("check . --format json");
+    for name in fixtures() {
+        test = test.fixture(&format!("findings/{name}"));
+    }
+    let all = rows_by_file(&test.status(1).json());
+    let mut wrong = String::new();
+    for name in fixtures() {
+        let expected = marks(&fixture(&format!("findings/{name}")));
+        let fine = name.contains("_fine");
+        assert_eq!(expected.is_empty(), fine, "{name} marks a finding, unless it is fine");
+        assert!(fine || expected.iter().all(|m| name.starts_with(&m.0.to_lowercase())), "{name} is named by its code");
+        let found = all.iter().filter(|(file, _)| Path::new(file).ends_with(&name)).flat_map(|(_, rows)| rows);
+        let found: Vec<&Mark> = found.collect();
+        if found != expected.iter().collect::<Vec<_>>() {
+            let _ = writeln!(wrong, "{name}\n  marked {expected:?}\n  found  {found:?}");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+fn rows_by_file(json: &Value) -> Vec<(String, Vec<Mark>)> {
+    let mut all: Vec<(String, Vec<Mark>)> = Vec::new();
+    for row in json.as_array().expect("an array") {
+        let file = row["file"].as_str().expect("a file").to_owned();
+        let mark = rows(&Value::Array(vec![row.clone()]));
+        match all.last_mut().filter(|(last, _)| *last == file) {
+            Some((_, marks)) => marks.extend(mark),
+            None => all.push((file, mark)),
+        }
+    }
+    all
+}
+
+#[test]
+fn every_code_has_a_fixture() {
+    for code in unruffled::diagnostic::Code::ALL {
+        let start = code.word().to_lowercase() + "_";
+        assert!(fixtures().any(|name| name.starts_with(&start)), "no fixture shows {code}");
+    }
+}
+
+#[test]
+fn every_fixture_says_what_it_is_for_and_draws_its_graph() {
+    for name in fixtures() {
+        let text = fixture(&format!("findings/{name}"));
+        let code = name[..4].to_uppercase();
+        let first = text.lines().next().unwrap_or_default();
+        let heading = if name.contains("_fine") { format!("// Not {code}: ") } else { format!("// {code}: ") };
+        assert!(first.starts_with(&heading), "{name} begins with {heading:?}");
+        assert!(text.lines().nth(2).is_some_and(|line| line.starts_with("//   ")), "{name} draws its graph");
+    }
+}
+
+/// One snapshot per code: what an author reads.
+#[test]
+fn every_finding_reads_well() {
+    for code in unruffled::diagnostic::Code::ALL {
+        let start = code.word().to_lowercase() + "_";
+        let mut all = String::new();
+        for name in fixtures().filter(|n| n.starts_with(&start) && !n.contains("_fine")) {
+            let output = Test::new(&format!("check {name}")).fixture(&format!("findings/{name}")).status(1).run();
+            all += output.stdout.rsplit_once("1 file checked").expect("a last line").0;
+        }
+        insta::assert_snapshot!(format!("says_{code}"), all);
+    }
+}
+
+#[test]
+fn a_finding_in_json_has_exactly_these_fields_in_this_order() {
+    let text = soup("goto: walks_out", "goto: walk_out");
+    let output = Test::new("check soup.ron --format json").file("soup.ron", &text).status(1).run();
+    insta::assert_snapshot!("one_finding_in_json", output.stdout);
+}
+
+#[test]
+fn json_without_findings_is_an_empty_array() {
+    Test::new("check soup.ron --format json").fixture("soup.ron").stdout("[]\n").run();
+}
+
+#[test]
+fn help_and_trace_are_there_even_where_they_are_empty() {
+    let json =
+        Test::new("check soup.ron --format json").file("soup.ron", soup("\"Never mind.\"", "\"\"")).status(1).json();
+    assert!(json[0].get("help").is_some(), "{json}");
+    assert_eq!(json[0]["trace"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn a_blank_text_over_several_lines_is_placed_from_its_first_quote_to_its_last() {
+    let text = soup("\"Never mind.\"", "\"\n    \n\"");
+    let json = Test::new("check soup.ron --format json").file("soup.ron", text).status(1).json();
+    let place = |key: &str| json[0][key].as_u64().expect("a number");
+    assert_eq!(json[0]["code"], "E103");
+    assert_eq!((place("line"), place("column"), place("end_line"), place("end_column")), (26, 52, 28, 2));
+}
+
+#[test]
+fn a_missing_field_is_placed_at_the_bracket_where_the_block_has_no_id() {
+    for (old, new, place) in [
+        ("(name: \"Mr Lind\", anger: 50)", "(name: \"Mr Lind\")", "E103 14:15 a customer has no anger"),
+        ("start: opening,", "start: opening, leaves: (at: 3),", "E103 15:29 a leaves block has no goto"),
+        ("says: \"This", "timer: (goto: fed), says: \"This", "E103 19:20 a timer has no seconds"),
+    ] {
+        assert_eq!(found(&soup(old, new)), [place]);
+    }
+}
+
+#[test]
+fn a_missing_id_of_a_scene_is_placed_at_its_bracket() {
+    let text = soup("Ending(id: fed, ", "Ending(");
+    assert_eq!(found(&text), ["E103 25:15 an Ending has no id"]);
+}
+
+#[test]
+fn a_dialogue_without_anything_in_it_is_told_all_that_it_lacks() {
+    let found = found("Dialogue()");
+    assert!(found.iter().all(|f| f.starts_with("E103 1:9 ")), "{found:#?}");
+    assert_eq!(found.len(), 11, "{found:#?}");
+}
+
+#[test]
+fn an_unknown_fixed_word_is_answered_with_the_words_that_there_are() {
+    let report = checked(&soup("counter", "carrier_pigeon")).report;
+    let help = report.findings[0].help.as_deref().unwrap_or_default();
+    for word in ["counter", "phone", "chat", "email", "social"] {
+        assert!(help.contains(word), "{help}");
+    }
+}
+
+#[test]
+fn did_you_mean_names_the_nearest() {
+    for (old, new, help) in [
+        ("lost", "lots", "did you mean lost?"),
+        ("[apologizes]", "[apologises]", "did you mean apologizes?"),
+        ("goto: fed", "goto: fde", "did you mean fed?"),
+        ("start: opening", "strat: opening", "did you mean start?"),
+        ("Talk(", "talk(", "did you mean Talk?"),
+        ("level: easy", "level: Easy", "did you mean easy?"),
+        ("(id: was_hot,", "(ID: was_hot,", "did you mean id?"),
+    ] {
+        let report = checked(&soup(old, new)).report;
+        assert_eq!(report.findings.len(), 1, "{new}: {:#?}", report.findings);
+        assert_eq!(report.findings[0].help.as_deref(), Some(help), "{new}");
+    }
+}
+
+#[test]
+fn a_name_like_nothing_gets_no_wild_guess() {
+    let report = checked(&soup("goto: fed", "goto: mnemosyne")).report;
+    let targets = report.findings.iter().filter(|f| f.code.word() == "E201").collect::<Vec<_>>();
+    assert_eq!(targets.len(), 1);
+    assert_eq!(targets[0].help.as_deref(), Some("write one of opening, fed, walks_out"));
+}

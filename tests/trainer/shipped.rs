@@ -1,0 +1,131 @@
+//! What is handed out: the course in `dialogues`, and the examples of its guide.
+
+use unruffled::check::course::{Course, Origin};
+use unruffled::conversation::{Conversation, Input, Moment, Script};
+use unruffled::dialogue::{Scene, WalkthroughKind};
+use unruffled::scoring::{Par, Score};
+use unruffled::skill::Skill;
+
+use crate::support::{Test, checked, fixture, root};
+
+fn course() -> Vec<std::sync::Arc<Script>> {
+    let course = Course::load(Origin::Folder(root().join("dialogues"))).expect("the shipped folder");
+    assert_eq!(course.broken().collect::<Vec<_>>(), []);
+    course.playable().map(|entry| entry.checked.playable().expect("it is playable").clone()).collect()
+}
+
+#[test]
+fn check_finds_nothing_in_the_shipped_course() {
+    Test::new("check dialogues").course().stdout("4 files checked, nothing found\n").run();
+}
+
+#[test]
+fn the_course_in_the_program_is_the_one_in_the_folder() {
+    let built_in = Course::load(Origin::Shipped).expect("the built-in course");
+    let mut ids: Vec<String> = built_in.playable().map(|e| e.id().to_owned()).collect();
+    ids.sort();
+    let mut in_folder: Vec<String> = course().iter().map(|s| s.dialogue.id.to_string()).collect();
+    in_folder.sort();
+    assert_eq!(ids, in_folder);
+}
+
+#[test]
+fn every_walkthrough_of_the_course_does_what_it_expects() {
+    for script in course() {
+        let dialogue = &script.dialogue;
+        let kinds: Vec<_> = dialogue.walkthroughs.iter().map(|w| w.kind.value).collect();
+        assert!(
+            kinds.contains(&WalkthroughKind::Model) && kinds.contains(&WalkthroughKind::Warning),
+            "{}",
+            *dialogue.id
+        );
+        for walkthrough in &dialogue.walkthroughs {
+            let name = format!("{}: {}", *dialogue.id, *walkthrough.name);
+            let inputs: Vec<Input> = walkthrough.say.iter().map(|id| id.parse().expect("an input")).collect();
+            // Whatever chance decides.
+            for seed in 0..40 {
+                let run = Conversation::resume(script.clone(), seed, &inputs).unwrap_or_else(|e| panic!("{name}: {e}"));
+                let score = Score::of(&run, &Par::of(&script));
+                let expect = walkthrough.expect.as_ref().expect("a shipped walkthrough expects something");
+                if let Some(outcome) = &expect.outcome {
+                    assert_eq!(run.moment(), Moment::Over(outcome.value), "{name}, seed {seed}");
+                }
+                if let Some(between) = &expect.overall {
+                    let overall = score.overall.expect("an overall") as i32;
+                    assert!((between.0..=between.1).contains(&overall), "{name}, seed {seed}: {overall}");
+                }
+                if walkthrough.kind.value == WalkthroughKind::Model {
+                    assert!(score.passed(), "{name}, seed {seed}: {:?}", score.shortfall);
+                } else {
+                    assert!(!score.passed(), "{name}, seed {seed}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_shipped_dialogue_trains_with_all_that_a_dialogue_can_do() {
+    for script in course() {
+        let dialogue = &script.dialogue;
+        let id = &dialogue.id.value;
+        assert!((8..=14).contains(&dialogue.scenes.len()), "{}: {} scenes", id, dialogue.scenes.len());
+        for skill in Skill::ALL {
+            assert!(dialogue.teaches.iter().any(|t| t.value == skill), "{} teaches {skill}", id);
+            assert!(Par::of(&script).points[skill] > 0, "{} puts {skill} on the table", id);
+        }
+        let reacts = dialogue.scenes.iter().filter(|s| matches!(s, Scene::React(_))).count();
+        assert!(reacts > 0, "{} has a customer who answers", id);
+        for scene in dialogue.scenes.iter() {
+            if let Scene::Talk(talk) = scene {
+                assert!((2..=5).contains(&talk.replies.len()), "{}: {}", id, talk.id.value);
+                assert!(talk.replies.iter().all(|r| r.why.is_some()), "{}: {} explains itself", id, talk.id.value);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_whole_dialogue_in_the_author_s_guide_is_sound() {
+    let guide = std::fs::read_to_string(root().join("dialogues/README.md")).expect("the guide");
+    let mut whole = 0;
+    for block in guide.split("```ron\n").skip(1) {
+        let text = block.split("```").next().expect("a block ends");
+        if !text.starts_with("Dialogue(") {
+            continue;
+        }
+        let id = text.split("id: ").nth(1).and_then(|r| r.split(',').next()).expect("an id");
+        let file = format!("{id}.ron");
+        Test::new(&format!("check {file}")).file(&file, text).stdout("1 file checked, nothing found\n").run();
+        whole += 1;
+    }
+    assert!(whole > 0, "the guide shows a whole dialogue");
+}
+
+#[test]
+fn the_commands_in_the_guide_s_example_work() {
+    let guide = std::fs::read_to_string(root().join("dialogues/README.md")).expect("the guide");
+    let text = guide.split("```ron\n").nth(1).and_then(|b| b.split("```").next()).expect("the first dialogue");
+    let test = |args: &str| Test::new(args).file("dialogues/cold_soup.ron", text);
+    test("check dialogues").run();
+    test("try dialogues/cold_soup.ron --say heard_you --say soup_or_sandwich").run();
+    let json = test("try dialogues/cold_soup.ron --say left_hot soup_or_sandwich --json").json();
+    // The guide works this run out by hand.
+    assert_eq!(json["skills"]["listening"]["percent"], 50);
+    assert_eq!(json["skills"]["apologizing"]["percent"], 0);
+    assert_eq!(json["skills"]["options"]["percent"], 100);
+    assert_eq!(json["overall"], 50);
+}
+
+#[test]
+fn the_guide_names_every_code_that_check_can_find() {
+    let guide = std::fs::read_to_string(root().join("dialogues/README.md")).expect("the guide");
+    for code in unruffled::diagnostic::Code::ALL {
+        assert!(guide.contains(&format!("| {code} |")), "the guide says nothing of {code}");
+    }
+}
+
+#[test]
+fn the_tests_own_smallest_dialogue_is_sound() {
+    assert!(checked(&fixture("soup.ron")).playable().is_some());
+}

@@ -1,0 +1,267 @@
+//! A builder for tests of the trainer program: files in a folder of their own, the real program,
+//! and what it must say.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::{Arc, LazyLock};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tempfile::TempDir;
+use unruffled::check::course::Graded;
+use unruffled::check::{self, Checked};
+use unruffled::conversation::Script;
+use unruffled::diagnostic::Source;
+use unruffled::dialogue::Rubric;
+
+/// One run of the trainer program.
+#[must_use = "a test that is not run tests nothing"]
+pub struct Test {
+    folder: TempDir,
+    command: Command,
+    stdin: Vec<u8>,
+    status: i32,
+    stdout: Option<String>,
+    stdout_has: Vec<String>,
+    stderr: Option<String>,
+    stderr_has: Vec<String>,
+}
+
+/// What a run said.
+pub struct Output {
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Test {
+    /// A run with these arguments, separated by spaces.
+    pub fn new(args: &str) -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_trainer"));
+        command.current_dir(folder.path()).args(args.split_whitespace());
+        for name in ["UNRUFFLED_DIALOGUES", "UNRUFFLED_DATA", "NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR", "COLUMNS"] {
+            command.env_remove(name);
+        }
+        Test {
+            folder,
+            command,
+            stdin: Vec::new(),
+            status: 0,
+            stdout: None,
+            stdout_has: Vec::new(),
+            stderr: Some(String::new()),
+            stderr_has: Vec::new(),
+        }
+    }
+
+    /// Writes a file, and the folders it lies in.
+    pub fn file(self, path: &str, text: impl AsRef<[u8]>) -> Self {
+        let path = self.folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+        self
+    }
+
+    /// Puts a fixture into the folder.
+    pub fn fixture(self, name: &str) -> Self {
+        let text = fixture(name);
+        let base = Path::new(name).file_name().expect("a fixture has a name").to_string_lossy().into_owned();
+        self.file(&base, text)
+    }
+
+    /// Puts the shipped course into the folder `dialogues`.
+    pub fn course(mut self) -> Self {
+        for path in files(&root().join("dialogues"), "ron") {
+            let name = format!("dialogues/{}", path.file_name().expect("a name").to_string_lossy());
+            self = self.file(&name, fs::read(&path).expect("a shipped dialogue"));
+        }
+        self
+    }
+
+    /// One more argument, spaces and all.
+    pub fn arg(mut self, arg: &str) -> Self {
+        self.command.arg(arg);
+        self
+    }
+
+    pub fn env(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// What somebody types.
+    pub fn stdin(mut self, text: impl Into<Vec<u8>>) -> Self {
+        self.stdin = text.into();
+        self
+    }
+
+    /// The exit status that is expected, where it is not 0.
+    pub fn status(mut self, status: i32) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// Exactly what is expected on standard output.
+    pub fn stdout(mut self, text: impl Into<String>) -> Self {
+        self.stdout = Some(text.into());
+        self
+    }
+
+    /// A part of what is expected on standard output.
+    pub fn stdout_has(mut self, text: &str) -> Self {
+        self.stdout_has.push(text.to_owned());
+        self
+    }
+
+    /// Exactly what is expected on standard error, where it is not nothing.
+    pub fn stderr(mut self, text: impl Into<String>) -> Self {
+        self.stderr = Some(text.into());
+        self
+    }
+
+    /// A part of what is expected on standard error.
+    pub fn stderr_has(mut self, text: &str) -> Self {
+        self.stderr = None;
+        self.stderr_has.push(text.to_owned());
+        self
+    }
+
+    /// Runs the program and compares.
+    #[track_caller]
+    pub fn run(mut self) -> Output {
+        let mut child = self
+            .command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the trainer program starts");
+        let mut stdin = child.stdin.take().expect("standard input is a pipe");
+        let typed = std::mem::take(&mut self.stdin);
+        // A program that has heard enough closes its end; that is no failure of the test.
+        let typist = std::thread::spawn(move || stdin.write_all(&typed));
+        let output = child.wait_with_output().expect("the trainer program ends");
+        let _ = typist.join().expect("the typist ends");
+        let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
+        let (stdout, stderr) = (text(output.stdout), text(output.stderr));
+        let told = format!("\n--- stdout\n{stdout}\n--- stderr\n{stderr}");
+        assert_eq!(output.status.code(), Some(self.status), "exit status{told}");
+        if let Some(expected) = &self.stdout {
+            assert_eq!(&stdout, expected, "stdout{told}");
+        }
+        if let Some(expected) = &self.stderr {
+            assert_eq!(&stderr, expected, "stderr{told}");
+        }
+        for part in &self.stdout_has {
+            assert!(stdout.contains(part), "stdout lacks {part:?}{told}");
+        }
+        for part in &self.stderr_has {
+            assert!(stderr.contains(part), "stderr lacks {part:?}{told}");
+        }
+        Output { stdout, stderr }
+    }
+
+    /// Runs the program and reads its standard output as JSON.
+    #[track_caller]
+    pub fn json(self) -> Value {
+        let output = self.run();
+        serde_json::from_str(&output.stdout).unwrap_or_else(|e| panic!("no JSON: {e}\n{}", output.stdout))
+    }
+}
+
+/// The folder of the project.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A file in `tests/fixtures`.
+pub fn fixture(name: &str) -> String {
+    let path = root().join("tests/fixtures").join(name);
+    fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// The files of a folder with that ending, by name.
+pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let paths = entries.map(|entry| entry.expect("a folder entry").path());
+    let mut paths: Vec<_> = paths.filter(|p| p.extension().is_some_and(|e| e == ending)).collect();
+    paths.sort();
+    paths
+}
+
+/// The smallest sound dialogue, which tests change one thing in.
+///
+/// ```text
+/// opening --heard_you--> fed
+///         `-was_hot----> walks_out
+/// ```
+pub static SOUP: LazyLock<String> = LazyLock::new(|| fixture("soup.ron"));
+
+/// [`SOUP`] with its one `old` replaced.
+#[track_caller]
+pub fn soup(old: &str, new: &str) -> String {
+    replaced(&SOUP, old, new)
+}
+
+/// A text with its one `old` replaced.
+#[track_caller]
+pub fn replaced(text: &str, old: &str, new: &str) -> String {
+    assert_eq!(text.matches(old).count(), 1, "{old:?} is there once");
+    text.replace(old, new)
+}
+
+/// The rubric that is built in.
+pub fn rubric() -> Arc<Rubric> {
+    static BUILT_IN: LazyLock<Arc<Rubric>> = LazyLock::new(|| Graded::built_in().rubric);
+    BUILT_IN.clone()
+}
+
+/// A dialogue's text, read and checked as the file `soup.ron` with the built-in rubric.
+pub fn checked(text: &str) -> Checked {
+    check::dialogue("soup.ron", Some("soup"), Arc::new(Source::new(text)), &rubric())
+}
+
+/// What was found in a text, each as `CODE line:column message`.
+pub fn found(text: &str) -> Vec<String> {
+    let report = checked(text).report;
+    let line = |f: &unruffled::diagnostic::Finding| {
+        let at = report.source.place(f.span.start);
+        format!("{} {}:{} {}", f.code, at.line, at.column, f.message)
+    };
+    report.findings.iter().map(line).collect()
+}
+
+/// A sound dialogue and rubric, ready to be played.
+#[track_caller]
+pub fn script(dialogue: &str, rubric: &str) -> Arc<Script> {
+    let (rubric, report) = check::rubric("rubric.ron", Arc::new(Source::new(rubric)));
+    let rubric = rubric.unwrap_or_else(|| panic!("the rubric is not sound: {:#?}", report.findings));
+    let checked = check::dialogue("test.ron", None, Arc::new(Source::new(dialogue)), &rubric);
+    checked.playable().unwrap_or_else(|| panic!("not sound: {:#?}\n{dialogue}", checked.report.findings)).clone()
+}
+
+/// Runs the program on a fixture with somebody at the terminal who types nothing, and waits for
+/// its end at most so long.
+#[track_caller]
+pub fn silent(args: &str, name: &str, patience: Duration) -> String {
+    let mut test = Test::new(args).fixture(name);
+    let mut child =
+        test.command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the trainer program starts");
+    let _open = child.stdin.take();
+    let mut stdout = child.stdout.take().expect("standard output is a pipe");
+    let reader = std::thread::spawn(move || {
+        let mut text = String::new();
+        stdout.read_to_string(&mut text).map(|_| text)
+    });
+    let until = Instant::now() + patience;
+    while child.try_wait().expect("the child is there").is_none() {
+        if Instant::now() > until {
+            child.kill().expect("the child ends");
+            panic!("the program waits for ever");
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    reader.join().expect("the reader ends").expect("the output is UTF-8")
+}
