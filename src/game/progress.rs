@@ -26,7 +26,7 @@ pub struct Progress {
     pub unfinished: Option<(Unfinished, usize)>,
 }
 
-/// How far the trainee has come, by dialogue. As it was when the list was last shown.
+/// How far the trainee has come, by dialogue. As it was when the list or a briefing was last shown.
 #[derive(Resource, Clone, Debug, Default)]
 pub struct Standings(HashMap<String, Progress>);
 

@@ -95,10 +95,7 @@ fn every_shipped_dialogue_is_played_to_its_end_by_tab_and_enter() {
             game.press(KeyCode::Enter);
             game.wait(A_WHILE);
             let place = game.place(best);
-            for _ in 0..place {
-                game.press(KeyCode::Tab);
-            }
-            assert!(game.focused().starts_with(&format!("{place}: ")), "{}", game.focused());
+            game.tab_to_starting(&format!("{place}: "));
             game.press(KeyCode::Enter);
         });
         goes_on_to_the_debrief(&mut game);
@@ -287,7 +284,10 @@ fn what_was_said_before_is_a_scroll_away() {
         texts.iter().position(|text| text.contains(words)).unwrap_or_else(|| panic!("{words}: {texts:?}"))
     };
     assert!(at("Two days!") < at("what a fright") && at("what a fright") < at("Shaken, though"));
-    let in_sight = |game: &mut Game| game.place_of_text("“Two days!").is_some_and(|place| place.max.y > 0.0);
+    let in_sight = |game: &mut Game| {
+        let places = game.text_places();
+        places.iter().any(|(text, place)| text.starts_with("“Two days!") && place.max.y > 0.0)
+    };
     assert!(!in_sight(&mut game));
     for _ in 0..4 {
         if game.shows("Earlier") {
@@ -328,8 +328,9 @@ fn when_the_time_runs_out_nothing_was_said() {
     assert!(game.shows("2 seconds left"), "{:?}", game.texts());
     game.wait(Duration::from_millis(2000));
     assert_eq!(game.inputs(), ["timeout"]);
-    assert!(game.shows("You say nothing"), "{:?}", game.texts());
-    goes_on_to_the_debrief(&mut game);
+    game.wait(Duration::from_secs(2));
+    assert!(game.shows("You say nothing") && game.shows("“Too late.”"), "{:?}", game.texts());
+    assert_eq!(game.focused(), "See how it went");
 }
 
 #[test]
@@ -395,9 +396,8 @@ fn the_reply_in_focus_is_in_view_at_any_size() {
         game.talk_to("Ada", "broken_download");
         game.hear_out();
         for place in 1..=game.run().choices().count() {
-            game.press(KeyCode::Tab);
+            game.tab_to_starting(&format!("{place}: "));
             let label = game.focused();
-            assert!(label.starts_with(&format!("{place}: ")), "{label}");
             let at = game.controls().into_iter().find(|(other, _)| *other == label).expect("it has the focus").1;
             let in_view =
                 at.min.y < height as f32 && at.max.y > 0.0 && (at.max.y <= height as f32 || at.height() > 300.0);

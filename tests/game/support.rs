@@ -158,13 +158,6 @@ impl Game {
         self.click(&label);
     }
 
-    /// Where the text beginning with these words is.
-    pub fn place_of_text(&mut self, words: &str) -> Option<Rect> {
-        let mut query = self.app.world_mut().query::<(&Text, &ComputedNode, &UiGlobalTransform)>();
-        let found = query.iter(self.app.world()).find(|(text, ..)| text.starts_with(words));
-        found.map(|(_, node, transform)| rect(node, transform))
-    }
-
     /// Clicks a point of the window.
     pub fn click_at(&mut self, position: Vec2) {
         let window = self.window();
@@ -282,6 +275,14 @@ impl Game {
         panic!("Tab never comes to {label:?}; it comes to {met:?}");
     }
 
+    /// Presses Tab until the control whose label begins with these words has the focus.
+    pub fn tab_to_starting(&mut self, words: &str) {
+        let labels = self.labels();
+        let label = labels.iter().find(|label| label.starts_with(words));
+        let label = label.unwrap_or_else(|| panic!("no control is labelled {words:?}; there are {labels:?}")).clone();
+        self.tab_to(&label);
+    }
+
     /// Every control that can be pressed or focused: label and place in the window.
     pub fn controls(&mut self) -> Vec<(String, Rect)> {
         let mut query = self.app.world_mut().query::<(
@@ -310,11 +311,12 @@ impl Game {
     /// The same, with where they are.
     pub fn text_places(&mut self) -> Vec<(String, Rect)> {
         let mut query =
-            self.app.world_mut().query::<(&Text, &ComputedNode, &UiGlobalTransform, &InheritedVisibility)>();
+            self.app.world_mut().query::<(Entity, &Text, &ComputedNode, &UiGlobalTransform, &InheritedVisibility)>();
+        let world = self.app.world();
         let mut texts: Vec<_> = query
-            .iter(self.app.world())
-            .filter(|(text, .., visible)| visible.get() && !text.is_empty())
-            .map(|(text, node, transform, _)| (text.replace('\u{200B}', ""), rect(node, transform)))
+            .iter(world)
+            .filter(|(entity, text, .., visible)| visible.get() && !text.is_empty() && is_laid_out(world, *entity))
+            .map(|(_, text, node, transform, _)| (text.replace('\u{200B}', ""), rect(node, transform)))
             .collect();
         texts.sort_by(|a, b| a.1.min.y.total_cmp(&b.1.min.y));
         texts
@@ -349,7 +351,7 @@ impl Game {
         let mut faults = Vec::new();
         for (entity, node, transform) in query.iter(world) {
             if node.size().x < 0.5 || node.size().y < 0.5 {
-                if world.get::<Text>(entity).is_some_and(|text| !text.is_empty()) {
+                if world.get::<Text>(entity).is_some_and(|text| !text.is_empty()) && is_laid_out(world, entity) {
                     faults.push(format!("{} has no room at all", name(world, entity)));
                 }
                 continue;
@@ -426,6 +428,13 @@ impl Game {
 
 fn rect(node: &ComputedNode, transform: &UiGlobalTransform) -> Rect {
     Rect::from_center_size(transform.translation, node.size())
+}
+
+/// Whether nothing around it is left out of the layout.
+fn is_laid_out(world: &World, entity: Entity) -> bool {
+    let left_out = |entity| world.get::<Node>(entity).is_some_and(|node| node.display == Display::None);
+    let above = std::iter::successors(Some(entity), |entity| world.get::<ChildOf>(*entity).map(ChildOf::parent));
+    !above.into_iter().any(left_out)
 }
 
 fn name(world: &World, entity: Entity) -> String {

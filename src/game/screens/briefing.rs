@@ -3,7 +3,7 @@
 use super::choose::{channel, level};
 use super::{Go, Overlay, Screen};
 use crate::game::Words;
-use crate::game::progress::{Standings, Unfinished};
+use crate::game::progress::{self, Standings, Unfinished};
 use crate::game::talk::Talks;
 use crate::game::theme::{
     GAP, NEAR, Role, body, button, card, chip, column, divider, heading, narrow_page, panel, quiet_button, row, screen,
@@ -18,7 +18,7 @@ use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(OnEnter(Screen::Briefing), enter);
+    app.add_systems(OnEnter(Screen::Briefing), (progress::refresh, enter).chain());
 }
 
 fn enter(

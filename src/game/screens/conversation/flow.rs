@@ -14,6 +14,9 @@ const PAUSE: f32 = 0.45;
 /// Who answers an attack sooner than this answers in anger.
 const RASH: Duration = Duration::from_millis(1500);
 
+/// How much is heard of somebody who never comes to an end.
+const ENDLESS: usize = 4;
+
 /// What the trainee wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ask {
@@ -92,6 +95,9 @@ impl Flow {
         let lines = Lines::of(run, speech);
         let says = |line: &super::lines::Line| Says { words: line.words.clone(), anger: line.anger, plea: false };
         let mut all: Vec<Says> = lines.says.iter().map(says).collect();
+        if matches!(run.moment(), Moment::Endless(_)) {
+            all.truncate(ENDLESS);
+        }
         let interrupted = lines.behaved.contains(&Conduct::Interrupts);
         if let Some(last) = all.last().filter(|_| interrupted && !plea.is_empty()).cloned() {
             let at = all.len() - 1;

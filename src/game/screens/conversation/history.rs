@@ -6,9 +6,12 @@ use super::turn::{Now, Stage};
 use crate::conversation::Conduct;
 use crate::game::Words;
 use crate::game::theme::{
-    Fill, GAP, NEAR, Role, ScrollBody, Size, Spoken, Voice, caption, divider, quiet_button, scroll_to_child, voiced,
+    Fill, GAP, NEAR, Role, ScrollBody, Size, Spoken, Voice, caption, divider, quiet_button, rest, scroll_to_child,
+    voiced,
 };
+use crate::game::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
+use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
@@ -16,22 +19,28 @@ use bevy::ui_widgets::{Activate, observe};
 const BACK: f32 = 0.85;
 
 /// The button that leads to earlier lines, and back.
-#[derive(Component)]
+#[derive(Component, Default)]
 pub(super) struct Earlier {
-    back: bool,
+    shown: Option<Leads>,
+}
+
+/// Where the button leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Leads {
+    Up,
+    Back,
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, label.after(bevy::ui::UiSystems::Layout));
+    app.add_systems(PostUpdate, offer.after(bevy::ui::UiSystems::Layout));
 }
 
 /// All lines before this turn.
 pub(super) fn past(words: &Words, customer: &str, lines: &[Line]) -> impl Bundle + use<> {
     let spoken: Vec<_> = lines.iter().map(|line| said(words, customer, line)).collect();
-    let end = (!lines.is_empty()).then(divider);
     (
         Node { flex_direction: FlexDirection::Column, row_gap: px(GAP * 0.75), flex_shrink: 0.0, ..default() },
-        Children::spawn((SpawnIter(spoken.into_iter()), SpawnIter(end.into_iter()))),
+        Children::spawn((SpawnIter(spoken.into_iter()), Spawn(divider()))),
     )
 }
 
@@ -52,7 +61,7 @@ pub(super) fn said(words: &Words, customer: &str, line: &Line) -> impl Bundle + 
     };
     (
         Node {
-            align_items: AlignItems::Baseline,
+            align_items: AlignItems::FlexStart,
             column_gap: px(GAP * 0.75),
             padding: UiRect::axes(px(GAP * 0.75), px(NEAR * 0.75)),
             border_radius: BorderRadius::all(px(NEAR)),
@@ -62,10 +71,7 @@ pub(super) fn said(words: &Words, customer: &str, line: &Line) -> impl Bundle + 
         Fill(if matches!(line.who, Who::You | Who::Silence) { Role::Tint } else { Role::Clear }),
         Children::spawn((
             SpawnIter(speaker.into_iter()),
-            Spawn((
-                Node { flex_grow: 1.0, flex_basis: px(0), min_width: px(0), ..default() },
-                children![voiced(&shown, Size::Body, voice, Role::Ink, Spoken::Text)],
-            )),
+            Spawn((rest(0.0), children![voiced(&shown, Size::Body, voice, Role::Ink, Spoken::Text)])),
         )),
     )
 }
@@ -80,13 +86,9 @@ pub(super) fn behaviour(words: &Words, customer: &str, conduct: Conduct) -> Stri
     words.format(id, &[("customer", customer.into())])
 }
 
-/// The button to earlier lines; there while there are any.
-pub(super) fn earlier_button(words: &Words) -> impl Bundle + use<> {
-    (
-        Node { display: Display::None, ..default() },
-        Earlier { back: false },
-        children![(quiet_button(&words.text("conversation-earlier")), observe(go_back))],
-    )
+/// The place of the button to earlier lines. The button is there while there are any.
+pub(super) fn earlier_place() -> impl Bundle {
+    (Node::default(), Earlier::default())
 }
 
 fn go_back(
@@ -100,7 +102,7 @@ fn go_back(
     else {
         return;
     };
-    if button.back {
+    if button.shown == Some(Leads::Back) {
         commands.entity(body).queue(scroll_to_child(now));
     } else {
         let view = area.size().y * area.inverse_scale_factor;
@@ -109,39 +111,35 @@ fn go_back(
 }
 
 /// The button is there where something is earlier; scrolled up to the start it leads back.
-fn label(
+fn offer(
     words: Res<Words>,
     body: Query<(&ScrollPosition, &ComputedNode), With<Stage>>,
     now: Query<&ComputedNode, With<Now>>,
-    mut buttons: Query<(&mut Earlier, &mut Node, &Children)>,
-    controls: Query<&Children>,
-    mut texts: Query<&mut Text>,
+    mut places: Query<(Entity, &mut Earlier)>,
     mut commands: Commands,
-    mut wake: ResMut<crate::game::wake::Wake>,
+    mut wake: ResMut<Wake>,
 ) {
     let (Ok((position, area)), Ok(now)) = (body.single(), now.single()) else { return };
-    let scale = area.inverse_scale_factor;
-    let above = (area.content_size().y - now.size().y) * scale;
-    for (mut button, mut node, children) in &mut buttons {
-        let shown = if above > GAP * 3.0 { Display::Flex } else { Display::None };
-        let back = position.y < 1.0;
-        if node.display != shown {
-            node.display = shown;
-            wake.settle(2);
-        }
-        if button.back == back {
+    let above = (area.content_size().y - now.size().y) * area.inverse_scale_factor;
+    let leads = match (above > GAP * 3.0, position.y < 1.0) {
+        (false, _) => None,
+        (true, false) => Some(Leads::Up),
+        (true, true) => Some(Leads::Back),
+    };
+    for (place, mut earlier) in &mut places {
+        if earlier.shown == leads {
             continue;
         }
-        button.back = back;
-        let said = words.text(if back { "conversation-now" } else { "conversation-earlier" });
-        for control in children {
-            commands.entity(*control).insert(AccessibleLabel::new(said.clone()));
-            for child in controls.get(*control).into_iter().flatten() {
-                if let Ok(mut text) = texts.get_mut(*child) {
-                    text.0.clone_from(&said);
-                    wake.settle(2);
-                }
+        let was_there = std::mem::replace(&mut earlier.shown, leads).is_some();
+        commands.entity(place).despawn_children();
+        if let Some(leads) = leads {
+            let id = if leads == Leads::Up { "conversation-earlier" } else { "conversation-now" };
+            let mut button = commands.spawn((quiet_button(&words.text(id)), observe(go_back), ChildOf(place)));
+            // It was pressed and says something else now: the keyboard stays on it.
+            if was_there && leads == Leads::Back {
+                button.insert(AutoFocus);
             }
         }
+        wake.settle(3);
     }
 }

@@ -94,6 +94,8 @@ fn enter(
                                 min_width: px(0),
                                 min_height: px(0),
                                 flex_direction: FlexDirection::Column,
+                                // What scrolls reaches out to both sides, for its focus rings.
+                                padding: UiRect::horizontal(px(NEAR)),
                                 ..default()
                             },
                             children![scroll_list(turn::Stage, children![])],
@@ -139,7 +141,7 @@ fn header(words: &Words, title: &str, rehearsal: bool) -> impl Bundle + use<> {
             (
                 row(NEAR),
                 children![
-                    history::earlier_button(words),
+                    history::earlier_place(),
                     (
                         quiet_button(&words.text("conversation-pause")),
                         observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Pause)),

@@ -4,7 +4,7 @@ use super::bubble::is_aside;
 use super::flow::{Ask, Flow};
 use crate::game::Words;
 use crate::game::theme::{
-    Fill, GAP, Ink, Role, Size, Spoken, Style, Voice, line_button, quiet_button, split, strong, voiced,
+    Fill, GAP, Ink, Role, Size, Spoken, Style, Voice, line_button, quiet_button, rest, split, strong, voiced,
 };
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
@@ -76,7 +76,7 @@ fn card(words: &Words, place: usize, said: &str) -> impl Bundle + use<> {
                 children![voiced(&number.to_string(), Size::Body, Voice::Strong, Role::Ink, Spoken::ByControl)],
             ),
             (
-                Node { flex_grow: 1.0, flex_basis: px(0), min_width: px(0), ..default() },
+                rest(0.0),
                 Pickable::IGNORE,
                 children![(Said, voiced(said, Size::Speech, voice, Role::Muted, Spoken::ByControl))],
             ),

@@ -59,9 +59,11 @@ fn build(
         text.0 = words.format("turn-title", &[("turn", number.into())]);
     }
     commands.entity(stage).despawn_children();
-    let past = commands.spawn(history::past(&words, customer, &flow.lines.earlier)).id();
-    let now = commands.spawn(now(&words, customer, &flow, &talk)).id();
-    commands.entity(stage).add_children(&[past, now]).queue(scroll_to_child(now));
+    if !flow.lines.earlier.is_empty() {
+        commands.spawn((history::past(&words, customer, &flow.lines.earlier), ChildOf(stage)));
+    }
+    let now = commands.spawn((now(&words, customer, &flow, &talk), ChildOf(stage))).id();
+    commands.entity(stage).queue(scroll_to_child(now));
     wake.settle(4);
 }
 
