@@ -84,6 +84,7 @@ conversation-meter-most = furious
 conversation-quote = “{ $words }”
 conversation-says = { $customer } says: { $words }
 conversation-you = You
+conversation-line = { $who }: { $words }
 conversation-reply = { $number }: { $words }
 conversation-speaking = { $customer } is speaking.
 conversation-your-turn = What do you say?

@@ -286,7 +286,7 @@ fn what_was_said_before_is_a_scroll_away() {
     assert!(at("Two days!") < at("what a fright") && at("what a fright") < at("Shaken, though"));
     let in_sight = |game: &mut Game| {
         let places = game.text_places();
-        places.iter().any(|(text, place)| text.starts_with("“Two days!") && place.max.y > 0.0)
+        places.iter().any(|(text, place)| text.contains("“Two days!") && place.max.y > 76.0)
     };
     assert!(!in_sight(&mut game));
     for _ in 0..4 {

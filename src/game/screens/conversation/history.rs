@@ -6,8 +6,7 @@ use super::turn::{Now, Stage};
 use crate::conversation::Conduct;
 use crate::game::Words;
 use crate::game::theme::{
-    Fill, GAP, NEAR, Role, ScrollBody, Size, Spoken, Voice, caption, divider, quiet_button, rest, scroll_to_child,
-    voiced,
+    Fill, GAP, NEAR, Role, ScrollBody, Size, Spoken, Voice, divider, quiet_button, scroll_to_child, voiced,
 };
 use crate::game::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
@@ -46,33 +45,29 @@ pub(super) fn past(words: &Words, customer: &str, lines: &[Line]) -> impl Bundle
 
 /// One line: whose it is, and the words.
 pub(super) fn said(words: &Words, customer: &str, line: &Line) -> impl Bundle + use<> {
+    let you = words.text("conversation-you");
+    let spoken = |who: &str| {
+        let (shown, aside) = quoted(words, &line.words);
+        let whole = words.format("conversation-line", &[("who", who.into()), ("words", shown.into())]);
+        (whole, if aside { Voice::Aside } else { Voice::Plain })
+    };
     let (shown, voice) = match line.who {
-        Who::Customer | Who::You => {
-            let (shown, aside) = quoted(words, &line.words);
-            (shown, if aside { Voice::Aside } else { Voice::Plain })
-        }
+        Who::Customer => spoken(customer),
+        Who::You => spoken(&you),
         Who::Silence => (words.text("turn-silent"), Voice::Aside),
         Who::Behaved(conduct) => (behaviour(words, customer, conduct), Voice::Aside),
     };
-    let speaker = match line.who {
-        Who::Customer => Some(caption(customer)),
-        Who::You => Some(caption(&words.text("conversation-you"))),
-        Who::Silence | Who::Behaved(_) => None,
-    };
+    let own = matches!(line.who, Who::You | Who::Silence);
     (
         Node {
-            align_items: AlignItems::FlexStart,
-            column_gap: px(GAP * 0.75),
+            flex_direction: FlexDirection::Column,
             padding: UiRect::axes(px(GAP * 0.75), px(NEAR * 0.75)),
             border_radius: BorderRadius::all(px(NEAR)),
             flex_shrink: 0.0,
             ..default()
         },
-        Fill(if matches!(line.who, Who::You | Who::Silence) { Role::Tint } else { Role::Clear }),
-        Children::spawn((
-            SpawnIter(speaker.into_iter()),
-            Spawn((rest(0.0), children![voiced(&shown, Size::Body, voice, Role::Ink, Spoken::Text)])),
-        )),
+        Fill(if own { Role::Tint } else { Role::Clear }),
+        children![voiced(&shown, Size::Body, voice, Role::Ink, Spoken::Text)],
     )
 }
 
