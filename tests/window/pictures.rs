@@ -2,8 +2,7 @@
 
 use crate::support::Desk;
 use crate::support::compare::looks_like;
-use crate::support::lesson::{Lesson, attempt};
-use crate::support::patience::{PATIENCE, until};
+use crate::support::lesson::{Lesson, answer, attempt};
 use crate::support::picture::Picture;
 use unruffled::dialogue::Name;
 use unruffled::game::settings::{Settings, TextSpeed, Timers};
@@ -18,6 +17,7 @@ fn still() -> Settings {
         reduced_motion: true,
         text_speed: TextSpeed::Instant,
         timers: Timers::Off,
+        pace: false,
         last_player: NAME.into(),
         ..Settings::default()
     }
@@ -86,10 +86,7 @@ fn say(desk: &Desk, lesson: &Lesson, reply: &Name) {
     let recorded = attempt(desk.data()).expect("the attempt is on disk");
     let run = lesson.replay(&recorded);
     let place = run.shuffled().iter().position(|choice| choice.reply.id.value == *reply).expect("it can be said");
-    desk.hands().press(&(place + 1).to_string());
-    until("the answer on disk", PATIENCE, || {
-        attempt(desk.data()).filter(|now| now.inputs.len() > recorded.inputs.len())
-    });
+    answer(desk, &recorded, || desk.hands().press(&(place + 1).to_string()));
 }
 
 /// Compares all of them before it fails, so that one run shows everything that has changed.

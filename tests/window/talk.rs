@@ -3,7 +3,7 @@
 use crate::support::Desk;
 use crate::support::compare::{Area, changed};
 use crate::support::controls::{main_button, middle, outlined};
-use crate::support::lesson::{Lesson, attempt};
+use crate::support::lesson::{Lesson, answer, attempt};
 use crate::support::patience::{PATIENCE, until};
 use crate::support::picture::Picture;
 use unruffled::conversation::transcript::Input;
@@ -56,10 +56,8 @@ fn say_the_best(desk: &Desk, lesson: &Lesson, give: Give, most: usize) -> (Vec<N
         let best = best_first(run.choices())[0].reply.id.value.clone();
         let shown = run.shuffled();
         let place = shown.iter().position(|choice| choice.reply.id.value == best).expect("it is shown");
-        give(desk, &screen, place, shown.len());
         let before = recorded.inputs.len();
-        let now =
-            until("the answer on disk", PATIENCE, || attempt(desk.data()).filter(|now| now.inputs.len() > before));
+        let now = answer(desk, &recorded, || give(desk, &screen, place, shown.len()));
         let replies: Vec<_> = now.inputs[before..].iter().map(|(input, _)| reply(input)).collect();
         assert_eq!(replies, [Some(&best)], "what was given is what is on disk");
         said.push(best);
@@ -95,7 +93,7 @@ fn assert_another(screen: &Picture, before: &Picture) {
 
 #[test]
 fn a_talk_is_played_from_the_first_screen_to_the_debrief_by_keyboard_alone() {
-    let settings = Settings { text_speed: TextSpeed::Fast, timers: Timers::Off, ..Settings::default() };
+    let settings = Settings { text_speed: TextSpeed::Fast, timers: Timers::Off, pace: false, ..Settings::default() };
     let Some(mut desk) = Desk::with(&settings) else { return };
     let lesson = Lesson::first();
     desk.start();
@@ -114,6 +112,7 @@ fn a_talk_is_played_from_the_first_screen_to_the_debrief_with_the_mouse() {
     let settings = Settings {
         text_speed: TextSpeed::Instant,
         timers: Timers::Off,
+        pace: false,
         // A mouse has no letters on it.
         last_player: NAME.into(),
         ..Settings::default()
@@ -138,6 +137,7 @@ fn a_talk_that_is_killed_goes_on_where_the_last_answer_was_given() {
     let settings = Settings {
         text_speed: TextSpeed::Instant,
         timers: Timers::Off,
+        pace: false,
         last_player: NAME.into(),
         ..Settings::default()
     };

@@ -1,7 +1,11 @@
 //! A shipped dialogue, and what is on disk of somebody's attempts at it.
 
+use super::Desk;
+use super::patience::PATIENCE;
 use std::path::Path;
 use std::sync::Arc;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 use unruffled::check::course::{Course, Origin};
 use unruffled::conversation::transcript::Input;
 use unruffled::conversation::{Conversation, Moment, Script, best_first};
@@ -86,4 +90,23 @@ pub fn attempt(data: &Path) -> Option<Recorded> {
     let mut all = attempts(data);
     assert!(all.len() <= 1, "one attempt was made, and {} are on disk", all.len());
     all.pop()
+}
+
+/// Gives an answer, and once more where it was not taken: a machine that stalls can make a customer look silent who is
+/// not done yet. Returns what is on disk then, with one answer more than before.
+pub fn answer(desk: &Desk, before: &Recorded, give: impl Fn()) -> Recorded {
+    const TAKEN: Duration = Duration::from_secs(8);
+    let begun = Instant::now();
+    while begun.elapsed() < PATIENCE {
+        give();
+        let given = Instant::now();
+        while given.elapsed() < TAKEN {
+            if let Some(now) = attempt(desk.data()).filter(|now| now.inputs.len() > before.inputs.len()) {
+                return now;
+            }
+            sleep(Duration::from_millis(50));
+        }
+        desk.at_rest();
+    }
+    panic!("waited {PATIENCE:?} for the answer on disk");
 }
