@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Checked;
 use crate::diagnostic::{Report, Severity, Source};
 use crate::dialogue::folder::{self, File, Unreadable};
-use crate::dialogue::{Rubric, shipped};
+use crate::dialogue::{Level, Rubric, shipped};
 
 /// Where a course comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,10 @@ impl Entry {
         let name = Path::new(&self.checked.report.file);
         name.file_stem().and_then(|s| s.to_str()).unwrap_or_default()
     }
+
+    fn level(&self) -> Option<Level> {
+        self.checked.dialogue.as_ref().map(|dialogue| dialogue.level.value)
+    }
 }
 
 /// Every dialogue of a folder with the rubric they share.
@@ -44,7 +48,7 @@ pub struct Course {
     /// What was found in the folder's rubric, where it has one. With an error in it the built-in
     /// one is used.
     pub rubric_report: Option<Report>,
-    /// The dialogues, by name.
+    /// The dialogues, by level and name.
     pub entries: Vec<Entry>,
     /// Files that could not be read at all.
     pub unreadable: Vec<(PathBuf, String)>,
@@ -67,14 +71,10 @@ impl Course {
         let check = |file: File| Entry {
             checked: super::dialogue(&file.name, Some(&file.stem), Arc::new(Source::new(file.text)), &rubric),
         };
-        Ok(Course {
-            entries: files.into_iter().map(check).collect(),
-            origin,
-            rubric,
-            rubric_text: text,
-            rubric_report: report,
-            unreadable,
-        })
+        let mut entries: Vec<Entry> = files.into_iter().map(check).collect();
+        // The easiest first, for whoever is new; what could not be read has no level and comes last.
+        entries.sort_by_key(|e| (e.level().is_none(), e.level()));
+        Ok(Course { entries, origin, rubric, rubric_text: text, rubric_report: report, unreadable })
     }
 
     /// A course of a folder that cannot be read: nothing in it, and why.

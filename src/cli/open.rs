@@ -1,6 +1,6 @@
 //! How the game opens: in a window; without one in the terminal; without that as text to read.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
@@ -39,12 +39,25 @@ pub fn game(window: impl FnOnce(Opening) -> bool) -> ExitStatus {
     if let Some(reason) = no_window {
         return super::conclude(without_window(&opening, &messages, &reason));
     }
+    if cfg!(panic = "abort") {
+        say_before_aborting(messages.text("terminal-window-aborted"));
+    }
     // A driver that is missing or broken shows itself only when something is to be drawn.
     match catch_unwind(AssertUnwindSafe(|| window(opening.clone()))) {
         Ok(true) => ExitStatus::Fine,
         Ok(false) => ExitStatus::Findings,
         Err(_) => super::conclude(without_window(&opening, &messages, &messages.text("terminal-window-failed"))),
     }
+}
+
+/// Where a panic ends the program there is no going on in the terminal, but something to say.
+fn say_before_aborting(advice: String) {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        usual(panic);
+        // Where nobody can read this, nothing is lost.
+        let _ = writeln!(anstream::stderr(), "{advice}");
+    }));
 }
 
 fn without_window(opening: &Opening, messages: &Messages, reason: &str) -> Outcome {

@@ -55,8 +55,18 @@ fn mode(wait: Duration) -> WinitSettings {
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Wake>()
         .add_message::<RequestRedraw>()
-        .add_systems(Last, request.in_set(Ask))
+        .add_systems(Last, (open_your_eyes.before(Ask), request.in_set(Ask)))
         .add_systems(Update, listen_to_assistive_technology.run_if(run_once_there_is_a_window()));
+}
+
+/// On a busy machine the first frames can be drawn before the window is ready to show them, and would then be
+/// missing until the first key. A few more, spread over the first seconds, cost little.
+fn open_your_eyes(time: Res<Time<Real>>, mut wake: ResMut<Wake>) {
+    const WAKING: Duration = Duration::from_secs(4);
+    const BLINK: Duration = Duration::from_millis(250);
+    if time.elapsed() < WAKING {
+        wake.within(BLINK);
+    }
 }
 
 fn request(mut wake: ResMut<Wake>, mut redraw: MessageWriter<RequestRedraw>, settings: Option<ResMut<WinitSettings>>) {

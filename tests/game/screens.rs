@@ -69,7 +69,7 @@ fn a_broken_file_is_listed_with_what_is_wrong_and_the_others_are_played() {
     let mut game = Game::with(1280, 720, course::with_a_broken_one(), None);
     game.play_as("Ada");
     assert!(game.shows("One file cannot be played") && game.shows("parcel.ron") && game.shows("has no language"));
-    assert!(game.shows("The dialogues come from /"));
+    assert!(game.shows("You play the dialogues in the folder /"));
     game.pick("faulty_kettle");
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Conversation);
