@@ -437,7 +437,7 @@ fn a_talk_that_cannot_go_on_says_so_and_leads_back() {
         game.settle();
         assert!(game.shows("A rehearsal"), "{:?}", game.texts());
         game.say(digit);
-        game.hear_out();
+        game.wait(Duration::from_secs(8));
         assert!(game.shows(words), "{:?}", game.texts());
         game.assert_nothing_overflows();
         assert_eq!(game.focused(), "Back to the dialogues");

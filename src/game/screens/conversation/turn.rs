@@ -7,7 +7,7 @@ use crate::conversation::{Conduct, Conversation, Moment};
 use crate::game::Words;
 use crate::game::progress;
 use crate::game::talk::Talk;
-use crate::game::theme::{ArrowKeys, GAP, Style, scroll_to_child, strong};
+use crate::game::theme::{ArrowKeys, GAP, Style, scroll_to_child, scroll_to_end, strong};
 use crate::game::wake::Wake;
 use accesskit::{Live, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
@@ -63,7 +63,12 @@ fn build(
         commands.spawn((history::past(&words, customer, &flow.lines.earlier), ChildOf(stage)));
     }
     let now = commands.spawn((now(&words, customer, &flow, &talk), ChildOf(stage))).id();
-    commands.entity(stage).queue(scroll_to_child(now));
+    if flow.stage == flow::Stage::Done {
+        // The way on stands under the last words, and has to be in sight whatever their length.
+        commands.entity(stage).queue(scroll_to_end);
+    } else {
+        commands.entity(stage).queue(scroll_to_child(now));
+    }
     wake.settle(4);
 }
 
