@@ -1,6 +1,6 @@
 //! Every word the program itself says to a trainee, by id and language (Fluent).
 //!
-//! A language is a file in `assets/locales` and a line in [`LOCALES`]. A message that a language lacks is
+//! A language is a file in `assets/locales` and a line in `LOCALES`. A message that a language lacks is
 //! said in English; one that English lacks is a mistake the tests find.
 
 use fluent_bundle::concurrent::FluentBundle;

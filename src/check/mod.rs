@@ -1,6 +1,6 @@
 //! What `trainer check` finds: one file per family of rules.
 //!
-//! E1xx come from [`crate::dialogue::load`]; [`names`] has E2xx, [`flow`] E3xx.
+//! E1xx come from [`crate::dialogue::load`]; `names` has E2xx, `flow` E3xx.
 
 pub mod course;
 mod flow;
