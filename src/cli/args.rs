@@ -12,8 +12,9 @@ use clap_complete::Shell;
     version,
     after_help = "Example: unruffled --dialogues our_course
 
-Without --dialogues the game plays the dialogues folder beside the program, or in the current folder, or else the
-course that it brings along. Without a display it plays in the terminal."
+Without --dialogues the game plays the folder dialogues beside the program or
+in the current folder, or else the course that it brings along. Without a
+display it plays in the terminal."
 )]
 pub(super) struct Game {
     /// The folder with the dialogues to play
