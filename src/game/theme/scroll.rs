@@ -90,7 +90,7 @@ struct Track;
 pub(super) fn plugin(app: &mut App) {
     app.add_observer(add_bar).add_observer(scroll_by_key).add_systems(
         PostUpdate,
-        (measure, bring_up, follow_focus).chain().after(UiSystems::Layout).before(UiSystems::PostLayout),
+        (measure, follow_focus, bring_up).chain().after(UiSystems::Layout).before(UiSystems::PostLayout),
     );
 }
 
@@ -189,7 +189,10 @@ fn follow_focus(
     let height = node.size().y * scale;
     let middle = transform.translation.y * scale;
     for ancestor in parents.iter_ancestors(entity) {
-        let Ok((_, mut position)) = bodies.get_mut(ancestor) else { continue };
+        let Ok((body, mut position)) = bodies.get_mut(ancestor) else { continue };
+        if body.to_child.is_some() {
+            continue; // It is brought to where it should be; two at the wheel would overshoot.
+        }
         let Ok((area, area_transform)) = nodes.get(ancestor) else { continue };
         let room = (area.content_size().y - area.size().y).max(0.0) * scale;
         let area_top = area_transform.translation.y * scale - area.size().y * scale / 2.0;
