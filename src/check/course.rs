@@ -99,7 +99,7 @@ impl Course {
     pub fn broken(&self) -> impl Iterator<Item = (String, String)> {
         let reports = self.rubric_report.iter().chain(self.entries.iter().map(|e| &e.checked.report));
         let found = reports.filter_map(|report| {
-            let first = report.findings.iter().find(|f| f.severity() == Severity::Error)?;
+            let first = report.findings.iter().find(|f| f.severity == Severity::Error)?;
             let line = report.source.place(first.span.start).line;
             Some((base_name(&report.file), format!("{line}: {}", first.message)))
         });

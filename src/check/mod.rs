@@ -41,7 +41,7 @@ pub fn dialogue(file: &str, stem: Option<&str>, source: Arc<Source>, rubric: &Ar
         flow::check(dialogue, &mut findings);
     }
     findings.sort_by_key(|f| (f.span, f.code));
-    let sound = !findings.iter().any(|f| f.severity() == Severity::Error && f.code < Code::E301);
+    let sound = !findings.iter().any(|f| f.severity == Severity::Error && f.code < Code::E301);
     let dialogue = dialogue.map(Arc::new);
     let script = dialogue
         .clone()

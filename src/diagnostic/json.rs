@@ -23,7 +23,7 @@ fn row<'a>(report: &'a Report, finding: &'a Finding) -> Row<'a> {
     let end = report.source.place(finding.span.end);
     Row {
         code: finding.code.word(),
-        severity: finding.severity().word(),
+        severity: finding.severity.word(),
         file: &report.file,
         line: start.line,
         column: start.column,

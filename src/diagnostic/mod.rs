@@ -58,6 +58,19 @@ codes! {
     E202 "A move, flag or placeholder that is defined nowhere.",
     E301 "No ending can be reached from the start.",
     E302 "A scene that nothing leads to.",
+    E303 "A scene or reply that no run can reach.",
+    E304 "A run can get stuck.",
+    E305 "A run can get to where no ending can be reached.",
+    E401 "A walkthrough does not do what it expects.",
+    W401 "No run can pass.",
+    W402 "A skill is taught, and the best run hardly exercises it.",
+    W403 "A turn in which it does not matter what is said.",
+    W404 "An ending that contradicts how it is reached.",
+    W405 "Even the worst run ends in the best outcome.",
+    W501 "A player who only looks at cues passes.",
+    W502 "The best reply is mostly the longest.",
+    W503 "Too few or too many replies, or too long a text.",
+    W504 "A pitfall that nothing explains.",
 }
 
 impl Code {
@@ -100,6 +113,8 @@ impl Span {
 pub struct Finding {
     /// What kind it is.
     pub code: Code,
+    /// How serious it is: as its code says, but for a proof that was cut off, which is no error.
+    pub severity: Severity,
     /// The value itself: a target's name, not the word `goto` before it.
     pub span: Span,
     /// What is wrong, in plain words.
@@ -115,7 +130,15 @@ pub struct Finding {
 impl Finding {
     /// A finding with a message alone.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Finding { code, span, message: message.into(), help: None, related: None, trace: Vec::new() }
+        Finding {
+            code,
+            severity: code.severity(),
+            span,
+            message: message.into(),
+            help: None,
+            related: None,
+            trace: Vec::new(),
+        }
     }
 
     /// Adds how to mend it.
@@ -149,9 +172,18 @@ impl Finding {
         self
     }
 
-    /// How serious it is.
-    pub fn severity(&self) -> Severity {
-        self.code.severity()
+    /// Makes it a warning, whatever its code says.
+    #[must_use]
+    pub fn warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
+    /// Adds the run that shows it.
+    #[must_use]
+    pub fn trace(mut self, trace: Vec<String>) -> Self {
+        self.trace = trace;
+        self
     }
 }
 
@@ -169,7 +201,7 @@ pub struct Report {
 impl Report {
     /// Whether anything found keeps the file from being played.
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|f| f.severity() == Severity::Error)
+        self.findings.iter().any(|f| f.severity == Severity::Error)
     }
 }
 

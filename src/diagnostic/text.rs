@@ -11,7 +11,7 @@ pub fn render(report: &Report, colour: bool) -> String {
 }
 
 fn group<'a>(report: &'a Report, finding: &'a Finding) -> Group<'a> {
-    let level = match finding.severity() {
+    let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
@@ -46,7 +46,7 @@ pub fn summary(reports: &[Report]) -> String {
     let files = reports.len();
     let count = |severity| {
         let all = reports.iter().flat_map(|r| &r.findings);
-        all.filter(|f| f.severity() == severity).count()
+        all.filter(|f| f.severity == severity).count()
     };
     let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
     match (count(Severity::Error), count(Severity::Warning)) {

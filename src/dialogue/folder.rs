@@ -1,5 +1,7 @@
 //! A folder of dialogues and its rubric.
 
+pub mod watch;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
