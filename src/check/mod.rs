@@ -1,10 +1,12 @@
 //! What `trainer check` finds: one file per family of rules.
 //!
-//! E1xx come from [`crate::dialogue::load`]; `names` has E2xx, `flow` E3xx.
+//! E1xx come from [`crate::dialogue::load`]; `names` has E2xx, `flow` what the arrows of a dialogue
+//! show, `proofs` what its reachable states do.
 
 pub mod course;
 mod flow;
 mod names;
+mod proofs;
 
 use std::sync::Arc;
 
@@ -12,6 +14,7 @@ use crate::conversation::Script;
 use crate::diagnostic::{Code, Finding, Report, Severity, Source};
 use crate::dialogue::load;
 use crate::dialogue::{Dialogue, Rubric};
+use crate::explore::STATES;
 
 /// A dialogue that was read and checked.
 #[derive(Debug, Clone)]
@@ -32,7 +35,8 @@ impl Checked {
     }
 }
 
-/// Reads and checks a dialogue. `file` is how the file is called in reports, `stem` its name
+/// Reads and checks a dialogue, as far as its words and arrows show; [`Checked::prove`] goes on from
+/// there. `file` is how the file is called in reports, `stem` its name
 /// without its ending, where there is a file.
 pub fn dialogue(file: &str, stem: Option<&str>, source: Arc<Source>, rubric: &Arc<Rubric>) -> Checked {
     let (dialogue, mut findings) = load::dialogue(&source, stem);
@@ -49,6 +53,31 @@ pub fn dialogue(file: &str, stem: Option<&str>, source: Arc<Source>, rubric: &Ar
         .and_then(|dialogue| Script::new(dialogue, rubric.clone()).ok().map(Arc::new));
     let report = Report { file: file.to_owned(), source, findings };
     Checked { report, dialogue, script }
+}
+
+/// How far a search goes, and who hears of it.
+pub struct Search<'a> {
+    /// How many states are looked at before a proof is cut off.
+    pub states: usize,
+    /// Is told from time to time how many were looked at.
+    pub progress: &'a dyn Fn(usize),
+}
+
+impl Default for Search<'_> {
+    fn default() -> Self {
+        Search { states: STATES, progress: &|_| () }
+    }
+}
+
+impl Checked {
+    /// Goes on from what the words of a dialogue show to what its runs do: E303 to E305 and what comes
+    /// after them in the list. Nothing more is found where an error keeps it from being run at all.
+    pub fn prove(&mut self, search: &Search) {
+        let Some(script) = self.script.clone() else { return };
+        let findings = &mut self.report.findings;
+        proofs::check(&script, search, findings);
+        findings.sort_by_key(|f| (f.span, f.code));
+    }
 }
 
 /// Reads and checks a rubric.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{ExitStatus, Outcome, Trouble, args, checked, conclude, default_folder, print};
+use super::{ExitStatus, Outcome, Trouble, args, conclude, default_folder, print, proven};
 use crate::check::{self as checks, course::Graded};
 use crate::diagnostic::{Report, Source, json, text};
 use crate::dialogue::folder;
@@ -67,7 +67,7 @@ fn folder_reports(
     }
     reports.extend(graded.report);
     for file in files {
-        match checked(&file, Some(dialogues.unwrap_or(path))) {
+        match proven(&file, Some(dialogues.unwrap_or(path))) {
             Ok(checked) => reports.push(checked.report),
             Err(trouble) => unread.push(trouble),
         }
@@ -80,5 +80,5 @@ fn file_report(path: &Path, dialogues: Option<&Path>) -> Result<Report, Trouble>
         let file = folder::read(path)?;
         return Ok(checks::rubric(&file.name, Arc::new(Source::new(file.text))).1);
     }
-    Ok(checked(path, dialogues)?.report)
+    Ok(proven(path, dialogues)?.report)
 }

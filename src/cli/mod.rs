@@ -122,7 +122,14 @@ fn rubric_for(file: &Path, dialogues: Option<&Path>) -> Result<Graded, Trouble> 
     Ok(Graded::of(dialogues.unwrap_or(own))?)
 }
 
-/// Reads and checks one dialogue.
+/// Reads and checks one dialogue, with all proofs.
+fn proven(file: &Path, dialogues: Option<&Path>) -> Result<Checked, Trouble> {
+    let mut checked = checked(file, dialogues)?;
+    checked.prove(&checks::Search::default());
+    Ok(checked)
+}
+
+/// Reads and checks one dialogue as far as its words and arrows show.
 fn checked(file: &Path, dialogues: Option<&Path>) -> Result<Checked, Trouble> {
     let graded = rubric_for(file, dialogues)?;
     let read = folder::read(file)?;

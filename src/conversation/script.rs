@@ -88,7 +88,7 @@ pub enum Conduct {
 }
 
 impl Conduct {
-    const ALL: [Conduct; 3] = [Conduct::Interrupts, Conduct::AnswersInAnger, Conduct::TakesABreath];
+    pub(crate) const ALL: [Conduct; 3] = [Conduct::Interrupts, Conduct::AnswersInAnger, Conduct::TakesABreath];
 
     /// The rubric's move that it makes.
     pub const fn move_id(self) -> &'static str {

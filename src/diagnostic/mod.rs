@@ -62,6 +62,7 @@ codes! {
     E304 "A run can get stuck.",
     E305 "A run can get to where no ending can be reached.",
     E401 "A walkthrough does not do what it expects.",
+    W304 "A run can get stuck or be endless, but only by how the trainee behaves.",
     W401 "No run can pass.",
     W402 "A skill is taught, and the best run hardly exercises it.",
     W403 "A turn in which it does not matter what is said.",
@@ -125,6 +126,8 @@ pub struct Finding {
     pub related: Option<(Span, String)>,
     /// The reply ids of the shortest run that shows it, where a run can.
     pub trace: Vec<String>,
+    /// The seed with which chance falls the way of that run.
+    pub seed: u64,
 }
 
 impl Finding {
@@ -138,6 +141,7 @@ impl Finding {
             help: None,
             related: None,
             trace: Vec::new(),
+            seed: 0,
         }
     }
 
@@ -179,10 +183,10 @@ impl Finding {
         self
     }
 
-    /// Adds the run that shows it.
+    /// Adds the run that shows it, and the seed with which chance falls its way.
     #[must_use]
-    pub fn trace(mut self, trace: Vec<String>) -> Self {
-        self.trace = trace;
+    pub fn trace(mut self, trace: Vec<String>, seed: u64) -> Self {
+        (self.trace, self.seed) = (trace, seed);
         self
     }
 }

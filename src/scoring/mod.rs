@@ -4,7 +4,7 @@ pub mod debrief;
 
 use crate::conversation::{Conversation, Event, Mood, Script};
 use crate::dialogue::{MoveKind, Outcome, Scene};
-use crate::explore::{STATES, Space};
+use crate::explore::{Question, STATES, Space};
 use crate::skill::{Skill, Skills};
 
 /// What a dialogue puts on the table at least, on the way to its best outcome; leaving early
@@ -20,7 +20,7 @@ pub struct Par {
 impl Par {
     /// Par of a dialogue, over at most [`STATES`] states.
     pub fn of(script: &Script) -> Self {
-        let space = Space::explore(script, STATES);
+        let space = Space::explore(script, Question::WORTH, STATES, &|_| ());
         Par { points: space.par(), complete: space.is_complete() }
     }
 }
