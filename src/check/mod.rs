@@ -4,17 +4,25 @@
 //! show, `proofs` what its reachable states do.
 
 pub mod course;
+mod cues;
 mod flow;
+mod length;
 mod names;
+pub mod players;
 mod proofs;
+mod scores;
+mod turns;
+mod walkthroughs;
 
 use std::sync::Arc;
 
 use crate::conversation::Script;
 use crate::diagnostic::{Code, Finding, Report, Severity, Source};
+use crate::dialogue::Outcome;
 use crate::dialogue::load;
 use crate::dialogue::{Dialogue, Rubric};
 use crate::explore::STATES;
+use players::{Effort, Table};
 
 /// A dialogue that was read and checked.
 #[derive(Debug, Clone)]
@@ -55,6 +63,9 @@ pub fn dialogue(file: &str, stem: Option<&str>, source: Arc<Source>, rubric: &Ar
     Checked { report, dialogue, script }
 }
 
+/// What is spent on each player for a warning: enough to see a few percent, and too little to notice.
+const EFFORT: Effort = Effort { exact: 4_000, runs: 1_000 };
+
 /// How far a search goes, and who hears of it.
 pub struct Search<'a> {
     /// How many states are looked at before a proof is cut off.
@@ -75,7 +86,14 @@ impl Checked {
     pub fn prove(&mut self, search: &Search) {
         let Some(script) = self.script.clone() else { return };
         let findings = &mut self.report.findings;
-        proofs::check(&script, search, findings);
+        if let Some(space) = proofs::check(&script, search, findings) {
+            let best = space.best_outcome().filter(|best| space.is_complete() || *best == Outcome::Resolved);
+            let table = Table::new(&script, best);
+            walkthroughs::check(&script, &table, findings);
+            turns::check(&script, &space, findings);
+            scores::check(&script, &space, &table, findings);
+            cues::check(&script, &table, findings);
+        }
         findings.sort_by_key(|f| (f.span, f.code));
     }
 }

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::Search;
-use crate::conversation::script::{Condition, Scene};
+use crate::conversation::script::{Condition, Reaction, Scene};
 use crate::conversation::{Conversation, Input, Moment, Script};
 use crate::diagnostic::{Code, Finding};
 use crate::dialogue::{Name, Scene as Written, Spanned};
@@ -17,17 +17,17 @@ use crate::explore::{Part, Question, Space};
 const SEEDS: u64 = 20_000;
 
 /// Reports what the reachable states show. Where the arrows alone have shown that no ending can be
-/// reached, nothing more is to be said.
-pub(super) fn check(script: &Arc<Script>, search: &Search, findings: &mut Vec<Finding>) {
+/// reached, nothing more is to be said. Returns the states where runs come to an end at all.
+pub(super) fn check<'s>(script: &'s Arc<Script>, search: &Search, findings: &mut Vec<Finding>) -> Option<Space<'s>> {
     if findings.iter().any(|f| f.code == Code::E301) {
-        return;
+        return None;
     }
     let explore = |question| Space::explore(script, question, search.states, search.progress);
     let mut space = explore(Question::WAYS);
     let dead_ends = DeadEnds::of(&space);
     if space.is_complete() && space.endings().next().is_none() {
         findings.push(no_ending(script, &mut space, dead_ends.stuck.first().copied()));
-        return;
+        return None;
     }
     for &node in &dead_ends.stuck {
         findings.push(stuck(script, &mut space, node, Code::E304));
@@ -37,11 +37,11 @@ pub(super) fn check(script: &Arc<Script>, search: &Search, findings: &mut Vec<Fi
     }
     if let Some(scene) = space.cut() {
         findings.push(cut_off(script, &space, scene, Code::E303));
-        return;
+        return Some(space);
     }
     if !space.conduct_matters() {
         unreached(script, &space, None, findings);
-        return;
+        return Some(space);
     }
     let mut conduct = explore(Question::CONDUCT);
     let known = dead_ends.scenes(&space);
@@ -56,6 +56,7 @@ pub(super) fn check(script: &Arc<Script>, search: &Search, findings: &mut Vec<Fi
         findings.push(cut_off(script, &conduct, scene, Code::W304));
     }
     unreached(script, &space, Some(&conduct), findings);
+    Some(space)
 }
 
 /// Where the talk cannot go on, or never to an end.
@@ -155,7 +156,7 @@ fn listed(ids: &[&str]) -> String {
 }
 
 /// Adds the run that shows a finding, with a seed with which chance falls its way.
-fn traced(script: &Arc<Script>, finding: Finding, run: &[Input], there: impl Fn(Moment) -> bool) -> Finding {
+pub(super) fn traced(script: &Arc<Script>, finding: Finding, run: &[Input], there: impl Fn(Moment) -> bool) -> Finding {
     let gets_there = |&seed: &u64| {
         let run = Conversation::resume(script.clone(), seed, run);
         run.is_ok_and(|run| there(run.moment()))
@@ -197,13 +198,14 @@ fn unreached(script: &Script, space: &Space, conduct: Option<&Space>, findings: 
         let said = conduct.and_then(|space| space.on_offer(scene)).is_some_and(|offer| offer.ever[number]);
         findings.push(only_by_conduct(Finding::new(Code::E303, id.span, message).help_maybe(why), said));
     }
+    let roots = script
+        .scenes
+        .iter()
+        .enumerate()
+        .filter(|(n, _)| reached[*n])
+        .flat_map(|(n, scene)| roots(script, space, n as u32, scene));
     let leaves = script.leaves.map(|(at, to)| (to, format!("nobody's anger ever reaches {at}")));
-    let answers = script.scenes.iter().enumerate().filter(|(n, _)| reached[*n]).flat_map(|(n, scene)| match scene {
-        Scene::React(reactions) => reactions.iter().map(move |r| (n as u32, r)).collect::<Vec<_>>(),
-        _ => Vec::new(),
-    });
-    let answers = answers.map(|(n, r)| (r.to, reason(script, space, n, &r.when)));
-    for (to, why) in answers.chain(leaves) {
+    for (to, why) in roots.chain(leaves) {
         if reached[to as usize] || explained[to as usize] {
             continue;
         }
@@ -212,6 +214,29 @@ fn unreached(script: &Script, space: &Space, conduct: Option<&Space>, findings: 
         let message = format!("no run ever gets to the scene {}", id.value);
         let gets_there = by_conduct.get(to as usize) == Some(&true);
         findings.push(only_by_conduct(Finding::new(Code::E303, id.span, message).help(why), gets_there));
+    }
+}
+
+/// Where the arrows of a scene lead, and why nobody follows one if nobody does. Replies that can never
+/// be said are left out.
+fn roots(script: &Script, space: &Space, number: u32, scene: &Scene) -> Vec<(u32, String)> {
+    let leaves = || {
+        let at = script.leaves.map_or(100, |(at, _)| at);
+        format!("whoever would get there has lost the customer by then: their anger reaches {at}")
+    };
+    match (scene, space.on_offer(number)) {
+        (Scene::Talk { replies, .. }, Some(offer)) => {
+            let said = replies.iter().zip(&offer.ever).filter(|(_, ever)| **ever);
+            said.map(|(reply, _)| (reply.to, leaves())).collect()
+        }
+        (Scene::React(reactions), _) => {
+            let why = |r: &Reaction| match r.when.is_always() {
+                true => leaves(),
+                false => reason(script, space, number, &r.when),
+            };
+            reactions.iter().map(|r| (r.to, why(r))).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -229,6 +229,21 @@ impl<'s> Space<'s> {
         state.anger
     }
 
+    /// A state to load others into.
+    pub(crate) fn blank(&self) -> State {
+        self.states.blank()
+    }
+
+    /// Loads the state of that number, as far as it matters.
+    pub(crate) fn load(&self, node: u32, into: &mut State) {
+        self.states.load(node, into);
+    }
+
+    /// The number of a state.
+    pub(crate) fn find(&mut self, state: &State) -> Option<u32> {
+        self.states.find(state)
+    }
+
     /// Per scene, whether any run gets there.
     pub fn reached(&self) -> Vec<bool> {
         let mut reached = vec![false; self.script.scenes.len()];
