@@ -23,7 +23,7 @@ pub(super) fn check(script: &Script, table: &Table, findings: &mut Vec<Finding>)
                 format!("{} of {n} runs, give or take {}", percent(played.passed), percent(played.error()))
             }
         };
-        let message = format!("somebody who always chooses {} passes in {runs}", player.word());
+        let message = format!("somebody who {} passes in {runs}", player.word());
         let help = match player {
             Player::Longest => "shorten best replies, or give wrong ones more words",
             Player::Shortest => "give some best replies more words than the wrong ones",

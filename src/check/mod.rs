@@ -64,7 +64,7 @@ pub fn dialogue(file: &str, stem: Option<&str>, source: Arc<Source>, rubric: &Ar
 }
 
 /// What is spent on each player for a warning: enough to see a few percent, and too little to notice.
-const EFFORT: Effort = Effort { exact: 4_000, runs: 1_000 };
+const EFFORT: Effort = Effort { exact: 4_000, runs: 1_000, steps: 100_000 };
 
 /// How far a search goes, and who hears of it.
 pub struct Search<'a> {

@@ -13,7 +13,7 @@ use crate::skill::Skill;
 use std::sync::Arc;
 
 /// How many states are looked at for a warning, beside the proofs of the errors.
-const STATES: usize = 200_000;
+const STATES: usize = 50_000;
 /// How many steps are taken for one.
 const STEPS: usize = 3_000_000;
 /// A talk is hardly lost where this much, in percent, was done right.

@@ -78,8 +78,8 @@ fn count(space: &Space, number: u32, talk: &Talk, findings: &mut Vec<Finding>) {
         // No run gets there, which is found elsewhere, or not all of them are known.
         _ => (talk.replies.len(), talk.replies.len()),
     };
-    // A turn without any is stuck, or waits for its timer: neither is a matter of taste.
-    let few = least < REPLIES.0 && (least > 0 || most < REPLIES.0);
+    // A turn without any reply is stuck, or waits for its timer: neither is a matter of taste.
+    let few = (least == 0 && most == 1) || least == 1;
     let (what, help) = match (few, most > REPLIES.1) {
         (true, _) if most >= REPLIES.0 => {
             ("can come down to a single reply", "give it a second reply without conditions")

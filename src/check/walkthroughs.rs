@@ -16,17 +16,17 @@ use super::players::Table;
 const WAYS: usize = 10_000;
 
 pub(super) fn check(script: &Script, table: &Table, findings: &mut Vec<Finding>) {
-    for walkthrough in &script.dialogue.walkthroughs {
-        let trace = || walkthrough.say.iter().map(|id| id.to_string()).collect();
-        findings.extend(one(script, table, walkthrough).map(|finding| finding.trace(trace(), 0)));
-    }
+    findings.extend(script.dialogue.walkthroughs.iter().filter_map(|walkthrough| one(script, table, walkthrough)));
 }
 
-/// What is wrong with a walkthrough, the first thing first.
+/// What is wrong with a walkthrough, the first thing first. Where a run gets stuck, that has been said.
 fn one(script: &Script, table: &Table, walkthrough: &Walkthrough) -> Option<Finding> {
     let mut runs = vec![Run { state: State::first(script), sums: Tally::default() }];
     for word in &walkthrough.say {
         runs = answers(script, runs);
+        if runs.iter().any(|run| run.is_stuck(script)) {
+            return None;
+        }
         for run in &mut runs {
             if let Err(why) = run.take(script, word) {
                 let message = format!("the walkthrough says {}, and {why}", word.value);
@@ -36,6 +36,9 @@ fn one(script: &Script, table: &Table, walkthrough: &Walkthrough) -> Option<Find
     }
     let expect = walkthrough.expect.as_ref()?;
     runs = answers(script, runs);
+    if runs.iter().any(|run| run.is_stuck(script)) {
+        return None;
+    }
     let par = table.par();
     runs.iter().find_map(|run| {
         let Some(outcome) = run.outcome(script) else {
@@ -135,6 +138,12 @@ impl Run {
     fn behaves(&mut self, script: &Script, conduct: Conduct) {
         let mut as_it_stands = self.state.clone();
         self.sums.behaved(&turn::conduct(script, &mut as_it_stands, conduct).points);
+    }
+
+    fn is_stuck(&self, script: &Script) -> bool {
+        let mut acts = Vec::new();
+        possible(script, &self.state, false, &mut acts);
+        acts.is_empty() && self.outcome(script).is_none()
     }
 
     fn outcome(&self, script: &Script) -> Option<Outcome> {

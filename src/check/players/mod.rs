@@ -1,6 +1,8 @@
 //! Players who do not listen: they look only at how a reply looks, or at nothing. And the two at the
 //! ends of the scale, who know what every reply is worth.
 
+mod run;
+
 use std::cell::OnceCell;
 
 use hashbrown::HashMap;
@@ -15,6 +17,7 @@ use crate::conversation::turn::{self, Worth};
 use crate::dialogue::{self, Outcome};
 use crate::scoring::{Par, Tally, tally};
 use crate::skill::{Skill, Skills};
+use run::{Ends, Run};
 
 /// How somebody chooses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,17 +45,17 @@ impl Player {
     pub const CUES: [Player; 5] =
         [Player::Longest, Player::Shortest, Player::First, Player::Last, Player::MostApologetic];
 
-    /// What they always choose, in words.
+    /// What they do, in words.
     pub const fn word(self) -> &'static str {
         match self {
-            Player::Longest => "the longest reply",
-            Player::Shortest => "the shortest reply",
-            Player::First => "the first reply",
-            Player::Last => "the last reply",
-            Player::MostApologetic => "the most apologetic reply",
-            Player::Random => "any reply by lot",
-            Player::Best => "the best reply",
-            Player::Worst => "the worst reply",
+            Player::Longest => "always chooses the longest reply",
+            Player::Shortest => "always chooses the shortest reply",
+            Player::First => "always chooses the first reply",
+            Player::Last => "always chooses the last reply",
+            Player::MostApologetic => "always chooses the most apologetic reply",
+            Player::Random => "chooses by lot",
+            Player::Best => "always chooses the best reply",
+            Player::Worst => "always chooses the worst reply",
         }
     }
 }
@@ -102,6 +105,8 @@ pub struct Effort {
     pub exact: usize,
     /// How many runs are played then.
     pub runs: u32,
+    /// How many steps those may take together: of very long talks fewer are played.
+    pub steps: usize,
 }
 
 /// A dialogue as players see it.
@@ -148,7 +153,7 @@ impl<'s> Table<'s> {
 
     /// Plays all runs of a player, or so many that they can stand for all.
     pub fn play(&self, player: Player, effort: Effort) -> Played {
-        self.all(player, effort.exact).unwrap_or_else(|| self.some(player, effort.runs))
+        self.all(player, effort.exact).unwrap_or_else(|| self.some(player, effort))
     }
 
     /// Every run with its likelihood. None where there are too many different ones.
@@ -186,22 +191,25 @@ impl<'s> Table<'s> {
     }
 
     /// So many runs, chance from a seed.
-    fn some(&self, player: Player, count: u32) -> Played {
+    fn some(&self, player: Player, effort: Effort) -> Played {
         let mut rng = ChaCha8Rng::seed_from_u64(SEED);
         let mut ends = Ends::default();
         let first = Run::first(self.script);
         let mut run = first.clone();
         let mut hand = Vec::new();
-        for _ in 0..count {
+        let (mut played, mut steps) = (0, 0);
+        while played < effort.runs && (steps < effort.steps || played == 0) {
             run.clone_from(&first);
             for _ in 0..self.longest() {
                 if !self.step(player, &mut run, &mut rng, &mut hand) {
                     break;
                 }
+                steps += 1;
             }
-            ends.take(self, &run, 1.0 / f64::from(count));
+            ends.take(self, &run, 1.0);
+            played += 1;
         }
-        ends.played(Runs::Seeded(count))
+        ends.played(Runs::Seeded(played))
     }
 
     /// Longer than anybody talks, and than any talk is that does not go in circles.
@@ -316,101 +324,5 @@ fn pick(player: Player, hand: &mut [Card]) -> usize {
         Player::MostApologetic => first(hand, &|c| (-i64::from(c.apology), 0, 0)),
         Player::Best => first(hand, &|c| (-i64::from(c.worth.sum()), i64::from(c.worth.anger), number(c))),
         Player::Worst => first(hand, &|c| (i64::from(c.worth.sum()), -i64::from(c.worth.anger), -number(c))),
-    }
-}
-
-/// A run as far as it has gone.
-#[derive(Debug, PartialEq, Eq, Hash)]
-struct Run {
-    state: State,
-    sums: Tally,
-    turns: Skills<u32>,
-    length: u32,
-}
-
-impl Clone for Run {
-    fn clone(&self) -> Self {
-        Run { state: self.state.clone(), ..*self }
-    }
-
-    fn clone_from(&mut self, other: &Self) {
-        self.state.clone_from(&other.state);
-        (self.sums, self.turns, self.length) = (other.sums, other.turns, other.length);
-    }
-}
-
-impl Run {
-    fn first(script: &Script) -> Self {
-        Run { state: State::first(script), sums: Tally::default(), turns: Skills::default(), length: 0 }
-    }
-
-    fn say(&mut self, script: &Script, hand: &[Card], card: &Card) {
-        let worths = || hand.iter().map(|c| &c.worth.points);
-        let least = Skills::from_fn(|s| worths().map(|p| p[s]).min().unwrap_or(0));
-        let offered = Skills::from_fn(|s| worths().map(|p| p[s]).max().unwrap_or(0) - least[s]);
-        let earned = Skills::from_fn(|s| card.worth.points[s] - least[s]);
-        let Some(reply) = script.reply(self.state.scene, card.number) else { return };
-        self.sums.said(&offered, &earned, reply.critical);
-        self.turns = Skills::from_fn(|s| self.turns[s] + u32::from(offered[s] > 0));
-        self.length += 1;
-        turn::reply(script, &mut self.state, reply, card.worth);
-    }
-
-    /// Lets the time run out where nothing can be said. Says whether there was a time to run out.
-    fn wait(&mut self, script: &Script) -> bool {
-        match script.scenes[self.state.scene as usize] {
-            Scene::Talk { timer: Some(to), .. } => {
-                self.state.enter(to);
-                self.length += 1;
-                true
-            }
-            _ => false,
-        }
-    }
-}
-
-/// What is known of the runs that are over.
-struct Ends {
-    passed: f64,
-    ends: Vec<(u32, f64)>,
-    overalls: Vec<f64>,
-    turns: Option<Skills<(u32, u32)>>,
-    length: f64,
-}
-
-impl Default for Ends {
-    fn default() -> Self {
-        Ends { passed: 0.0, ends: Vec::new(), overalls: vec![0.0; 101], turns: None, length: 0.0 }
-    }
-}
-
-impl Ends {
-    fn take(&mut self, table: &Table, run: &Run, share: f64) {
-        self.length += share * f64::from(run.length);
-        let turns = self.turns.get_or_insert_with(|| Skills::from_fn(|s| (run.turns[s], run.turns[s])));
-        *turns = Skills::from_fn(|s| (turns[s].0.min(run.turns[s]), turns[s].1.max(run.turns[s])));
-        let scene = run.state.scene;
-        let Scene::Ending(outcome) = table.script.scenes[scene as usize] else { return };
-        match self.ends.iter_mut().find(|(known, _)| *known == scene) {
-            Some((_, known)) => *known += share,
-            None => self.ends.push((scene, share)),
-        }
-        let (overall, passed) = table.judge(Some(outcome), &run.sums);
-        if let Some(place) = overall.and_then(|overall| self.overalls.get_mut(overall as usize)) {
-            *place += share;
-        }
-        self.passed += if passed { share } else { 0.0 };
-    }
-
-    fn played(mut self, runs: Runs) -> Played {
-        self.ends.sort_by_key(|(scene, _)| *scene);
-        Played {
-            runs,
-            passed: self.passed.min(1.0),
-            ends: self.ends,
-            overalls: self.overalls,
-            turns: self.turns.unwrap_or_default(),
-            length: self.length,
-        }
     }
 }
