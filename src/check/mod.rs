@@ -8,6 +8,7 @@ mod cues;
 mod flow;
 mod length;
 mod names;
+pub mod outcomes;
 pub mod players;
 mod proofs;
 mod scores;

@@ -157,11 +157,7 @@ fn listed(ids: &[&str]) -> String {
 
 /// Adds the run that shows a finding, with a seed with which chance falls its way.
 pub(super) fn traced(script: &Arc<Script>, finding: Finding, run: &[Input], there: impl Fn(Moment) -> bool) -> Finding {
-    let gets_there = |&seed: &u64| {
-        let run = Conversation::resume(script.clone(), seed, run);
-        run.is_ok_and(|run| there(run.moment()))
-    };
-    let seed = (0..SEEDS).find(gets_there);
+    let seed = seed_for(script, run, there);
     let trace = run.iter().map(Input::to_string).collect();
     let help = finding.help.clone().unwrap_or_default();
     let finding = finding.trace(trace, seed.unwrap_or(0));
@@ -170,6 +166,14 @@ pub(super) fn traced(script: &Arc<Script>, finding: Finding, run: &[Input], ther
         Some(seed) => finding.help(format!("{help}; chance falls that way with --seed {seed}")),
         None => finding.help(format!("{help}; chance rarely falls that way")),
     }
+}
+
+/// A seed with which chance falls the way of a run; none where that is too rare to be found.
+pub(super) fn seed_for(script: &Arc<Script>, run: &[Input], there: impl Fn(Moment) -> bool) -> Option<u64> {
+    (0..SEEDS).find(|&seed| {
+        let run = Conversation::resume(script.clone(), seed, run);
+        run.is_ok_and(|run| there(run.moment()))
+    })
 }
 
 /// E303: what no run reaches although an arrow leads there. What lies only behind it follows from it.

@@ -10,6 +10,7 @@ use crate::dialogue::leaf::Prose;
 use crate::dialogue::model::Talk;
 use crate::dialogue::{MoveKind, Scene as Written, Spanned};
 use crate::explore::Space;
+use crate::skill::Skills;
 
 /// The longest text of the customer's that the screen has room for, in characters.
 const SAYS: usize = 320;
@@ -43,6 +44,20 @@ pub(super) fn check(script: &Script, space: &Space, findings: &mut Vec<Finding>)
         let finding = Finding::new(Code::W502, id.span, message);
         findings.push(finding.help("shorten some best replies, or give wrong ones more words: length gives them away"));
     }
+}
+
+/// How many turns there are, and per skill in how many of them replies differ in it.
+pub(super) fn on_table(script: &Script) -> (usize, Skills<usize>) {
+    let mut turns = 0;
+    let mut on_table = Skills::<usize>::default();
+    for scene in &script.scenes {
+        let Scene::Talk { replies, .. } = scene else { continue };
+        let worths: Vec<Worth> = replies.iter().map(|reply| fresh(script, reply)).collect();
+        turns += 1;
+        let differ = |skill| worths.iter().any(|w| w.points[skill] != worths[0].points[skill]);
+        on_table = Skills::from_fn(|skill| on_table[skill] + usize::from(differ(skill)));
+    }
+    (turns, on_table)
 }
 
 /// What a reply is worth when it is the first thing that is said.

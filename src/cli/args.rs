@@ -51,6 +51,7 @@ pub(super) enum Command {
     Check(Check),
     Play(Play),
     Try(Try),
+    Outcomes(Outcomes),
     Completions(Completions),
 }
 
@@ -119,6 +120,22 @@ pub(super) struct Try {
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
     /// Write transcript and score for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// See a dialogue whole: how it can end, what can be scored, who passes
+#[derive(Debug, Args)]
+#[command(after_help = "Example: trainer outcomes dialogues/faulty_kettle.ron
+
+For each ending: whether a run gets there, the worst and the best score with
+which one does, the shortest way, and how often somebody gets there who
+chooses by lot. Then how often each skill is on the table, and how often
+players pass who only look at cues: that should be seldom.")]
+pub(super) struct Outcomes {
+    /// The dialogue's file
+    pub file: PathBuf,
+    /// Write all of it for other programs
     #[arg(long)]
     pub json: bool,
 }

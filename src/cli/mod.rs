@@ -7,6 +7,7 @@ mod course;
 mod debrief;
 mod display;
 mod open;
+mod outcomes;
 mod play;
 mod talk;
 mod terminal;
@@ -78,6 +79,7 @@ pub fn trainer() -> ExitStatus {
         args::Command::Check(args) => check::run(&args, dialogues),
         args::Command::Play(args) => play::file(&args, dialogues),
         args::Command::Try(args) => try_run::run(&args, dialogues),
+        args::Command::Outcomes(args) => outcomes::run(&args, dialogues),
         args::Command::Completions(args) => completions::run(&args),
     })
 }

@@ -45,6 +45,20 @@ impl Player {
     pub const CUES: [Player; 5] =
         [Player::Longest, Player::Shortest, Player::First, Player::Last, Player::MostApologetic];
 
+    /// A word for programs.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Player::Longest => "longest",
+            Player::Shortest => "shortest",
+            Player::First => "first",
+            Player::Last => "last",
+            Player::MostApologetic => "most_apologetic",
+            Player::Random => "random",
+            Player::Best => "best",
+            Player::Worst => "worst",
+        }
+    }
+
     /// What they do, in words.
     pub const fn word(self) -> &'static str {
         match self {
@@ -87,6 +101,11 @@ pub struct Played {
 }
 
 impl Played {
+    /// The share of runs that came to an ending, by the scene's number.
+    pub fn share_of(&self, scene: u32) -> f64 {
+        self.ends.iter().find(|(known, _)| *known == scene).map_or(0.0, |(_, share)| *share)
+    }
+
     /// How far off the share that passed may be, 19 times out of 20; nothing where every run was looked at.
     pub fn error(&self) -> f64 {
         match self.runs {

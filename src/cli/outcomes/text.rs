@@ -1,0 +1,139 @@
+//! What a dialogue can come to, for people.
+
+use std::fmt::Write;
+
+use crate::check::outcomes::{Ending, Outcomes, Range};
+use crate::check::players::{Played, Player, Runs};
+use crate::conversation::{Input, Script};
+use crate::skill::Skill;
+
+/// The widest bar of the histogram, in characters.
+const WIDEST: f64 = 40.0;
+
+/// The whole, section by section.
+pub(super) fn render(script: &Script, file: &str, outcomes: &Outcomes) -> String {
+    let mut out = format!("{} ({})\n", *script.dialogue.title, script.dialogue.id.value);
+    if !outcomes.complete {
+        let states = outcomes.states;
+        let _ = writeln!(out, "Not everything could be looked at: the search was cut off after {states} states.");
+    }
+    out += &endings(script, file, outcomes);
+    out += &skills(outcomes);
+    out += &players(outcomes);
+    out + &outcomes.player(Player::Random).map(histogram).unwrap_or_default()
+}
+
+fn endings(script: &Script, file: &str, outcomes: &Outcomes) -> String {
+    let id = |ending: &Ending| script.scene(ending.scene).id().value.to_string();
+    let width = outcomes.endings.iter().map(|ending| id(ending).chars().count()).max().unwrap_or(0).max(6);
+    let mut out = String::from("\nHow it can end, from the worst to the best that can be scored there, in percent\n\n");
+    let _ = write!(out, "  {:width$}  {:10}  {:>8}", "ending", "outcome", "overall");
+    for skill in Skill::ALL {
+        let _ = write!(out, "  {:>11}", skill.word());
+    }
+    let _ = writeln!(out, "  {:>7}", "by lot");
+    let random = outcomes.player(Player::Random);
+    for ending in &outcomes.endings {
+        let _ = write!(out, "  {:width$}  {:10}", id(ending), ending.outcome.word());
+        let Some(reached) = &ending.reached else {
+            out += "  no run gets there\n";
+            continue;
+        };
+        let _ = write!(out, "  {:>8}", range(reached.overall));
+        for skill in Skill::ALL {
+            let _ = write!(out, "  {:>11}", range(reached.skills[skill]));
+        }
+        let _ = writeln!(out, "  {:>7}", percent(random.map_or(0.0, |played| played.share_of(ending.scene))));
+    }
+    out += "\nThe shortest way to each\n\n";
+    for ending in &outcomes.endings {
+        let Some(reached) = &ending.reached else { continue };
+        let say: Vec<String> = reached.shortest.iter().map(quoted).collect();
+        let seed = match reached.seed {
+            Some(0) => String::new(),
+            Some(seed) => format!(" --seed {seed}"),
+            None => " (chance rarely falls that way)".to_owned(),
+        };
+        let _ = writeln!(out, "  {:width$}  trainer try {file}{seed} --say {}", id(ending), say.join(" "));
+    }
+    out
+}
+
+fn quoted(input: &Input) -> String {
+    let word = input.to_string();
+    if word.contains(' ') { format!("\"{word}\"") } else { word }
+}
+
+fn range(range: Range) -> String {
+    let number = |percent: Option<u32>| percent.map_or("?".to_owned(), |p| p.to_string());
+    match (range.worst, range.best) {
+        (None, None) if range.unknown => "?".to_owned(),
+        (None, None) => "-".to_owned(),
+        (Some(worst), Some(best)) if worst == best => best.to_string(),
+        (worst, best) => format!("{}-{}", number(worst), number(best)),
+    }
+}
+
+fn skills(outcomes: &Outcomes) -> String {
+    let best = outcomes.player(Player::Best);
+    let mut out = String::from("\nHow often each skill is on the table\n\n");
+    for skill in Skill::ALL {
+        let run = match best.map(|played| played.turns[skill]) {
+            Some((least, most)) if least == most => format!(", {most} in the best run"),
+            Some((least, most)) => format!(", {least} to {most} in the best run"),
+            None => String::new(),
+        };
+        let (turns, par) = (outcomes.on_table[skill], outcomes.par.points[skill]);
+        let _ = writeln!(out, "  {:11}  in {turns} of {} turns{run}; par {par}", skill.word(), outcomes.turns);
+    }
+    out
+}
+
+fn players(outcomes: &Outcomes) -> String {
+    let mut out = String::from("\nWho passes\n\n");
+    let width = outcomes.players.iter().map(|(player, _)| player.word().len()).max().unwrap_or(0);
+    for (player, played) in &outcomes.players {
+        let runs = match played.runs {
+            Runs::All => "of all runs".to_owned(),
+            Runs::Seeded(n) => format!("of {n} runs, give or take {}", percent(played.error())),
+        };
+        let _ = writeln!(out, "  {:width$}  {:>6} {runs}", player.word(), percent(played.passed));
+    }
+    out
+}
+
+/// The overall of random players, ten percent to a bar.
+fn histogram(played: &Played) -> String {
+    let mut out = String::from("\nThe overall of somebody who chooses by lot\n\n");
+    let shares: Vec<f64> = (0..10).map(|tenth| bar(played, tenth)).collect();
+    let most = shares.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
+    for (tenth, share) in shares.iter().enumerate() {
+        let to = if tenth == 9 { 100 } else { tenth * 10 + 9 };
+        let line = format!("  {:>3}-{to:<3}  {:>6}  {}", tenth * 10, percent(*share), blocks(share / most));
+        out += line.trim_end();
+        out.push('\n');
+    }
+    out
+}
+
+fn bar(played: &Played, tenth: usize) -> f64 {
+    let to = if tenth == 9 { 101 } else { tenth * 10 + 10 };
+    played.overalls.get(tenth * 10..to).map_or(0.0, |shares| shares.iter().sum())
+}
+
+/// A bar as long as the part of the widest one, to the eighth of a character.
+fn blocks(part: f64) -> String {
+    let eighths = (part * WIDEST * 8.0).round() as usize;
+    let last = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8];
+    "█".repeat(eighths / 8) + last
+}
+
+/// A share as people read it.
+fn percent(share: f64) -> String {
+    match share * 100.0 {
+        0.0 => "0 %".to_owned(),
+        tiny if tiny < 0.1 => "<0.1 %".to_owned(),
+        small if small < 10.0 => format!("{small:.1} %"),
+        percent => format!("{percent:.0} %"),
+    }
+}
