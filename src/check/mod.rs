@@ -71,13 +71,15 @@ const EFFORT: Effort = Effort { exact: 4_000, runs: 1_000, steps: 100_000 };
 pub struct Search<'a> {
     /// How many states are looked at before a proof is cut off.
     pub states: usize,
+    /// How many steps are taken for the bounds of a score before that search is given up.
+    pub steps: usize,
     /// Is told from time to time how many were looked at.
     pub progress: &'a dyn Fn(usize),
 }
 
 impl Default for Search<'_> {
     fn default() -> Self {
-        Search { states: STATES, progress: &|_| () }
+        Search { states: STATES, steps: 5_000_000, progress: &|_| () }
     }
 }
 

@@ -13,9 +13,6 @@ use crate::scoring::Par;
 use crate::scoring::bounds::{self, Ends, Extreme};
 use crate::skill::{Skill, Skills};
 
-/// How many steps are taken for the bounds of all skills together; for one skill far fewer do.
-const STEPS: usize = 20_000_000;
-
 /// What is spent on each player where somebody waits for the answer.
 const EFFORT: Effort = Effort { exact: 20_000, runs: 10_000, steps: 5_000_000 };
 
@@ -81,7 +78,7 @@ impl Outcomes {
         let table = Table::new(script, best);
         let mut worth = Space::explore(script, Question::WORTH, search.states, search.progress);
         let par = Par { points: worth.par(), complete: worth.is_complete() };
-        let bounds = Bounds::of(script, &mut worth, &par);
+        let bounds = Bounds::of(script, &mut worth, &par, search.steps);
         let endings = script.scenes.iter().enumerate().filter_map(|(n, scene)| match scene {
             Scene::Ending(outcome) => Some((n as u32, *outcome)),
             _ => None,
@@ -127,10 +124,10 @@ struct Bounds {
 }
 
 impl Bounds {
-    fn of(script: &Script, worth: &mut Space, par: &Par) -> Self {
+    fn of(script: &Script, worth: &mut Space, par: &Par, steps: usize) -> Self {
         let mut both = |skills: &[Skill]| {
             [Extreme::Worst, Extreme::Best].map(|extreme| {
-                let search = bounds::Search { extreme, skills, critical: true, steps: STEPS };
+                let search = bounds::Search { extreme, skills, critical: true, steps };
                 bounds::ends(script, worth, par, search)
             })
         };

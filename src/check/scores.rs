@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// How many states are looked at for a warning, beside the proofs of the errors.
 const STATES: usize = 50_000;
 /// How many steps are taken for one.
-const STEPS: usize = 3_000_000;
+const STEPS: usize = 400_000;
 /// A talk is hardly lost where this much, in percent, was done right.
 const WELL_DONE: u32 = 80;
 /// A skill that is taught is on the table in so many turns at least.

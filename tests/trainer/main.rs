@@ -7,6 +7,7 @@ mod findings;
 mod limits;
 mod mutations;
 mod play;
+mod proofs;
 mod properties;
 mod score;
 mod shipped;

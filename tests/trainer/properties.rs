@@ -12,7 +12,7 @@ use unruffled::skill::Skill;
 
 use crate::support::{SOUP, checked, found, root, script};
 
-const RUBRIC: &str = "Rubric(format: 1, language: en, moves: [
+pub const RUBRIC: &str = "Rubric(format: 1, language: en, moves: [
     (id: m0, kind: good, name: \"0\", points: { listening: 2 }, anger: -9, again: grates),
     (id: m1, kind: good, name: \"1\", points: { options: 3, calm: 1 }, anger: -7, again: fades, when_furious: -1),
     (id: m2, kind: pitfall, name: \"2\", points: { apologizing: -3 }, anger: 12),
@@ -45,7 +45,7 @@ impl Dice<'_> {
 }
 
 /// A dialogue of up to seven scenes that every scene is reached in, whatever the conditions say.
-fn dialogue(numbers: &[u8]) -> String {
+pub fn dialogue(numbers: &[u8]) -> String {
     let mut dice = Dice(numbers.iter());
     let count = 2 + dice.under(5);
     let mut scenes = String::new();
@@ -117,7 +117,7 @@ fn ready(numbers: &[u8]) -> Arc<Script> {
 }
 
 /// Plays by numbers. Every third input is one that may not be possible.
-fn play(script: &Arc<Script>, seed: u64, numbers: &[u8]) -> Conversation {
+pub fn play(script: &Arc<Script>, seed: u64, numbers: &[u8]) -> Conversation {
     let mut run = Conversation::start(script.clone(), seed);
     let mut dice = Dice(numbers.iter());
     for _ in 0..numbers.len() {
