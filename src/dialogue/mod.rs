@@ -2,6 +2,7 @@
 //! authors.
 
 pub mod folder;
+pub mod layout;
 pub mod leaf;
 pub mod load;
 pub mod model;
@@ -14,6 +15,7 @@ mod source;
 pub mod suggest;
 mod tree;
 mod unique;
+pub mod upgrade;
 pub mod word;
 
 pub use leaf::Name;
