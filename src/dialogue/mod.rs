@@ -13,6 +13,7 @@ pub mod shipped;
 mod slip;
 mod source;
 pub mod suggest;
+pub mod template;
 mod tree;
 mod unique;
 pub mod upgrade;

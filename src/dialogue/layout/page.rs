@@ -7,6 +7,8 @@ use super::prose;
 
 /// Lines are no longer than this where that can be helped.
 const WIDTH: usize = 120;
+/// Remarks behind lines longer than this are not aligned with others.
+const MARGIN: usize = 36;
 /// How much further in each step is.
 const STEP: usize = 4;
 
@@ -130,13 +132,10 @@ fn tall(group: &Group, indent: usize) -> String {
     out + &" ".repeat(indent) + close.trim_start()
 }
 
-/// The column for the remarks behind each part: remarks in lines that follow one another stand
-/// below one another.
+/// The column for the remarks behind each part: behind short lines that follow one another they
+/// stand below one another.
 fn margins(parts: &[Part], rows: &[String], inner: usize) -> Vec<usize> {
-    let joins = |n: usize| {
-        let remarks: usize = parts[n].after.iter().map(|remark| 1 + display_width(remark)).sum();
-        remarks > 0 && !rows[n].contains('\n') && end(&rows[n], inner) + remarks <= WIDTH
-    };
+    let joins = |n: usize| !parts[n].after.is_empty() && !rows[n].contains('\n') && display_width(&rows[n]) <= MARGIN;
     let mut margins = vec![0; rows.len()];
     let mut first = 0;
     while first < rows.len() {
