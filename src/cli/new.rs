@@ -44,14 +44,14 @@ fn dialogue(name: &str, text: &str, folder: &Path) -> Outcome {
         fs::create_dir_all(folder).map_err(|error| unwritten(folder, error))?;
     }
     write::create(&path, &template::dialogue(text, name))?;
-    let shown = path.display();
+    let (shown, typed) = (path.display(), typed(&path));
     let made = if new_folder { format!(" (and the folder {})", folder.display()) } else { String::new() };
     print(&format!(
         "Wrote {shown}{made}. It can be played as it is.
 
 Next:
-  trainer play {shown}
-  trainer check {shown}
+  trainer play {typed}
+  trainer check {typed}
 Open the file in a text editor, change a line, and check again. `trainer rubric` shows the moves.
 "
     ))?;
@@ -80,18 +80,24 @@ fn course(name: &str, text: &str, parent: &Path) -> Outcome {
         write::create(&root.join(&file), &text)?;
         list += &format!("  {file}\n");
     }
-    let shown = root.display();
+    let (shown, typed) = (root.display(), typed(&root));
     print(&format!(
         "Wrote the folder {shown} with
 {list}
 Next:
-  cd {shown}
+  cd {typed}
   trainer play {FIRST}.ron
   trainer check --watch .
 README.md in it has the rest. In VS Code open the folder, and what is wrong is underlined as you save.
 "
     ))?;
     Ok(ExitStatus::Fine)
+}
+
+/// A path as one types it: in quotes where it has spaces in it.
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
 }
 
 fn unwritten(path: &Path, error: io::Error) -> Unwritten {
