@@ -100,7 +100,7 @@ fn files(paths: &[PathBuf], dialogues: Option<&Path>) -> (Vec<PathBuf>, Vec<Trou
     let paths = if paths.is_empty() { &default[..] } else { paths };
     let (mut files, mut trouble) = (Vec::new(), Vec::new());
     for path in paths {
-        if path.is_file() || !path.exists() {
+        if !path.is_dir() {
             files.push(path.clone());
             continue;
         }

@@ -82,3 +82,50 @@ fn temporary(path: &Path) -> io::Result<(PathBuf, File)> {
     let file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
     Ok((beside, file))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file() -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::TempDir::new().expect("a temporary folder");
+        let path = folder.path().join("soup.ron");
+        create(&path, "old").expect("a new file");
+        (folder, path)
+    }
+
+    #[test]
+    fn a_new_file_never_takes_an_old_one_s_place() {
+        let (_folder, path) = file();
+        let refused = create(&path, "new").expect_err("there is one");
+        assert!(refused.to_string().ends_with("is there already, and was left as it is"), "{refused}");
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "old");
+    }
+
+    #[test]
+    fn a_file_is_replaced_whole_and_nothing_is_left_beside_it() {
+        let (folder, path) = file();
+        replace(&path, "old", "new").expect("it holds what was read");
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "new");
+        assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_was_saved_meanwhile_keeps_what_was_saved() {
+        let (folder, path) = file();
+        fs::write(&path, "newer").expect("saved in an editor");
+        let refused = replace(&path, "old", "new").expect_err("it was changed");
+        assert!(refused.to_string().ends_with("it was changed meanwhile; try again"), "{refused}");
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "newer");
+        assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_is_gone_is_not_written_again() {
+        let (folder, path) = file();
+        fs::remove_file(&path).expect("deleted in between");
+        let refused = replace(&path, "old", "new").expect_err("it is gone");
+        assert!(refused.to_string().ends_with("is gone; nothing was written"), "{refused}");
+        assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 0);
+    }
+}
