@@ -23,6 +23,18 @@ pub fn meaning(text: &str) -> String {
     parts.fold(first, |out, part| out + part.split_once('}').map_or("", |(_, rest)| rest))
 }
 
+/// How many bytes stand before the quote that closes a text.
+fn quoted_len(text: &str) -> usize {
+    let mut at = 0;
+    while let Some(next) = text[at..].find(['"', '\\']) {
+        if text[at + next..].starts_with('"') {
+            return at + next;
+        }
+        at += next + 2;
+    }
+    text.len()
+}
+
 /// Every remark of a text, without the spaces around it.
 fn remarks(text: &str) -> Vec<String> {
     let text = &*text.replace("\r\n", "\n");
@@ -30,20 +42,8 @@ fn remarks(text: &str) -> Vec<String> {
     let mut rest = text;
     while let Some(at) = rest.find(['"', '/']) {
         rest = &rest[at..];
-        let len = if rest.starts_with('"') {
-            let mut escaped = false;
-            let end = rest[1..].find(|c| match c {
-                _ if escaped => {
-                    escaped = false;
-                    false
-                }
-                '\\' => {
-                    escaped = true;
-                    false
-                }
-                c => c == '"',
-            });
-            end.map_or(rest.len(), |end| end + 2)
+        let len = if let Some(inner) = rest.strip_prefix('"') {
+            quoted_len(inner) + 2
         } else if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())
         } else if rest.starts_with("/*") {

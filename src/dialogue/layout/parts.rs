@@ -69,7 +69,7 @@ impl<'a> Sheet<'a> {
         if head.blank && !lines.is_empty() {
             lines.push(Line::Blank);
         }
-        Sheet { head: lines, value: Value::new(text, root), after, tail }
+        Sheet { head: without_first_blank(lines), value: Value::new(text, root), after, tail }
     }
 }
 
@@ -79,18 +79,11 @@ impl<'a> Value<'a> {
         match &node.kind {
             Kind::Scalar if raw.starts_with('"') || leaf::is_raw_string(raw) => Value::Text(raw),
             Kind::Scalar => Value::Word(raw),
-            Kind::List(list) => {
-                let items = list.iter().map(|node| (None, node));
-                Value::Group(Group::new(text, Shape::List, "", (node.span.range().start, node), items))
+            Kind::List(nodes) => {
+                Value::Group(Group::new(text, node, Shape::List, None, nodes.iter().map(|node| (None, node))))
             }
-            Kind::Table(items) => {
-                Value::Group(Group::new(text, Shape::Table, "", (node.span.range().start, node), keyed(items)))
-            }
-            Kind::Block(name, items) => {
-                let start = name.map_or(node.span.range().start, |n| n.range().end);
-                let name = name.map_or("", |n| &text[n.range()]);
-                Value::Group(Group::new(text, Shape::Block, name, (start, node), keyed(items)))
-            }
+            Kind::Table(items) => Value::Group(Group::new(text, node, Shape::Table, None, keyed(items))),
+            Kind::Block(name, items) => Value::Group(Group::new(text, node, Shape::Block, *name, keyed(items))),
         }
     }
 }
@@ -100,19 +93,18 @@ fn keyed(items: &[Item]) -> impl Iterator<Item = (Option<Span>, &Node)> {
 }
 
 impl<'a> Group<'a> {
-    /// `place` is where its name ends, or else where it begins, and the node itself.
     fn new<'n>(
         text: &'a str,
+        node: &Node,
         shape: Shape,
-        name: &'a str,
-        place: (usize, &Node),
+        name: Option<Span>,
         items: impl Iterator<Item = (Option<Span>, &'n Node)>,
     ) -> Self {
-        let (start, node) = place;
+        let start = name.map_or(node.span.range().start, |name| name.range().end);
         let open = start + leading_space(&text[start..]);
         let before_bracket = Gap::new(&text[start..open]);
         let mut group = Group {
-            name,
+            name: name.map_or("", |name| &text[name.range()]),
             shape,
             opening: before_bracket.marks.iter().map(|m| m.text).collect(),
             parts: Vec::new(),
@@ -137,8 +129,8 @@ impl<'a> Group<'a> {
                     }
                 }
             }
-            if group.parts.is_empty() && before.first() == Some(&Line::Blank) {
-                before.remove(0);
+            if group.parts.is_empty() {
+                before = without_first_blank(before);
             }
             let key = key.map(|k| &text[k.range()]);
             let after = Vec::new();
@@ -147,8 +139,8 @@ impl<'a> Group<'a> {
         }
         let gap = Gap::new(&text[at..node.span.range().end - 1]);
         group.last = group.take(gap);
-        if group.parts.is_empty() && group.last.first() == Some(&Line::Blank) {
-            group.last.remove(0);
+        if group.parts.is_empty() {
+            group.last = without_first_blank(group.last);
         }
         group
     }
@@ -162,6 +154,14 @@ impl<'a> Group<'a> {
         }
         lines
     }
+}
+
+/// Above the first line of anything nothing is left blank.
+fn without_first_blank(mut lines: Vec<Line>) -> Vec<Line> {
+    if lines.first() == Some(&Line::Blank) {
+        lines.remove(0);
+    }
+    lines
 }
 
 impl Part<'_> {
