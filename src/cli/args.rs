@@ -36,7 +36,7 @@ pub(super) struct Game {
 #[command(
     name = "trainer",
     version,
-    after_help = "To begin: trainer new late_parcel\nA guide for authors is in dialogues/README.md."
+    after_help = "Example: trainer new late_parcel\nA guide for authors is in dialogues/README.md."
 )]
 pub(super) struct Trainer {
     #[command(subcommand)]
