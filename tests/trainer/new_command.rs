@@ -163,7 +163,7 @@ fn a_name_that_cannot_be_one_is_refused_with_one_that_can() {
 #[test]
 fn a_folder_that_cannot_be_made_is_said() {
     let test = Test::new("new soup --in notes.txt").file("notes.txt", "").status(2);
-    test.stderr_has("cannot write notes.txt/soup.ron").run();
+    test.stderr("trainer: cannot write notes.txt/soup.ron: it would lie in a file, not in a folder\n").run();
     let test = Test::new("new soup --in notes.txt/deeper").file("notes.txt", "").status(2);
     test.stderr_has("cannot write notes.txt/deeper").run();
 }

@@ -21,6 +21,7 @@ impl std::fmt::Display for Unwritten {
             io::ErrorKind::NotFound => write!(f, "{path} is gone; nothing was written"),
             io::ErrorKind::AlreadyExists => write!(f, "{path} is there already, and was left as it is"),
             io::ErrorKind::PermissionDenied => write!(f, "cannot write {path}: you have no right to change it"),
+            io::ErrorKind::NotADirectory => write!(f, "cannot write {path}: it would lie in a file, not in a folder"),
             io::ErrorKind::ReadOnlyFilesystem => write!(f, "cannot write {path}: its disk is read-only"),
             io::ErrorKind::StorageFull => write!(f, "cannot write {path}: the disk is full"),
             _ => write!(f, "cannot write {path}: {}", self.error),
