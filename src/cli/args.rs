@@ -36,7 +36,7 @@ pub(super) struct Game {
 #[command(
     name = "trainer",
     version,
-    after_help = "Example: trainer check dialogues\nA guide for authors is in dialogues/README.md."
+    after_help = "Example: trainer new late_parcel\nA guide for authors is in dialogues/README.md."
 )]
 pub(super) struct Trainer {
     #[command(subcommand)]
@@ -48,11 +48,47 @@ pub(super) struct Trainer {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    New(New),
     Check(Check),
     Play(Play),
     Try(Try),
     Outcomes(Outcomes),
+    Fmt(Fmt),
+    Rubric(Rubric),
+    Upgrade(Upgrade),
     Completions(Completions),
+}
+
+/// Write a new dialogue that can be played at once, for you to change
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  trainer new late_parcel                a short dialogue: dialogues/late_parcel.ron
+  trainer new late_parcel --from full    a longer one that shows everything there is, with notes
+  trainer new our_course --folder        a folder with a dialogue, a rubric, a guide and
+                                         settings for the editor VS Code
+
+A name begins with a letter and goes on with letters, digits and _. What is
+there already is never changed.")]
+pub(super) struct New {
+    /// What the dialogue or the folder is to be called
+    pub name: String,
+    /// The folder to write it in [default: the folder with the dialogues; for --folder this one]
+    #[arg(long = "in", value_name = "DIR")]
+    pub folder_in: Option<PathBuf>,
+    /// What to begin with
+    #[arg(long, value_enum, default_value_t = From::Shortest)]
+    pub from: From,
+    /// Write a whole course folder
+    #[arg(long)]
+    pub folder: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum From {
+    /// The smallest dialogue that works
+    Shortest,
+    /// One that uses everything the format has, with a note beside each thing
+    Full,
 }
 
 /// Find what is wrong with dialogues, and how to mend it
@@ -138,6 +174,56 @@ pub(super) struct Outcomes {
     /// Write all of it for other programs
     #[arg(long)]
     pub json: bool,
+}
+
+/// Lay dialogues out: even indentation, texts wrapped, not one word changed
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  trainer fmt                            every file in the folder dialogues
+  trainer fmt dialogues/my_first.ron     one file
+  trainer fmt --check                    change nothing, list what would change
+
+Remarks, blank lines and line breaks between the fields of a block stay. Break
+the line right after a bracket, and every field gets a line of its own.
+
+Exit status: 0 done, 1 a file cannot be read or (with --check) would change,
+2 a file could not be opened or written.")]
+pub(super) struct Fmt {
+    /// Files and folders to lay out [default: the folder with the dialogues]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Change nothing: list the files that would change
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// Show the moves that dialogues can name, and what each is worth
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  trainer rubric                         the moves of the folder dialogues
+  trainer rubric --dialogues our_course  those of another folder
+  trainer rubric --json                  for other programs")]
+pub(super) struct Rubric {
+    /// Write the moves for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Rewrite files of older formats in the newest one
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  trainer upgrade                        every file in the folder dialogues
+  trainer upgrade --check                change nothing, list what would change
+
+Exit status: 0 done, 1 a file cannot be read or (with --check) would change,
+2 a file could not be opened or written.")]
+pub(super) struct Upgrade {
+    /// Files and folders to rewrite [default: the folder with the dialogues]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Change nothing: list the files that would change
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// Write a script that completes this program's commands in your shell

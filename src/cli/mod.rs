@@ -6,12 +6,17 @@ mod completions;
 mod course;
 mod debrief;
 mod display;
+mod fmt;
+mod new;
 mod open;
 mod outcomes;
 mod play;
+mod rewrite;
+mod rubric;
 mod talk;
 mod terminal;
 mod try_run;
+mod upgrade;
 mod walkthrough;
 
 use std::io::{self, Write};
@@ -26,7 +31,7 @@ pub use open::{Opening, game};
 use crate::check::course::Graded;
 use crate::check::{self as checks, Checked};
 use crate::diagnostic::Source;
-use crate::dialogue::folder;
+use crate::dialogue::folder::{self, write::Unwritten};
 
 /// How a command ended, for the shell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +71,12 @@ impl From<folder::Unreadable> for Trouble {
     }
 }
 
+impl From<Unwritten> for Trouble {
+    fn from(error: Unwritten) -> Self {
+        Trouble::Use(error.to_string())
+    }
+}
+
 type Outcome = Result<ExitStatus, Trouble>;
 
 /// Runs the trainer program with this process's arguments.
@@ -76,10 +87,14 @@ pub fn trainer() -> ExitStatus {
     };
     let dialogues = dialogues.as_deref();
     conclude(match command {
+        args::Command::New(args) => new::run(&args, dialogues),
         args::Command::Check(args) => check::run(&args, dialogues),
         args::Command::Play(args) => play::file(&args, dialogues),
         args::Command::Try(args) => try_run::run(&args, dialogues),
         args::Command::Outcomes(args) => outcomes::run(&args, dialogues),
+        args::Command::Fmt(args) => fmt::run(&args, dialogues),
+        args::Command::Rubric(args) => rubric::run(&args, dialogues),
+        args::Command::Upgrade(args) => upgrade::run(&args, dialogues),
         args::Command::Completions(args) => completions::run(&args),
     })
 }

@@ -1,6 +1,7 @@
 //! A folder of dialogues and its rubric.
 
 pub mod watch;
+pub mod write;
 
 use std::ffi::OsStr;
 use std::fs;

@@ -56,8 +56,7 @@ fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
 
 fn read<T: DeserializeOwned + Piece>(text: &str) -> (Option<T>, Vec<Finding>) {
     if text.len() > LARGEST {
-        let message = format!("the file is larger than {} MiB", LARGEST >> 20);
-        return (None, vec![Finding::new(Code::E101, Span::default(), message)]);
+        return (None, vec![too_large()]);
     }
     let text = &*plain_spaces(text);
     let options = ron::Options::default().with_default_extension(
@@ -117,7 +116,7 @@ fn library_words(text: &str, refusal: &ron::error::SpannedError) -> Finding {
 /// Text pasted from a word processor has no-break spaces between its fields, which RON does not
 /// take for spaces. They become as many plain ones as they have bytes, so that places stay true;
 /// inside quotes they stay as they are.
-fn plain_spaces(text: &str) -> Cow<'_, str> {
+pub(super) fn plain_spaces(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || !text.contains(['\u{a0}', '\u{feff}', '\u{200b}']) {
         return Cow::Borrowed(text);
     }
@@ -137,6 +136,29 @@ fn plain_spaces(text: &str) -> Cow<'_, str> {
         rest = after;
     }
     Cow::Owned(out)
+}
+
+/// The tree of a text that this program's format can have, whatever else is wrong with it.
+pub(super) fn tree(text: &str) -> Result<Node, Box<Finding>> {
+    if text.len() > LARGEST {
+        return Err(too_large().into());
+    }
+    let text = &*plain_spaces(text);
+    let root = tree::read(text)?;
+    match newer_format(&root, text) {
+        Some(newer) => Err(newer.into()),
+        None => Ok(root),
+    }
+}
+
+/// A text's byte order mark, if it has one, and the text itself.
+pub(super) fn byte_order_mark(text: &str) -> (&str, &str) {
+    text.split_at(if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 })
+}
+
+fn too_large() -> Finding {
+    let message = format!("the file is larger than {} MiB", LARGEST >> 20);
+    Finding::new(Code::E101, Span::default(), message)
 }
 
 /// Whether a value was read, or stands blank for one that was not.

@@ -2,6 +2,7 @@
 //! authors.
 
 pub mod folder;
+pub mod layout;
 pub mod leaf;
 pub mod load;
 pub mod model;
@@ -12,8 +13,10 @@ pub mod shipped;
 mod slip;
 mod source;
 pub mod suggest;
+pub mod template;
 mod tree;
 mod unique;
+pub mod upgrade;
 pub mod word;
 
 pub use leaf::Name;

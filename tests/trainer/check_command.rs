@@ -139,7 +139,7 @@ fn json_never_has_colours() {
 
 #[test]
 fn the_help_of_every_command_shows_an_example() {
-    for command in ["", "check", "play", "try", "completions"] {
+    for command in ["", "new", "check", "play", "try", "fmt", "rubric", "upgrade", "completions"] {
         Test::new(&format!("{command} --help")).stdout_has("xample").stdout_has("trainer").run();
     }
     Test::new("--version").stdout(concat!("trainer ", env!("CARGO_PKG_VERSION"), "\n")).run();

@@ -24,11 +24,11 @@ const FAULTS: &[Fault] = &[
         "        Ending(id: nobody_comes, outcome: lost, says: \"Hello?\"),\n        Ending(\n            id: refunded,",
         "E302",
     ),
-    fault("a duplicate id", "id: three_ways, say", "id: credit_note, say", "E105"),
+    fault("a duplicate id", "id: three_ways,", "id: credit_note,", "E105"),
     fault(
         "a missing text",
-        "id: half_mended, outcome: compromise,\n            says: \"It'll have to do. But the next kettle I'll buy across the road.\",",
-        "id: half_mended, outcome: compromise,",
+        "id: half_mended,\n            outcome: compromise,\n            says: \"It'll have to do. But the next kettle I'll buy across the road.\",",
+        "id: half_mended,\n            outcome: compromise,",
         "E103",
     ),
     fault(
@@ -143,7 +143,8 @@ fn empty_replies_give_one_finding_and_orphan_nothing() {
 
 #[test]
 fn a_misspelt_required_field_is_not_also_missing() {
-    let found = codes(&replaced(&kettle(), "id: refunded, outcome: resolved", "id: refunded, outcom: resolved"));
+    let found =
+        codes(&replaced(&kettle(), "id: refunded,\n            outcome:", "id: refunded,\n            outcom:"));
     assert_eq!(found.iter().map(|f| f.0).collect::<Vec<_>>(), ["E102"]);
 }
 

@@ -6,10 +6,13 @@ use std::sync::Arc;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use unruffled::conversation::{Conversation, Input, Moment, Refusal, Script};
+use unruffled::dialogue::layout::{self, lay_out};
 use unruffled::dialogue::suggest::nearest;
+use unruffled::dialogue::upgrade::upgrade;
 use unruffled::scoring::{Par, Score};
 use unruffled::skill::Skill;
 
+use crate::fmt_command::laid_out;
 use crate::support::{SOUP, checked, found, root, script};
 
 pub const RUBRIC: &str = "Rubric(format: 1, language: en, moves: [
@@ -140,6 +143,37 @@ pub fn play(script: &Arc<Script>, seed: u64, numbers: &[u8]) -> Conversation {
     run
 }
 
+/// A made-up dialogue with other spaces and remarks between its words, and other words in it.
+fn untidy(text: &str, spaces: &[u8], texts: &[String]) -> String {
+    const BETWEEN: [&str; 12] = [
+        "",
+        " ",
+        "",
+        "\n",
+        "\n\n\n",
+        " // a, \"b\n",
+        "/* ( */",
+        "\t",
+        "\n  // own line\n",
+        "\n/* c\n  d */",
+        "  ",
+        "\r\n",
+    ];
+    let mut spaces = spaces.iter().cycle();
+    let mut out = String::new();
+    for c in text.chars() {
+        let before = matches!(c, ')' | ']' | '}' | ',' | ':');
+        let after = matches!(c, '(' | '[' | '{' | ',' | ':');
+        let mut between =
+            |wanted: bool| if wanted { BETWEEN[usize::from(*spaces.next().unwrap_or(&0)) % 12] } else { "" };
+        out += between(before);
+        out.push(c);
+        out += between(after);
+    }
+    let quoted = |text: &String| format!("\"{text}\"");
+    texts.iter().zip(["\"S\"", "\"T\"", "\"R\""]).fold(out, |out, (text, old)| out.replace(old, &quoted(text)))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -218,8 +252,17 @@ proptest! {
     }
 
     #[test]
+    fn laying_out_changes_no_word_of_a_dialogue_however_it_is_spaced(
+        numbers in vec(any::<u8>(), 0..200), spaces in vec(any::<u8>(), 1..60), texts in vec("[a-c \u{a0}\n{},]{0,90}", 3),
+    ) {
+        laid_out(&untidy(&dialogue(&numbers), &spaces, &texts));
+    }
+
+    #[test]
     fn no_text_makes_the_reading_panic(text in ".{0,200}") {
         let _ = found(&text);
+        let _ = lay_out(&text);
+        let _ = upgrade(&text);
     }
 
     #[test]
@@ -230,7 +273,10 @@ proptest! {
         ]), 0..60),
     ) {
         let _ = found(&parts.concat());
-        let _ = found(&format!("Dialogue(format: 1, id: soup, {})", parts.concat()));
+        let whole = format!("Dialogue(format: 1, id: soup, {})", parts.concat());
+        let _ = found(&whole);
+        let _ = upgrade(&whole);
+        prop_assert_ne!(lay_out(&whole), Err(layout::Refusal::Changed));
     }
 
     #[test]

@@ -1,0 +1,105 @@
+//! `trainer new`: a dialogue, or a whole course folder, to begin with.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::args::From as Template;
+use super::{ExitStatus, Outcome, Trouble, args, default_folder, print};
+use crate::dialogue::Rubric;
+use crate::dialogue::folder::write::{self, Unwritten};
+use crate::dialogue::template::{self, Refused};
+
+/// The dialogue that a course folder begins with.
+const FIRST: &str = "first_talk";
+
+pub(super) fn run(args: &args::New, dialogues: Option<&Path>) -> Outcome {
+    template::name(&args.name).map_err(|refused| advise(args, &refused))?;
+    let text = match args.from {
+        Template::Shortest => template::SHORTEST,
+        Template::Full => template::FULL,
+    };
+    match args.folder {
+        true => course(&args.name, text, args.folder_in.as_deref().unwrap_or(Path::new(""))),
+        false => {
+            let folder = args.folder_in.as_deref().or(dialogues);
+            dialogue(&args.name, text, &folder.map_or_else(default_folder, Path::to_owned))
+        }
+    }
+}
+
+/// What is wrong with a name, and the command with a better one.
+fn advise(args: &args::New, refused: &Refused) -> Trouble {
+    let folder = if args.folder { " --folder" } else { "" };
+    let from = if matches!(args.from, Template::Full) { " --from full" } else { "" };
+    let (inside, _) = args.name.rsplit_once(['/', '\\']).unwrap_or(("", ""));
+    let within = if inside.is_empty() { String::new() } else { format!(" --in {inside}") };
+    Trouble::Use(format!("{}\n  try: trainer new {}{within}{from}{folder}", refused.why, refused.instead))
+}
+
+fn dialogue(name: &str, text: &str, folder: &Path) -> Outcome {
+    let path = folder.join(format!("{name}.ron"));
+    let new_folder = !folder.as_os_str().is_empty() && !folder.exists();
+    if new_folder {
+        fs::create_dir_all(folder).map_err(|error| unwritten(folder, error))?;
+    }
+    write::create(&path, &template::dialogue(text, name))?;
+    let (shown, typed) = (path.display(), typed(&path));
+    let made = if new_folder { format!(" (and the folder {})", folder.display()) } else { String::new() };
+    print(&format!(
+        "Wrote {shown}{made}. It can be played as it is.
+
+Next:
+  trainer play {typed}
+  trainer check {typed}
+Open the file in a text editor, change a line, and check again. `trainer rubric` shows the moves.
+"
+    ))?;
+    Ok(ExitStatus::Fine)
+}
+
+fn course(name: &str, text: &str, parent: &Path) -> Outcome {
+    let root = parent.join(name);
+    if !parent.as_os_str().is_empty() {
+        fs::create_dir_all(parent).map_err(|error| unwritten(parent, error))?;
+    }
+    // Makes the folder or fails, so that nobody else's files can lie in it.
+    fs::create_dir(&root).map_err(|error| unwritten(&root, error))?;
+    fs::create_dir(root.join(".vscode")).map_err(|error| unwritten(&root, error))?;
+    let readme = template::README.replace("FIRST_ID", FIRST);
+    let files = [
+        (format!("{FIRST}.ron"), template::dialogue(text, FIRST)),
+        ("rubric.ron".to_owned(), Rubric::BUILT_IN.to_owned()),
+        ("README.md".to_owned(), template::fill(&readme, name)),
+        (".editorconfig".to_owned(), template::EDITORCONFIG.to_owned()),
+        (".vscode/tasks.json".to_owned(), template::TASKS.to_owned()),
+        (".vscode/settings.json".to_owned(), template::SETTINGS.to_owned()),
+    ];
+    let mut list = String::new();
+    for (file, text) in files {
+        write::create(&root.join(&file), &text)?;
+        list += &format!("  {file}\n");
+    }
+    let (shown, typed) = (root.display(), typed(&root));
+    print(&format!(
+        "Wrote the folder {shown} with
+{list}
+Next:
+  cd {typed}
+  trainer play {FIRST}.ron
+  trainer check --watch .
+README.md in it has the rest. In VS Code open the folder, and what is wrong is underlined as you save.
+"
+    ))?;
+    Ok(ExitStatus::Fine)
+}
+
+/// A path as one types it: in quotes where it has spaces in it.
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
+}
+
+fn unwritten(path: &Path, error: io::Error) -> Unwritten {
+    Unwritten { path: PathBuf::from(path), error }
+}

@@ -1,0 +1,120 @@
+//! Rewriting files: what `trainer fmt` and `trainer upgrade` have in common.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{ExitStatus, Outcome, Trouble, conclude, default_folder, print};
+use crate::diagnostic::{Finding, Report, Source, text};
+use crate::dialogue::folder::{self, write};
+
+/// What becomes of a file's text.
+pub(super) enum Rewrite {
+    /// It is as it should be.
+    Good,
+    /// This belongs in its place.
+    New(String),
+    /// It cannot be read.
+    Unread(Box<Finding>),
+    /// It cannot be done, for this reason.
+    Not(&'static str),
+}
+
+/// The words in which it is told what happened.
+pub(super) struct Words {
+    /// What was done to a file: `laid out`.
+    pub done: &'static str,
+    /// What would be done to it: `would be laid out`.
+    pub would: &'static str,
+    /// What is said of those to which nothing was done: `as it should be`.
+    pub good: &'static str,
+}
+
+/// Rewrites files and folders, or lists with `check` what would be rewritten.
+pub(super) fn run(
+    paths: &[PathBuf],
+    dialogues: Option<&Path>,
+    check: bool,
+    words: &Words,
+    rewrite: impl Fn(&str) -> Rewrite,
+) -> Outcome {
+    let (files, mut trouble) = files(paths, dialogues);
+    let (mut changed, mut refused, mut failed) = (0, 0, 0);
+    for path in &files {
+        let outcome = match folder::read(path) {
+            Err(unreadable) => Err(Trouble::from(unreadable)),
+            Ok(file) => match rewrite(&file.text) {
+                Rewrite::Good => Ok(String::new()),
+                Rewrite::New(_) if check => {
+                    changed += 1;
+                    Ok(format!("{} {}\n", file.name, words.would))
+                }
+                Rewrite::New(new) => match write::replace(path, &file.text, &new) {
+                    Err(unwritten) => Err(unwritten.into()),
+                    Ok(()) => {
+                        changed += 1;
+                        Ok(format!("{} {}\n", file.name, words.done))
+                    }
+                },
+                Rewrite::Unread(finding) => {
+                    refused += 1;
+                    let source = Arc::new(Source::new(file.text));
+                    Ok(text::render(&Report { file: file.name, source, findings: vec![*finding] }, true))
+                }
+                Rewrite::Not(why) => Err(Trouble::Use(format!("{}: {why}", file.name))),
+            },
+        };
+        match outcome {
+            Ok(said) => print(&said)?,
+            Err(why) => {
+                failed += 1;
+                trouble.push(why);
+            }
+        }
+    }
+    if !files.is_empty() {
+        print(&summary(files.len(), [changed, refused, failed], check, words))?;
+    }
+    if let Some(last) = trouble.pop() {
+        for why in trouble {
+            conclude(Err(why));
+        }
+        return Err(last);
+    }
+    Ok(if refused > 0 || check && changed > 0 { ExitStatus::Findings } else { ExitStatus::Fine })
+}
+
+fn summary(files: usize, [changed, refused, failed]: [usize; 3], check: bool, words: &Words) -> String {
+    let told = [
+        (changed, if check { words.would } else { words.done }),
+        (files - changed - refused - failed, words.good),
+        (refused, "cannot be read"),
+        (failed, "not done"),
+    ];
+    let told: Vec<String> = told.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    format!("{files} file{}: {}\n", if files == 1 { "" } else { "s" }, told.join(", "))
+}
+
+/// The files that are meant, a folder's dialogues and rubric for a folder; and what is not there.
+fn files(paths: &[PathBuf], dialogues: Option<&Path>) -> (Vec<PathBuf>, Vec<Trouble>) {
+    let default = [dialogues.map_or_else(default_folder, Path::to_owned)];
+    let paths = if paths.is_empty() { &default[..] } else { paths };
+    let (mut files, mut trouble) = (Vec::new(), Vec::new());
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        match folder::dialogues(path) {
+            Err(unreadable) => trouble.push(unreadable.into()),
+            Ok(found) => {
+                let rubric = Some(path.join(folder::RUBRIC)).filter(|rubric| rubric.is_file());
+                if found.is_empty() && rubric.is_none() {
+                    let message = format!("{} has no dialogues in it: files that end in .ron", path.display());
+                    trouble.push(Trouble::Use(message));
+                }
+                files.extend(rubric.into_iter().chain(found));
+            }
+        }
+    }
+    (files, trouble)
+}

@@ -1,0 +1,68 @@
+//! Laying out a file: the same words, brackets and remarks with other spaces and line breaks.
+//!
+//! A block, list or table goes on one line where it fits. Where it does not, its fields stand below
+//! one another, either a step further in (`Talk(` and then a line for each) or behind the bracket
+//! (`(id: a, say: "...",` and then ` moves: [b]`). The author chooses by breaking the line right
+//! after the bracket or not, and keeps every other line break between the fields of a block. Texts
+//! are wrapped anew, since a line break in them counts as one space.
+
+mod page;
+mod parts;
+mod prose;
+
+use super::leaf::{Leaf, Remark};
+use super::load;
+use super::tree::{self, Item, Kind, Node};
+use crate::diagnostic::Finding;
+
+/// Why a text was not laid out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// It cannot be read.
+    Unread(Box<Finding>),
+    /// What came out would not say the same: a fault of this program, which costs the author nothing.
+    Changed,
+}
+
+/// Lays out a dialogue or a rubric. Line ends and a byte order mark stay as they were.
+///
+/// # Errors
+/// Where the text cannot be read, and where the result would not say exactly the same.
+pub fn lay_out(text: &str) -> Result<String, Refusal> {
+    let (mark, written) = load::byte_order_mark(text);
+    let windows = written.find('\n').is_some_and(|at| written[..at].ends_with('\r'));
+    // Places in a finding count in the text as it stands, so that it is read before it is changed.
+    load::tree(written).map_err(Refusal::Unread)?;
+    let unix = written.replace("\r\n", "\n");
+    let plain = load::plain_spaces(&unix);
+    let before = tree::read(&plain).map_err(Refusal::Unread)?;
+    let out = page::write(&parts::Sheet::new(&plain, &before));
+    let after = tree::read(&out).map_err(|_| Refusal::Changed)?;
+    if !same((&plain, &before), (&out, &after)) || parts::remarks(&plain) != parts::remarks(&out) {
+        return Err(Refusal::Changed);
+    }
+    let out = if windows { out.replace('\n', "\r\n") } else { out };
+    Ok(format!("{mark}{out}"))
+}
+
+/// Whether two readings say the same, wherever it stands.
+fn same(one: (&str, &Node), other: (&str, &Node)) -> bool {
+    let (a, b) = (one.0, other.0);
+    let nodes = |x: &[Node], y: &[Node]| x.len() == y.len() && x.iter().zip(y).all(|(x, y)| same((a, x), (b, y)));
+    let items = |x: &[Item], y: &[Item]| {
+        let key = |text: &str, item: &Item| item.key.map(|k| text[k.range()].to_owned());
+        x.len() == y.len() && x.iter().zip(y).all(|(x, y)| key(a, x) == key(b, y) && same((a, &x.value), (b, &y.value)))
+    };
+    match (&one.1.kind, &other.1.kind) {
+        (Kind::Scalar, Kind::Scalar) => {
+            let (x, y) = (&a[one.1.span.range()], &b[other.1.span.range()]);
+            x == y || matches!((Remark::read(x), Remark::read(y)), (Ok(x), Ok(y)) if x == y)
+        }
+        (Kind::List(x), Kind::List(y)) => nodes(x, y),
+        (Kind::Table(x), Kind::Table(y)) => items(x, y),
+        (Kind::Block(name, x), Kind::Block(other_name, y)) => {
+            name.map(|n| &a[n.range()]) == other_name.map(|n| &b[n.range()]) && items(x, y)
+        }
+        _ => false,
+    }
+}

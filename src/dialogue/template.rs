@@ -1,0 +1,94 @@
+//! What a new dialogue or course begins with.
+
+use super::folder::RUBRIC;
+use super::layout;
+use super::leaf::{Leaf, Name};
+use super::model::RESERVED;
+
+/// The smallest dialogue that works.
+pub const SHORTEST: &str = include_str!("../../assets/templates/shortest.ron");
+/// A dialogue that uses everything, with a note beside each thing.
+pub const FULL: &str = include_str!("../../assets/templates/full.ron");
+/// A course folder's guide.
+pub const README: &str = include_str!("../../assets/templates/course/README.md");
+/// Settings for all editors.
+pub const EDITORCONFIG: &str = include_str!("../../assets/templates/course/editorconfig");
+/// Tasks for VS Code.
+pub const TASKS: &str = include_str!("../../assets/templates/course/tasks.json");
+/// Settings for VS Code.
+pub const SETTINGS: &str = include_str!("../../assets/templates/course/settings.json");
+
+/// A template of a dialogue with its id put in, and a title made of it, laid out.
+pub fn dialogue(template: &str, id: &str) -> String {
+    let text = fill(template, id);
+    layout::lay_out(&text).unwrap_or(text)
+}
+
+/// A template with a name put in, and a title made of it.
+pub fn fill(template: &str, name: &str) -> String {
+    let mut title = name.replace('_', " ");
+    title[..1].make_ascii_uppercase();
+    template.replace("NEW_ID", name).replace("NEW TITLE", title.trim())
+}
+
+/// The most letters of a new dialogue's name.
+const LONGEST: usize = 40;
+/// Names that Windows keeps for itself, whatever their ending.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// Why a name cannot be that of a new dialogue, and one that can.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// What is wrong, in a sentence.
+    pub why: String,
+    /// A name that would do.
+    pub instead: String,
+}
+
+/// Whether a new dialogue can have this name.
+///
+/// # Errors
+/// Where it cannot, with one that can.
+pub fn name(name: &str) -> Result<(), Refused> {
+    fault(name).map_or(Ok(()), |why| Err(Refused { why, instead: instead(name) }))
+}
+
+/// What keeps a name from being that of a new dialogue.
+fn fault(name: &str) -> Option<String> {
+    if Name::new(name).is_none() {
+        return Some(format!(
+            "\"{name}\" cannot be a name: a name begins with a letter from A to Z and goes on with letters, digits and _"
+        ));
+    }
+    if name.len() > LONGEST {
+        return Some(format!("{name} is too long for a name: {LONGEST} letters are the most"));
+    }
+    if name.eq_ignore_ascii_case(RUBRIC.trim_end_matches(".ron")) {
+        return Some(format!("{name} is the name of the file with the moves"));
+    }
+    let special = is_device(name) || RESERVED.contains(&name) || Name::read(name).is_err();
+    special.then(|| format!("{name} is a word with a meaning of its own"))
+}
+
+fn is_device(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let numbered = |word| name.strip_prefix(word).is_some_and(|n: &str| matches!(n.as_bytes(), [b'1'..=b'9']));
+    DEVICES.contains(&&*name) || numbered("com") || numbered("lpt")
+}
+
+/// A name made of what can stay.
+fn instead(wanted: &str) -> String {
+    let base = wanted.rsplit(['/', '\\']).next().unwrap_or(wanted);
+    let base = base.strip_suffix(".ron").unwrap_or(base);
+    let words = base.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let mut near = words.collect::<Vec<_>>().join("_").to_ascii_lowercase();
+    near.truncate(LONGEST - "talk_".len());
+    let near = near.trim_end_matches('_').to_owned();
+    if near.is_empty() {
+        return "late_parcel".to_owned();
+    }
+    match fault(&near) {
+        None => near,
+        Some(_) => format!("talk_{near}"),
+    }
+}
