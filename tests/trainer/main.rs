@@ -8,6 +8,7 @@ mod fmt_command;
 mod limits;
 mod mutations;
 mod new_command;
+mod outcomes_command;
 mod play;
 mod proofs;
 mod properties;
