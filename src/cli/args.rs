@@ -49,6 +49,7 @@ pub(super) struct Trainer {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Check(Check),
+    Explain(Explain),
     Play(Play),
     Try(Try),
     Completions(Completions),
@@ -86,6 +87,17 @@ pub(super) enum Format {
 pub(super) enum Deny {
     /// All warnings
     Warnings,
+}
+
+/// Say what a finding means, why it matters and how to mend it
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  trainer explain E304   what E304 means, with an example
+  trainer explain        all codes, a line for each")]
+pub(super) struct Explain {
+    /// The codes to explain [default: a list of all]
+    #[arg(value_name = "CODE")]
+    pub codes: Vec<String>,
 }
 
 /// Play a dialogue in the terminal, as a trainee would

@@ -6,6 +6,7 @@ mod completions;
 mod course;
 mod debrief;
 mod display;
+mod explain;
 mod open;
 mod play;
 mod talk;
@@ -76,6 +77,7 @@ pub fn trainer() -> ExitStatus {
     let dialogues = dialogues.as_deref();
     conclude(match command {
         args::Command::Check(args) => check::run(&args, dialogues),
+        args::Command::Explain(args) => explain::run(&args),
         args::Command::Play(args) => play::file(&args, dialogues),
         args::Command::Try(args) => try_run::run(&args, dialogues),
         args::Command::Completions(args) => completions::run(&args),

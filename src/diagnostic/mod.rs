@@ -42,12 +42,24 @@ macro_rules! codes {
             pub const fn word(self) -> &'static str {
                 match self { $(Code::$code => stringify!($code),)* }
             }
+
+            /// What it means, in one sentence.
+            pub const fn summary(self) -> &'static str {
+                match self { $(Code::$code => $doc,)* }
+            }
+
+            /// What an author should know about it, as a page in Markdown.
+            pub const fn page(self) -> &'static str {
+                match self {
+                    $(Code::$code => include_str!(concat!("../../assets/explain/", stringify!($code), ".md")),)*
+                }
+            }
         }
     };
 }
 
 codes! {
-    E101 "The text is not RON.",
+    E101 "The file cannot be read as it is written.",
     E102 "A field or a word that the format does not have.",
     E103 "Something that must be there is missing or blank.",
     E104 "The wrong kind of value, or a number out of range.",

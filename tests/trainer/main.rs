@@ -2,6 +2,7 @@
 
 mod check_command;
 mod encoding;
+mod explain_command;
 mod faults;
 mod findings;
 mod limits;
