@@ -60,9 +60,11 @@ pub(super) enum Command {
 #[command(after_help = "Examples:
   trainer check                          every dialogue in the folder dialogues
   trainer check dialogues/my_first.ron   one file
+  trainer check --watch                  again whenever you save; Ctrl-C ends it
   trainer check --format json            for other programs
 
-Exit status: 0 nothing found, 1 errors found, 2 a file could not be read.")]
+Exit status: 0 nothing found, 1 errors found, 2 a file could not be read.
+trainer explain CODE says more about a finding.")]
 pub(super) struct Check {
     /// Files and folders to check [default: the folder with the dialogues]
     #[arg(value_name = "PATH")]
@@ -73,6 +75,9 @@ pub(super) struct Check {
     /// Count these as errors too
     #[arg(long, value_enum, value_name = "WHAT")]
     pub deny: Option<Deny>,
+    /// Check again whenever a file is saved
+    #[arg(long)]
+    pub watch: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -81,6 +86,10 @@ pub(super) enum Format {
     Human,
     /// For programs: one array
     Json,
+    /// For code scanning: a SARIF log
+    Sarif,
+    /// For GitHub Actions: findings shown at their lines
+    Github,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

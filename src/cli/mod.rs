@@ -26,7 +26,7 @@ pub use open::{Opening, game};
 use crate::check::course::Graded;
 use crate::check::{self as checks, Checked};
 use crate::diagnostic::Source;
-use crate::dialogue::folder;
+use crate::dialogue::{Rubric, folder};
 
 /// How a command ended, for the shell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,7 +126,11 @@ fn rubric_for(file: &Path, dialogues: Option<&Path>) -> Result<Graded, Trouble> 
 
 /// Reads and checks one dialogue.
 fn checked(file: &Path, dialogues: Option<&Path>) -> Result<Checked, Trouble> {
-    let graded = rubric_for(file, dialogues)?;
+    checked_with(file, &rubric_for(file, dialogues)?.rubric)
+}
+
+/// Reads one dialogue and checks it with a rubric.
+fn checked_with(file: &Path, rubric: &Arc<Rubric>) -> Result<Checked, Trouble> {
     let read = folder::read(file)?;
-    Ok(checks::dialogue(&read.name, Some(&read.stem), Arc::new(Source::new(read.text)), &graded.rubric))
+    Ok(checks::dialogue(&read.name, Some(&read.stem), Arc::new(Source::new(read.text)), rubric))
 }

@@ -1,9 +1,12 @@
 //! One finding about a file: what is wrong, where, and how to mend it.
 //!
 //! A finding is data; how it is written out is a renderer's business, one per file: [`text`] for
-//! people, [`json`] for programs.
+//! people, [`json`] for programs, [`sarif`] and [`github`] for what checks a course when it is
+//! shared.
 
+pub mod github;
 pub mod json;
+pub mod sarif;
 pub mod text;
 
 use std::fmt;
@@ -197,6 +200,18 @@ impl Finding {
         self.trace = trace;
         self
     }
+
+    /// The run that shows it, in words.
+    fn run(&self) -> Option<String> {
+        let ids = self.trace.join(", ");
+        (!ids.is_empty()).then(|| format!("the shortest run that gets there: {ids}"))
+    }
+
+    /// All there is to say of it, a line each: the message, the help, the run that shows it.
+    fn told(&self) -> String {
+        let lines = [Some(self.message.clone()), self.help.clone(), self.run()];
+        lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// The findings about one file, with the text they point into.
@@ -215,6 +230,12 @@ impl Report {
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|f| f.severity == Severity::Error)
     }
+}
+
+/// A file's name with forward slashes, and without the `./` that says nothing.
+fn forward(file: &str) -> String {
+    let file = if cfg!(windows) { file.replace('\\', "/") } else { file.to_owned() };
+    file.trim_start_matches("./").to_owned()
 }
 
 /// A file's text, and how bytes in it become lines and columns.

@@ -26,9 +26,8 @@ fn group<'a>(report: &'a Report, finding: &'a Finding) -> Group<'a> {
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    if !finding.trace.is_empty() {
-        let trace = format!("the shortest run that gets there: {}", finding.trace.join(", "));
-        group = group.element(Level::NOTE.message(trace));
+    if let Some(run) = finding.run() {
+        group = group.element(Level::NOTE.message(run));
     }
     group
 }
