@@ -1,17 +1,28 @@
 //! What `trainer check` finds: one file per family of rules.
 //!
-//! E1xx come from [`crate::dialogue::load`]; `names` has E2xx, `flow` E3xx.
+//! E1xx come from [`crate::dialogue::load`]; `names` has E2xx, `flow` what the arrows of a dialogue
+//! show, `proofs` what its reachable states do.
 
 pub mod course;
+mod cues;
 mod flow;
+mod length;
 mod names;
+pub mod players;
+mod proofs;
+mod scores;
+mod turns;
+mod walkthroughs;
 
 use std::sync::Arc;
 
 use crate::conversation::Script;
 use crate::diagnostic::{Code, Finding, Report, Severity, Source};
+use crate::dialogue::Outcome;
 use crate::dialogue::load;
 use crate::dialogue::{Dialogue, Rubric};
+use crate::explore::STATES;
+use players::{Effort, Table};
 
 /// A dialogue that was read and checked.
 #[derive(Debug, Clone)]
@@ -32,7 +43,8 @@ impl Checked {
     }
 }
 
-/// Reads and checks a dialogue. `file` is how the file is called in reports, `stem` its name
+/// Reads and checks a dialogue, as far as its words and arrows show; [`Checked::prove`] goes on from
+/// there. `file` is how the file is called in reports, `stem` its name
 /// without its ending, where there is a file.
 pub fn dialogue(file: &str, stem: Option<&str>, source: Arc<Source>, rubric: &Arc<Rubric>) -> Checked {
     let (dialogue, mut findings) = load::dialogue(&source, stem);
@@ -49,6 +61,41 @@ pub fn dialogue(file: &str, stem: Option<&str>, source: Arc<Source>, rubric: &Ar
         .and_then(|dialogue| Script::new(dialogue, rubric.clone()).ok().map(Arc::new));
     let report = Report { file: file.to_owned(), source, findings };
     Checked { report, dialogue, script }
+}
+
+/// What is spent on each player for a warning: enough to see a few percent, and too little to notice.
+const EFFORT: Effort = Effort { exact: 4_000, runs: 1_000 };
+
+/// How far a search goes, and who hears of it.
+pub struct Search<'a> {
+    /// How many states are looked at before a proof is cut off.
+    pub states: usize,
+    /// Is told from time to time how many were looked at.
+    pub progress: &'a dyn Fn(usize),
+}
+
+impl Default for Search<'_> {
+    fn default() -> Self {
+        Search { states: STATES, progress: &|_| () }
+    }
+}
+
+impl Checked {
+    /// Goes on from what the words of a dialogue show to what its runs do: E303 to E305 and what comes
+    /// after them in the list. Nothing more is found where an error keeps it from being run at all.
+    pub fn prove(&mut self, search: &Search) {
+        let Some(script) = self.script.clone() else { return };
+        let findings = &mut self.report.findings;
+        if let Some(space) = proofs::check(&script, search, findings) {
+            let best = space.best_outcome().filter(|best| space.is_complete() || *best == Outcome::Resolved);
+            let table = Table::new(&script, best);
+            walkthroughs::check(&script, &table, findings);
+            turns::check(&script, &space, findings);
+            scores::check(&script, &space, &table, findings);
+            cues::check(&script, &table, findings);
+        }
+        findings.sort_by_key(|f| (f.span, f.code));
+    }
 }
 
 /// Reads and checks a rubric.

@@ -124,12 +124,12 @@ fn rubric_for(file: &Path, dialogues: Option<&Path>) -> Result<Graded, Trouble> 
     Ok(Graded::of(dialogues.unwrap_or(own))?)
 }
 
-/// Reads and checks one dialogue.
+/// Reads and checks one dialogue as far as its words and arrows show.
 fn checked(file: &Path, dialogues: Option<&Path>) -> Result<Checked, Trouble> {
     checked_with(file, &rubric_for(file, dialogues)?.rubric)
 }
 
-/// Reads one dialogue and checks it with a rubric.
+/// The same with a rubric that has been read.
 fn checked_with(file: &Path, rubric: &Arc<Rubric>) -> Result<Checked, Trouble> {
     let read = folder::read(file)?;
     Ok(checks::dialogue(&read.name, Some(&read.stem), Arc::new(Source::new(read.text)), rubric))

@@ -1,6 +1,7 @@
 //! Playing a dialogue. No files, no clock, no window: a run is a function of the dialogue, the
 //! rubric, a seed and what the trainee does.
 
+pub(crate) mod act;
 pub(crate) mod chance;
 mod event;
 mod refusal;

@@ -64,6 +64,11 @@ impl Condition {
     pub fn asks_anger(&self) -> bool {
         self.anger != (0, 100)
     }
+
+    /// Whether there is no condition.
+    pub fn is_always(&self) -> bool {
+        !self.asks_anger() && self.only_if.is_empty() && self.unless.is_empty()
+    }
 }
 
 /// What a move does, as the rubric says.
@@ -88,7 +93,7 @@ pub enum Conduct {
 }
 
 impl Conduct {
-    const ALL: [Conduct; 3] = [Conduct::Interrupts, Conduct::AnswersInAnger, Conduct::TakesABreath];
+    pub(crate) const ALL: [Conduct; 3] = [Conduct::Interrupts, Conduct::AnswersInAnger, Conduct::TakesABreath];
 
     /// The rubric's move that it makes.
     pub const fn move_id(self) -> &'static str {

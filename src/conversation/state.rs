@@ -38,17 +38,28 @@ impl Mood {
 }
 
 /// A set of a dialogue's flags.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Flags(Box<[u64]>);
+
+/// Copies into what is there already, without asking for memory.
+impl Clone for Flags {
+    fn clone(&self) -> Self {
+        Flags(self.0.clone())
+    }
+
+    fn clone_from(&mut self, other: &Self) {
+        self.0.clone_from(&other.0);
+    }
+}
 
 impl Flags {
     pub fn none(count: usize) -> Self {
         Flags(vec![0; count.div_ceil(64)].into())
     }
 
-    /// For how many flags there is room.
-    pub fn len(&self) -> usize {
-        self.0.len() * 64
+    /// Takes all flags back.
+    pub fn clear(&mut self) {
+        self.0.fill(0);
     }
 
     pub fn has(&self, flag: u32) -> bool {
@@ -62,7 +73,7 @@ impl Flags {
 }
 
 /// Where a conversation stands.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub(crate) struct State {
     pub scene: u32,
     pub anger: u8,
@@ -73,6 +84,20 @@ pub(crate) struct State {
     pub interrupted: bool,
     /// Whether the trainee took a breath in this scene.
     pub breathed: bool,
+}
+
+/// Copies into what is there already, without asking for memory.
+impl Clone for State {
+    fn clone(&self) -> Self {
+        State { flags: self.flags.clone(), counts: self.counts.clone(), ..*self }
+    }
+
+    fn clone_from(&mut self, other: &Self) {
+        let State { scene, anger, flags, counts, interrupted, breathed } = other;
+        (self.scene, self.anger, self.interrupted, self.breathed) = (*scene, *anger, *interrupted, *breathed);
+        self.flags.clone_from(flags);
+        self.counts.clone_from(counts);
+    }
 }
 
 impl State {

@@ -10,7 +10,7 @@ pub fn render(reports: &[Report]) -> String {
 fn command(report: &Report, finding: &Finding) -> String {
     let start = report.source.place(finding.span.start);
     let end = report.source.place(finding.span.end);
-    let mut text = finding.told();
+    let mut text = report.told(finding);
     if let Some((span, label)) = &finding.related {
         text += &format!("\nline {}: {label}", report.source.place(span.start).line);
     }

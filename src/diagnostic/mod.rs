@@ -77,6 +77,7 @@ codes! {
     E304 "A run can get stuck.",
     E305 "A run can get to where no ending can be reached.",
     E401 "A walkthrough does not do what it expects.",
+    W304 "A run can get stuck or be endless, but only by how the trainee behaves.",
     W401 "No run can pass.",
     W402 "A skill is taught, and the best run hardly exercises it.",
     W403 "A turn in which it does not matter what is said.",
@@ -140,6 +141,8 @@ pub struct Finding {
     pub related: Option<(Span, String)>,
     /// The reply ids of the shortest run that shows it, where a run can.
     pub trace: Vec<String>,
+    /// The seed with which chance falls the way of that run.
+    pub seed: u64,
 }
 
 impl Finding {
@@ -153,6 +156,7 @@ impl Finding {
             help: None,
             related: None,
             trace: Vec::new(),
+            seed: 0,
         }
     }
 
@@ -194,23 +198,11 @@ impl Finding {
         self
     }
 
-    /// Adds the run that shows it.
+    /// Adds the run that shows it, and the seed with which chance falls its way.
     #[must_use]
-    pub fn trace(mut self, trace: Vec<String>) -> Self {
-        self.trace = trace;
+    pub fn trace(mut self, trace: Vec<String>, seed: u64) -> Self {
+        (self.trace, self.seed) = (trace, seed);
         self
-    }
-
-    /// The run that shows it, in words.
-    fn run(&self) -> Option<String> {
-        let ids = self.trace.join(", ");
-        (!ids.is_empty()).then(|| format!("the shortest run that gets there: {ids}"))
-    }
-
-    /// All there is to say of it, a line each: the message, the help, the run that shows it.
-    fn told(&self) -> String {
-        let lines = [Some(self.message.clone()), self.help.clone(), self.run()];
-        lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -229,6 +221,22 @@ impl Report {
     /// Whether anything found keeps the file from being played.
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|f| f.severity == Severity::Error)
+    }
+
+    /// The command that plays the shortest run that shows a finding, where a run can.
+    fn replay(&self, finding: &Finding) -> Option<String> {
+        let plain = |c: char| c.is_ascii_alphanumeric() || "_-./".contains(c);
+        let quoted = |word: &str| if word.chars().all(plain) { word.to_owned() } else { format!("\"{word}\"") };
+        let say: Vec<String> = finding.trace.iter().map(|word| quoted(word)).collect();
+        let seed = if finding.seed == 0 { String::new() } else { format!(" --seed {}", finding.seed) };
+        let command = format!("trainer try {}{seed} --say {}", quoted(&self.file), say.join(" "));
+        (!say.is_empty()).then(|| format!("the shortest run that gets there: {command}"))
+    }
+
+    /// All there is to say of a finding, a line each: its message, its help, the run that shows it.
+    fn told(&self, finding: &Finding) -> String {
+        let lines = [Some(finding.message.clone()), finding.help.clone(), self.replay(finding)];
+        lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -44,7 +44,7 @@ fn result(report: &Report, finding: &Finding, codes: &[Code]) -> Value {
         "ruleId": finding.code.word(),
         "ruleIndex": codes.binary_search(&finding.code).unwrap_or_default(),
         "level": finding.severity.word(),
-        "message": { "text": finding.told() },
+        "message": { "text": report.told(finding) },
         "locations": [{ "physicalLocation": location(report, finding.span) }],
     });
     if let Some((span, label)) = &finding.related {

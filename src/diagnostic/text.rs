@@ -26,8 +26,8 @@ fn group<'a>(report: &'a Report, finding: &'a Finding) -> Group<'a> {
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    if let Some(run) = finding.run() {
-        group = group.element(Level::NOTE.message(run));
+    if let Some(replay) = report.replay(finding) {
+        group = group.element(Level::NOTE.message(replay));
     }
     group
 }

@@ -1,81 +1,185 @@
-//! The reachable states of a dialogue, and least sums over them.
+//! The reachable states of a dialogue, the shortest runs to them, and least sums over them.
 
+mod back;
+mod least;
+mod matters;
 mod pack;
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+pub use back::Part;
 
+use crate::conversation::act::{Act, perform, possible};
 use crate::conversation::script::{Scene, Script};
 use crate::conversation::state::State;
-use crate::conversation::turn;
+use crate::conversation::{Conduct, Input, turn};
 use crate::dialogue::Outcome;
-use crate::skill::{Skill, Skills};
+use crate::skill::Skills;
 use pack::States;
 
 /// How many states are explored before the search is cut off, unless somebody says otherwise.
 pub const STATES: usize = 2_000_000;
 
-/// Every state that a run can be in when nobody misbehaves: by replies, chance and timers.
+/// How many states are looked at between two reports of progress.
+const REPORT: usize = 8_192;
+
+/// What is asked of the states, and so what of a state matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Question {
+    /// Whether people misbehave: interrupt, answer in anger, take a breath.
+    pub conduct: bool,
+    /// Whether it matters what replies are worth.
+    pub points: bool,
+    /// Whether it matters how angry the customer is at the end.
+    pub last_mood: bool,
+}
+
+impl Question {
+    /// Where runs can get to by replies, chance and timers.
+    pub const WAYS: Question = Question { conduct: false, points: false, last_mood: false };
+    /// Where runs can get to, however the trainee behaves.
+    pub const CONDUCT: Question = Question { conduct: true, ..Self::WAYS };
+    /// What replies are worth on the way, when nobody misbehaves.
+    pub const WORTH: Question = Question { conduct: false, points: true, last_mood: false };
+    /// In which mood talks end when nobody misbehaves.
+    pub const MOODS: Question = Question { conduct: false, points: false, last_mood: true };
+}
+
+/// How many replies are on offer in a Talk scene, over all its reachable states.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OnOffer {
+    /// The fewest at once.
+    pub least: usize,
+    /// The most at once.
+    pub most: usize,
+    /// Per reply, by its number in the file, whether it ever is.
+    pub ever: Box<[bool]>,
+}
+
+/// Every state that a run can be in.
 #[derive(Debug)]
-pub struct Space {
+pub struct Space<'s> {
+    script: &'s Script,
+    question: Question,
+    limit: usize,
+    states: States,
     nodes: Vec<Node>,
     edges: Vec<u32>,
-    complete: bool,
+    /// What a turn puts on the table, where that matters.
+    offered: Vec<Skills<i16>>,
+    on_offer: Vec<Option<OnOffer>>,
+    /// The scene of the first state of which not all that follows was looked at.
+    cut: Option<u32>,
 }
 
-#[derive(Debug)]
+/// What is known of one state.
+#[derive(Debug, Clone, Copy)]
 struct Node {
     first_edge: u32,
-    /// What the turn puts on the table, where the state is one of a Talk.
-    offered: Skills<i16>,
-    outcome: Option<Outcome>,
+    edges: u32,
+    parent: u32,
+    /// How many inputs lead here at least.
+    depth: u32,
+    looked_at: bool,
+    /// Whether something behind it was cut off.
+    open: bool,
 }
 
-impl Space {
-    /// Explores a dialogue, breadth first, up to `limit` states.
-    pub fn explore(script: &Script, limit: usize) -> Self {
-        let mut states = States::new(script);
-        let mut space = Space { nodes: Vec::new(), edges: Vec::new(), complete: true };
-        states.number(&State::first(script));
-        while space.nodes.len() < states.len() {
-            if space.nodes.len() >= limit {
-                space.complete = false;
-                break;
+impl Node {
+    fn new(parent: u32, depth: u32) -> Self {
+        Node { first_edge: 0, edges: 0, parent, depth, looked_at: false, open: false }
+    }
+}
+
+impl<'s> Space<'s> {
+    /// Explores a dialogue, nearest states first, up to `limit` of them. `progress` is told from time
+    /// to time how many were looked at.
+    pub fn explore(script: &'s Script, question: Question, limit: usize, progress: &dyn Fn(usize)) -> Self {
+        let mut space = Space {
+            script,
+            question,
+            limit: limit.max(1),
+            states: States::new(script, question),
+            nodes: vec![Node::new(0, 0)],
+            edges: Vec::new(),
+            offered: Vec::new(),
+            on_offer: vec![None; script.scenes.len()],
+            cut: None,
+        };
+        space.states.number(&State::first(script), space.limit);
+        let mut scratch = Scratch { state: space.states.blank(), next: space.states.blank(), acts: Vec::new() };
+        let (mut level, mut next_level) = (vec![0], Vec::new());
+        let mut looked_at = 0;
+        // A customer's answer costs nothing, an input one: what an answer leads to is in the same level.
+        while !level.is_empty() {
+            let mut at = 0;
+            while let Some(&node) = level.get(at) {
+                at += 1;
+                if !std::mem::replace(&mut space.nodes[node as usize].looked_at, true) {
+                    space.look_at(node, &mut scratch, &mut level, &mut next_level);
+                    looked_at += 1;
+                    if looked_at % REPORT == 0 {
+                        progress(looked_at);
+                    }
+                }
             }
-            let state = states.state(space.nodes.len());
-            space.expand(script, &state, &mut states);
+            level.clear();
+            std::mem::swap(&mut level, &mut next_level);
         }
         space
     }
 
-    fn expand(&mut self, script: &Script, state: &State, states: &mut States) {
-        let mut node = Node { first_edge: self.edges.len() as u32, offered: Skills::default(), outcome: None };
-        let mut reach = |next: &State| self.edges.push(states.number(next));
-        match &script.scenes[state.scene as usize] {
-            Scene::Ending(outcome) => node.outcome = Some(*outcome),
-            Scene::React(_) => {
-                for (_, reaction) in turn::reactions(script, state) {
-                    let mut next = state.clone();
-                    turn::react(script, &mut next, reaction);
-                    reach(&next);
+    fn look_at(&mut self, node: u32, scratch: &mut Scratch, level: &mut Vec<u32>, next_level: &mut Vec<u32>) {
+        let Scratch { state, next, acts } = scratch;
+        self.states.load(node, state);
+        // Where anger makes no difference any more, neither does behaviour, which moves nothing else.
+        let conduct = self.question.conduct && self.states.anger_matters(state.scene);
+        possible(self.script, state, conduct, acts);
+        self.note_offer(state, acts);
+        let first_edge = self.edges.len() as u32;
+        let depth = self.nodes[node as usize].depth;
+        for &act in &*acts {
+            next.clone_from(state);
+            perform(self.script, next, act);
+            let Some(to) = self.states.number(next, self.limit) else {
+                self.cut.get_or_insert(state.scene);
+                self.nodes[node as usize].open = true;
+                continue;
+            };
+            self.edges.push(to);
+            let answer = matches!(act, Act::Answer { .. });
+            let depth = depth + u32::from(!answer);
+            let known = match self.nodes.get_mut(to as usize) {
+                Some(known) if known.looked_at || known.depth <= depth => continue,
+                Some(known) => known,
+                None => {
+                    self.nodes.push(Node::new(node, depth));
+                    &mut self.nodes[to as usize]
                 }
-            }
-            Scene::Talk { timer, .. } => {
-                let table = turn::table(script, state);
-                node.offered = Skills::from_fn(|s| table[s].1 - table[s].0);
-                for (_, reply) in turn::replies(script, state) {
-                    let mut next = state.clone();
-                    turn::reply(script, &mut next, reply, turn::worth(script, state, reply));
-                    reach(&next);
-                }
-                if let Some(to) = *timer {
-                    let mut next = state.clone();
-                    next.enter(to);
-                    reach(&next);
-                }
-            }
+            };
+            (known.parent, known.depth) = (node, depth);
+            if answer { level.push(to) } else { next_level.push(to) }
         }
-        self.nodes.push(node);
+        let known = &mut self.nodes[node as usize];
+        (known.first_edge, known.edges) = (first_edge, self.edges.len() as u32 - first_edge);
+        if self.question.points {
+            let table = turn::table(self.script, state);
+            self.offered.resize(self.nodes.len(), Skills::default());
+            self.offered[node as usize] = Skills::from_fn(|s| table[s].1 - table[s].0);
+        }
+    }
+
+    fn note_offer(&mut self, state: &State, acts: &[Act]) {
+        let Scene::Talk { replies, .. } = &self.script.scenes[state.scene as usize] else { return };
+        let known = &mut self.on_offer[state.scene as usize];
+        let said = |act: &Act| match *act {
+            Act::Reply { number, in_anger: false } => Some(number as usize),
+            _ => None,
+        };
+        let count = acts.iter().filter_map(said).count();
+        let offer =
+            known.get_or_insert_with(|| OnOffer { least: count, most: count, ever: vec![false; replies.len()].into() });
+        offer.least = offer.least.min(count);
+        offer.most = offer.most.max(count);
+        acts.iter().filter_map(said).for_each(|n| offer.ever[n] = true);
     }
 
     /// How many states there are.
@@ -90,49 +194,129 @@ impl Space {
 
     /// Whether every reachable state was explored, and none left out for the limit.
     pub fn is_complete(&self) -> bool {
-        self.complete
+        self.cut.is_none()
+    }
+
+    /// The scene in which the search was cut off; none where it was not.
+    pub fn cut(&self) -> Option<u32> {
+        self.cut
+    }
+
+    /// Whether it can make a difference how the trainee behaves: anger is looked at somewhere, and the
+    /// rubric says what behaviour does to it.
+    pub fn conduct_matters(&self) -> bool {
+        let known = Conduct::ALL.iter().any(|&conduct| self.script.conduct_move(conduct).is_some());
+        known && self.states.anger_matters_anywhere()
+    }
+
+    /// How many bytes all this takes.
+    pub fn bytes(&self) -> usize {
+        self.states.bytes()
+            + self.nodes.capacity() * size_of::<Node>()
+            + self.edges.capacity() * size_of::<u32>()
+            + self.offered.capacity() * size_of::<Skills<i16>>()
+    }
+
+    /// The scene that a state is in.
+    pub fn scene(&self, node: u32) -> u32 {
+        self.states.scene(node)
+    }
+
+    /// How angry the customer is in a state, as far as it matters there.
+    pub fn anger(&self, node: u32) -> u8 {
+        let mut state = self.states.blank();
+        self.states.load(node, &mut state);
+        state.anger
+    }
+
+    /// A state to load others into.
+    pub(crate) fn blank(&self) -> State {
+        self.states.blank()
+    }
+
+    /// Loads the state of that number, as far as it matters.
+    pub(crate) fn load(&self, node: u32, into: &mut State) {
+        self.states.load(node, into);
+    }
+
+    /// The number of a state.
+    pub(crate) fn find(&mut self, state: &State) -> Option<u32> {
+        self.states.find(state)
+    }
+
+    /// Per scene, whether any run gets there.
+    pub fn reached(&self) -> Vec<bool> {
+        let mut reached = vec![false; self.script.scenes.len()];
+        (0..self.len() as u32).for_each(|node| reached[self.scene(node) as usize] = true);
+        reached
+    }
+
+    /// How many inputs lead to a state at least.
+    pub fn depth(&self, node: u32) -> u32 {
+        self.nodes[node as usize].depth
+    }
+
+    /// The outcome of a state in which the talk is over.
+    pub fn outcome(&self, node: u32) -> Option<Outcome> {
+        match self.script.scenes[self.scene(node) as usize] {
+            Scene::Ending(outcome) => Some(outcome),
+            _ => None,
+        }
+    }
+
+    /// The states of endings.
+    pub fn endings(&self) -> impl Iterator<Item = u32> {
+        (0..self.len() as u32).filter(|&node| self.outcome(node).is_some())
+    }
+
+    /// The states in which nothing is possible although the talk is not over.
+    pub fn stuck(&self) -> impl Iterator<Item = u32> {
+        let nothing = |&node: &u32| self.next(node).is_empty() && !self.nodes[node as usize].open;
+        (0..self.len() as u32).filter(nothing).filter(|&node| self.outcome(node).is_none())
+    }
+
+    /// What is on offer in a Talk scene over all its states; none where no run gets there.
+    pub fn on_offer(&self, scene: u32) -> Option<&OnOffer> {
+        self.on_offer[scene as usize].as_ref()
     }
 
     /// The best outcome that a run can reach.
     pub fn best_outcome(&self) -> Option<Outcome> {
-        self.nodes.iter().filter_map(|n| n.outcome).max_by_key(|o| o.rank())
+        self.endings().filter_map(|node| self.outcome(node)).max_by_key(|o| o.rank())
     }
 
-    /// Par: per skill, the least that is put on the table in any run that reaches the best
-    /// outcome. Nothing where no run ends.
-    pub fn par(&self) -> Skills<u32> {
-        let Some(best) = self.best_outcome() else { return Skills::default() };
-        Skills::from_fn(|skill| self.least_offered(skill, best.rank()))
-    }
-
-    /// Dijkstra's shortest path, the way being what is offered.
-    fn least_offered(&self, skill: Skill, rank: u8) -> u32 {
-        let mut least = vec![u32::MAX; self.nodes.len()];
-        let mut queue = BinaryHeap::from([Reverse((0, 0))]);
-        least[0] = 0;
-        while let Some(Reverse((sum, at))) = queue.pop() {
-            let node = &self.nodes[at as usize];
-            if node.outcome.is_some_and(|o| o.rank() == rank) {
-                return sum;
-            }
-            if sum > least[at as usize] {
-                continue;
-            }
-            let sum = sum + node.offered[skill] as u32;
-            for &next in self.next(at as usize) {
-                // A state past the limit has a number and no node.
-                if let Some(known) = least.get_mut(next as usize).filter(|known| sum < **known) {
-                    *known = sum;
-                    queue.push(Reverse((sum, next)));
-                }
-            }
+    /// The inputs of a shortest run to a state.
+    pub fn run_to(&mut self, node: u32) -> Vec<Input> {
+        let mut way = vec![node];
+        while let Some(&node) = way.last().filter(|&&node| node != 0) {
+            way.push(self.nodes[node as usize].parent);
         }
-        0
+        way.reverse();
+        let (mut state, mut next, mut acts) = (self.states.blank(), self.states.blank(), Vec::new());
+        let mut inputs = Vec::new();
+        for step in way.windows(2) {
+            self.states.load(step[0], &mut state);
+            possible(self.script, &state, self.question.conduct, &mut acts);
+            let act = acts.iter().copied().find(|&act| {
+                next.clone_from(&state);
+                perform(self.script, &mut next, act);
+                self.states.find(&next) == Some(step[1])
+            });
+            inputs.extend(act.and_then(|act| act.input(self.script, state.scene)));
+        }
+        inputs
     }
 
-    fn next(&self, node: usize) -> &[u32] {
-        let from = self.nodes[node].first_edge as usize;
-        let to = self.nodes.get(node + 1).map_or(self.edges.len(), |n| n.first_edge as usize);
-        &self.edges[from..to]
+    /// The states that a state leads to.
+    fn next(&self, node: u32) -> &[u32] {
+        let node = &self.nodes[node as usize];
+        &self.edges[node.first_edge as usize..][..node.edges as usize]
     }
+}
+
+/// What one step needs, kept from step to step.
+struct Scratch {
+    state: State,
+    next: State,
+    acts: Vec<Act>,
 }

@@ -1,61 +1,24 @@
 //! States in a few bits each, and their numbers.
-//!
-//! What nothing in a dialogue asks about is no part of a state: a flag that no condition names, a
-//! count that is worth the same every time, anger where neither a condition, a furious move nor
-//! `leaves` looks at it.
 
-use std::collections::BTreeSet;
 use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use crate::conversation::script::{Condition, Scene, Script};
-use crate::conversation::state::{Flags, State};
-use crate::dialogue::Again;
-
-/// What of a state matters in one dialogue.
-#[derive(Debug, Default)]
-struct Matters {
-    flags: BTreeSet<u32>,
-    counts: BTreeSet<u32>,
-    anger: bool,
-}
-
-impl Matters {
-    fn of(script: &Script) -> Self {
-        let mut matters = Matters { anger: script.leaves.is_some(), ..Matters::default() };
-        for scene in &script.scenes {
-            match scene {
-                Scene::Talk { replies, .. } => {
-                    for reply in replies {
-                        matters.condition(&reply.when);
-                        for &number in &reply.moves {
-                            let worth = &script.moves[number as usize];
-                            matters.anger |= worth.when_furious.is_some();
-                            if worth.again != Again::Same {
-                                matters.counts.insert(number);
-                            }
-                        }
-                    }
-                }
-                Scene::React(reactions) => reactions.iter().for_each(|r| matters.condition(&r.when)),
-                Scene::Ending(_) => {}
-            }
-        }
-        matters
-    }
-
-    fn condition(&mut self, when: &Condition) {
-        self.flags.extend(when.only_if.iter().chain(&when.unless));
-        self.anger |= when.asks_anger();
-    }
-}
+use super::Question;
+use super::matters::{Matters, Scope};
+use crate::conversation::script::Script;
+use crate::conversation::state::State;
 
 /// Numbered states. They lie packed, one behind the other, in one piece of memory.
+#[derive(Debug)]
 pub(super) struct States {
     matters: Matters,
+    /// Per scene, the bits of a state that matter there.
+    masks: Vec<u64>,
     first: State,
     scene_bits: u32,
+    anger_bits: u32,
+    conduct_bits: u32,
     /// 64-bit words per state.
     width: usize,
     packed: Vec<u64>,
@@ -65,83 +28,171 @@ pub(super) struct States {
 }
 
 impl States {
-    pub fn new(script: &Script) -> Self {
-        let matters = Matters::of(script);
+    pub fn new(script: &Script, question: Question) -> Self {
+        let matters = Matters::of(script, question);
         let scene_bits = (script.scenes.len() as u32).next_power_of_two().trailing_zeros().max(1);
-        let bits = scene_bits as usize + 7 + matters.flags.len() + 2 * matters.counts.len();
-        States {
+        let bits_if = |asks: fn(&Scope) -> bool, bits| if matters.anywhere(asks) { bits } else { 0 };
+        let anger_bits = bits_if(|s| s.anger, 7);
+        let conduct_bits = bits_if(|s| s.conduct, 1);
+        let bits =
+            (scene_bits + anger_bits + 2 * conduct_bits) as usize + matters.flags.len() + 2 * matters.counts.len();
+        let mut states = States {
             matters,
+            masks: Vec::new(),
             first: State::first(script),
             scene_bits,
+            anger_bits,
+            conduct_bits,
             width: bits.div_ceil(64),
             packed: Vec::new(),
             numbers: HashTable::new(),
             hasher: DefaultHashBuilder::default(),
             scratch: Vec::new(),
-        }
+        };
+        states.masks = (0..script.scenes.len() as u32).flat_map(|scene| states.mask(scene)).collect();
+        states
+    }
+
+    /// Ones where a state of this scene has something that matters.
+    fn mask(&self, scene: u32) -> Vec<u64> {
+        let scope = self.matters.in_scene(scene);
+        let ones = |matters: bool| if matters { u64::MAX } else { 0 };
+        self.written(
+            |field| match field {
+                Field::Scene => u64::MAX,
+                Field::Anger => ones(scope.anger),
+                Field::Interrupted | Field::Breathed => ones(scope.conduct),
+                Field::Flag(flag) => ones(scope.flags.contains(&flag)),
+                Field::Count(count) => ones(scope.counts.contains(&count)),
+            },
+            Vec::new(),
+        )
     }
 
     pub fn len(&self) -> usize {
         self.packed.len() / self.width
     }
 
-    /// The state's number; a new one where it is new.
-    pub fn number(&mut self, state: &State) -> u32 {
+    /// How many bytes the states take, with the table that finds their numbers.
+    pub fn bytes(&self) -> usize {
+        self.packed.capacity() * 8 + self.numbers.allocation_size()
+    }
+
+    /// Whether it still makes a difference in this scene how angry the customer is.
+    pub fn anger_matters(&self, scene: u32) -> bool {
+        self.matters.in_scene(scene).anger
+    }
+
+    /// Whether it makes a difference anywhere.
+    pub fn anger_matters_anywhere(&self) -> bool {
+        self.anger_bits > 0
+    }
+
+    /// The number of a state that has one.
+    pub fn find(&mut self, state: &State) -> Option<u32> {
         self.pack(state);
-        let (width, packed, hasher) = (self.width, &self.packed, &self.hasher);
-        let words = |number: u32| &packed[number as usize * width..][..width];
-        let hash = hasher.hash_one(&self.scratch[..]);
-        if let Some(&number) = self.numbers.find(hash, |&n| words(n) == &self.scratch[..]) {
-            return number;
+        let hash = self.hasher.hash_one(&self.scratch[..]);
+        self.numbers.find(hash, |&n| self.words(n) == &self.scratch[..]).copied()
+    }
+
+    /// The state's number; a new one where it is new, unless there are `limit` states already.
+    pub fn number(&mut self, state: &State, limit: usize) -> Option<u32> {
+        if let Some(number) = self.find(state) {
+            return Some(number);
         }
-        let number = self.len() as u32;
-        self.numbers.insert_unique(hash, number, |&n| hasher.hash_one(words(n)));
+        let number = self.len();
+        if number >= limit {
+            return None;
+        }
+        let (width, packed, hasher) = (self.width, &self.packed, &self.hasher);
+        let hash = hasher.hash_one(&self.scratch[..]);
+        self.numbers.insert_unique(hash, number as u32, |&n| hasher.hash_one(&packed[n as usize * width..][..width]));
         self.packed.extend_from_slice(&self.scratch);
-        number
+        Some(number as u32)
+    }
+
+    fn words(&self, number: u32) -> &[u64] {
+        &self.packed[number as usize * self.width..][..self.width]
     }
 
     fn pack(&mut self, state: &State) {
-        let mut bits = Bits { words: std::mem::take(&mut self.scratch), at: 0 };
-        bits.words.clear();
-        bits.words.resize(self.width, 0);
-        bits.put(u64::from(state.scene), self.scene_bits);
-        bits.put(if self.matters.anger { u64::from(state.anger) } else { 0 }, 7);
-        for &flag in &self.matters.flags {
-            bits.put(u64::from(state.flags.has(flag)), 1);
-        }
-        for &count in &self.matters.counts {
-            bits.put(u64::from(state.counts[count as usize].min(2)), 2);
-        }
-        self.scratch = bits.words;
+        let words = std::mem::take(&mut self.scratch);
+        self.scratch = self.written(
+            |field| match field {
+                Field::Scene => u64::from(state.scene),
+                Field::Anger => u64::from(state.anger),
+                Field::Interrupted => u64::from(state.interrupted),
+                Field::Breathed => u64::from(state.breathed),
+                Field::Flag(flag) => u64::from(state.flags.has(flag)),
+                Field::Count(count) => u64::from(state.counts[count as usize].min(2)),
+            },
+            words,
+        );
+        let mask = &self.masks[state.scene as usize * self.width..][..self.width];
+        self.scratch.iter_mut().zip(mask).for_each(|(word, mask)| *word &= mask);
     }
 
-    /// The state of that number, as far as it matters.
-    pub fn state(&self, number: usize) -> State {
-        let words = &self.packed[number * self.width..][..self.width];
+    /// Writes the value of each field, in their order, into a few words.
+    fn written(&self, value: impl Fn(Field) -> u64, mut words: Vec<u64>) -> Vec<u64> {
+        words.clear();
+        words.resize(self.width, 0);
+        let mut bits = Bits { words, at: 0 };
+        bits.put(value(Field::Scene), self.scene_bits);
+        bits.put(value(Field::Anger), self.anger_bits);
+        bits.put(value(Field::Interrupted), self.conduct_bits);
+        bits.put(value(Field::Breathed), self.conduct_bits);
+        self.matters.flags.iter().for_each(|&flag| bits.put(value(Field::Flag(flag)), 1));
+        self.matters.counts.iter().for_each(|&count| bits.put(value(Field::Count(count)), 2));
+        bits.words
+    }
+
+    /// A state to load others into.
+    pub fn blank(&self) -> State {
+        self.first.clone()
+    }
+
+    /// The scene of the state of that number.
+    pub fn scene(&self, number: u32) -> u32 {
+        (self.words(number)[0] & ((1 << self.scene_bits) - 1)) as u32
+    }
+
+    /// Loads the state of that number, as far as it matters.
+    pub fn load(&self, number: u32, into: &mut State) {
+        let words = self.words(number);
         let mut at = 0;
         let mut take = |bits: u32| {
-            let value = (0..bits).fold(0, |value, bit| {
-                let from = (at + bit) as usize;
-                value | ((words[from / 64] >> (from % 64)) & 1) << bit
-            });
+            let (word, shift) = ((at / 64) as usize, at % 64);
+            let mut value = if bits == 0 { 0 } else { words[word] >> shift };
+            if shift + bits > 64 {
+                value |= words[word + 1] << (64 - shift);
+            }
             at += bits;
-            value
+            value & ((1 << bits) - 1)
         };
-        let mut state = self.first.clone();
-        state.enter(take(self.scene_bits) as u32);
-        let anger = take(7) as u8;
-        if self.matters.anger {
-            state.anger = anger;
-        }
-        state.flags = Flags::none(self.first.flags.len());
+        into.enter(take(self.scene_bits) as u32);
+        into.anger = take(self.anger_bits) as u8;
+        into.interrupted = take(self.conduct_bits) == 1;
+        into.breathed = take(self.conduct_bits) == 1;
+        into.flags.clear();
         for &flag in &self.matters.flags {
-            state.flags.put(flag, take(1) == 1);
+            into.flags.put(flag, take(1) == 1);
         }
+        into.counts.fill(0);
         for &count in &self.matters.counts {
-            state.counts[count as usize] = take(2) as u8;
+            into.counts[count as usize] = take(2) as u8;
         }
-        state
     }
+}
+
+/// A part of a packed state.
+#[derive(Clone, Copy)]
+enum Field {
+    Scene,
+    Anger,
+    Interrupted,
+    Breathed,
+    Flag(u32),
+    Count(u32),
 }
 
 /// Writes numbers of a few bits each, one behind the other.
@@ -153,9 +204,12 @@ struct Bits {
 impl Bits {
     fn put(&mut self, value: u64, bits: u32) {
         let (word, shift) = ((self.at / 64) as usize, self.at % 64);
-        self.words[word] |= value << shift;
-        if shift + bits > 64 {
-            self.words[word + 1] |= value >> (64 - shift);
+        let value = value & ((1 << bits) - 1);
+        if value != 0 {
+            self.words[word] |= value << shift;
+            if shift + bits > 64 {
+                self.words[word + 1] |= value >> (64 - shift);
+            }
         }
         self.at += bits;
     }

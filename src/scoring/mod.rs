@@ -1,10 +1,14 @@
 //! What a run is worth: offered, earned and par become a score.
 
+pub mod bounds;
 pub mod debrief;
+pub mod tally;
+
+pub use tally::Tally;
 
 use crate::conversation::{Conversation, Event, Mood, Script};
 use crate::dialogue::{MoveKind, Outcome, Scene};
-use crate::explore::{STATES, Space};
+use crate::explore::{Question, STATES, Space};
 use crate::skill::{Skill, Skills};
 
 /// What a dialogue puts on the table at least, on the way to its best outcome; leaving early
@@ -20,7 +24,7 @@ pub struct Par {
 impl Par {
     /// Par of a dialogue, over at most [`STATES`] states.
     pub fn of(script: &Script) -> Self {
-        let space = Space::explore(script, STATES);
+        let space = Space::explore(script, Question::WORTH, STATES, &|_| ());
         Par { points: space.par(), complete: space.is_complete() }
     }
 }
@@ -115,68 +119,40 @@ impl Score {
     /// The score of a run as it stands.
     pub fn of(run: &Conversation, par: &Par) -> Self {
         let script = run.script();
-        let mut offered = Skills::<i64>::default();
-        let mut earned = Skills::<i64>::default();
+        let mut tally = Tally::default();
         let mut critical = Vec::new();
         let mut pitfalls = Vec::new();
         let mut outcome = None;
         for event in run.events() {
             match *event {
-                Event::Said { scene, reply, offered: o, earned: e, .. } => {
-                    for skill in Skill::ALL {
-                        offered[skill] += i64::from(o[skill]);
-                        earned[skill] += i64::from(e[skill]);
+                Event::Said { scene, reply, offered, earned, .. } => {
+                    let said = reply.and_then(|n| Some((n, script.reply(scene, n)?)));
+                    tally.said(&offered, &earned, said.is_some_and(|(_, reply)| reply.critical));
+                    let Some((number, reply)) = said else { continue };
+                    if reply.critical {
+                        critical.push((scene, number));
                     }
-                    let Some((reply, resolved)) = reply.and_then(|n| Some((n, script.reply(scene, n)?))) else {
-                        continue;
-                    };
-                    if resolved.critical {
-                        critical.push((scene, reply));
-                    }
-                    pitfalls.extend(resolved.moves.iter().filter(|&&m| script.move_kind(m) == MoveKind::Pitfall));
+                    pitfalls.extend(reply.moves.iter().filter(|&&m| script.move_kind(m) == MoveKind::Pitfall));
                 }
                 Event::Behaved { conduct, points, .. } => {
-                    for skill in Skill::ALL {
-                        earned[skill] += i64::from(points[skill].min(0));
-                    }
+                    tally.behaved(&points);
                     pitfalls.extend(script.conduct_move(conduct).filter(|&m| script.move_kind(m) == MoveKind::Pitfall));
                 }
                 Event::Ended { outcome: ended, .. } => outcome = Some(ended),
                 Event::Answered { .. } | Event::Left => {}
             }
         }
-        let skills = Skills::from_fn(|s| skill_score(earned[s].max(0) as u32, offered[s] as u32, par.points[s]));
-        let percents: Vec<u32> = skills.values().filter_map(|s| s.percent).collect();
-        let overall = percents.iter().sum::<u32>().checked_div(percents.len() as u32);
-        let mut score = Score {
+        let skills = tally.skills(par);
+        Score {
             outcome,
             anger_start: script.dialogue.customer.anger.get() as u8,
             anger_end: run.anger(),
+            overall: tally::overall(&skills),
+            shortfall: tally::shortfall(script, outcome, &skills, tally.critical),
             skills,
-            overall,
-            shortfall: None,
             critical,
             pitfalls,
-        };
-        score.shortfall = score.fall_short(script);
-        score
-    }
-
-    fn fall_short(&self, script: &Script) -> Option<Shortfall> {
-        let (overall_mark, each_mark) = script.pass_marks();
-        let Some(outcome) = self.outcome else { return Some(Shortfall::Unfinished) };
-        let Some(overall) = self.overall else { return Some(Shortfall::NothingToScore) };
-        if !self.critical.is_empty() {
-            return Some(Shortfall::Critical);
         }
-        if !outcome.can_pass() {
-            return Some(Shortfall::Outcome(outcome));
-        }
-        let under = self.skills.iter().filter_map(|(skill, score)| Some((score.percent?, skill)));
-        if let Some((_, skill)) = under.filter(|&(percent, _)| percent < each_mark).min() {
-            return Some(Shortfall::Skill(skill));
-        }
-        (overall < overall_mark).then_some(Shortfall::Overall)
     }
 
     /// Whether the run passed.
@@ -188,11 +164,6 @@ impl Score {
     pub fn mood_end(&self) -> Mood {
         Mood::at(self.anger_end)
     }
-}
-
-fn skill_score(earned: u32, offered: u32, par: u32) -> SkillScore {
-    let percent = (earned * 100).checked_div(offered.max(par));
-    SkillScore { earned, offered, par, percent }
 }
 
 impl Script {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use unruffled::check;
+use unruffled::check::{self, Search};
 use unruffled::diagnostic::{Code, Report, Severity, Source};
 use unruffled::dialogue::Rubric;
 
@@ -107,7 +107,9 @@ fn found(code: Code, heading: &str) -> Report {
     }
     let (rubric, report) = check::rubric("rubric.ron", Arc::new(Source::new(rubric)));
     let rubric = rubric.unwrap_or_else(|| panic!("{code}: {:#?}", report.findings));
-    check::dialogue("stew.ron", Some("stew"), Arc::new(Source::new(dialogue)), &rubric).report
+    let mut checked = check::dialogue("stew.ron", Some("stew"), Arc::new(Source::new(dialogue)), &rubric);
+    checked.prove(&Search::default());
+    checked.report
 }
 
 /// Fields in the place of those of the same name.

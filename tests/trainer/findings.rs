@@ -1,16 +1,16 @@
 //! Every finding at its place: `tests/fixtures/findings` has a dialogue for each way to slip, and
 //! some that nearly do. A remark under a line marks what is found in it: `//   ^^^^ E201`.
 //!
-//! A dialogue that is small enough to show one error leaves much to be desired: in fixtures for
-//! errors, warnings do not count. In fixtures for warnings all findings count.
+//! A dialogue that is small enough to show one error leaves much to be desired: in fixtures whose
+//! name begins with an E, codes with a W do not count. In fixtures for warnings all findings count.
 
 use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::Value;
-use unruffled::check;
-use unruffled::diagnostic::{Code, Report, Severity, Source, text};
+use unruffled::check::{self, Search};
+use unruffled::diagnostic::{Code, Source, text};
 use unruffled::dialogue::Rubric;
 
 use crate::support::{Test, checked, files, fixture, found, root, soup};
@@ -54,8 +54,8 @@ fn rubric() -> String {
 }
 
 /// Whether a finding counts in a fixture of this name.
-fn counts(name: &str, severity: &str) -> bool {
-    name.starts_with('w') || severity == Severity::Error.word()
+fn counts(name: &str, code: &str) -> bool {
+    name.starts_with('w') || code.starts_with('E')
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn every_fixture_has_exactly_the_findings_it_marks() {
         assert_eq!(expected.is_empty(), fine, "{name} marks a finding, unless it is fine");
         assert!(fine || expected.iter().all(|m| name.starts_with(&m.0.to_lowercase())), "{name} is named by its code");
         let of_this_file = |row: &&Value| row["file"].as_str().is_some_and(|file| Path::new(file).ends_with(&name));
-        let that_counts = |row: &&Value| row["severity"].as_str().is_some_and(|severity| counts(&name, severity));
+        let that_counts = |row: &&Value| row["code"].as_str().is_some_and(|code| counts(&name, code));
         let found: Vec<Mark> = rows.iter().filter(of_this_file).filter(that_counts).map(mark).collect();
         if found != expected {
             let _ = writeln!(wrong, "{name}\n  marked {expected:?}\n  found  {found:?}");
@@ -112,9 +112,10 @@ fn every_finding_reads_well() {
         let mut all = String::new();
         for name in fixtures().filter(|n| n.starts_with(&start) && !n.contains("_fine")) {
             let source = Arc::new(Source::new(fixture(&format!("findings/{name}"))));
-            let mut report: Report = check::dialogue(&name, name.strip_suffix(".ron"), source, &rubric).report;
-            report.findings.retain(|finding| counts(&name, finding.severity.word()));
-            all += &text::render(&report, false);
+            let mut checked = check::dialogue(&name, name.strip_suffix(".ron"), source, &rubric);
+            checked.prove(&Search::default());
+            checked.report.findings.retain(|finding| counts(&name, finding.code.word()));
+            all += &text::render(&checked.report, false);
         }
         insta::assert_snapshot!(format!("says_{code}"), all);
     }
@@ -129,7 +130,7 @@ fn a_finding_in_json_has_exactly_these_fields_in_this_order() {
 
 #[test]
 fn json_without_findings_is_an_empty_array() {
-    Test::new("check soup.ron --format json").fixture("soup.ron").stdout("[]\n").run();
+    Test::new("check stew.ron --format json").fixture("stew.ron").stdout("[]\n").run();
 }
 
 #[test]

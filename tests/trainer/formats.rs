@@ -100,10 +100,11 @@ fn a_file_is_named_by_a_reference_that_any_program_can_follow() {
 #[test]
 fn the_run_that_shows_a_finding_is_told_in_every_format() {
     let finding = Finding::new(Code::E304, Span::new(4, 5), "nothing is left to say");
-    let finding = finding.help("add a reply").trace(vec!["cold".to_owned(), "timeout".to_owned()]);
+    let finding = finding.help("add a reply").trace(vec!["cold".to_owned(), "cold in_anger".to_owned()], 7);
     let reports = [report("soup.ron", finding)];
     let log: Value = serde_json::from_str(&sarif::render(&reports)).expect("JSON");
-    let told = "nothing is left to say\nadd a reply\nthe shortest run that gets there: cold, timeout";
+    let told = "nothing is left to say\nadd a reply\nthe shortest run that gets there: \
+        trainer try soup.ron --seed 7 --say cold \"cold in_anger\"";
     assert_eq!(log["runs"][0]["results"][0]["message"]["text"], told);
     assert!(github::render(&reports).ends_with(&format!("::{}\n", told.replace('\n', "%0A"))));
 }

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::at_once::at_once;
-use crate::check::{self as checks, course::Graded};
+use crate::check::course::Graded;
+use crate::check::{self as checks, Search};
 use crate::cli::{Trouble, checked_with, rubric_for};
 use crate::diagnostic::{Report, Source};
 use crate::dialogue::{Rubric, folder};
@@ -45,7 +46,11 @@ fn done(job: Job) -> Result<Report, Trouble> {
             let file = folder::read(&path)?;
             Ok(checks::rubric(&file.name, Arc::new(Source::new(file.text))).1)
         }
-        Job::Dialogue(path, rubric) => Ok(checked_with(&path, &rubric)?.report),
+        Job::Dialogue(path, rubric) => {
+            let mut checked = checked_with(&path, &rubric)?;
+            checked.prove(&Search::default());
+            Ok(checked.report)
+        }
     }
 }
 

@@ -1,0 +1,44 @@
+//! W501: players who do not listen, and pass.
+
+use super::EFFORT;
+use super::players::{Player, Runs, Table};
+use crate::conversation::Script;
+use crate::diagnostic::{Code, Finding};
+
+/// The share of runs that somebody may pass who only looks at one cue.
+const CUE: f64 = 0.10;
+/// The share of runs that somebody may pass who chooses by lot.
+const LOT: f64 = 0.05;
+
+pub(super) fn check(script: &Script, table: &Table, findings: &mut Vec<Finding>) {
+    let players = Player::CUES.map(|player| (player, CUE)).into_iter().chain([(Player::Random, LOT)]);
+    for (player, most) in players {
+        let played = table.play(player, EFFORT);
+        if played.passed - played.error() <= most {
+            continue;
+        }
+        let runs = match played.runs {
+            Runs::All => format!("{} of the runs", percent(played.passed)),
+            Runs::Seeded(n) => {
+                format!("{} of {n} runs, give or take {}", percent(played.passed), percent(played.error()))
+            }
+        };
+        let message = format!("somebody who always chooses {} passes in {runs}", player.word());
+        let help = match player {
+            Player::Longest => "shorten best replies, or give wrong ones more words",
+            Player::Shortest => "give some best replies more words than the wrong ones",
+            Player::First | Player::Last => "change the order in which the replies are written",
+            Player::MostApologetic => "let some turns reward something else than an apology, and repeated ones grate",
+            _ => "let more wrong replies cost points, or ask for more in pass: ( ... )",
+        };
+        findings.push(Finding::new(Code::W501, script.dialogue.id.span, message).help(help));
+    }
+}
+
+/// A share as people read it.
+fn percent(share: f64) -> String {
+    match share * 100.0 {
+        tiny if tiny > 0.0 && tiny < 1.0 => format!("{tiny:.1} %"),
+        percent => format!("{percent:.0} %"),
+    }
+}

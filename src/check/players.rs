@@ -1,0 +1,416 @@
+//! Players who do not listen: they look only at how a reply looks, or at nothing. And the two at the
+//! ends of the scale, who know what every reply is worth.
+
+use std::cell::OnceCell;
+
+use hashbrown::HashMap;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
+use super::length::shown;
+use crate::conversation::Script;
+use crate::conversation::script::{Reply, Scene};
+use crate::conversation::state::State;
+use crate::conversation::turn::{self, Worth};
+use crate::dialogue::{self, Outcome};
+use crate::scoring::{Par, Tally, tally};
+use crate::skill::{Skill, Skills};
+
+/// How somebody chooses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Player {
+    /// The longest reply.
+    Longest,
+    /// The shortest one.
+    Shortest,
+    /// The first in the file.
+    First,
+    /// The last in the file.
+    Last,
+    /// The reply whose moves apologize most.
+    MostApologetic,
+    /// Any reply, by lot.
+    Random,
+    /// The best reply: the highest sum of points, then the lower effect on anger, then the file's order.
+    Best,
+    /// The worst one: the other way round.
+    Worst,
+}
+
+impl Player {
+    /// Those who only look at cues.
+    pub const CUES: [Player; 5] =
+        [Player::Longest, Player::Shortest, Player::First, Player::Last, Player::MostApologetic];
+
+    /// What they always choose, in words.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Player::Longest => "the longest reply",
+            Player::Shortest => "the shortest reply",
+            Player::First => "the first reply",
+            Player::Last => "the last reply",
+            Player::MostApologetic => "the most apologetic reply",
+            Player::Random => "any reply by lot",
+            Player::Best => "the best reply",
+            Player::Worst => "the worst reply",
+        }
+    }
+}
+
+/// How many runs a result rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Runs {
+    /// Every run there is, by its likelihood.
+    All,
+    /// So many, with chance from a seed.
+    Seeded(u32),
+}
+
+/// What became of a player's runs. Shares are from 0 to 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Played {
+    /// How many runs there were.
+    pub runs: Runs,
+    /// The share that passed.
+    pub passed: f64,
+    /// The share that came to each ending, by the scene's number.
+    pub ends: Vec<(u32, f64)>,
+    /// The share by overall, from 0 to 100, of the runs that have one.
+    pub overalls: Vec<f64>,
+    /// The fewest and the most turns of a run in which each skill was on the table.
+    pub turns: Skills<(u32, u32)>,
+    /// The mean number of turns of a run.
+    pub length: f64,
+}
+
+impl Played {
+    /// How far off the share that passed may be, 19 times out of 20; nothing where every run was looked at.
+    pub fn error(&self) -> f64 {
+        match self.runs {
+            Runs::All => 0.0,
+            // The rule of three where nothing, or everything, passed.
+            Runs::Seeded(n) if self.passed * (1.0 - self.passed) == 0.0 => 3.0 / f64::from(n),
+            Runs::Seeded(n) => 1.96 * (self.passed * (1.0 - self.passed) / f64::from(n)).sqrt(),
+        }
+    }
+}
+
+/// How much may be spent on a player.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Effort {
+    /// How many different runs are followed before it is left to chance.
+    pub exact: usize,
+    /// How many runs are played then.
+    pub runs: u32,
+}
+
+/// A dialogue as players see it.
+pub struct Table<'s> {
+    script: &'s Script,
+    /// Per scene and reply: how long it looks, and how much it apologizes.
+    looks: Vec<Box<[(u32, i32)]>>,
+    /// The best outcome that a run can reach, where that is known.
+    best: Option<Outcome>,
+    par: OnceCell<Par>,
+}
+
+/// The seed of runs that stand for all.
+const SEED: u64 = 1;
+
+impl<'s> Table<'s> {
+    /// Looks at a dialogue. `best` is the best outcome that a run can reach, where that is known.
+    pub fn new(script: &'s Script, best: Option<Outcome>) -> Self {
+        let looks = script.dialogue.scenes.iter().zip(&script.scenes).map(|scenes| match scenes {
+            (dialogue::Scene::Talk(talk), Scene::Talk { replies, .. }) => {
+                let looks = |(written, reply): (&dialogue::model::Reply, &Reply)| {
+                    (shown(&script.dialogue, &written.say) as u32, apology(script, reply))
+                };
+                talk.replies.iter().zip(replies).map(looks).collect()
+            }
+            _ => Box::default(),
+        });
+        Table { script, looks: looks.collect(), best, par: OnceCell::new() }
+    }
+
+    /// Par of the dialogue, looked for when it is first needed.
+    pub fn par(&self) -> &Par {
+        self.par.get_or_init(|| Par::of(self.script))
+    }
+
+    /// The overall of a run, and whether it passed.
+    pub fn judge(&self, outcome: Option<Outcome>, sums: &Tally) -> (Option<u32>, bool) {
+        // Par is the least on the way to the best outcome: who got there has had that much.
+        let needless = outcome.is_some() && outcome.map(Outcome::rank) == self.best.map(Outcome::rank);
+        let par = if needless { &Par::default() } else { self.par() };
+        let skills = sums.skills(par);
+        (tally::overall(&skills), tally::shortfall(self.script, outcome, &skills, sums.critical).is_none())
+    }
+
+    /// Plays all runs of a player, or so many that they can stand for all.
+    pub fn play(&self, player: Player, effort: Effort) -> Played {
+        self.all(player, effort.exact).unwrap_or_else(|| self.some(player, effort.runs))
+    }
+
+    /// Every run with its likelihood. None where there are too many different ones.
+    fn all(&self, player: Player, most: usize) -> Option<Played> {
+        let mut ends = Ends::default();
+        let mut runs = vec![(Run::first(self.script), 1.0)];
+        let mut looked_at = 0;
+        for _ in 0..self.longest() {
+            let mut next: Vec<(Run, f64)> = Vec::new();
+            let mut known: HashMap<Run, usize> = HashMap::new();
+            for (run, share) in std::mem::take(&mut runs) {
+                looked_at += 1;
+                let mut go = |run: Run, share: f64| match known.get(&run) {
+                    Some(&n) => next[n].1 += share,
+                    None => {
+                        known.insert(run.clone(), next.len());
+                        next.push((run, share));
+                    }
+                };
+                if !self.each_step(player, &run, |step, part| go(step, share * part)) {
+                    ends.take(self, &run, share);
+                }
+            }
+            runs = next;
+            if runs.is_empty() {
+                return Some(ends.played(Runs::All));
+            }
+            if looked_at + runs.len() > most.max(self.longest()) || runs.len() > most {
+                return None;
+            }
+        }
+        // Whoever is still talking will never be done.
+        runs.iter().for_each(|(run, share)| ends.take(self, run, *share));
+        Some(ends.played(Runs::All))
+    }
+
+    /// So many runs, chance from a seed.
+    fn some(&self, player: Player, count: u32) -> Played {
+        let mut rng = ChaCha8Rng::seed_from_u64(SEED);
+        let mut ends = Ends::default();
+        let first = Run::first(self.script);
+        let mut run = first.clone();
+        let mut hand = Vec::new();
+        for _ in 0..count {
+            run.clone_from(&first);
+            for _ in 0..self.longest() {
+                if !self.step(player, &mut run, &mut rng, &mut hand) {
+                    break;
+                }
+            }
+            ends.take(self, &run, 1.0 / f64::from(count));
+        }
+        ends.played(Runs::Seeded(count))
+    }
+
+    /// Longer than anybody talks, and than any talk is that does not go in circles.
+    fn longest(&self) -> usize {
+        4 * self.script.scenes.len() + 200
+    }
+
+    /// Takes one step by lot. Says whether there was one to take.
+    fn step(&self, player: Player, run: &mut Run, rng: &mut ChaCha8Rng, hand: &mut Vec<Card>) -> bool {
+        let mut under = |total: u32| ((u64::from(rng.next_u32()) * u64::from(total)) >> 32) as u32;
+        match &self.script.scenes[run.state.scene as usize] {
+            Scene::Ending(_) => false,
+            Scene::React(reactions) => {
+                let total: u32 = turn::reactions(self.script, &run.state).map(|(_, r)| r.chance).sum();
+                let mut drawn = if total == 0 { return false } else { under(total) };
+                let chosen = turn::reactions(self.script, &run.state).map(|(n, _)| n).find(|&n| {
+                    let hit = drawn < reactions[n].chance;
+                    drawn = drawn.saturating_sub(reactions[n].chance);
+                    hit
+                });
+                if let Some(n) = chosen {
+                    turn::react(self.script, &mut run.state, &reactions[n]);
+                }
+                chosen.is_some()
+            }
+            Scene::Talk { .. } => {
+                self.deal(&run.state, hand);
+                let offered = pick(player, hand);
+                let Some(card) = hand.get(under((offered as u32).max(1)) as usize) else {
+                    return run.wait(self.script);
+                };
+                let card = *card;
+                run.say(self.script, hand, &card);
+                true
+            }
+        }
+    }
+
+    /// Hands each step that the player may take to `go` with its likelihood. Says whether there is one.
+    fn each_step(&self, player: Player, run: &Run, mut go: impl FnMut(Run, f64)) -> bool {
+        match &self.script.scenes[run.state.scene as usize] {
+            Scene::Ending(_) => false,
+            Scene::React(_) => {
+                let total: u32 = turn::reactions(self.script, &run.state).map(|(_, r)| r.chance).sum();
+                for (_, reaction) in turn::reactions(self.script, &run.state) {
+                    let mut next = run.clone();
+                    turn::react(self.script, &mut next.state, reaction);
+                    go(next, f64::from(reaction.chance) / f64::from(total));
+                }
+                total > 0
+            }
+            Scene::Talk { .. } => {
+                let mut hand = Vec::new();
+                self.deal(&run.state, &mut hand);
+                let count = pick(player, &mut hand);
+                if count == 0 {
+                    let mut next = run.clone();
+                    let waited = next.wait(self.script);
+                    if waited {
+                        go(next, 1.0);
+                    }
+                    return waited;
+                }
+                for card in &hand[..count] {
+                    let mut next = run.clone();
+                    next.say(self.script, &hand, card);
+                    go(next, 1.0 / count as f64);
+                }
+                true
+            }
+        }
+    }
+
+    fn deal(&self, state: &State, hand: &mut Vec<Card>) {
+        let looks = &self.looks[state.scene as usize];
+        hand.clear();
+        hand.extend(turn::replies(self.script, state).map(|(n, reply)| {
+            let worth = turn::worth(self.script, state, reply);
+            Card { number: n as u32, worth, length: looks[n].0, apology: looks[n].1 }
+        }));
+    }
+}
+
+/// How much a reply apologizes: the points that its moves give for it.
+fn apology(script: &Script, reply: &Reply) -> i32 {
+    reply.moves.iter().map(|&m| i32::from(script.moves[m as usize].points[Skill::Apologizing]).max(0)).sum()
+}
+
+/// One reply that is on offer.
+#[derive(Debug, Clone, Copy)]
+struct Card {
+    number: u32,
+    worth: Worth,
+    length: u32,
+    apology: i32,
+}
+
+/// Puts the replies first that a player may choose, and says how many those are.
+fn pick(player: Player, hand: &mut [Card]) -> usize {
+    let first = |hand: &mut [Card], key: &dyn Fn(&Card) -> (i64, i64, i64)| {
+        hand.sort_by_key(key);
+        let Some(least) = hand.first().map(key) else { return 0 };
+        hand.iter().take_while(|card| key(card) == least).count()
+    };
+    let number = |card: &Card| i64::from(card.number);
+    match player {
+        Player::Random => hand.len(),
+        Player::Longest => first(hand, &|c| (-i64::from(c.length), 0, 0)),
+        Player::Shortest => first(hand, &|c| (i64::from(c.length), 0, 0)),
+        Player::First => first(hand, &|c| (number(c), 0, 0)),
+        Player::Last => first(hand, &|c| (-number(c), 0, 0)),
+        Player::MostApologetic => first(hand, &|c| (-i64::from(c.apology), 0, 0)),
+        Player::Best => first(hand, &|c| (-i64::from(c.worth.sum()), i64::from(c.worth.anger), number(c))),
+        Player::Worst => first(hand, &|c| (i64::from(c.worth.sum()), -i64::from(c.worth.anger), -number(c))),
+    }
+}
+
+/// A run as far as it has gone.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Run {
+    state: State,
+    sums: Tally,
+    turns: Skills<u32>,
+    length: u32,
+}
+
+impl Clone for Run {
+    fn clone(&self) -> Self {
+        Run { state: self.state.clone(), ..*self }
+    }
+
+    fn clone_from(&mut self, other: &Self) {
+        self.state.clone_from(&other.state);
+        (self.sums, self.turns, self.length) = (other.sums, other.turns, other.length);
+    }
+}
+
+impl Run {
+    fn first(script: &Script) -> Self {
+        Run { state: State::first(script), sums: Tally::default(), turns: Skills::default(), length: 0 }
+    }
+
+    fn say(&mut self, script: &Script, hand: &[Card], card: &Card) {
+        let worths = || hand.iter().map(|c| &c.worth.points);
+        let least = Skills::from_fn(|s| worths().map(|p| p[s]).min().unwrap_or(0));
+        let offered = Skills::from_fn(|s| worths().map(|p| p[s]).max().unwrap_or(0) - least[s]);
+        let earned = Skills::from_fn(|s| card.worth.points[s] - least[s]);
+        let Some(reply) = script.reply(self.state.scene, card.number) else { return };
+        self.sums.said(&offered, &earned, reply.critical);
+        self.turns = Skills::from_fn(|s| self.turns[s] + u32::from(offered[s] > 0));
+        self.length += 1;
+        turn::reply(script, &mut self.state, reply, card.worth);
+    }
+
+    /// Lets the time run out where nothing can be said. Says whether there was a time to run out.
+    fn wait(&mut self, script: &Script) -> bool {
+        match script.scenes[self.state.scene as usize] {
+            Scene::Talk { timer: Some(to), .. } => {
+                self.state.enter(to);
+                self.length += 1;
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+/// What is known of the runs that are over.
+struct Ends {
+    passed: f64,
+    ends: Vec<(u32, f64)>,
+    overalls: Vec<f64>,
+    turns: Option<Skills<(u32, u32)>>,
+    length: f64,
+}
+
+impl Default for Ends {
+    fn default() -> Self {
+        Ends { passed: 0.0, ends: Vec::new(), overalls: vec![0.0; 101], turns: None, length: 0.0 }
+    }
+}
+
+impl Ends {
+    fn take(&mut self, table: &Table, run: &Run, share: f64) {
+        self.length += share * f64::from(run.length);
+        let turns = self.turns.get_or_insert_with(|| Skills::from_fn(|s| (run.turns[s], run.turns[s])));
+        *turns = Skills::from_fn(|s| (turns[s].0.min(run.turns[s]), turns[s].1.max(run.turns[s])));
+        let scene = run.state.scene;
+        let Scene::Ending(outcome) = table.script.scenes[scene as usize] else { return };
+        match self.ends.iter_mut().find(|(known, _)| *known == scene) {
+            Some((_, known)) => *known += share,
+            None => self.ends.push((scene, share)),
+        }
+        let (overall, passed) = table.judge(Some(outcome), &run.sums);
+        if let Some(place) = overall.and_then(|overall| self.overalls.get_mut(overall as usize)) {
+            *place += share;
+        }
+        self.passed += if passed { share } else { 0.0 };
+    }
+
+    fn played(mut self, runs: Runs) -> Played {
+        self.ends.sort_by_key(|(scene, _)| *scene);
+        Played {
+            runs,
+            passed: self.passed.min(1.0),
+            ends: self.ends,
+            overalls: self.overalls,
+            turns: self.turns.unwrap_or_default(),
+            length: self.length,
+        }
+    }
+}

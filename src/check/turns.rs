@@ -1,0 +1,128 @@
+//! W403, W502, W503 and W504: what single turns and texts show.
+
+use super::length::shown;
+use crate::conversation::Script;
+use crate::conversation::script::{Reply, Scene};
+use crate::conversation::state::State;
+use crate::conversation::turn::{self, Worth};
+use crate::diagnostic::{Code, Finding};
+use crate::dialogue::leaf::Prose;
+use crate::dialogue::model::Talk;
+use crate::dialogue::{MoveKind, Scene as Written, Spanned};
+use crate::explore::Space;
+
+/// The longest text of the customer's that the screen has room for, in characters.
+const SAYS: usize = 320;
+/// The longest reply, in characters.
+const SAY: usize = 200;
+/// The fewest and the most replies of a turn.
+const REPLIES: (usize, usize) = (2, 5);
+/// In how many of a hundred turns the best reply may be the longest.
+const LONGEST: usize = 60;
+
+pub(super) fn check(script: &Script, space: &Space, findings: &mut Vec<Finding>) {
+    let mut turns = 0;
+    let mut longest = 0;
+    for (number, written) in script.dialogue.scenes.iter().enumerate() {
+        texts(script, written, findings);
+        let (Written::Talk(talk), Scene::Talk { replies, .. }) = (written, &script.scenes[number]) else { continue };
+        let worths: Vec<Worth> = replies.iter().map(|reply| fresh(script, reply)).collect();
+        indifferent(talk, replies, &worths, findings);
+        count(space, number as u32, talk, findings);
+        unexplained(script, talk, replies, findings);
+        if let Some(best) = best(&worths) {
+            let lengths: Vec<usize> = talk.replies.iter().map(|r| shown(&script.dialogue, &r.say)).collect();
+            turns += 1;
+            let others = || lengths.iter().enumerate().filter(|(n, _)| *n != best);
+            longest += usize::from(others().all(|(_, length)| *length < lengths[best]));
+        }
+    }
+    if longest * 100 > turns * LONGEST {
+        let id = &script.dialogue.id;
+        let message = format!("the best reply is the longest in {longest} of {turns} turns");
+        let finding = Finding::new(Code::W502, id.span, message);
+        findings.push(finding.help("shorten some best replies, or give wrong ones more words: length gives them away"));
+    }
+}
+
+/// What a reply is worth when it is the first thing that is said.
+fn fresh(script: &Script, reply: &Reply) -> Worth {
+    turn::worth(script, &State::first(script), reply)
+}
+
+/// The best of these replies; none where all are worth the same.
+fn best(worths: &[Worth]) -> Option<usize> {
+    let differ = worths.iter().any(|w| w.points != worths[0].points);
+    let best = (0..worths.len()).min_by_key(|&n| (-worths[n].sum(), worths[n].anger, n));
+    best.filter(|_| differ)
+}
+
+fn indifferent(talk: &Talk, replies: &[Reply], worths: &[Worth], findings: &mut Vec<Finding>) {
+    let [first, others @ ..] = replies else { return };
+    let same = |(reply, worth): (&Reply, &Worth)| {
+        *worth == worths[0]
+            && (reply.to, &reply.set, &reply.clear, reply.critical)
+                == (first.to, &first.set, &first.clear, first.critical)
+    };
+    if !others.is_empty() && others.iter().zip(&worths[1..]).all(same) {
+        let message = format!("in {} it does not matter what is said", talk.id.value);
+        let help = "give one reply other moves, or lead it somewhere else";
+        findings.push(Finding::new(Code::W403, talk.id.span, message).help(help));
+    }
+}
+
+/// W503 for replies: as many as can be on offer at once, not as many as are written.
+fn count(space: &Space, number: u32, talk: &Talk, findings: &mut Vec<Finding>) {
+    let (least, most) = match space.on_offer(number) {
+        Some(offer) if space.is_complete() => (offer.least, offer.most),
+        // No run gets there, which is found elsewhere, or not all of them are known.
+        _ => (talk.replies.len(), talk.replies.len()),
+    };
+    // A turn without any is stuck, or waits for its timer: neither is a matter of taste.
+    let few = least < REPLIES.0 && (least > 0 || most < REPLIES.0);
+    let (what, help) = match (few, most > REPLIES.1) {
+        (true, _) if most >= REPLIES.0 => {
+            ("can come down to a single reply", "give it a second reply without conditions")
+        }
+        (true, _) => ("leaves no choice", "give it a second reply"),
+        (_, true) => ("can show more than 5 replies at once", "take some out, or ask something else first"),
+        _ => return,
+    };
+    let message = format!("{} {what}", talk.id.value);
+    findings.push(Finding::new(Code::W503, talk.id.span, message).help(help));
+}
+
+fn texts(script: &Script, scene: &Written, findings: &mut Vec<Finding>) {
+    let mut room = |text: &Spanned<Prose>, most: usize| {
+        let length = shown(&script.dialogue, text);
+        if length > most {
+            let message = format!("this text has {length} characters, and the screen has room for {most}");
+            let help = "shorten it, or spread it over two scenes";
+            findings.push(Finding::new(Code::W503, text.span, message).help(help));
+        }
+    };
+    match scene {
+        Written::Talk(talk) => {
+            room(&talk.says, SAYS);
+            talk.replies.iter().for_each(|reply| room(&reply.say, SAY));
+        }
+        Written::React(react) => react.one_of.iter().for_each(|reaction| room(&reaction.says, SAYS)),
+        Written::Ending(ending) => room(&ending.says, SAYS),
+    }
+}
+
+fn unexplained(script: &Script, talk: &Talk, replies: &[Reply], findings: &mut Vec<Finding>) {
+    for (written, reply) in talk.replies.iter().zip(replies).filter(|(written, _)| written.why.is_none()) {
+        let silent = |&&number: &&u32| {
+            let worth = script.written_move(number);
+            worth.kind.value == MoveKind::Pitfall && worth.rule.trim().is_empty()
+        };
+        if let Some(&number) = reply.moves.iter().find(silent) {
+            let name = &script.written_move(number).id.value;
+            let message =
+                format!("nothing explains the pitfall of {}: it has no why, and {name} no rule", written.id.value);
+            let help = "write why: \"...\" at the reply: what it did, and what would be better";
+            findings.push(Finding::new(Code::W504, written.id.span, message).help(help));
+        }
+    }
+}

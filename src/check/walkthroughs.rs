@@ -1,0 +1,154 @@
+//! E401: walkthroughs that do not do what they expect. They must do it however chance falls.
+
+use crate::conversation::act::{Act, perform, possible};
+use crate::conversation::script::{Conduct, Scene};
+use crate::conversation::state::State;
+use crate::conversation::{Input, Script, turn};
+use crate::diagnostic::{Code, Finding};
+use crate::dialogue::model::Walkthrough;
+use crate::dialogue::{Name, Outcome, Scene as Written, Spanned};
+use crate::scoring::{Tally, tally};
+use crate::skill::Skills;
+
+use super::players::Table;
+
+/// How many ways chance may fall before no more of them are followed.
+const WAYS: usize = 10_000;
+
+pub(super) fn check(script: &Script, table: &Table, findings: &mut Vec<Finding>) {
+    for walkthrough in &script.dialogue.walkthroughs {
+        let trace = || walkthrough.say.iter().map(|id| id.to_string()).collect();
+        findings.extend(one(script, table, walkthrough).map(|finding| finding.trace(trace(), 0)));
+    }
+}
+
+/// What is wrong with a walkthrough, the first thing first.
+fn one(script: &Script, table: &Table, walkthrough: &Walkthrough) -> Option<Finding> {
+    let mut runs = vec![Run { state: State::first(script), sums: Tally::default() }];
+    for word in &walkthrough.say {
+        runs = answers(script, runs);
+        for run in &mut runs {
+            if let Err(why) = run.take(script, word) {
+                let message = format!("the walkthrough says {}, and {why}", word.value);
+                return Some(Finding::new(Code::E401, word.span, message).help_maybe(run.choices(script)));
+            }
+        }
+    }
+    let expect = walkthrough.expect.as_ref()?;
+    runs = answers(script, runs);
+    let par = table.par();
+    runs.iter().find_map(|run| {
+        let Some(outcome) = run.outcome(script) else {
+            let last = walkthrough.say.last().map_or(walkthrough.name.span, |word| word.span);
+            let finding = Finding::new(Code::E401, last, "the walkthrough stops here, and the talk is not over");
+            return Some(finding.help_maybe(run.choices(script)));
+        };
+        let wrong = expect.outcome.as_ref().filter(|wanted| wanted.value != outcome).map(|wanted| {
+            let message = format!("the walkthrough ends {}, not {}", outcome.word(), wanted.value.word());
+            Finding::new(Code::E401, wanted.span, message)
+                .help(format!("write {}, or change what is said", outcome.word()))
+        });
+        wrong.or_else(|| {
+            let wanted = expect.overall.as_ref()?;
+            let overall = tally::overall(&run.sums.skills(par)).unwrap_or(0) as i32;
+            let fits = (wanted.value.0..=wanted.value.1).contains(&overall);
+            let message =
+                format!("the walkthrough's overall is {overall}, not {} to {}", wanted.value.0, wanted.value.1);
+            let finding = Finding::new(Code::E401, wanted.span, message);
+            (!fits).then(|| finding.help("write other numbers, or change what is said"))
+        })
+    })
+}
+
+/// Lets the customer answer in every way there is, until it is the trainee's turn or the talk is over.
+fn answers(script: &Script, runs: Vec<Run>) -> Vec<Run> {
+    let mut acts = Vec::new();
+    let (mut todo, mut done) = (runs, Vec::new());
+    let mut left = WAYS;
+    while let Some(run) = todo.pop() {
+        possible(script, &run.state, false, &mut acts);
+        let answers = || acts.iter().filter(|act| matches!(act, Act::Answer { .. }));
+        if answers().next().is_none() || left == 0 {
+            done.push(run);
+            continue;
+        }
+        left -= 1;
+        for &act in answers() {
+            let mut next = run.clone();
+            perform(script, &mut next.state, act);
+            todo.push(next);
+        }
+    }
+    done.dedup_by(|a, b| (&a.state, a.sums) == (&b.state, b.sums));
+    done
+}
+
+/// A run as far as it has gone, one way that chance may have fallen.
+#[derive(Debug, Clone)]
+struct Run {
+    state: State,
+    sums: Tally,
+}
+
+impl Run {
+    /// Says or does one thing.
+    fn take(&mut self, script: &Script, word: &Spanned<Name>) -> Result<(), String> {
+        let Written::Talk(talk) = script.scene(self.state.scene) else {
+            return Err("the talk is over by then".to_owned());
+        };
+        let here = &talk.id.value;
+        let act = match word.value.parse::<Input>() {
+            Ok(Input::Reply { id, .. }) => turn::replies(script, &self.state)
+                .map(|(n, _)| n)
+                .find(|&n| talk.replies[n].id.value == id)
+                .map(|n| Act::Reply { number: n as u32, in_anger: false })
+                .ok_or_else(|| format!("in {here} that cannot be said"))?,
+            Ok(Input::Timeout) => Act::Timeout,
+            Ok(Input::Breath) => Act::Breath,
+            _ => Act::Interrupt,
+        };
+        let Scene::Talk { timer, provokes, .. } = &script.scenes[self.state.scene as usize] else { return Ok(()) };
+        match act {
+            Act::Reply { number, .. } => self.said(script, number),
+            Act::Timeout if timer.is_some() => {
+                let table = turn::table(script, &self.state);
+                self.sums.said(&Skills::from_fn(|s| table[s].1 - table[s].0), &Skills::default(), false);
+            }
+            Act::Timeout => return Err(format!("in {here} there is no time limit")),
+            Act::Breath if *provokes && !self.state.breathed => self.behaves(script, Conduct::TakesABreath),
+            Act::Breath => return Err(format!("in {here} there is no breath to take")),
+            Act::Interrupt if !self.state.interrupted => self.behaves(script, Conduct::Interrupts),
+            _ => return Err(format!("in {here} the customer was interrupted before")),
+        }
+        perform(script, &mut self.state, act);
+        Ok(())
+    }
+
+    fn said(&mut self, script: &Script, number: u32) {
+        let Some(reply) = script.reply(self.state.scene, number) else { return };
+        let table = turn::table(script, &self.state);
+        let worth = turn::worth(script, &self.state, reply);
+        let offered = Skills::from_fn(|s| table[s].1 - table[s].0);
+        self.sums.said(&offered, &Skills::from_fn(|s| worth.points[s] - table[s].0), reply.critical);
+    }
+
+    fn behaves(&mut self, script: &Script, conduct: Conduct) {
+        let mut as_it_stands = self.state.clone();
+        self.sums.behaved(&turn::conduct(script, &mut as_it_stands, conduct).points);
+    }
+
+    fn outcome(&self, script: &Script) -> Option<Outcome> {
+        match script.scenes[self.state.scene as usize] {
+            Scene::Ending(outcome) => Some(outcome),
+            _ => None,
+        }
+    }
+
+    /// What can be said now, as a suggestion.
+    fn choices(&self, script: &Script) -> Option<String> {
+        let Written::Talk(talk) = script.scene(self.state.scene) else { return None };
+        let ids: Vec<&str> =
+            turn::replies(script, &self.state).map(|(n, _)| &*talk.replies[n].id.value as &str).collect();
+        (!ids.is_empty()).then(|| format!("in {} these can be said: {}", talk.id.value, ids.join(", ")))
+    }
+}

@@ -1,0 +1,206 @@
+//! The best and the worst that a run can score, ending by ending.
+//!
+//! Exact: every run is looked at, but that of two runs which stand at the same point, the one that can
+//! never come out ahead is dropped.
+
+use std::collections::VecDeque;
+
+use super::{Par, Tally, tally};
+use crate::conversation::Script;
+use crate::conversation::act::{Act, perform, possible};
+use crate::conversation::script::Scene;
+use crate::conversation::turn;
+use crate::explore::Space;
+use crate::skill::{Skill, Skills};
+
+/// Sums past this are not told apart: no talk that somebody sits through puts so much on the table.
+const MOST: u8 = 250;
+
+/// Which end of the scale is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extreme {
+    /// The most that can be scored.
+    Best,
+    /// The least.
+    Worst,
+}
+
+/// What is looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Search<'a> {
+    /// The best or the worst.
+    pub extreme: Extreme,
+    /// The skills that count; fewer are looked at sooner.
+    pub skills: &'a [Skill],
+    /// Whether runs count in which something was said that fails any run.
+    pub critical: bool,
+    /// How many steps may be taken before the search is given up.
+    pub steps: usize,
+}
+
+/// The sums with which runs come to an end, none of which can be left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ends {
+    /// The Ending scene's number with the sums.
+    pub sums: Vec<(u32, Tally)>,
+}
+
+impl Ends {
+    /// The best or worst percent of a skill in an ending.
+    pub fn percent(&self, scene: u32, skill: Skill, extreme: Extreme, par: &Par) -> Option<u32> {
+        let here = self.sums.iter().filter(|(s, _)| *s == scene);
+        extreme.of(here.filter_map(|(_, sums)| sums.skills(par)[skill].percent))
+    }
+
+    /// The best or worst overall in an ending.
+    pub fn overall(&self, scene: u32, extreme: Extreme, par: &Par) -> Option<u32> {
+        let here = self.sums.iter().filter(|(s, _)| *s == scene);
+        extreme.of(here.filter_map(|(_, sums)| tally::overall(&sums.skills(par))))
+    }
+}
+
+impl Extreme {
+    fn of(self, percents: impl Iterator<Item = u32>) -> Option<u32> {
+        match self {
+            Extreme::Best => percents.max(),
+            Extreme::Worst => percents.min(),
+        }
+    }
+}
+
+/// The sums of a run so far: earned and offered, skill by skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Sums {
+    earned: [u8; 4],
+    offered: [u8; 4],
+}
+
+/// One step from a state: where it leads, and what it earns of what it puts on the table.
+struct Step {
+    to: u32,
+    gain: Sums,
+}
+
+/// Looks for the sums at the ends of all runs. None where the states are not all known, or the search
+/// was given up.
+pub fn ends(script: &Script, space: &mut Space, par: &Par, search: Search) -> Option<Ends> {
+    if !space.is_complete() {
+        return None;
+    }
+    let steps = steps(script, space, search);
+    let mut kept: Vec<Vec<Sums>> = vec![Vec::new(); space.len()];
+    let mut fresh: Vec<Vec<Sums>> = vec![Vec::new(); space.len()];
+    let mut todo = VecDeque::from([0_u32]);
+    fresh[0].push(Sums::default());
+    kept[0].push(Sums::default());
+    let mut left = search.steps;
+    while let Some(node) = todo.pop_front() {
+        for sums in std::mem::take(&mut fresh[node as usize]) {
+            // What was better has come since, and goes on in its place.
+            if !kept[node as usize].contains(&sums) {
+                continue;
+            }
+            for step in &steps[node as usize] {
+                left = left.checked_sub(1 + kept[step.to as usize].len() / 8)?;
+                let next = sums.plus(&step.gain);
+                if keep(&mut kept[step.to as usize], next, par, search.extreme) {
+                    let waiting = &mut fresh[step.to as usize];
+                    if waiting.is_empty() {
+                        todo.push_back(step.to);
+                    }
+                    waiting.push(next);
+                }
+            }
+        }
+    }
+    let endings: Vec<u32> = space.endings().collect();
+    let sums = endings.into_iter().flat_map(|node| {
+        let scene = space.scene(node);
+        kept[node as usize].iter().map(move |sums| (scene, sums.tally())).collect::<Vec<_>>()
+    });
+    Some(Ends { sums: sums.collect() })
+}
+
+fn steps(script: &Script, space: &mut Space, search: Search) -> Vec<Vec<Step>> {
+    let mut acts = Vec::new();
+    let mut state = space.blank();
+    let mut next = space.blank();
+    let mut all = Vec::with_capacity(space.len());
+    for node in 0..space.len() as u32 {
+        space.load(node, &mut state);
+        possible(script, &state, false, &mut acts);
+        let table = turn::table(script, &state);
+        let mut steps = Vec::with_capacity(acts.len());
+        for &act in &acts {
+            let mut gain = Sums::default();
+            let replies = match &script.scenes[state.scene as usize] {
+                Scene::Talk { replies, .. } => Some(replies),
+                _ => None,
+            };
+            for &skill in search.skills.iter().filter(|_| replies.is_some()) {
+                gain.offered[skill as usize] = (table[skill].1 - table[skill].0).clamp(0, i16::from(MOST)) as u8;
+            }
+            if let (Act::Reply { number, .. }, Some(replies)) = (act, replies) {
+                let reply = &replies[number as usize];
+                if reply.critical && !search.critical {
+                    continue;
+                }
+                let worth = turn::worth(script, &state, reply);
+                for &skill in search.skills {
+                    let earned = worth.points[skill] - table[skill].0;
+                    gain.earned[skill as usize] = earned.clamp(0, i16::from(MOST)) as u8;
+                }
+            }
+            next.clone_from(&state);
+            perform(script, &mut next, act);
+            if let Some(to) = space.find(&next) {
+                steps.push(Step { to, gain });
+            }
+        }
+        all.push(steps);
+    }
+    all
+}
+
+/// Keeps sums unless others are at least as good, and drops those that they are at least as good as.
+fn keep(kept: &mut Vec<Sums>, new: Sums, par: &Par, extreme: Extreme) -> bool {
+    if kept.iter().any(|old| old.covers(&new, par, extreme)) {
+        return false;
+    }
+    kept.retain(|old| !new.covers(old, par, extreme));
+    kept.push(new);
+    true
+}
+
+impl Sums {
+    fn plus(&self, gain: &Sums) -> Sums {
+        let mut sum = *self;
+        for n in 0..4 {
+            sum.offered[n] = sum.offered[n].saturating_add(gain.offered[n]).min(MOST);
+            sum.earned[n] = sum.earned[n].saturating_add(gain.earned[n]).min(MOST);
+        }
+        sum
+    }
+
+    /// Whether these can come out only ahead of the others, or level, whatever follows.
+    fn covers(&self, other: &Sums, par: &Par, extreme: Extreme) -> bool {
+        Skill::ALL.iter().all(|&skill| {
+            let n = skill as usize;
+            let (earned, offered) = match extreme {
+                Extreme::Best => (self.earned[n] >= other.earned[n], self.offered[n] <= other.offered[n]),
+                Extreme::Worst => (self.earned[n] <= other.earned[n], self.offered[n] >= other.offered[n]),
+            };
+            // A skill that was never on the table has no percent, which is neither more nor less.
+            let alike = par.points[skill] > 0 || (self.offered[n] == 0) == (other.offered[n] == 0);
+            earned && offered && alike
+        })
+    }
+
+    fn tally(&self) -> Tally {
+        Tally {
+            offered: Skills::from_fn(|s| u32::from(self.offered[s as usize])),
+            earned: Skills::from_fn(|s| i32::from(self.earned[s as usize])),
+            critical: false,
+        }
+    }
+}
