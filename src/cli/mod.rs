@@ -72,7 +72,7 @@ type Outcome = Result<ExitStatus, Trouble>;
 pub fn trainer() -> ExitStatus {
     let args::Trainer { command, dialogues } = match args::Trainer::try_parse() {
         Ok(args) => args,
-        Err(error) => return explain(&error),
+        Err(error) => return usage(&error),
     };
     let dialogues = dialogues.as_deref();
     conclude(match command {
@@ -85,7 +85,7 @@ pub fn trainer() -> ExitStatus {
 }
 
 /// Prints help, the version, or what is wrong with the arguments.
-fn explain(error: &clap::Error) -> ExitStatus {
+fn usage(error: &clap::Error) -> ExitStatus {
     // Nothing is left to be done where even this cannot be printed.
     let _ = error.print();
     if error.use_stderr() { ExitStatus::BadUse } else { ExitStatus::Fine }

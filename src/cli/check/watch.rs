@@ -36,16 +36,14 @@ pub(super) fn run(paths: &[PathBuf], dialogues: Option<&Path>, format: Format) -
 }
 
 /// A file may be away for a moment while it is saved; a folder that is gone is watched no more.
-fn still_there<'a>(mut paths: impl Iterator<Item = &'a Path>) -> Result<(), Trouble> {
-    let gone = |path: &&Path| match path.parent() {
-        _ if path.exists() => false,
-        Some(folder) if path.extension().is_some_and(|e| e == "ron") => {
-            !folder.as_os_str().is_empty() && !folder.exists()
+fn still_there<'a>(paths: impl Iterator<Item = &'a Path>) -> Result<(), Trouble> {
+    for path in paths {
+        let is_file = path.extension().is_some_and(|e| e == "ron") && !path.is_dir();
+        let folder = path.parent().filter(|_| is_file).unwrap_or(path);
+        // A file that is named by its name alone lies where the program was started.
+        if !folder.as_os_str().is_empty() && !folder.exists() {
+            return Err(Trouble::Use(format!("there is no {}; nothing is left to watch", folder.display())));
         }
-        _ => true,
-    };
-    match paths.find(gone) {
-        Some(path) => Err(Trouble::Use(format!("there is no {}; nothing is left to watch", path.display()))),
-        None => Ok(()),
     }
+    Ok(())
 }
