@@ -50,6 +50,7 @@ pub(super) struct Trainer {
 pub(super) enum Command {
     New(New),
     Check(Check),
+    Explain(Explain),
     Play(Play),
     Try(Try),
     Outcomes(Outcomes),
@@ -96,9 +97,11 @@ pub(super) enum From {
 #[command(after_help = "Examples:
   trainer check                          every dialogue in the folder dialogues
   trainer check dialogues/my_first.ron   one file
+  trainer check --watch                  again whenever you save; Ctrl-C ends it
   trainer check --format json            for other programs
 
-Exit status: 0 nothing found, 1 errors found, 2 a file could not be read.")]
+Exit status: 0 nothing found, 1 errors found, 2 a file could not be read.
+trainer explain CODE says more about a finding.")]
 pub(super) struct Check {
     /// Files and folders to check [default: the folder with the dialogues]
     #[arg(value_name = "PATH")]
@@ -109,6 +112,9 @@ pub(super) struct Check {
     /// Count these as errors too
     #[arg(long, value_enum, value_name = "WHAT")]
     pub deny: Option<Deny>,
+    /// Check again whenever a file is saved
+    #[arg(long)]
+    pub watch: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -117,12 +123,27 @@ pub(super) enum Format {
     Human,
     /// For programs: one array
     Json,
+    /// For code scanning: a SARIF log
+    Sarif,
+    /// For GitHub Actions: findings shown at their lines
+    Github,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Deny {
     /// All warnings
     Warnings,
+}
+
+/// Say what a finding means, why it matters and how to mend it
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  trainer explain E304   what E304 means, with an example
+  trainer explain        all codes, a line for each")]
+pub(super) struct Explain {
+    /// The codes to explain [default: a list of all]
+    #[arg(value_name = "CODE")]
+    pub codes: Vec<String>,
 }
 
 /// Play a dialogue in the terminal, as a trainee would

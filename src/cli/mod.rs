@@ -6,6 +6,7 @@ mod completions;
 mod course;
 mod debrief;
 mod display;
+mod explain;
 mod fmt;
 mod new;
 mod open;
@@ -31,6 +32,7 @@ pub use open::{Opening, game};
 use crate::check::course::Graded;
 use crate::check::{self as checks, Checked};
 use crate::diagnostic::Source;
+use crate::dialogue::Rubric;
 use crate::dialogue::folder::{self, write::Unwritten};
 
 /// How a command ended, for the shell.
@@ -83,12 +85,13 @@ type Outcome = Result<ExitStatus, Trouble>;
 pub fn trainer() -> ExitStatus {
     let args::Trainer { command, dialogues } = match args::Trainer::try_parse() {
         Ok(args) => args,
-        Err(error) => return explain(&error),
+        Err(error) => return usage(&error),
     };
     let dialogues = dialogues.as_deref();
     conclude(match command {
         args::Command::New(args) => new::run(&args, dialogues),
         args::Command::Check(args) => check::run(&args, dialogues),
+        args::Command::Explain(args) => explain::run(&args),
         args::Command::Play(args) => play::file(&args, dialogues),
         args::Command::Try(args) => try_run::run(&args, dialogues),
         args::Command::Outcomes(args) => outcomes::run(&args, dialogues),
@@ -100,7 +103,7 @@ pub fn trainer() -> ExitStatus {
 }
 
 /// Prints help, the version, or what is wrong with the arguments.
-fn explain(error: &clap::Error) -> ExitStatus {
+fn usage(error: &clap::Error) -> ExitStatus {
     // Nothing is left to be done where even this cannot be printed.
     let _ = error.print();
     if error.use_stderr() { ExitStatus::BadUse } else { ExitStatus::Fine }
@@ -139,16 +142,13 @@ fn rubric_for(file: &Path, dialogues: Option<&Path>) -> Result<Graded, Trouble> 
     Ok(Graded::of(dialogues.unwrap_or(own))?)
 }
 
-/// Reads and checks one dialogue, with all proofs.
-fn proven(file: &Path, dialogues: Option<&Path>) -> Result<Checked, Trouble> {
-    let mut checked = checked(file, dialogues)?;
-    checked.prove(&checks::Search::default());
-    Ok(checked)
-}
-
 /// Reads and checks one dialogue as far as its words and arrows show.
 fn checked(file: &Path, dialogues: Option<&Path>) -> Result<Checked, Trouble> {
-    let graded = rubric_for(file, dialogues)?;
+    checked_with(file, &rubric_for(file, dialogues)?.rubric)
+}
+
+/// The same with a rubric that has been read.
+fn checked_with(file: &Path, rubric: &Arc<Rubric>) -> Result<Checked, Trouble> {
     let read = folder::read(file)?;
-    Ok(checks::dialogue(&read.name, Some(&read.stem), Arc::new(Source::new(read.text)), &graded.rubric))
+    Ok(checks::dialogue(&read.name, Some(&read.stem), Arc::new(Source::new(read.text)), rubric))
 }

@@ -31,7 +31,7 @@ pub struct Opening {
 pub fn game(window: impl FnOnce(Opening) -> bool) -> ExitStatus {
     let args = match Game::try_parse() {
         Ok(args) => args,
-        Err(error) => return super::explain(&error),
+        Err(error) => return super::usage(&error),
     };
     let opening = open(&args);
     let messages = Messages::default();

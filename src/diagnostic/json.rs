@@ -37,8 +37,15 @@ fn row<'a>(report: &'a Report, finding: &'a Finding) -> Row<'a> {
 
 /// All findings of all reports as one array, indented, ending in a line break.
 pub fn render(reports: &[Report]) -> String {
-    let rows: Vec<Row> =
-        reports.iter().flat_map(|report| report.findings.iter().map(|finding| row(report, finding))).collect();
     // Strings and numbers alone: nothing here can fail to serialize.
-    serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"
+    serde_json::to_string_pretty(&rows(reports)).unwrap_or_default() + "\n"
+}
+
+/// The same array on one line.
+pub fn line(reports: &[Report]) -> String {
+    serde_json::to_string(&rows(reports)).unwrap_or_default() + "\n"
+}
+
+fn rows(reports: &[Report]) -> Vec<Row<'_>> {
+    reports.iter().flat_map(|report| report.findings.iter().map(|finding| row(report, finding))).collect()
 }

@@ -1,9 +1,12 @@
 //! One finding about a file: what is wrong, where, and how to mend it.
 //!
 //! A finding is data; how it is written out is a renderer's business, one per file: [`text`] for
-//! people, [`json`] for programs.
+//! people, [`json`] for programs, [`sarif`] and [`github`] for what checks a course when it is
+//! shared.
 
+pub mod github;
 pub mod json;
+pub mod sarif;
 pub mod text;
 
 use std::fmt;
@@ -42,12 +45,24 @@ macro_rules! codes {
             pub const fn word(self) -> &'static str {
                 match self { $(Code::$code => stringify!($code),)* }
             }
+
+            /// What it means, in one sentence.
+            pub const fn summary(self) -> &'static str {
+                match self { $(Code::$code => $doc,)* }
+            }
+
+            /// What an author should know about it, as a page in Markdown.
+            pub const fn page(self) -> &'static str {
+                match self {
+                    $(Code::$code => include_str!(concat!("../../assets/explain/", stringify!($code), ".md")),)*
+                }
+            }
         }
     };
 }
 
 codes! {
-    E101 "The text is not RON.",
+    E101 "The file cannot be read as it is written.",
     E102 "A field or a word that the format does not have.",
     E103 "Something that must be there is missing or blank.",
     E104 "The wrong kind of value, or a number out of range.",
@@ -207,6 +222,28 @@ impl Report {
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|f| f.severity == Severity::Error)
     }
+
+    /// The command that plays the shortest run that shows a finding, where a run can.
+    fn replay(&self, finding: &Finding) -> Option<String> {
+        let plain = |c: char| c.is_ascii_alphanumeric() || "_-./".contains(c);
+        let quoted = |word: &str| if word.chars().all(plain) { word.to_owned() } else { format!("\"{word}\"") };
+        let say: Vec<String> = finding.trace.iter().map(|word| quoted(word)).collect();
+        let seed = if finding.seed == 0 { String::new() } else { format!(" --seed {}", finding.seed) };
+        let command = format!("trainer try {}{seed} --say {}", quoted(&self.file), say.join(" "));
+        (!say.is_empty()).then(|| format!("the shortest run that gets there: {command}"))
+    }
+
+    /// All there is to say of a finding, a line each: its message, its help, the run that shows it.
+    fn told(&self, finding: &Finding) -> String {
+        let lines = [Some(finding.message.clone()), finding.help.clone(), self.replay(finding)];
+        lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// A file's name with forward slashes, and without the `./` that says nothing.
+fn forward(file: &str) -> String {
+    let file = if cfg!(windows) { file.replace('\\', "/") } else { file.to_owned() };
+    file.trim_start_matches("./").to_owned()
 }
 
 /// A file's text, and how bytes in it become lines and columns.

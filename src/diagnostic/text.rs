@@ -26,20 +26,10 @@ fn group<'a>(report: &'a Report, finding: &'a Finding) -> Group<'a> {
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    if !finding.trace.is_empty() {
-        group = group
-            .element(Level::NOTE.message(format!("the shortest run that gets there: {}", replay(report, finding))));
+    if let Some(replay) = report.replay(finding) {
+        group = group.element(Level::NOTE.message(replay));
     }
     group
-}
-
-/// The command that plays the run of a finding.
-fn replay(report: &Report, finding: &Finding) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "_-./".contains(c);
-    let quoted = |word: &str| if word.chars().all(plain) { word.to_owned() } else { format!("\"{word}\"") };
-    let say: Vec<String> = finding.trace.iter().map(|word| quoted(word)).collect();
-    let seed = if finding.seed == 0 { String::new() } else { format!(" --seed {}", finding.seed) };
-    format!("trainer try {}{seed} --say {}", quoted(&report.file), say.join(" "))
 }
 
 /// The first line of the span: an underline that runs over many lines hides more than it shows.

@@ -5,7 +5,7 @@ use super::Space;
 /// A part of a talk that leads only to itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// Its state that is reached first.
+    /// The state that is reached first, of those in its scenes from which no ending can be reached.
     pub first: u32,
     /// Its scenes.
     pub scenes: Vec<u32>,
@@ -106,12 +106,19 @@ impl Space<'_> {
                 }
             }
         }
-        self.one_per_scene(parts)
+        self.one_per_scene(parts, left_out)
     }
 
     /// Parts that share a scene, differing in what else is so, are one to an author.
-    fn one_per_scene(&self, parts: Vec<Vec<u32>>) -> Vec<Part> {
-        let mut parts: Vec<Part> = parts.into_iter().filter_map(|nodes| self.part(&nodes)).collect();
+    fn one_per_scene(&self, parts: Vec<Vec<u32>>, left_out: &[bool]) -> Vec<Part> {
+        let mut nearest: Vec<Option<u32>> = vec![None; self.script.scenes.len()];
+        for node in (0..self.len() as u32).filter(|&node| !left_out[node as usize]) {
+            let known = &mut nearest[self.scene(node) as usize];
+            if known.is_none_or(|known| self.depth(node) < self.depth(known)) {
+                *known = Some(node);
+            }
+        }
+        let mut parts: Vec<Part> = parts.into_iter().filter_map(|nodes| self.part(&nodes, &nearest)).collect();
         parts.sort_by_key(|part| (self.depth(part.first), part.first));
         let mut taken = vec![false; self.script.scenes.len()];
         parts.retain(|part| {
@@ -122,11 +129,11 @@ impl Space<'_> {
         parts
     }
 
-    fn part(&self, nodes: &[u32]) -> Option<Part> {
-        let first = nodes.iter().copied().min_by_key(|&n| (self.depth(n), n))?;
+    fn part(&self, nodes: &[u32], nearest: &[Option<u32>]) -> Option<Part> {
         let mut scenes: Vec<u32> = nodes.iter().map(|&n| self.scene(n)).collect();
         scenes.sort_unstable();
         scenes.dedup();
+        let first = scenes.iter().filter_map(|&scene| nearest[scene as usize]).min_by_key(|&n| (self.depth(n), n))?;
         Some(Part { first, scenes })
     }
 }

@@ -13,7 +13,8 @@ use crate::conversation::turn;
 use crate::explore::Space;
 use crate::skill::{Skill, Skills};
 
-/// Sums past this are not told apart: no talk that somebody sits through puts so much on the table.
+/// Runs that put more than this on the table are left out: no talk that somebody sits through does, only one that goes
+/// in circles.
 const MOST: u8 = 250;
 
 /// Which end of the scale is looked for.
@@ -102,7 +103,7 @@ pub fn ends(script: &Script, space: &mut Space, par: &Par, search: Search) -> Op
             }
             for step in &steps[node as usize] {
                 left = left.checked_sub(1 + kept[step.to as usize].len() / 8)?;
-                let next = sums.plus(&step.gain);
+                let Some(next) = sums.plus(&step.gain) else { continue };
                 if keep(&mut kept[step.to as usize], next, par, search.extreme) {
                     let waiting = &mut fresh[step.to as usize];
                     if waiting.is_empty() {
@@ -173,13 +174,15 @@ fn keep(kept: &mut Vec<Sums>, new: Sums, par: &Par, extreme: Extreme) -> bool {
 }
 
 impl Sums {
-    fn plus(&self, gain: &Sums) -> Sums {
+    /// The sums after a step; none where that is more than is looked at.
+    fn plus(&self, gain: &Sums) -> Option<Sums> {
         let mut sum = *self;
         for n in 0..4 {
-            sum.offered[n] = sum.offered[n].saturating_add(gain.offered[n]).min(MOST);
-            sum.earned[n] = sum.earned[n].saturating_add(gain.earned[n]).min(MOST);
+            sum.offered[n] = sum.offered[n].checked_add(gain.offered[n]).filter(|&offered| offered <= MOST)?;
+            // Never more than what was offered.
+            sum.earned[n] += gain.earned[n];
         }
-        sum
+        Some(sum)
     }
 
     /// Whether these can come out only ahead of the others, or level, whatever follows.

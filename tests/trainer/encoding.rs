@@ -193,5 +193,5 @@ fn the_id_is_the_name_of_the_file() {
     let other = Test::new("check stew.ron --format json").file("stew.ron", &*SOUP).status(1).json();
     assert_eq!(other.as_array().map(Vec::len), Some(1), "{other}");
     assert_eq!((&other[0]["code"], &other[0]["line"], &other[0]["column"]), (&"E107".into(), &7.into(), &9.into()));
-    Test::new("check soup.ron").fixture("soup.ron").stdout("1 file checked, nothing found\n").run();
+    Test::new("check stew.ron").fixture("stew.ron").stdout("1 file checked, nothing found\n").run();
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::support::{SOUP, Test, found, root, soup};
+use crate::support::{SOUP, Test, fixture, found, root, soup};
 
 #[test]
 fn brackets_nested_without_end_are_one_finding() {
@@ -57,9 +57,9 @@ fn an_empty_file_is_one_finding() {
 #[test]
 fn a_dialogue_of_fifty_megabytes_is_read_to_its_end() {
     let filler = format!("// {}\n", "x".repeat(1_000));
-    let large = filler.repeat(50_000) + &SOUP;
+    let large = filler.repeat(50_000) + &fixture("stew.ron");
     let started = Instant::now();
-    Test::new("check soup.ron").file("soup.ron", &large).stdout("1 file checked, nothing found\n").run();
+    Test::new("check stew.ron").file("stew.ron", &large).stdout("1 file checked, nothing found\n").run();
     let broken = filler.repeat(50_000) + &soup("level: easy,", "level: easy");
     Test::new("check soup.ron --format json").file("soup.ron", broken).status(1).stdout_has("\"line\": 50012").run();
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());

@@ -2,9 +2,11 @@
 
 mod check_command;
 mod encoding;
+mod explain_command;
 mod faults;
 mod findings;
 mod fmt_command;
+mod formats;
 mod limits;
 mod mutations;
 mod new_command;
@@ -19,3 +21,4 @@ mod support;
 mod try_command;
 mod turn;
 mod upgrade_command;
+mod watch;

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::event::RemoveKind;
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 /// An editor writes a file in several steps: only when nothing has happened for this long is it saved.
 const QUIET: Duration = Duration::from_millis(60);
@@ -68,5 +69,7 @@ impl Watch {
 }
 
 fn matters(event: &Event) -> bool {
-    !event.kind.is_access() && event.paths.iter().any(|path| path.extension().is_some_and(|e| e == "ron"))
+    let folder_is_gone = matches!(event.kind, EventKind::Remove(RemoveKind::Folder));
+    let in_ron = || event.paths.iter().any(|path| path.extension().is_some_and(|e| e == "ron"));
+    folder_is_gone || (!event.kind.is_access() && in_ron())
 }

@@ -1,0 +1,49 @@
+//! `trainer check --watch`: once more whenever a file is saved.
+//!
+//! A round begins with the line [`BEGINS`] and ends with the summary, so that an editor can tell
+//! when the findings of the last round no longer count.
+
+use std::path::{Path, PathBuf};
+
+use super::{human, read};
+use crate::cli::{Outcome, Trouble, args::Format, conclude, print};
+use crate::diagnostic::{github, json, sarif};
+use crate::dialogue::folder::watch::Watch;
+
+const BEGINS: &str = "checking…\n";
+
+pub(super) fn run(paths: &[PathBuf], dialogues: Option<&Path>, format: Format) -> Outcome {
+    let watched = || paths.iter().map(PathBuf::as_path).chain(dialogues);
+    still_there(watched())?;
+    let watch = Watch::new(watched()).map_err(|error| Trouble::Use(format!("cannot watch for changes: {error}")))?;
+    loop {
+        if matches!(format, Format::Human) {
+            print(BEGINS)?;
+        }
+        let read = read::all(paths, dialogues);
+        for trouble in read.unread {
+            conclude(Err(trouble));
+        }
+        print(&match format {
+            Format::Human => human(&read.reports),
+            Format::Json => json::line(&read.reports),
+            Format::Sarif => sarif::render(&read.reports),
+            Format::Github => github::render(&read.reports),
+        })?;
+        still_there(watched())?;
+        watch.wait();
+    }
+}
+
+/// A file may be away for a moment while it is saved; a folder that is gone is watched no more.
+fn still_there<'a>(paths: impl Iterator<Item = &'a Path>) -> Result<(), Trouble> {
+    for path in paths {
+        let is_file = path.extension().is_some_and(|e| e == "ron") && !path.is_dir();
+        let folder = path.parent().filter(|_| is_file).unwrap_or(path);
+        // A file that is named by its name alone lies where the program was started.
+        if !folder.as_os_str().is_empty() && !folder.exists() {
+            return Err(Trouble::Use(format!("there is no {}; nothing is left to watch", folder.display())));
+        }
+    }
+    Ok(())
+}
