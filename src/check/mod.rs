@@ -13,6 +13,7 @@ pub mod players;
 mod proofs;
 mod scores;
 mod turns;
+mod unreached;
 mod walkthroughs;
 
 use std::sync::Arc;

@@ -58,7 +58,9 @@ fn no_pass<'s>(script: &'s Arc<Script>, table: &Table, worth: &mut Option<Space<
         _ if !good => "add an Ending with the outcome resolved, compromise or boundary".to_owned(),
         None => "give some replies moves that are worth points".to_owned(),
         Some(best) => {
-            format!("the most is an overall of {best}; it takes {overall}, {each} on each skill, and a good outcome")
+            format!(
+                "the most without a critical reply is an overall of {best}; it takes {overall}, {each} on each skill, and a good outcome"
+            )
         }
     };
     findings.push(Finding::new(Code::W401, script.dialogue.id.span, "no run can pass").help(help));
