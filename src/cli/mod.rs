@@ -12,6 +12,7 @@ mod new;
 mod open;
 mod outcomes;
 mod play;
+mod progress;
 mod rewrite;
 mod rubric;
 mod talk;

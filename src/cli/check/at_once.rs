@@ -6,9 +6,9 @@ use std::sync::Mutex;
 use std::thread;
 
 /// Does each piece of work once, on as many threads as there are cores: each takes the next piece
-/// when it has done one.
+/// when it has done one. On no more than four: each may need hundreds of megabytes for a proof.
 pub(super) fn at_once<W: Send, R: Send>(work: Vec<W>, each: impl Fn(W) -> R + Sync) -> Vec<R> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(work.len());
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(4).min(work.len());
     let queue = Mutex::new(work.into_iter().enumerate());
     let next = || queue.lock().ok().and_then(|mut queue| queue.next());
     let worker = || -> Vec<(usize, R)> { std::iter::from_fn(next).map(|(n, work)| (n, each(work))).collect() };

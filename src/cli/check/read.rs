@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::at_once::at_once;
+use crate::check as checks;
 use crate::check::course::Graded;
-use crate::check::{self as checks, Search};
-use crate::cli::{Trouble, checked_with, rubric_for};
+use crate::cli::{Trouble, checked_with, progress::Bars, rubric_for};
 use crate::diagnostic::{Report, Source};
 use crate::dialogue::{Rubric, folder};
 
@@ -30,7 +30,8 @@ pub(super) fn all(paths: &[PathBuf], dialogues: Option<&Path>) -> Read {
         jobs.all.extend(added.err().map(|trouble| Job::Done(Err(trouble))));
     }
     let mut read = Read { reports: Vec::new(), unread: Vec::new() };
-    for result in at_once(jobs.all, done) {
+    let bars = Bars::new();
+    for result in at_once(jobs.all, |job| done(job, &bars)) {
         match result {
             Ok(report) => read.reports.push(report),
             Err(trouble) => read.unread.push(trouble),
@@ -39,7 +40,7 @@ pub(super) fn all(paths: &[PathBuf], dialogues: Option<&Path>) -> Read {
     read
 }
 
-fn done(job: Job) -> Result<Report, Trouble> {
+fn done(job: Job, bars: &Bars) -> Result<Report, Trouble> {
     match job {
         Job::Done(result) => result,
         Job::Rubric(path) => {
@@ -48,7 +49,8 @@ fn done(job: Job) -> Result<Report, Trouble> {
         }
         Job::Dialogue(path, rubric) => {
             let mut checked = checked_with(&path, &rubric)?;
-            checked.prove(&Search::default());
+            let file = checked.report.file.clone();
+            bars.watch(&file, |search| checked.prove(search));
             Ok(checked.report)
         }
     }

@@ -5,8 +5,8 @@ mod text;
 
 use std::path::Path;
 
+use super::progress::Bars;
 use super::{ExitStatus, Outcome, args, checked, print};
-use crate::check::Search;
 use crate::check::outcomes::Outcomes;
 use crate::diagnostic::text as findings;
 
@@ -16,7 +16,7 @@ pub(super) fn run(args: &args::Outcomes, dialogues: Option<&Path>) -> Outcome {
         print(&findings::render(&checked.report, true))?;
         return Ok(ExitStatus::Findings);
     };
-    let outcomes = Outcomes::of(&script, &Search::default());
+    let outcomes = Bars::new().watch(&checked.report.file, |search| Outcomes::of(&script, search));
     print(&match args.json {
         true => json::render(&script, &outcomes),
         false => text::render(&script, &checked.report.file, &outcomes),
