@@ -6,6 +6,7 @@
 pub mod course;
 mod cues;
 mod flow;
+mod guess;
 mod length;
 mod names;
 pub mod outcomes;
@@ -24,6 +25,7 @@ use crate::dialogue::Outcome;
 use crate::dialogue::load;
 use crate::dialogue::{Dialogue, Rubric};
 use crate::explore::STATES;
+use guess::Guess;
 use players::{Effort, Table};
 
 /// A dialogue that was read and checked.
@@ -36,6 +38,8 @@ pub struct Checked {
     /// The dialogue ready to be run, where all of it could be read and every name in it stands for
     /// something. Only without any error should a trainee play it.
     pub script: Option<Arc<Script>>,
+    /// What it was probably meant to be, where names in it stand for nothing.
+    guess: Option<Guess>,
 }
 
 impl Checked {
@@ -61,8 +65,9 @@ pub fn dialogue(file: &str, stem: Option<&str>, source: Arc<Source>, rubric: &Ar
         .clone()
         .filter(|_| sound)
         .and_then(|dialogue| Script::new(dialogue, rubric.clone()).ok().map(Arc::new));
+    let guess = dialogue.as_deref().filter(|_| !sound).and_then(|d| guess::meant(d, rubric, &findings));
     let report = Report { file: file.to_owned(), source, findings };
-    Checked { report, dialogue, script }
+    Checked { report, dialogue, script, guess }
 }
 
 /// What is spent on each player for a warning: enough to see a few percent, and too little to notice.
@@ -86,10 +91,17 @@ impl Default for Search<'_> {
 
 impl Checked {
     /// Goes on from what the words of a dialogue show to what its runs do: E303 to E305 and what comes
-    /// after them in the list. Nothing more is found where an error keeps it from being run at all.
+    /// after them in the list. Where names stand for nothing, only E303 to E305 are looked for, in what
+    /// was probably meant; where more than names is wrong, nothing.
     pub fn prove(&mut self, search: &Search) {
-        let Some(script) = self.script.clone() else { return };
         let findings = &mut self.report.findings;
+        if let Some(guess) = &self.guess {
+            proofs::guessed(guess, search, findings);
+        }
+        let Some(script) = self.script.clone() else {
+            findings.sort_by_key(|f| (f.span, f.code));
+            return;
+        };
         if let Some(space) = proofs::check(&script, search, findings) {
             let best = space.best_outcome().filter(|best| space.is_complete() || *best == Outcome::Resolved);
             let table = Table::new(&script, best);

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::guess::Guess;
 use super::{Search, unreached};
 use crate::conversation::script::Scene;
 use crate::conversation::{Conversation, Input, Moment, Script};
@@ -57,6 +58,22 @@ pub(super) fn check<'s>(script: &'s Arc<Script>, search: &Search, findings: &mut
     }
     unreached::check(script, &space, Some(&conduct), findings);
     Some(space)
+}
+
+/// Reports what is so in a dialogue that was guessed at, whatever the names in it were meant to be.
+pub(super) fn guessed(guess: &Guess, search: &Search, findings: &mut Vec<Finding>) {
+    let known = findings.len();
+    check(&guess.script, search, findings);
+    let mut n = 0;
+    findings.retain(|finding| {
+        n += 1;
+        n <= known
+            || match finding.code {
+                Code::E303 => guess.knows_targets,
+                Code::E304 | Code::E305 => true,
+                _ => false,
+            }
+    });
 }
 
 /// Where the talk cannot go on, or never to an end.

@@ -103,6 +103,12 @@ impl<T> std::ops::Deref for Some1<T> {
     }
 }
 
+impl<T> std::ops::DerefMut for Some1<T> {
+    fn deref_mut(&mut self) -> &mut [T] {
+        &mut self.0
+    }
+}
+
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Some1<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match Vec::deserialize(deserializer)? {

@@ -182,3 +182,23 @@ fn a_proof_that_is_cut_off_says_so_and_where() {
     assert_eq!((cut[0].code, cut[0].severity), (Code::E303, Severity::Warning));
     assert!(cut[0].message.contains("2 states"), "{}", cut[0].message);
 }
+
+#[test]
+fn a_part_without_an_end_is_found_beside_a_target_that_is_misspelt() {
+    let text = fixture("findings/e305_itself.ron");
+    for (broken, codes) in [
+        // Like a scene's id: taken for it.
+        (text.replacen("goto: fed", "goto: fedd", 1), ["E201", "E305"]),
+        // Like none: wherever it was meant to lead, the other part has no end.
+        (text.replacen("goto: fed", "goto: mnemosyne", 1), ["E201", "E305"]),
+        (text.replacen("moves: [apologizes]", "moves: [apologises]", 1), ["E202", "E305"]),
+        (text.replacen("level: easy", "level: easyy", 1), ["E102", "E305"]),
+    ] {
+        assert_ne!(broken, text);
+        let mut checked = check::dialogue("e305_itself.ron", None, Arc::new(Source::new(broken)), &rubric());
+        checked.prove(&Search::default());
+        let mut found: Vec<&str> = checked.report.findings.iter().map(|f| f.code.word()).collect();
+        found.sort_unstable();
+        assert_eq!(found, codes);
+    }
+}
