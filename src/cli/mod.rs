@@ -6,6 +6,7 @@ mod completions;
 mod course;
 mod debrief;
 mod display;
+mod graph;
 mod open;
 mod play;
 mod talk;
@@ -78,6 +79,7 @@ pub fn trainer() -> ExitStatus {
         args::Command::Check(args) => check::run(&args, dialogues),
         args::Command::Play(args) => play::file(&args, dialogues),
         args::Command::Try(args) => try_run::run(&args, dialogues),
+        args::Command::Graph(args) => graph::run(&args, dialogues),
         args::Command::Completions(args) => completions::run(&args),
     })
 }
