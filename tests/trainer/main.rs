@@ -4,6 +4,7 @@ mod check_command;
 mod encoding;
 mod faults;
 mod findings;
+mod graph_layout;
 mod limits;
 mod mutations;
 mod play;

@@ -193,7 +193,7 @@ fn marks(marks: &[Mark]) -> String {
     let mark = |mark: &Mark| {
         let trace = match mark.trace.is_empty() {
             true => String::new(),
-            false => format!("<br>The shortest run: {}", escape(&mark.trace.join(", "))),
+            false => format!("<br/>The shortest run: {}", escape(&mark.trace.join(", "))),
         };
         let (severity, code) = (mark.severity.word(), mark.code);
         format!(

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::drawing::{Drawing, Kind, Tone, Way};
+use super::drawing::{Arrow, Drawing, Kind, Scene, State, Tone, Way};
 use super::figure::{Anchor, Style, Text};
 use super::shape;
 use super::svg::words;
@@ -109,65 +109,51 @@ const ROOM: f64 = 900.0;
 
 fn signs(drawing: &Drawing) -> Vec<Sign> {
     let lines = || drawing.scenes.iter().flat_map(|scene| &scene.lines);
-    let has = |tone: Tone| lines().any(|line| line.way == Way::Reply && line.tone == tone);
-    let kind = |wanted: fn(Kind) -> bool| drawing.scenes.iter().any(|scene| wanted(scene.kind));
-    let moved = |svg: String| format!("<g transform=\"translate(0 -9)\">{svg}</g>");
-    let line = |head: bool| {
-        let tip = if head {
-            format!("<g transform=\"translate(26 0) rotate(-90)\">{}</g>", shape::head(0.0, 0.0, 9.0))
-        } else {
-            String::new()
-        };
-        format!("<path class=\"line\" d=\"M0 0H26\"/>{tip}")
-    };
-    let both = |mark: String| format!("{mark}<g transform=\"translate(20 0)\">{}</g>", line(true));
+    let said = |tone: Tone| lines().any(|line| line.way == Way::Reply && line.tone == tone);
+    let mixed =
+        |arrow: &Arrow| drawing.lines(arrow).any(|l| l.tone != Tone::Plain) && drawing.tone(arrow) == Tone::Plain;
+    let scene = |wanted: fn(&Scene) -> bool| drawing.scenes.iter().any(wanted);
+    let trouble = scene(|s| s.state() == State::Trouble) || lines().any(|l| l.state() == State::Trouble);
+    let dead = scene(|s| s.dead) || lines().any(|l| l.dead);
+    let ending = shape::stadium("box", 34.0, 18.0, 0.0) + &shape::stadium("inner", 34.0, 18.0, 3.0);
     let all = [
         (
-            kind(|k| k == Kind::Talk),
-            "Talk",
-            moved(shape::rounded("box", 30.0, 18.0)),
-            30.0,
-            "Talk: the trainee answers",
+            scene(|s| s.kind == Kind::Talk),
+            boxed("Talk", shape::rounded("box", 30.0, 18.0), 30.0, "Talk: the trainee answers"),
         ),
         (
-            kind(|k| k == Kind::React),
-            "React",
-            moved(shape::hexagon("box", 40.0, 18.0)),
-            40.0,
-            "React: the customer answers",
+            scene(|s| s.kind == Kind::React),
+            boxed("React", shape::hexagon("box", 40.0, 18.0), 40.0, "React: the customer answers"),
         ),
-        (
-            kind(|k| matches!(k, Kind::Ending(_))),
-            "Ending",
-            moved(shape::stadium("box", 34.0, 18.0, 0.0) + &shape::stadium("inner", 34.0, 18.0, 3.0)),
-            34.0,
-            "Ending",
-        ),
-        (has(Tone::Good), "good", both(shape::disc(6.0, 0.0)), 56.0, "good, with its points"),
-        (has(Tone::Pitfall), "pitfall", both(shape::triangle(6.0, 0.0)), 56.0, "pitfall"),
-        (has(Tone::Plain), "plain", both(shape::dash(6.0, 0.0)), 56.0, "neither, or both on one arrow"),
-        (
-            lines().any(|l| l.way == Way::Silence),
-            "silent",
-            both(shape::clock(6.0, 0.0)),
-            56.0,
-            "nothing was said in time",
-        ),
+        (scene(|s| matches!(s.kind, Kind::Ending(_))), boxed("Ending", ending, 34.0, "Ending")),
+        (said(Tone::Good), arrow("good", shape::disc(6.0, 0.0), "good, with its points")),
+        (said(Tone::Pitfall), arrow("pitfall", shape::triangle(6.0, 0.0), "pitfall")),
+        (said(Tone::Plain), arrow("plain", shape::dash(6.0, 0.0), "neither")),
+        (drawing.arrows.iter().any(mixed), arrow("plain", String::new(), "several kinds on one arrow")),
+        (lines().any(|l| l.way == Way::Silence), arrow("silent", shape::clock(6.0, 0.0), "nothing was said in time")),
         (
             lines().any(|l| l.chance.is_some()),
-            "plain",
-            shape::speech(6.0, 0.0),
-            12.0,
-            "an answer; ×3 is three times as likely as ×1",
+            Sign {
+                class: "plain",
+                svg: shape::speech(6.0, 0.0),
+                width: 12.0,
+                words: "an answer; ×3 is three times as likely as ×1",
+            },
         ),
-        (
-            drawing.scenes.iter().any(|s| s.dead) || lines().any(|l| l.dead),
-            "dead",
-            both(shape::dash(6.0, 0.0)),
-            56.0,
-            "no run gets here",
-        ),
+        (dead, arrow("dead", String::new(), "no run gets here")),
+        (trouble, boxed("trouble", shape::rounded("box", 30.0, 18.0), 30.0, "an error is here")),
     ];
-    let there = all.into_iter().filter(|(there, ..)| *there);
-    there.map(|(_, class, svg, width, words)| Sign { class, svg, width, words }).collect()
+    all.into_iter().filter(|(there, _)| *there).map(|(_, sign)| sign).collect()
+}
+
+fn boxed(class: &'static str, svg: String, width: f64, words: &'static str) -> Sign {
+    Sign { class, svg: format!("<g transform=\"translate(0 -9)\">{svg}</g>"), width, words }
+}
+
+/// A line to the right, after the sign for what is said.
+fn arrow(class: &'static str, sign: String, words: &'static str) -> Sign {
+    let left = if sign.is_empty() { 0.0 } else { 20.0 };
+    let head = format!("<g transform=\"translate(26 0) rotate(-90)\">{}</g>", shape::head(0.0, 0.0, 9.0));
+    let line = format!("<g transform=\"translate({left} 0)\"><path class=\"line\" d=\"M0 0H26\"/>{head}</g>");
+    Sign { class, svg: sign + &line, width: left + 36.0, words }
 }

@@ -98,7 +98,7 @@ fn ways(scene: &Scene) -> Vec<(Span, usize)> {
 
 fn of_reply(r: &Reply) -> Span {
     let own = [r.id.span, r.say.span, r.goto.span].into_iter();
-    let names = [&r.moves, &r.set, &r.clear, &r.only_if, &r.unless].into_iter().flat_map(spans);
+    let names = [&r.moves, &r.set, &r.clear, &r.only_if, &r.unless].into_iter().flat_map(|names| spans(names));
     let points = r.points.iter().flat_map(|(skill, points)| [skill.span, points.span]);
     let texts = r.why.iter().map(|w| w.span).chain(r.critical.iter().map(|c| c.span));
     let bounds = [&r.anger_at_least, &r.anger_at_most].into_iter().flatten().map(|a| a.span);
@@ -107,12 +107,12 @@ fn of_reply(r: &Reply) -> Span {
 
 fn of_reaction(r: &Reaction) -> Span {
     let own = [r.says.span, r.goto.span].into_iter();
-    let names = [&r.only_if, &r.unless].into_iter().flat_map(spans);
+    let names = [&r.only_if, &r.unless].into_iter().flat_map(|names| spans(names));
     let bounds = [&r.anger_at_least, &r.anger_at_most].into_iter().flatten().map(|a| a.span);
     let effects = r.anger.iter().map(|a| a.span).chain(r.chance.iter().map(|c| c.span));
     over(own.chain(names).chain(bounds).chain(effects))
 }
 
-fn spans(names: &Vec<Spanned<Name>>) -> impl Iterator<Item = Span> {
+fn spans(names: &[Spanned<Name>]) -> impl Iterator<Item = Span> {
     names.iter().filter(|name| !is_blank(name)).map(|name| name.span)
 }

@@ -2,15 +2,16 @@
 
 /// A Talk's box.
 pub(super) fn rounded(class: &str, width: f64, height: f64) -> String {
-    format!("<rect class=\"{class}\" width=\"{width:.0}\" height=\"{height:.0}\" rx=\"12\"/>")
+    let round = (height / 4.0).min(12.0);
+    format!("<rect class=\"{class}\" width=\"{width:.0}\" height=\"{height:.0}\" rx=\"{round:.1}\"/>")
 }
 
 /// A React's box.
 pub(super) fn hexagon(class: &str, width: f64, height: f64) -> String {
-    let (half, point) = (height / 2.0, 18.0);
+    let (half, point) = (height / 2.0, (width / 5.0).min(18.0));
     let right = width - point;
     format!(
-        "<path class=\"{class}\" stroke-linejoin=\"round\" d=\"M{point} 0H{right:.1}L{width:.1} {half:.1}L{right:.1} {height:.1}H{point}L0 {half:.1}Z\"/>"
+        "<path class=\"{class}\" stroke-linejoin=\"round\" d=\"M{point:.1} 0H{right:.1}L{width:.1} {half:.1}L{right:.1} {height:.1}H{point:.1}L0 {half:.1}Z\"/>"
     )
 }
 
