@@ -15,12 +15,11 @@ pub fn render(drawing: &Drawing) -> String {
     let p = LIGHT;
     let mut dot = format!(
         "digraph {} {{\n  graph [label={}, labelloc=t, fontsize=20, bgcolor=\"{}\", nodesep=0.4, ranksep=0.6];\n  \
-         node [fontname=\"Noto Sans, Arial, sans-serif\", fontsize=11, style=filled, fillcolor=\"{}\", color=\"{}\"];\n  \
+         node [fontname=\"Noto Sans, Arial, sans-serif\", fontsize=11, color=\"{}\"];\n  \
          edge [fontname=\"Noto Sans, Arial, sans-serif\", fontsize=10, color=\"{}\"];\n\n",
         quoted(&drawing.id),
         quoted(&one_line(&drawing.title)),
         p.ground,
-        p.surface,
         p.ink,
         p.muted,
     );
@@ -57,20 +56,20 @@ fn node(scene: &Scene) -> String {
         label.insert(0, outcome.word().to_owned());
     }
     label.extend(scene.marks.iter().map(|mark| mark.code.to_string()));
-    let shape = match scene.kind {
-        Kind::Talk => "shape=box, style=\"rounded,filled\"".to_owned(),
-        Kind::React => format!("shape=hexagon, fillcolor=\"{}\"", LIGHT.warm),
-        Kind::Ending(outcome) => {
-            let colour = LIGHT.ends[usize::from(rank(outcome))];
-            format!("shape=box, style=\"rounded,filled\", peripheries=2, fillcolor=\"{colour}\"")
+    let (shape, fill) = match scene.kind {
+        Kind::Talk => ("box", LIGHT.surface),
+        Kind::React => ("hexagon", LIGHT.warm),
+        Kind::Ending(outcome) => ("box, peripheries=2", LIGHT.ends[usize::from(rank(outcome))]),
+    };
+    let round = if scene.kind == Kind::React { "" } else { ",rounded" };
+    let state = match scene.state() {
+        State::Alive => format!("style=\"filled{round}\", fillcolor=\"{fill}\""),
+        State::Dead => format!("style=\"dashed{round}\", color=\"{0}\", fontcolor=\"{0}\"", LIGHT.dead),
+        State::Trouble => {
+            format!("style=\"filled{round}\", fillcolor=\"{fill}\", color=\"{}\", penwidth=3", LIGHT.error)
         }
     };
-    let state = match scene.state() {
-        State::Alive => String::new(),
-        State::Dead => format!(", style=dashed, color=\"{0}\", fontcolor=\"{0}\"", LIGHT.dead),
-        State::Trouble => format!(", color=\"{}\", penwidth=3", LIGHT.error),
-    };
-    format!("label={}, {shape}{state}", quoted(&label.join("\n")))
+    format!("label={}, shape={shape}, {state}", quoted(&label.join("\n")))
 }
 
 fn edge(drawing: &Drawing, arrow: &Arrow) -> String {

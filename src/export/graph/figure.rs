@@ -286,7 +286,7 @@ impl Words {
 pub fn badge(marks: &[Mark]) -> Option<(Severity, String)> {
     let worst = marks.iter().max_by_key(|mark| (mark.severity, std::cmp::Reverse(mark.code)))?;
     let more = marks.len() - 1;
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let more = if more > 0 { format!(" +{more}") } else { String::new() };
     Some((worst.severity, format!("{}{more}", worst.code)))
 }
 

@@ -15,7 +15,7 @@ pub(super) enum Course {
     Named,
 }
 
-/// A drawing of more scenes than this, or of twice as many arrows, has no lines that pass many
+/// A drawing of more scenes than this, or of three times as many arrows, has no lines that pass many
 /// others.
 const MANY: usize = 24;
 /// How many layers of scenes a line may lead on there; back, it is one.
@@ -27,7 +27,7 @@ pub(super) fn courses(drawing: &Drawing) -> Vec<Course> {
     let back = back(drawing);
     let course = |back: &bool| if *back { Course::Back } else { Course::On };
     let mut courses: Vec<Course> = back.iter().map(course).collect();
-    if drawing.scenes.len() <= MANY && arrows.len() <= 2 * MANY {
+    if drawing.scenes.len() <= MANY && arrows.len() <= 3 * MANY {
         return courses;
     }
     let layers = layers(drawing.scenes.len(), arrows, &back);

@@ -44,7 +44,7 @@ pub const LIGHT: Palette = Palette {
     pitfall: "#b03a16",
     error: "#9c1c31",
     warning: "#7a5200",
-    dead: "#85817a",
+    dead: "#6f6b64",
     on_mark: "#ffffff",
     ends: ["#d3e8e2", "#e3e6f2", "#f8e3c3", "#f3d3cc"],
 };

@@ -195,10 +195,10 @@ impl Painter<'_> {
             let room = Style::Code(severity).width(&words) + 14.0;
             let words = escape(&words);
             self.put(&format!(
-                "<g class=\"{}\" transform=\"translate({:.1} -10)\"><rect class=\"badge\" width=\"{room:.1}\" height=\"20\" rx=\"10\"/>\
+                "<g class=\"{}\" transform=\"translate({:.1} -13)\"><rect class=\"badge\" width=\"{room:.1}\" height=\"20\" rx=\"10\"/>\
                  <text class=\"badge-words\" x=\"{:.1}\" y=\"14\" text-anchor=\"middle\" font-size=\"11\" font-weight=\"bold\">{words}</text></g>",
                 severity.word(),
-                width - room + 6.0,
+                width - room + 12.0,
                 room / 2.0,
             ));
         }
