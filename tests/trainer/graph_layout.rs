@@ -268,7 +268,7 @@ fn a_drawing_of_too_many_scenes_is_not_laid_out() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_drawn_is_clear_and_whole(scenes in 5_usize..40, seed in any::<u64>()) {

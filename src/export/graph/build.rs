@@ -134,8 +134,8 @@ impl<'a> Builder<'a> {
         };
         let critical = reply.critical.as_ref().is_some_and(|c| c.value);
         let mut does = Vec::new();
-        does.extend(flags("sets", &reply.set));
-        does.extend(flags("clears", &reply.clear));
+        does.extend(flags("sets", &reply.set, " and "));
+        does.extend(flags("clears", &reply.clear, " and "));
         does.extend(critical.then(|| "fails the run".to_owned()));
         let anger = reply.anger.as_ref().map(|a| a.get());
         let name = |(id, found): &(&Spanned<Name>, Option<&dialogue::rubric::Move>)| match found {
@@ -196,9 +196,9 @@ fn line(name: String, to: usize) -> Line {
     }
 }
 
-fn flags(word: &str, names: &[Spanned<Name>]) -> Option<String> {
+fn flags(word: &str, names: &[Spanned<Name>], between: &str) -> Option<String> {
     let names: Vec<&str> = names.iter().map(|n| &*n.value).collect();
-    (!names.is_empty()).then(|| format!("{word} {}", names.join(", ")))
+    (!names.is_empty()).then(|| format!("{word} {}", names.join(between)))
 }
 
 fn needs(
@@ -215,5 +215,5 @@ fn needs(
         (None, Some(most)) => Some(format!("anger {most} or less")),
         (Some(least), Some(most)) => Some(format!("anger {least} to {most}")),
     };
-    [flags("if", only_if), flags("unless", unless), anger].into_iter().flatten().collect()
+    [flags("if", only_if, " and "), flags("unless", unless, " or "), anger].into_iter().flatten().collect()
 }

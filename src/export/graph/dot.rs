@@ -104,12 +104,7 @@ pub(super) fn row(line: &Line) -> String {
     if let Some(chance) = line.chance {
         words += &format!(" ×{chance}");
     }
-    if line.way == Way::Answer
-        && let Some(anger) = line.anger
-    {
-        words += &format!(", anger {}", signed(anger));
-    }
-    let more: Vec<&str> = line.needs.iter().chain(&line.does).map(String::as_str).collect();
+    let more: Vec<String> = line.needs.iter().chain(&line.does).cloned().chain(line.mood()).collect();
     if !more.is_empty() {
         words += &format!(" ({})", more.join(" · "));
     }

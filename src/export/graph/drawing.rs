@@ -177,6 +177,16 @@ impl Scene {
 }
 
 impl Line {
+    /// What an answer does to the customer's own anger, in words; a reply's effect is its worth.
+    pub fn mood(&self) -> Option<String> {
+        let anger = self.anger.filter(|_| self.way == Way::Answer)?;
+        match anger {
+            0 => None,
+            1.. => Some(format!("anger rises by {anger}")),
+            _ => Some(format!("anger falls by {}", anger.unsigned_abs())),
+        }
+    }
+
     /// How it stands with the findings.
     pub fn state(&self) -> State {
         state(self.dead, &self.marks)

@@ -1,7 +1,7 @@
 //! What stands in each box: lines of words with their places, and how large that makes the box.
 
-use super::drawing::{Arrow, Drawing, Kind, Line, Mark, Scene, Tone, Way};
-use super::text::{excerpt, one_line, width, wrap};
+use super::drawing::{Arrow, Drawing, Kind, Line, Mark, Scene, Tone};
+use super::text::{balance, excerpt, one_line, width, wrap};
 use crate::diagnostic::Severity;
 
 /// How a line of words is written.
@@ -48,6 +48,10 @@ impl Style {
 
     fn wrap(self, words: &str, room: f64, most: usize) -> Vec<String> {
         wrap(words, self.size(), self.is_bold(), room, most)
+    }
+
+    fn balance(self, words: &str, room: f64, most: usize) -> Vec<String> {
+        balance(words, self.size(), self.is_bold(), room, most)
     }
 
     /// From one line to the next.
@@ -135,13 +139,13 @@ impl Figure {
         if let Kind::Ending(outcome) = scene.kind {
             lines.push((Style::Outcome, outcome.word().to_owned()));
         }
-        lines.extend(Style::Id.wrap(&scene.id, SCENE_ROOM + 24.0, 3).into_iter().map(|words| (Style::Id, words)));
+        lines.extend(Style::Id.balance(&scene.id, SCENE_ROOM + 24.0, 3).into_iter().map(|words| (Style::Id, words)));
         let says = match scene.kind {
             Kind::React => "the customer answers".to_owned(),
             _ => excerpt(&scene.says, SAYS),
         };
         let style = if scene.kind == Kind::React { Style::Small } else { Style::Says };
-        lines.extend(style.wrap(&says, SCENE_ROOM, 3).into_iter().map(|words| (style, words)));
+        lines.extend(style.balance(&says, SCENE_ROOM, 3).into_iter().map(|words| (style, words)));
         if scene.provokes {
             lines.push((Style::Small, "an insult or attack".to_owned()));
         }
@@ -155,7 +159,7 @@ impl Figure {
     /// A box with a few words in it.
     pub fn note(words: &str) -> Self {
         let lines: Vec<_> =
-            Style::Says.wrap(words, 1.5 * SCENE_ROOM, 3).into_iter().map(|w| (Style::Says, w)).collect();
+            Style::Says.balance(words, 1.5 * SCENE_ROOM, 3).into_iter().map(|w| (Style::Says, w)).collect();
         Figure::stacked(&lines, 16.0, 8.0)
     }
 
@@ -226,18 +230,14 @@ impl Words {
     fn of(line: &Line) -> Self {
         let mut small = line.needs.clone();
         small.extend(line.does.clone());
-        if line.way == Way::Answer
-            && let Some(anger) = line.anger
-        {
-            small.push(format!("anger {}", super::text::signed(anger)));
-        }
+        small.extend(line.mood());
         let worth = match (line.sum, line.chance) {
             (Some(sum), _) => super::text::signed(sum),
             (None, Some(chance)) => format!("×{chance}"),
             (None, None) => String::new(),
         };
         Words {
-            name: Style::Name.wrap(&one_line(&line.name), ROW_ROOM, 3),
+            name: Style::Name.balance(&one_line(&line.name), ROW_ROOM, 3),
             worth,
             small: in_rows(&small),
             codes: line.marks.iter().map(|m| (m.severity, m.code.word().to_owned())).take(3).collect(),

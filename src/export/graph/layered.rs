@@ -1,13 +1,17 @@
 //! The library that lays graphs out in layers, behind one function.
 
+use std::collections::BTreeSet;
+
 use dagre::graph::{Graph, GraphOptions};
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, Ranker};
+
+use super::untangle::untangle;
 
 /// Where everything lies in a graph of layers.
 pub(super) struct Layers {
     /// Per node, its middle from the left, and its layer from the top.
     pub nodes: Vec<(f64, usize)>,
-    /// Per edge, where it passes the layers between its ends, from its beginning to its end.
+    /// Per edge, where it passes the layers of boxes between its ends, from its beginning to its end.
     pub lanes: Vec<Vec<(f64, usize)>>,
 }
 
@@ -39,22 +43,37 @@ const MANY: usize = 500;
 /// Lays out boxes of these widths. Without the edges that lead back there may be no way round in a
 /// circle, and no edge from a node to itself.
 pub(super) fn lay_out(widths: &[f64], edges: &[Edge]) -> Layers {
+    // Which order the library finds depends on where it begins: another beginning may end better.
+    let beginnings = if edges.len() > MANY { &[false][..] } else { &[false, true][..] };
+    let all = beginnings.iter().map(|&turned| {
+        let mut layers = begin(widths, edges, turned);
+        (untangle(widths, edges, &mut layers), layers)
+    });
+    let best = all.min_by_key(|(crossings, _)| *crossings);
+    best.map_or_else(|| Layers { nodes: Vec::new(), lanes: Vec::new() }, |(_, layers)| layers)
+}
+
+/// Lays out with the edges taken from the first to the last, or turned round.
+fn begin(widths: &[f64], edges: &[Edge], turned: bool) -> Layers {
     let mut graph: Graph<NodeLabel, EdgeLabel> =
         Graph::with_options(GraphOptions { directed: true, multigraph: true, compound: false });
     for (n, &width) in widths.iter().enumerate() {
         graph.set_node(n.to_string(), Some(NodeLabel { width, ..NodeLabel::default() }));
     }
-    for (n, edge) in edges.iter().enumerate() {
-        let label = EdgeLabel { weight: edge.weight, ..EdgeLabel::default() };
-        let (upper, lower) = edge.ends();
+    let mut add = |n: usize| {
+        let label = EdgeLabel { weight: edges[n].weight, ..EdgeLabel::default() };
+        let (upper, lower) = edges[n].ends();
         graph.set_edge(upper, lower, Some(label), Some(&n.to_string()));
+    };
+    match turned {
+        true => (0..edges.len()).rev().for_each(&mut add),
+        false => (0..edges.len()).for_each(&mut add),
     }
-    let ranker = if edges.len() > MANY { Ranker::TightTree } else { Ranker::NetworkSimplex };
     let options = LayoutOptions {
         nodesep: BESIDE,
         edgesep: BETWEEN_LINES,
         ranksep: 2.0 * LAYER,
-        ranker,
+        ranker: if edges.len() > MANY { Ranker::TightTree } else { Ranker::NetworkSimplex },
         ..LayoutOptions::default()
     };
     dagre::layout(&mut graph, Some(options));
@@ -74,7 +93,11 @@ pub(super) fn lay_out(widths: &[f64], edges: &[Edge]) -> Layers {
         }
         lane
     });
-    Layers { nodes: nodes.collect(), lanes: lanes.collect() }
+    let (nodes, mut lanes): (Vec<_>, Vec<Vec<_>>) = (nodes.collect(), lanes.collect());
+    // The library puts a layer without boxes between any two with boxes: no line need stop there.
+    let boxed: BTreeSet<usize> = nodes.iter().map(|&(_, layer)| layer).collect();
+    lanes.iter_mut().for_each(|lane| lane.retain(|(_, layer)| boxed.contains(layer)));
+    Layers { nodes, lanes }
 }
 
 /// From one of the library's layers to the next, which has no meaning but to tell layers apart:

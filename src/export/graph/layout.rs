@@ -142,9 +142,9 @@ const WIDEST_GAP: f64 = 104.0;
 fn gaps(layers: &Layers, edges: &[Edge]) -> BTreeMap<usize, f64> {
     let mut gaps: BTreeMap<usize, f64> = layers.nodes.iter().map(|&(_, layer)| (layer, GAP)).collect();
     for (edge, lane) in edges.iter().zip(&layers.lanes) {
-        let inner = lane.iter().filter(|(_, layer)| layers.nodes.iter().any(|(_, l)| l == layer));
-        let stops: Vec<(f64, usize)> =
-            std::iter::once(&layers.nodes[edge.from]).chain(inner).chain([&layers.nodes[edge.to]]).copied().collect();
+        let mut stops = vec![layers.nodes[edge.from]];
+        stops.extend(lane);
+        stops.push(layers.nodes[edge.to]);
         for pair in stops.windows(2) {
             let swing = (pair[0].0 - pair[1].0).abs();
             if let Some(gap) = gaps.get_mut(&pair[0].1.min(pair[1].1)) {

@@ -21,6 +21,7 @@ pub mod route;
 mod shape;
 pub mod svg;
 mod text;
+mod untangle;
 
 pub use drawing::Drawing;
 pub use layout::Layout;

@@ -46,10 +46,7 @@ pub(super) fn strokes(boxes: &[Placed], edges: &[Edge], lanes: &[Vec<(f64, usize
         let band = bands.entry(placed.layer).or_insert((y, y + height));
         *band = (band.0.min(y), band.1.max(y + height));
     }
-    // A layer without boxes has no height: a line need not stop there.
-    let lanes: Vec<Vec<(f64, usize)>> =
-        lanes.iter().map(|l| l.iter().copied().filter(|(_, layer)| bands.contains_key(layer)).collect()).collect();
-    let ports = ports(boxes, edges, &lanes);
+    let ports = ports(boxes, edges, lanes);
     let stroke = |(n, edge): (usize, &Edge)| {
         let (from, to) = (&boxes[edge.from], &boxes[edge.to]);
         let upward = edge.back;

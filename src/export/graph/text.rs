@@ -67,6 +67,21 @@ pub(super) fn wrap(words: &str, size: f64, bold: bool, room: f64, most: usize) -
     lines
 }
 
+/// Breaks words as [`wrap`] does, into lines that are much alike.
+pub(super) fn balance(words: &str, size: f64, bold: bool, room: f64, most: usize) -> Vec<String> {
+    let mut lines = wrap(words, size, bold, room, most);
+    let mut narrow = room;
+    while narrow > room / 2.0 {
+        narrow -= size / 2.0;
+        let narrower = wrap(words, size, bold, narrow, most + 1);
+        if narrower.len() > lines.len() {
+            break;
+        }
+        lines = narrower;
+    }
+    lines
+}
+
 /// The pieces between which a line may break: after spaces, and after the `_` of names.
 fn pieces(words: &str) -> impl Iterator<Item = &str> {
     words.split_inclusive([' ', '_'])
