@@ -139,3 +139,52 @@ pub(super) fn signed(number: i32) -> String {
         _ => format!("−{}", number.unsigned_abs()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_after_spaces_and_underscores_and_inside_what_is_too_long() {
+        let lines = |words: &str| wrap(words, 10.0, false, 60.0, 9);
+        assert_eq!(lines("one two three"), ["one two", "three"]);
+        assert_eq!(lines("says_this_now"), ["says_this_", "now"]);
+        assert_eq!(lines(&"a".repeat(12)), ["a".repeat(9), "aaa".to_owned()]);
+        assert_eq!(lines(""), [""]);
+    }
+
+    #[test]
+    fn what_does_not_fit_ends_in_dots_that_do() {
+        let lines = wrap(&"word ".repeat(20), 10.0, false, 60.0, 2);
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].ends_with('…') && width(&lines[1], 10.0, false) <= 60.0, "{lines:?}");
+    }
+
+    #[test]
+    fn balanced_lines_are_as_many_and_much_alike() {
+        let words = "Good morning, or what is left of it.";
+        let (greedy, even) = (wrap(words, 13.0, false, 216.0, 3), balance(words, 13.0, false, 216.0, 3));
+        assert_eq!(greedy, ["Good morning, or what is left", "of it."]);
+        assert_eq!(even.len(), 2);
+        assert!(even[1].len() > 12, "{even:?}");
+        assert_eq!(even.join(" "), words);
+    }
+
+    #[test]
+    fn a_beginning_ends_after_a_word_and_never_before_a_mark() {
+        assert_eq!(excerpt("All of it.", 20), "All of it.");
+        assert_eq!(excerpt("One bang, and we sat in the dark.", 12), "One bang…");
+        // Thai has no spaces, and its marks stand on the letter before.
+        let thai = "ที่นี่เย็นมาก";
+        for most in 1..thai.chars().count() {
+            let next = excerpt(thai, most).trim_end_matches('…').chars().count();
+            assert!(thai.chars().nth(next).is_none_or(|c| em(c) > 0.0), "{most}");
+        }
+    }
+
+    #[test]
+    fn words_know_which_way_they_run() {
+        assert!(runs_left("“שלום”") && runs_left("123 مرحبا"));
+        assert!(!runs_left("Hello שלום") && !runs_left("42"));
+    }
+}
