@@ -10,6 +10,7 @@
 //! - [`explore`]: the reachable states of a dialogue.
 //! - [`scoring`]: what a run is worth, and what it teaches.
 //! - [`check`]: what an author should know before anybody plays.
+//! - [`export`]: from an attempt to words, and from a dialogue to a drawing.
 //! - [`messages`]: every word that the programs themselves say to a trainee.
 //! - [`cli`]: the trainer program, and playing in a terminal.
 //! - `game`: the window.

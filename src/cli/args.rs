@@ -54,8 +54,9 @@ pub(super) enum Command {
     Play(Play),
     Try(Try),
     Outcomes(Outcomes),
-    Fmt(Fmt),
+    Graph(Graph),
     Rubric(Rubric),
+    Fmt(Fmt),
     Upgrade(Upgrade),
     Completions(Completions),
 }
@@ -245,6 +246,42 @@ pub(super) struct Upgrade {
     /// Change nothing: list the files that would change
     #[arg(long)]
     pub check: bool,
+}
+
+/// Draw a dialogue: its scenes from top to bottom, and what leads from one to the next
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  trainer graph dialogues/faulty_kettle.ron -o kettle.html   to read in a browser
+  trainer graph dialogues/faulty_kettle.ron -o kettle.svg    a picture
+  trainer graph dialogues/faulty_kettle.ron --format mmd     for Mermaid, printed here
+
+In the browser, click a scene to read it, or press Tab and Enter. What
+`trainer check` finds is marked where it belongs: grey and dashed is what no run
+gets to, a red frame is an error.
+
+Exit status: 0 drawn, 1 the file has errors that keep it from being drawn, 2 a
+file could not be read or written.")]
+pub(super) struct Graph {
+    /// The dialogue's file
+    pub file: PathBuf,
+    /// The file to write; its ending says what: .svg, .html, .dot or .mmd [default: printed here]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// What to write, where no file's ending says it [default: svg]
+    #[arg(long, value_enum)]
+    pub format: Option<Drawn>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Drawn {
+    /// A picture
+    Svg,
+    /// For Graphviz; for dialogues too large for a picture too
+    Dot,
+    /// For Mermaid, as many wikis draw it
+    Mmd,
+    /// A page to look around in
+    Html,
 }
 
 /// Write a script that completes this program's commands in your shell

@@ -8,6 +8,7 @@ mod debrief;
 mod display;
 mod explain;
 mod fmt;
+mod graph;
 mod new;
 mod open;
 mod outcomes;
@@ -96,8 +97,9 @@ pub fn trainer() -> ExitStatus {
         args::Command::Play(args) => play::file(&args, dialogues),
         args::Command::Try(args) => try_run::run(&args, dialogues),
         args::Command::Outcomes(args) => outcomes::run(&args, dialogues),
-        args::Command::Fmt(args) => fmt::run(&args, dialogues),
+        args::Command::Graph(args) => graph::run(&args, dialogues),
         args::Command::Rubric(args) => rubric::run(&args, dialogues),
+        args::Command::Fmt(args) => fmt::run(&args, dialogues),
         args::Command::Upgrade(args) => upgrade::run(&args, dialogues),
         args::Command::Completions(args) => completions::run(&args),
     })

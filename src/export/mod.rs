@@ -1,3 +1,4 @@
-//! From an attempt to words: what the window and the terminal say alike.
+//! From an attempt to words, and from a dialogue to a drawing.
 
+pub mod graph;
 pub mod sentences;

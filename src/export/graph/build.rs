@@ -1,0 +1,219 @@
+//! From a dialogue, its rubric and what was found about it to what is drawn.
+
+use hashbrown::HashMap;
+
+use super::drawing::{Arrow, Drawing, Kind, Line, Mark, Scene, Tone, Way};
+use super::marks;
+use super::text::excerpt;
+use crate::diagnostic::Finding;
+use crate::dialogue::model::{Anger, React, Reaction, Reply, Talk};
+use crate::dialogue::{self, Dialogue, MoveKind, Name, Rubric, Spanned, Temper};
+use crate::skill::Skill;
+
+impl Drawing {
+    /// Draws a dialogue in which every name stands for something; an arrow that leads nowhere is
+    /// left out.
+    pub fn of(dialogue: &Dialogue, rubric: &Rubric, findings: &[Finding]) -> Self {
+        let builder = Builder::new(dialogue, rubric);
+        let mut drawing = Drawing {
+            id: dialogue.id.to_string(),
+            title: dialogue.title.to_string(),
+            language: dialogue.language.to_string(),
+            brief: dialogue.brief.to_string(),
+            customer: customer(dialogue),
+            start: builder.scene(&dialogue.start),
+            leaves: dialogue.leaves.as_ref().and_then(|l| Some((l.at.get(), builder.scene(&l.goto)?))),
+            scenes: dialogue.scenes.iter().map(|scene| builder.drawn(scene)).collect(),
+            arrows: Vec::new(),
+            marks: Vec::new(),
+        };
+        marks::place(&mut drawing, dialogue, findings);
+        drawing.arrows = arrows(&drawing.scenes);
+        drawing
+    }
+}
+
+fn customer(dialogue: &Dialogue) -> String {
+    let customer = &dialogue.customer;
+    let temper = match customer.temper.as_ref().map(|t| t.value) {
+        Some(Temper::Quick) => ", quick temper",
+        Some(Temper::Slow) => ", slow temper",
+        Some(Temper::Even) | None => "",
+    };
+    format!("{}, anger {}{temper}", customer.name.value, customer.anger.get())
+}
+
+/// One arrow for each pair of scenes, in the order in which the file first names it.
+fn arrows(scenes: &[Scene]) -> Vec<Arrow> {
+    let mut arrows: Vec<Arrow> = Vec::new();
+    for (from, scene) in scenes.iter().enumerate() {
+        let first = arrows.len();
+        let mut known: HashMap<usize, usize> = HashMap::new();
+        for (line, drawn) in scene.lines.iter().enumerate() {
+            let place = *known.entry(drawn.to).or_insert(arrows.len());
+            match arrows.get_mut(place.max(first)) {
+                Some(arrow) => arrow.lines.push(line),
+                None => arrows.push(Arrow { from, to: drawn.to, lines: vec![line] }),
+            }
+        }
+    }
+    arrows
+}
+
+struct Builder<'a> {
+    scenes: HashMap<&'a str, usize>,
+    moves: HashMap<&'a str, &'a dialogue::rubric::Move>,
+}
+
+/// How much of an answer stands on its arrow.
+const ANSWER: usize = 44;
+
+impl<'a> Builder<'a> {
+    fn new(dialogue: &'a Dialogue, rubric: &'a Rubric) -> Self {
+        let mut scenes = HashMap::new();
+        for (n, scene) in dialogue.scenes.iter().enumerate() {
+            scenes.entry(&*scene.id().value).or_insert(n);
+        }
+        let moves = rubric.moves.iter().map(|m| (&*m.id.value, m)).collect();
+        Builder { scenes, moves }
+    }
+
+    fn scene(&self, name: &Name) -> Option<usize> {
+        self.scenes.get(&**name).copied()
+    }
+
+    fn drawn(&self, scene: &dialogue::Scene) -> Scene {
+        let (kind, says, lines, debrief) = match scene {
+            dialogue::Scene::Talk(talk) => (Kind::Talk, Some(&talk.says), self.talk(talk), None),
+            dialogue::Scene::React(react) => (Kind::React, None, self.react(react), None),
+            dialogue::Scene::Ending(e) => {
+                (Kind::Ending(e.outcome.value), Some(&e.says), Vec::new(), e.debrief.as_ref())
+            }
+        };
+        let provokes = matches!(scene, dialogue::Scene::Talk(t) if t.provokes.as_ref().is_some_and(|p| p.value));
+        Scene {
+            id: scene.id().to_string(),
+            kind,
+            says: says.map(|s| s.to_string()).unwrap_or_default(),
+            provokes,
+            debrief: debrief.map(|d| d.to_string()).unwrap_or_default(),
+            lines,
+            marks: Vec::new(),
+            dead: false,
+        }
+    }
+
+    fn talk(&self, talk: &Talk) -> Vec<Line> {
+        let replies = talk.replies.iter().filter_map(|reply| self.reply(reply));
+        let silence = talk.timer.as_ref().and_then(|timer| {
+            let name = format!("silence for {} s", timer.seconds.get());
+            Some(Line { way: Way::Silence, ..line(name, self.scene(&timer.goto)?) })
+        });
+        replies.chain(silence).collect()
+    }
+
+    fn reply(&self, reply: &Reply) -> Option<Line> {
+        let made: Vec<_> = reply.moves.iter().map(|m| (m, self.moves.get(&*m.value).copied())).collect();
+        let known = || made.iter().filter_map(|(_, m)| *m);
+        let points: Vec<(Skill, i32)> = Skill::ALL
+            .into_iter()
+            .filter_map(|skill| {
+                let own = reply.points.iter().find(|(s, _)| s.value == skill).map(|(_, n)| n.get());
+                let named = known().flat_map(|m| m.points.iter()).filter(|(s, _)| s.value == skill);
+                let sum = own.unwrap_or_else(|| named.map(|(_, n)| n.get()).sum());
+                (sum != 0).then_some((skill, sum))
+            })
+            .collect();
+        let sum: i32 = points.iter().map(|(_, n)| n).sum();
+        let tone = if known().any(|m| m.kind.value == MoveKind::Pitfall) || sum < 0 {
+            Tone::Pitfall
+        } else if sum > 0 {
+            Tone::Good
+        } else {
+            Tone::Plain
+        };
+        let critical = reply.critical.as_ref().is_some_and(|c| c.value);
+        let mut does = Vec::new();
+        does.extend(flags("sets", &reply.set, " and "));
+        does.extend(flags("clears", &reply.clear, " and "));
+        does.extend(critical.then(|| "fails the run".to_owned()));
+        let anger = reply.anger.as_ref().map(|a| a.get());
+        let name = |(id, found): &(&Spanned<Name>, Option<&dialogue::rubric::Move>)| match found {
+            Some(found) => (found.name.to_string(), Some(found.kind.value)),
+            None => (id.to_string(), None),
+        };
+        Some(Line {
+            way: Way::Reply,
+            says: reply.say.to_string(),
+            tone,
+            sum: (!points.is_empty()).then_some(sum),
+            points,
+            anger: anger.or_else(|| (!made.is_empty()).then(|| known().map(|m| m.anger.get()).sum())),
+            moves: made.iter().map(name).collect(),
+            needs: needs(&reply.only_if, &reply.unless, &reply.anger_at_least, &reply.anger_at_most),
+            does,
+            why: reply.why.as_ref().map(|w| w.to_string()).unwrap_or_default(),
+            ..line(reply.id.to_string(), self.scene(&reply.goto)?)
+        })
+    }
+
+    fn react(&self, react: &React) -> Vec<Line> {
+        let several = react.one_of.len() > 1;
+        react.one_of.iter().filter_map(|reaction| self.answer(reaction, several)).collect()
+    }
+
+    fn answer(&self, reaction: &Reaction, several: bool) -> Option<Line> {
+        let chance = reaction.chance.as_ref().map_or(1, |c| c.get());
+        Some(Line {
+            way: Way::Answer,
+            says: reaction.says.to_string(),
+            anger: reaction.anger.as_ref().map(|a| a.get()),
+            chance: several.then_some(chance),
+            needs: needs(&reaction.only_if, &reaction.unless, &reaction.anger_at_least, &reaction.anger_at_most),
+            ..line(format!("“{}”", excerpt(&reaction.says, ANSWER)), self.scene(&reaction.goto)?)
+        })
+    }
+}
+
+/// A way on, with nothing else known about it.
+fn line(name: String, to: usize) -> Line {
+    Line {
+        way: Way::Reply,
+        name,
+        says: String::new(),
+        to,
+        tone: Tone::Plain,
+        sum: None,
+        points: Vec::new(),
+        anger: None,
+        moves: Vec::new(),
+        chance: None,
+        needs: Vec::new(),
+        does: Vec::new(),
+        why: String::new(),
+        marks: Vec::<Mark>::new(),
+        dead: false,
+    }
+}
+
+fn flags(word: &str, names: &[Spanned<Name>], between: &str) -> Option<String> {
+    let names: Vec<&str> = names.iter().map(|n| &*n.value).collect();
+    (!names.is_empty()).then(|| format!("{word} {}", names.join(between)))
+}
+
+fn needs(
+    only_if: &[Spanned<Name>],
+    unless: &[Spanned<Name>],
+    least: &Option<Anger>,
+    most: &Option<Anger>,
+) -> Vec<String> {
+    let least = least.as_ref().map(|a| a.get());
+    let most = most.as_ref().map(|a| a.get());
+    let anger = match (least, most) {
+        (None, None) => None,
+        (Some(least), None) => Some(format!("anger {least} or more")),
+        (None, Some(most)) => Some(format!("anger {most} or less")),
+        (Some(least), Some(most)) => Some(format!("anger {least} to {most}")),
+    };
+    [flags("if", only_if, " and "), flags("unless", unless, " or "), anger].into_iter().flatten().collect()
+}

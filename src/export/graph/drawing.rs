@@ -1,0 +1,224 @@
+//! What is drawn of a dialogue: its scenes, what can be said in each, and where that leads.
+
+use crate::diagnostic::{Code, Severity};
+use crate::dialogue::{MoveKind, Outcome};
+use crate::skill::Skill;
+
+/// A dialogue, ready to be drawn by any of the renderers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawing {
+    /// The dialogue's id.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// The language of its words, as BCP 47 names it.
+    pub language: String,
+    /// What the trainee knows before it starts.
+    pub brief: String,
+    /// Who comes, and how angry: "Mrs Okafor, anger 60".
+    pub customer: String,
+    /// The first scene.
+    pub start: Option<usize>,
+    /// The anger at which the customer leaves, and where that leads.
+    pub leaves: Option<(i32, usize)>,
+    /// The scenes, in the order of the file.
+    pub scenes: Vec<Scene>,
+    /// What leads from one scene to another, each pair of scenes once.
+    pub arrows: Vec<Arrow>,
+    /// What was found that belongs to no scene.
+    pub marks: Vec<Mark>,
+}
+
+/// One scene.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scene {
+    /// Its id.
+    pub id: String,
+    /// What kind it is.
+    pub kind: Kind,
+    /// What the customer says; nothing in a React, where it is said on the way out.
+    pub says: String,
+    /// Whether that is an insult or attack.
+    pub provokes: bool,
+    /// An ending's question to take along.
+    pub debrief: String,
+    /// What can be said or happen, in the order of the file.
+    pub lines: Vec<Line>,
+    /// What was found about it.
+    pub marks: Vec<Mark>,
+    /// Whether no run gets here.
+    pub dead: bool,
+}
+
+/// What kind a scene is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The customer speaks and the trainee answers.
+    Talk,
+    /// The customer answers.
+    React,
+    /// The talk is over.
+    Ending(Outcome),
+}
+
+/// One way out of a scene.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What makes the talk go this way.
+    pub way: Way,
+    /// What it is called: a reply's id, the first words of an answer, how long silence takes.
+    pub name: String,
+    /// What is said, if anything.
+    pub says: String,
+    /// The scene that it leads to.
+    pub to: usize,
+    /// Whether it is a good thing to say.
+    pub tone: Tone,
+    /// The sum of its points; none where it has no points.
+    pub sum: Option<i32>,
+    /// Its points.
+    pub points: Vec<(Skill, i32)>,
+    /// Its effect on anger, before the customer's temper.
+    pub anger: Option<i32>,
+    /// The moves that it makes: what they are called and whether they help.
+    pub moves: Vec<(String, Option<MoveKind>)>,
+    /// How an answer weighs against the others, where there are others.
+    pub chance: Option<i32>,
+    /// What must hold for it to be there.
+    pub needs: Vec<String>,
+    /// What it does beside leading on.
+    pub does: Vec<String>,
+    /// Why it works or does not.
+    pub why: String,
+    /// What was found about it.
+    pub marks: Vec<Mark>,
+    /// Whether no run goes this way.
+    pub dead: bool,
+}
+
+/// What makes a talk go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// The trainee says something.
+    Reply,
+    /// The customer does.
+    Answer,
+    /// Nobody does, and the time is up.
+    Silence,
+}
+
+/// Whether it is a good thing to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// It gains something.
+    Good,
+    /// It makes a pitfall's move, or costs more than it gains.
+    Pitfall,
+    /// Neither.
+    Plain,
+}
+
+/// All ways from one scene to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrow {
+    /// The scene it comes from.
+    pub from: usize,
+    /// The scene it leads to.
+    pub to: usize,
+    /// Which of the first scene's lines go this way.
+    pub lines: Vec<usize>,
+}
+
+/// A finding, where it is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// What kind it is.
+    pub code: Code,
+    /// How serious it is.
+    pub severity: Severity,
+    /// What is wrong, and how to mend it.
+    pub message: String,
+    /// The shortest run that shows it.
+    pub trace: Vec<String>,
+}
+
+impl Mark {
+    /// Whether it says that no run gets here.
+    pub fn is_dead(&self) -> bool {
+        self.severity == Severity::Error && matches!(self.code, Code::E302 | Code::E303)
+    }
+}
+
+/// How a scene, a way or an arrow stands with the findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Nothing is wrong, or nothing that changes how it is drawn.
+    Alive,
+    /// No run gets here.
+    Dead,
+    /// Something is wrong here.
+    Trouble,
+}
+
+fn state(dead: bool, marks: &[Mark]) -> State {
+    let trouble = |mark: &Mark| mark.severity == Severity::Error && !mark.is_dead();
+    match dead {
+        true => State::Dead,
+        false if marks.iter().any(trouble) => State::Trouble,
+        false => State::Alive,
+    }
+}
+
+impl Scene {
+    /// How it stands with the findings.
+    pub fn state(&self) -> State {
+        state(self.dead, &self.marks)
+    }
+}
+
+impl Line {
+    /// What an answer does to the customer's own anger, in words; a reply's effect is its worth.
+    pub fn mood(&self) -> Option<String> {
+        let anger = self.anger.filter(|_| self.way == Way::Answer)?;
+        match anger {
+            0 => None,
+            1.. => Some(format!("anger rises by {anger}")),
+            _ => Some(format!("anger falls by {}", anger.unsigned_abs())),
+        }
+    }
+
+    /// How it stands with the findings.
+    pub fn state(&self) -> State {
+        state(self.dead, &self.marks)
+    }
+}
+
+impl Drawing {
+    /// The lines of an arrow.
+    pub fn lines<'d>(&'d self, arrow: &'d Arrow) -> impl Iterator<Item = &'d Line> + Clone {
+        arrow.lines.iter().map(|&line| &self.scenes[arrow.from].lines[line])
+    }
+
+    /// What an arrow is drawn as: the one tone of all its lines, or plain.
+    pub fn tone(&self, arrow: &Arrow) -> Tone {
+        let mut tones = self.lines(arrow).map(|line| line.tone);
+        let first = tones.next().unwrap_or(Tone::Plain);
+        if tones.all(|tone| tone == first) { first } else { Tone::Plain }
+    }
+
+    /// Whether nobody says anything on an arrow.
+    pub fn is_silent(&self, arrow: &Arrow) -> bool {
+        self.lines(arrow).all(|line| line.way == Way::Silence)
+    }
+
+    /// Whether no run takes an arrow.
+    pub fn is_dead(&self, arrow: &Arrow) -> bool {
+        self.lines(arrow).all(|line| line.dead)
+    }
+
+    /// Everything that was found, in the order of scenes.
+    pub fn all_marks(&self) -> impl Iterator<Item = &Mark> {
+        let scenes = self.scenes.iter().flat_map(|s| s.marks.iter().chain(s.lines.iter().flat_map(|l| &l.marks)));
+        self.marks.iter().chain(scenes)
+    }
+}
