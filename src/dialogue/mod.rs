@@ -9,6 +9,7 @@ pub mod model;
 pub mod number;
 mod piece;
 pub mod rubric;
+mod several;
 pub mod shipped;
 mod slip;
 mod source;
@@ -21,7 +22,7 @@ pub mod word;
 
 pub use leaf::Name;
 pub use model::{Dialogue, Scene};
-pub use piece::{Some1, Table};
 pub use rubric::Rubric;
+pub use several::{Some1, Table};
 pub use source::Spanned;
 pub use word::{Again, Channel, Level, MoveKind, Outcome, Temper, WalkthroughKind};

@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use super::leaf::{Language, Name, Prose};
 use super::number::{Between, Format, Whole};
-use super::piece::{Piece, Reader, Some1, Table, block};
+use super::piece::{Piece, Reader, block};
+use super::several::{Some1, Table};
 use super::source::Spanned;
 use super::suggest;
 use super::tree::{Kind, Node};

@@ -3,7 +3,8 @@
 use super::leaf::{Language, Name, Prose, Remark};
 use super::model::{AngerEffect, Points};
 use super::number::Format;
-use super::piece::{Some1, Table, block};
+use super::piece::block;
+use super::several::{Some1, Table};
 use super::source::Spanned;
 use super::word::{Again, MoveKind};
 use crate::skill::Skill;

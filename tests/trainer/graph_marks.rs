@@ -113,7 +113,7 @@ fn a_scene_that_no_run_gets_to_takes_its_way_in_with_it() {
 fn where_a_run_gets_stuck_is_alive_and_in_trouble() {
     let text = longer();
     let trace = vec!["and_yours".to_owned()];
-    let drawing = marked(&text, &[at(&text, Code::E304, "id: second").trace(trace)]);
+    let drawing = marked(&text, &[at(&text, Code::E304, "id: second").trace(trace, 0)]);
     assert_eq!(not_alive(&drawing), [("second", State::Trouble)]);
     let page = html::render(&drawing, &Layout::of(&drawing).expect("it is small"));
     assert!(
