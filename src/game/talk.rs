@@ -65,10 +65,10 @@ impl Recording {
         });
     }
 
-    /// Whether this is what the talk is kept as, and not a talk before it.
+    /// Whether this is what the talk is kept as, and not a talk before it, or one that began in the middle.
     #[must_use]
     pub fn fits(&self, talk: &Talk) -> bool {
-        let same = self.attempt.dialogue == *talk.run.script().dialogue.id.value;
+        let same = self.attempt.dialogue == *talk.run.script().dialogue.id.value && talk.run.jumped_to().is_none();
         same && self.attempt.seed == talk.run.seed() && self.kept == talk.run.inputs().len()
     }
 }

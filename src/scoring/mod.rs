@@ -112,7 +112,7 @@ pub struct Score {
 }
 
 impl Score {
-    /// The score of a run as it stands.
+    /// The score of a run as it stands. What began in the middle of a dialogue is no run, and nothing in it counts.
     pub fn of(run: &Conversation, par: &Par) -> Self {
         let script = run.script();
         let mut offered = Skills::<i64>::default();
@@ -120,7 +120,8 @@ impl Score {
         let mut critical = Vec::new();
         let mut pitfalls = Vec::new();
         let mut outcome = None;
-        for event in run.events() {
+        let events = if run.jumped_to().is_some() { &[] } else { run.events() };
+        for event in events {
             match *event {
                 Event::Said { scene, reply, offered: o, earned: e, .. } => {
                     for skill in Skill::ALL {

@@ -8,6 +8,7 @@ mod limits;
 mod mutations;
 mod play;
 mod properties;
+mod rehearse;
 mod score;
 mod shipped;
 mod support;
