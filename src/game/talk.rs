@@ -101,6 +101,10 @@ fn random() -> u64 {
 #[derive(Resource, Clone, Copy, Debug)]
 pub struct PaceAllowed(pub bool);
 
+/// Whether time limits run out by themselves: while an author writes, nobody is expected to answer.
+#[derive(Resource, Clone, Copy, Debug)]
+pub struct ClocksRun(pub bool);
+
 /// Begins talks and takes them up again.
 #[derive(SystemParam)]
 pub struct Talks<'w, 's> {
@@ -177,5 +181,5 @@ impl Talks<'_, '_> {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Seeds>();
+    app.init_resource::<Seeds>().insert_resource(ClocksRun(true));
 }
