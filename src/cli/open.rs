@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 
 use super::args::Game;
-use super::{ExitStatus, Outcome, Trouble, course, display, print, walkthrough};
+use super::{ExitStatus, Outcome, course, display, print, walkthrough};
 use crate::check::course::{Course, Origin};
 use crate::dialogue::folder;
 use crate::messages::Messages;
@@ -51,7 +51,7 @@ pub fn game(window: impl FnOnce(Opening) -> bool) -> ExitStatus {
         && let Err(why) = folder::read(file)
         && why.error.kind() != io::ErrorKind::InvalidData
     {
-        return super::conclude(Err(why.into()));
+        return refuse(&why.to_string());
     }
     let opening = open(&args);
     let no_window = if args.terminal { Some(messages.text("terminal-asked")) } else { display::missing(&messages) };
@@ -79,10 +79,17 @@ fn say_before_aborting(advice: String) {
     }));
 }
 
+/// Says what cannot be done.
+fn refuse(message: &str) -> ExitStatus {
+    // Where nobody can read this, the exit status says it.
+    let _ = writeln!(anstream::stderr(), "unruffled: {message}");
+    ExitStatus::BadUse
+}
+
 fn without_window(opening: &Opening, messages: &Messages, reason: &str) -> Outcome {
     if let Some(author) = &opening.author {
         let file = author.file.display().to_string();
-        return Err(Trouble::Use(messages.format("terminal-author", &[("file", file.into())])));
+        return Ok(refuse(&messages.format("terminal-author", &[("file", file.into())])));
     }
     print(&format!("{reason}\n{}\n", source(messages, &opening.course.origin)))?;
     for (file, message) in opening.course.broken() {

@@ -49,7 +49,7 @@ fn finding(words: &Words, row: &Row) -> impl Bundle + use<> {
         }
     };
     let ink = if row.error { Role::Pitfall } else { Role::Ink };
-    let help = row.help.as_ref().map(|help| caption(&words.format("author-help", &[("help", help.into())])));
+    let help = row.help.as_ref().map(|help| caption(help));
     let trace = (!row.trace.is_empty())
         .then(|| caption(&words.format("author-trace", &[("trace", row.trace.join(", ").into())])));
     (

@@ -8,7 +8,8 @@ use crate::dialogue::{Again, Name, Scene};
 use crate::game::Words;
 use crate::game::talk::Talk;
 use crate::game::theme::{
-    GAP, NEAR, Role, Style, beside, body, caption, column, panel, quiet_button, row, share, strong,
+    GAP, NEAR, Role, Size, Spoken, Style, Voice, beside, body, caption, column, line_button, panel, quiet_button, row,
+    share, strong, voiced,
 };
 use accesskit::{Live, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
@@ -39,9 +40,10 @@ pub(super) fn plugin(app: &mut App) {
 
 /// What can be done to the talk.
 pub(super) fn controls(words: &Words) -> impl Bundle + use<> {
-    let seed = |id: &str, step: fn(u64) -> u64| {
+    let seed = |id: &str, sign: &str, step: fn(u64) -> u64| {
         (
-            quiet_button(&words.text(id)),
+            line_button(&words.text(id)),
+            children![voiced(sign, Size::Body, Voice::Strong, Role::Ink, Spoken::ByControl)],
             observe(move |_: On<Activate>, author: Res<Author>, mut commands: Commands| {
                 if let Some(session) = &author.session {
                     commands.trigger(Do::Seed(step(session.seed)));
@@ -64,8 +66,8 @@ pub(super) fn controls(words: &Words) -> impl Bundle + use<> {
                 row(NEAR),
                 children![
                     (SeedNumber, body("")),
-                    seed("author-seed-less", |seed| seed.wrapping_sub(1)),
-                    seed("author-seed-more", |seed| seed.wrapping_add(1)),
+                    seed("author-seed-less", "−", |seed| seed.wrapping_sub(1)),
+                    seed("author-seed-more", "+", |seed| seed.wrapping_add(1)),
                 ],
             ),
         ],
@@ -183,7 +185,7 @@ fn worn(run: &Conversation, made: &[(Name, u8)]) -> Vec<String> {
 }
 
 fn fact(label: &str, value: &str) -> impl Bundle + use<> {
-    (beside(), children![(share(4.0), children![caption(label)]), (share(13.0), children![body(value)])])
+    (beside(), children![(share(5.5), children![caption(label)]), (share(11.5), children![body(value)])])
 }
 
 /// What an author is told, in words.

@@ -32,6 +32,8 @@ pub fn dock<C: Bundle>(label: &str, docked: Docked, content: C) -> impl Bundle +
             overflow: Overflow::clip(),
             ..default()
         },
+        // Over the screen, and under what lies over both.
+        GlobalZIndex(1),
         Fill(Role::Surface),
         Edge(Role::Hairline),
         TabGroup::new(1),
