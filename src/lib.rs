@@ -12,7 +12,7 @@
 //! - [`check`]: what an author should know before anybody plays.
 //! - [`messages`]: every word that the programs themselves say to a trainee.
 //! - [`cli`]: the trainer program, and playing in a terminal.
-//! - `game`: the window.
+//! - `game`: the window; `game::author` is for those who write dialogues.
 //!
 //! Imports point one way: skill, diagnostic <- dialogue <- conversation <- explore <- scoring <-
 //! check, records <- export <- cli, game; `cli` and `game` never import each other. Only

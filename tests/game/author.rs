@@ -289,7 +289,7 @@ fn steps_back_lead_to_the_beginning_by_key_and_by_button() {
 fn time_runs_out_only_when_it_is_asked_to() {
     let mut game = Desk::new().talk();
     game.hear_out();
-    game.wait(Duration::from_secs(60));
+    game.wait(Duration::from_secs(46));
     assert!(game.inputs().is_empty());
     game.tab_to("Let the time run out");
     game.press(KeyCode::Enter);
@@ -314,7 +314,8 @@ fn another_seed_makes_chance_decide_otherwise_and_the_run_goes_on_in_it() {
 
 #[test]
 fn a_real_run_ends_with_its_debrief_and_one_that_was_jumped_to_does_not() {
-    let mut game = Desk::new().talk();
+    let desk = Desk::new();
+    let mut game = desk.talk();
     jump(&mut game, "refunded");
     assert!(matches!(game.run().moment(), Moment::Over(_)));
     assert!(!game.shows("See how it went") && game.shows("The talk is over."), "{:?}", game.texts());
@@ -331,6 +332,9 @@ fn a_real_run_ends_with_its_debrief_and_one_that_was_jumped_to_does_not() {
     assert_eq!(game.screen(), Screen::Debrief);
     assert!(game.shows("points on the table") && !game.shows("Choose another"), "{:?}", game.texts());
     game.assert_nothing_overflows();
+    desk.change("You asked about a person before you asked about the kettle", "You asked after a person first");
+    until_it_shows(&mut game, "You asked after a person first");
+    assert_eq!(game.screen(), Screen::Debrief, "what is written for the debrief shows there");
     game.tab_to("Back to the talk");
     game.press(KeyCode::Enter);
     assert_eq!((game.screen(), game.inputs().len()), (Screen::Conversation, answers));

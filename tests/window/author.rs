@@ -81,7 +81,8 @@ fn look(name: &str, settings: &Settings) -> Option<String> {
     let file = write(&mut desk);
     desk.start();
     desk.after(|hands| hands.press(&key()));
-    let slips = kettle().replace("set: [chose]", "set: [choose]").replace("goto: electrician)", "goto: electrican)");
+    let slips =
+        kettle().replace("set: [chose]", "set: [choose]").replacen("goto: electrician)", "goto: electrican)", 1);
     let seen: Picture = desk.after(|_| fs::write(&file, slips).expect("saved"));
     looks_like(name, &seen, &[]).err()
 }

@@ -62,18 +62,18 @@ impl Show<'_, '_> {
     }
 
     /// Shows a talk. `speaks` is whether the customer still has to say what its turn is about.
-    fn show(&mut self, run: Conversation, speaks: bool) {
+    fn show(&mut self, run: Conversation, par: Par, speaks: bool) {
         let speech = Speech::new(&run.script().dialogue, run.seed(), &self.words.text("conversation-guest"));
-        // What the talk is measured against is worked out when somebody asks how it went.
-        let talk = Talk { run, speech, par: Par::default() };
+        let judged = can_be_judged(&run);
+        let talk = Talk { run, speech, par };
         match &mut self.talk {
             Some(old) => **old = talk,
             None => self.commands.insert_resource(talk),
         }
-        if **self.screen == Screen::Conversation {
-            self.commands.trigger(Outside::Moved { speaks });
-        } else {
-            self.go.to(Screen::Conversation);
+        match **self.screen {
+            Screen::Conversation => self.commands.trigger(Outside::Moved { speaks }),
+            Screen::Debrief if judged => self.go.anew(Screen::Debrief),
+            _ => self.go.to(Screen::Conversation),
         }
         self.wake.settle(4);
     }
@@ -101,30 +101,25 @@ fn carry_out(
         Do::Back => {
             if let Some(run) = session.back(run) {
                 hold.at(&focus);
-                show.show(run, false);
+                show.show(run, session.par, false);
             }
         }
         Do::Again => {
             let run = session.start();
-            show.show(run, true);
+            show.show(run, session.par, true);
         }
         Do::Jump { scene, as_now } => {
             if let Some(run) = session.jump(run, scene.clone(), *as_now) {
-                show.show(run, true);
+                show.show(run, session.par, true);
             }
         }
         Do::Seed(seed) => {
-            let (run, news) = session.again(session.script.clone(), *seed, run);
+            let (run, news) = session.reseed(*seed, run);
             author.news = news;
             hold.at(&focus);
-            show.show(run, false);
+            show.show(run, session.par, false);
         }
-        Do::Debrief => {
-            if let Some(talk) = &mut show.talk {
-                talk.par = Par::of(talk.run.script());
-                show.go.to(Screen::Debrief);
-            }
-        }
+        Do::Debrief => show.go.to(Screen::Debrief),
     }
     if **overlay == Overlay::Author {
         show.go.over(Overlay::None);
@@ -138,11 +133,11 @@ fn take_in(mut author: ResMut<Author>, mut ears: ResMut<Ears>, mut show: Show) {
         match heard {
             // Of several only the last one is how things are.
             read::Heard::Looked(new) => look = Some(new),
-            read::Heard::Unwatched(why) => author.news = News::Unwatched(why),
+            read::Heard::Unwatched(why) => author.unwatched = Some(why),
         }
     }
     let Some(look) = look else { return };
-    if author.look.as_ref().is_some_and(|old| old.is_of_the_same_texts(&look)) {
+    if author.look.as_ref().is_some_and(|old| old.is_the_same_as(&look)) {
         // Another file of the folder was saved.
         return;
     }
@@ -150,15 +145,15 @@ fn take_in(mut author: ResMut<Author>, mut ears: ResMut<Ears>, mut show: Show) {
     match (look.script.clone(), &mut author.session) {
         (Some(script), None) => {
             let (session, run) = Session::begin(script, author.asked.seed);
-            author.session = Some(session);
             author.news = News::Begun;
-            show.show(run, true);
+            show.show(run, session.par, true);
+            author.session = Some(session);
         }
         (Some(script), Some(session)) => {
             if let Some(run) = show.run() {
-                let (run, news) = session.again(script, session.seed, run);
+                let (run, news) = session.read(script, run);
                 author.news = news;
-                show.show(run, false);
+                show.show(run, session.par, false);
             }
         }
         (None, session) => author.news = News::Broken { plays: session.is_some() },
@@ -167,10 +162,14 @@ fn take_in(mut author: ResMut<Author>, mut ears: ResMut<Ears>, mut show: Show) {
     show.wake.settle(4);
 }
 
+/// Whether there is something to look back on: a real run that has come to its end.
+fn can_be_judged(run: &Conversation) -> bool {
+    matches!(run.moment(), Moment::Over(_)) && run.jumped_to().is_none()
+}
+
 /// The ways on after the last words.
 pub fn ways_on(words: &Words, run: &Conversation) -> impl Bundle + use<> {
-    let can_be_judged = matches!(run.moment(), Moment::Over(_)) && run.jumped_to().is_none();
-    let debrief = can_be_judged.then(|| {
+    let debrief = can_be_judged(run).then(|| {
         (
             button(&words.text("conversation-debrief")),
             AutoFocus,

@@ -4,7 +4,7 @@ use super::Author;
 use super::carry_out::Do;
 use super::findings::List;
 use super::session::News;
-use super::stand::news;
+use super::stand::{news, unwatched};
 use crate::game::Words;
 use crate::game::screens::{Go, Overlay, Screen};
 use crate::game::theme::{
@@ -58,7 +58,11 @@ fn fill(author: Res<Author>, words: Res<Words>, places: Query<(Entity, Ref<About
         commands.spawn((
             column(GAP / 2.0),
             ChildOf(place),
-            Children::spawn((Spawn(title(&heading)), SpawnIter(about.into_iter()))),
+            Children::spawn((
+                Spawn(title(&heading)),
+                SpawnIter(about.into_iter()),
+                SpawnIter(unwatched(&words, &author).into_iter()),
+            )),
         ));
     }
 }

@@ -56,6 +56,8 @@ pub struct Author {
     /// What is played; none as long as nothing could be.
     session: Option<Session>,
     news: News,
+    /// Why nobody notices when the file is saved, where that is so.
+    unwatched: Option<String>,
 }
 
 /// What the thread that reads the file has to say, and how it is asked to read once more.
@@ -67,7 +69,7 @@ struct Ears {
 
 pub(super) fn plugin(app: &mut App, asked: Asked) {
     let (say, heard) = channel();
-    let author = Author { asked, look: None, session: None, news: News::Reading };
+    let author = Author { asked, look: None, session: None, news: News::Reading, unwatched: None };
     app.insert_resource(author)
         .insert_resource(Ears { heard: SyncCell::new(heard), say })
         .insert_resource(ClocksRun(false))

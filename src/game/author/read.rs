@@ -7,6 +7,7 @@ use crate::check::course::Graded;
 use crate::conversation::Script;
 use crate::diagnostic::{Code, Report, Severity, Source};
 use crate::dialogue::folder::{self, Unreadable, watch::Watch};
+use crate::scoring::Par;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -26,8 +27,8 @@ pub(super) struct Look {
     /// The findings, errors first.
     pub rows: Vec<Row>,
     /// The dialogue, where all names in it stand for something. It may have errors of other kinds: an author has to
-    /// see where a talk gets stuck.
-    pub script: Option<Arc<Script>>,
+    /// see where a talk gets stuck. With it, what a run is measured against.
+    pub script: Option<(Arc<Script>, Par)>,
     /// The texts that this is about.
     texts: [Arc<Source>; 2],
 }
@@ -52,10 +53,10 @@ pub(super) struct Row {
 }
 
 impl Look {
-    /// Whether the files are the same to the letter as they were then.
-    pub(super) fn is_of_the_same_texts(&self, other: &Look) -> bool {
+    /// Whether all is as it was then, to the letter.
+    pub(super) fn is_the_same_as(&self, other: &Look) -> bool {
         let same = |n: usize| self.texts[n].text() == other.texts[n].text();
-        same(0) && same(1) && self.script.is_some() == other.script.is_some()
+        same(0) && same(1) && self.rows == other.rows
     }
 
     /// How many errors and how many warnings there are.
@@ -88,7 +89,11 @@ fn try_look(asked: &Asked) -> Result<Look, Unreadable> {
     }
     rows.sort_by_key(|row| (!row.error, row.file.is_none()));
     let rubric = graded.report.map_or(graded.text, |report| report.source);
-    Ok(Look { rows, script: checked.script.filter(|_| sound), texts: [checked.report.source, rubric] })
+    let script = checked.script.filter(|_| sound).map(|script| {
+        let par = Par::of(&script);
+        (script, par)
+    });
+    Ok(Look { rows, script, texts: [checked.report.source, rubric] })
 }
 
 fn row(report: &Report, finding: &crate::diagnostic::Finding, file: Option<&str>) -> Row {

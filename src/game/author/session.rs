@@ -2,6 +2,7 @@
 
 use crate::conversation::{Conversation, Misfit, Script, Situation, Unresolved};
 use crate::dialogue::Name;
+use crate::scoring::Par;
 use std::sync::Arc;
 
 /// What an author is told about the talk.
@@ -19,8 +20,6 @@ pub(super) enum News {
     Gone(Name),
     /// The new text cannot be played. Whether an older one still is.
     Broken { plays: bool },
-    /// Nobody notices when the file is saved.
-    Unwatched(String),
 }
 
 /// What is played: the text, and what it takes to go back.
@@ -28,6 +27,8 @@ pub(super) enum News {
 pub(super) struct Session {
     /// What is played.
     pub script: Arc<Script>,
+    /// What a run is measured against.
+    pub par: Par,
     /// What chance decides by.
     pub seed: u64,
     /// The talks that were left by a jump, the last one last.
@@ -38,15 +39,25 @@ pub(super) struct Session {
 
 impl Session {
     /// Begins to play.
-    pub(super) fn begin(script: Arc<Script>, seed: u64) -> (Self, Conversation) {
+    pub(super) fn begin((script, par): (Arc<Script>, Par), seed: u64) -> (Self, Conversation) {
         let run = Conversation::start(script.clone(), seed);
-        (Session { script, seed, before: Vec::new(), cut: None }, run)
+        (Session { script, par, seed, before: Vec::new(), cut: None }, run)
     }
 
-    /// The talk in a changed text, or with another seed.
-    pub(super) fn again(&mut self, script: Arc<Script>, seed: u64, run: &Conversation) -> (Conversation, News) {
-        (self.script, self.seed) = (script, seed);
-        let replayed = |run: &Conversation| run.again(self.script.clone(), seed);
+    /// The talk in a changed text.
+    pub(super) fn read(&mut self, (script, par): (Arc<Script>, Par), run: &Conversation) -> (Conversation, News) {
+        (self.script, self.par) = (script, par);
+        self.again(run)
+    }
+
+    /// The talk with another seed.
+    pub(super) fn reseed(&mut self, seed: u64, run: &Conversation) -> (Conversation, News) {
+        self.seed = seed;
+        self.again(run)
+    }
+
+    fn again(&mut self, run: &Conversation) -> (Conversation, News) {
+        let replayed = |run: &Conversation| run.again(self.script.clone(), self.seed);
         let cut = self.cut.take().filter(|cut| {
             let begun = cut.inputs().get(..run.inputs().len()) == Some(run.inputs());
             begun && cut.jumped_to() == run.jumped_to()

@@ -188,6 +188,12 @@ fn fact(label: &str, value: &str) -> impl Bundle + use<> {
     (beside(), children![(share(5.5), children![caption(label)]), (share(11.5), children![body(value)])])
 }
 
+/// That saving goes unnoticed, where it does.
+pub(super) fn unwatched(words: &Words, author: &Author) -> Option<impl Bundle + use<>> {
+    let reason = author.unwatched.as_ref()?;
+    Some(caption(&words.format("author-unwatched", &[("reason", reason.into())])))
+}
+
 /// What an author is told, in words.
 pub(super) fn news(words: &Words, news: &News) -> String {
     match news {
@@ -202,6 +208,5 @@ pub(super) fn news(words: &Words, news: &News) -> String {
         News::Gone(scene) => words.format("author-news-gone", &[("scene", (&**scene).into())]),
         News::Broken { plays: true } => words.text("author-news-broken"),
         News::Broken { plays: false } => words.text("author-news-unplayable"),
-        News::Unwatched(reason) => words.format("author-news-unwatched", &[("reason", reason.into())]),
     }
 }

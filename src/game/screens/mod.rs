@@ -63,6 +63,12 @@ impl Go<'_> {
         NextState::set_if_neq(&mut self.overlay, Overlay::None);
     }
 
+    /// To another screen, or to this one made anew.
+    pub fn anew(&mut self, screen: Screen) {
+        self.screen.set(screen);
+        NextState::set_if_neq(&mut self.overlay, Overlay::None);
+    }
+
     /// To something over this screen, or back from it with [`Overlay::None`].
     pub fn over(&mut self, overlay: Overlay) {
         NextState::set_if_neq(&mut self.overlay, overlay);
