@@ -153,6 +153,28 @@ fn a_change_of_the_rubric_is_a_change_of_what_replies_are_worth() {
     assert_ne!(rubric, unruffled::dialogue::Rubric::BUILT_IN);
     fs::write(desk.folder.path().join("rubric.ron"), rubric).expect("the rubric is written");
     until_it_shows(&mut game, "apologizing +9");
+    fs::write(desk.folder.path().join("rubric.ron"), "Rubric(format: 1, languages: en)")
+        .expect("the rubric is written");
+    until_it_shows(&mut game, "rubric.ron, line 1");
+    assert!(game.shows("apologizing +9"), "the one before stays in play: {:?}", game.texts());
+}
+
+#[test]
+fn where_nobody_says_that_a_file_was_saved_the_author_is_told_and_reads_it_by_key() {
+    let desk = Desk::new();
+    let dialogues = Some(desk.folder.path().join("not_there"));
+    let author = Some(Asked { file: desk.file(), dialogues, seed: 0 });
+    let course = Course::empty(Origin::Shipped);
+    let opening = Opening { course, data: None, pace: true, looked_in: Vec::new(), author };
+    let mut game = Game::open(1280, 720, opening);
+    until_it_shows(&mut game, "Press F5 to read it again.");
+    until(&mut game, "the talk", |game| game.screen() == Screen::Conversation);
+    game.hear_out();
+    desk.change("Two days! I had", "Three days! I had");
+    assert!(!game.shows("Three days!"));
+    game.press(KeyCode::F5);
+    until_it_shows(&mut game, "Three days!");
+    game.assert_nothing_overflows();
 }
 
 #[test]

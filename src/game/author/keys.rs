@@ -21,12 +21,13 @@ fn listen(
     // Runs always, so that no key is left over for later.
     for key in keys.read().filter(|key| key.state == ButtonState::Pressed) {
         let free = **overlay == Overlay::None;
+        let here = free || **overlay == Overlay::Author;
         let talk = **screen == Screen::Conversation;
         match key.key_code {
-            KeyCode::F1 if talk && !key.repeat && (free || **overlay == Overlay::Author) => {
+            KeyCode::F1 if talk && here && !key.repeat => {
                 panel.toggle();
             }
-            KeyCode::F5 if free && !key.repeat => commands.trigger(Do::Read),
+            KeyCode::F5 if here && !key.repeat => commands.trigger(Do::Read),
             // Held down it goes all the way.
             KeyCode::Backspace if talk && free => commands.trigger(Do::Back),
             _ => {}

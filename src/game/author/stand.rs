@@ -66,8 +66,8 @@ pub(super) fn controls(words: &Words) -> impl Bundle + use<> {
                 row(NEAR),
                 children![
                     (SeedNumber, body("")),
-                    seed("author-seed-less", "−", |seed| seed.wrapping_sub(1)),
-                    seed("author-seed-more", "+", |seed| seed.wrapping_add(1)),
+                    seed("author-seed-less", "−", |seed| seed.saturating_sub(1)),
+                    seed("author-seed-more", "+", |seed| seed.saturating_add(1)),
                 ],
             ),
         ],
@@ -185,7 +185,7 @@ fn worn(run: &Conversation, made: &[(Name, u8)]) -> Vec<String> {
 }
 
 fn fact(label: &str, value: &str) -> impl Bundle + use<> {
-    (beside(), children![(share(5.5), children![caption(label)]), (share(11.5), children![body(value)])])
+    (beside(), children![(share(5.0), children![caption(label)]), (share(12.0), children![body(value)])])
 }
 
 /// That saving goes unnoticed, where it does.
