@@ -162,7 +162,7 @@ fn a_change_of_the_rubric_is_a_change_of_what_replies_are_worth() {
 #[test]
 fn where_nobody_says_that_a_file_was_saved_the_author_is_told_and_reads_it_by_key() {
     let desk = Desk::new();
-    let dialogues = Some(desk.folder.path().join("not_there"));
+    let dialogues = Some(desk.folder.path().join("not/there"));
     let author = Some(Asked { file: desk.file(), dialogues, seed: 0 });
     let course = Course::empty(Origin::Shipped);
     let opening = Opening { course, data: None, pace: true, looked_in: Vec::new(), author };

@@ -157,7 +157,11 @@ fn about(words: &Words, author: &Author, run: &Conversation) -> impl Bundle + us
                 column(2.0),
                 AccessibilityNode::from(node),
                 AccessibleLabel::new(news.clone()),
-                Children::spawn((Spawn(caption(&news)), SpawnIter(findings::summary(words, author).into_iter()))),
+                Children::spawn((
+                    Spawn(caption(&news)),
+                    SpawnIter(unwatched(words, author).into_iter()),
+                    SpawnIter(findings::summary(words, author).into_iter()),
+                )),
             )),
             SpawnIter(jumped.into_iter()),
             Spawn((
