@@ -36,7 +36,6 @@ impl Wake {
 }
 
 /// Wakes the sleeping window from another thread, once; without a window it does nothing.
-#[must_use]
 pub fn waker(proxy: Option<&EventLoopProxyWrapper>) -> impl Fn() + Send + use<> {
     let proxy = proxy.map(|proxy| (**proxy).clone());
     move || {
