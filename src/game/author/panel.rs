@@ -3,7 +3,7 @@
 use super::Author;
 use super::findings::List;
 use super::scenes::{self, AsNow, Scenes};
-use super::stand::{self, Stand};
+use super::stand::{self, Jumped, Stand};
 use crate::game::Words;
 use crate::game::screens::{Go, Overlay, Screen};
 use crate::game::theme::{
@@ -144,13 +144,9 @@ fn sheet(label: &str, head: impl Bundle, content: impl Bundle) -> impl Bundle {
 }
 
 fn head(words: &Words, author: &Author) -> impl Bundle + use<> {
-    (
-        split(NEAR),
-        children![
-            strong(&author.asked.name()),
-            (quiet_button(&words.text("author-hide")), observe(|_: On<Activate>, mut toggle: Toggle| toggle.toggle()),),
-        ],
-    )
+    let hide =
+        (quiet_button(&words.text("author-hide")), observe(|_: On<Activate>, mut toggle: Toggle| toggle.toggle()));
+    (column(0.0), children![(split(NEAR), children![strong(&author.asked.name()), hide]), (Jumped, column(0.0))])
 }
 
 fn content(words: &Words, as_now: AsNow) -> impl Bundle + use<> {

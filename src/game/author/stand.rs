@@ -22,6 +22,10 @@ use bevy::ui_widgets::{Activate, observe};
 #[derive(Component)]
 pub(super) struct Stand;
 
+/// What holds the word that this is no real run: where it is seen however far the rest is scrolled.
+#[derive(Component)]
+pub(super) struct Jumped;
+
 /// The button that takes a step back.
 #[derive(Component)]
 struct Back;
@@ -35,7 +39,7 @@ struct TimesUp;
 struct SeedNumber;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, (fill, enable).before(Style));
+    app.add_systems(PostUpdate, (fill, warn, enable).before(Style));
 }
 
 /// What can be done to the talk.
@@ -130,6 +134,27 @@ fn fill(
     }
 }
 
+fn warn(
+    talk: Option<Res<Talk>>,
+    words: Res<Words>,
+    places: Query<(Entity, Has<Children>), With<Jumped>>,
+    mut commands: Commands,
+) {
+    let Some(talk) = talk else { return };
+    let jumped = talk.run.jumped_to().is_some();
+    for (place, _) in places.iter().filter(|(_, there)| *there != jumped) {
+        commands.entity(place).despawn_children();
+        if jumped {
+            let note = (
+                panel(Role::Warm),
+                children![strong(&words.text("author-jumped")), caption(&words.text("author-jumped-about"))],
+            );
+            let above = Node { flex_direction: FlexDirection::Column, padding: UiRect::top(px(NEAR)), ..default() };
+            commands.spawn((above, ChildOf(place), children![note]));
+        }
+    }
+}
+
 fn about(words: &Words, author: &Author, run: &Conversation) -> impl Bundle + use<> {
     let mut node = AccessNode::new(accesskit::Role::Status);
     node.set_live(Live::Polite);
@@ -144,12 +169,6 @@ fn about(words: &Words, author: &Author, run: &Conversation) -> impl Bundle + us
     let made = list(made.iter().map(String::as_str).collect());
     let withheld: Vec<_> = run.withheld().map(|reply| &**reply).collect();
     let withheld = (!withheld.is_empty()).then(|| fact(&words.text("author-withheld"), &withheld.join(", ")));
-    let jumped = run.jumped_to().map(|_| {
-        (
-            panel(Role::Warm),
-            children![strong(&words.text("author-jumped")), caption(&words.text("author-jumped-about"))],
-        )
-    });
     (
         column(GAP * 0.75),
         Children::spawn((
@@ -163,7 +182,6 @@ fn about(words: &Words, author: &Author, run: &Conversation) -> impl Bundle + us
                     SpawnIter(findings::summary(words, author).into_iter()),
                 )),
             )),
-            SpawnIter(jumped.into_iter()),
             Spawn((
                 column(4.0),
                 Children::spawn((
