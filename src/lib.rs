@@ -13,7 +13,7 @@
 //! - [`export`]: from an attempt to words, and from a dialogue to a drawing.
 //! - [`messages`]: every word that the programs themselves say to a trainee.
 //! - [`cli`]: the trainer program, and playing in a terminal.
-//! - `game`: the window.
+//! - `game`: the window; `game::author` is for those who write dialogues.
 //!
 //! Imports point one way: skill, diagnostic <- dialogue <- conversation <- explore <- scoring <-
 //! check, records <- export <- cli, game; `cli` and `game` never import each other. Only
@@ -22,7 +22,8 @@
 //! # What always holds
 //!
 //! 1. A run is a function of dialogue, rubric, seed and inputs. Scores are never stored as truth:
-//!    they are replayed from the transcript.
+//!    they are replayed from the transcript. What begins elsewhere than its dialogue does
+//!    ([`conversation::Conversation::at`]) is no run: nothing of it is kept or scored.
 //! 2. Loading never refuses at the first mistake.
 //! 3. The core is integers, without unsafe code; the same inputs give the same bytes everywhere.
 //! 4. Every answer a trainee gives is on disk before the customer reacts to it.

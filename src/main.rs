@@ -2,10 +2,11 @@
 #![forbid(unsafe_code)]
 
 use unruffled::cli::{self, ExitStatus};
-use unruffled::game::{self, Opening};
+use unruffled::game::{self, Opening, author::Asked};
 
 fn main() -> ExitStatus {
-    cli::game(|cli::Opening { course, looked_in, data, pace }| {
-        game::run(Opening { course, data, pace, looked_in }).is_success()
+    cli::game(|cli::Opening { course, looked_in, data, pace, author }| {
+        let author = author.map(|cli::Author { file, dialogues, seed }| Asked { file, dialogues, seed });
+        game::run(Opening { course, data, pace, looked_in, author }).is_success()
     })
 }

@@ -77,17 +77,15 @@ impl Course {
         Ok(Course { entries, origin, rubric, rubric_text: text, rubric_report: report, unreadable })
     }
 
+    /// A course with nothing in it.
+    pub fn empty(origin: Origin) -> Self {
+        let Graded { rubric, text, report } = Graded::built_in();
+        Course { origin, rubric, rubric_text: text, rubric_report: report, entries: Vec::new(), unreadable: Vec::new() }
+    }
+
     /// A course of a folder that cannot be read: nothing in it, and why.
     pub fn unread(origin: Origin, why: &Unreadable) -> Self {
-        let Graded { rubric, text, report } = Graded::built_in();
-        Course {
-            origin,
-            rubric,
-            rubric_text: text,
-            rubric_report: report,
-            entries: Vec::new(),
-            unreadable: vec![(why.path.clone(), why.to_string())],
-        }
+        Course { unreadable: vec![(why.path.clone(), why.to_string())], ..Self::empty(origin) }
     }
 
     /// The dialogues that can be played.

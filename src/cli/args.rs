@@ -10,7 +10,9 @@ use clap_complete::Shell;
 #[command(
     name = "unruffled",
     version,
-    after_help = "Example: unruffled --dialogues our_course
+    after_help = "Examples:
+  unruffled --dialogues our_course             play the dialogues of a folder
+  unruffled --author dialogues/my_first.ron    see a dialogue while you write it
 
 Without --dialogues the game plays the folder dialogues beside the program or
 in the current folder, or else the course that it brings along. Without a
@@ -29,6 +31,12 @@ pub(super) struct Game {
     /// Play in this terminal, without a window
     #[arg(long)]
     pub terminal: bool,
+    /// Play the dialogue you are writing: saved changes show at once, and nothing is kept
+    #[arg(long, value_name = "FILE", conflicts_with = "terminal")]
+    pub author: Option<PathBuf>,
+    /// With --author: let chance decide as in the run of this number
+    #[arg(long, value_name = "N", default_value_t = 0, requires = "author")]
+    pub seed: u64,
 }
 
 /// Write dialogues for Unruffled, check that they work, and try them out.

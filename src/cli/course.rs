@@ -1,14 +1,15 @@
 //! The whole course in the terminal: who plays, which customer, the talk, the debrief, and again.
 
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::Instant;
 
 use super::open::Opening;
 use super::talk::{self, Keeper};
 use super::terminal::{Answer, Terminal};
-use super::{ExitStatus, Outcome, debrief, play::seed_from_clock, print};
+use super::{ExitStatus, Outcome, debrief, print};
 use crate::check::course::Entry;
 use crate::conversation::{Conversation, Input, Speech};
 use crate::messages::Messages;
+use crate::records::store::clock::{any_seed, now_ms};
 use crate::records::{self, Attempt, AttemptId, Mode, Recorded, Store, StoreError, content_hash};
 use crate::scoring::debrief::Debrief;
 use crate::scoring::{Par, Score};
@@ -55,7 +56,7 @@ impl Player<'_> {
         let Some(entry) = self.choose()? else { return Ok(false) };
         let Some(script) = entry.checked.playable().cloned() else { return Ok(true) };
         let unfinished = self.unfinished(entry)?;
-        let seed = unfinished.as_ref().map_or_else(seed_from_clock, |r| r.attempt.seed);
+        let seed = unfinished.as_ref().map_or_else(any_seed, |r| r.attempt.seed);
         let trainee = self.name.clone().unwrap_or_else(|| self.messages.text("conversation-guest"));
         let speech = Speech::new(&script.dialogue, seed, &trainee);
         let mut run = match &unfinished {
@@ -200,8 +201,4 @@ impl StoreKeeper<'_> {
             _ => Ok(()),
         }
     }
-}
-
-fn now_ms() -> i64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis() as i64
 }

@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 use clap::Parser;
 
-pub use open::{Opening, game};
+pub use open::{Author, Opening, game};
 
 use crate::check::course::Graded;
 use crate::check::{self as checks, Checked};

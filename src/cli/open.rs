@@ -1,6 +1,6 @@
 //! How the game opens: in a window; without one in the terminal; without that as text to read.
 
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
@@ -24,6 +24,19 @@ pub struct Opening {
     pub data: Option<PathBuf>,
     /// Whether conduct counts: interrupting, and answering in anger.
     pub pace: bool,
+    /// The one file that an author wants to see; nothing else is played then.
+    pub author: Option<Author>,
+}
+
+/// What an author wants to see.
+#[derive(Debug, Clone)]
+pub struct Author {
+    /// The dialogue's file.
+    pub file: PathBuf,
+    /// The folder whose rubric counts, where that is not the file's own.
+    pub dialogues: Option<PathBuf>,
+    /// What chance decides by.
+    pub seed: u64,
 }
 
 /// Runs the game with this process's arguments. `window` opens the window, and says when it is
@@ -33,8 +46,14 @@ pub fn game(window: impl FnOnce(Opening) -> bool) -> ExitStatus {
         Ok(args) => args,
         Err(error) => return super::usage(&error),
     };
-    let opening = open(&args);
     let messages = Messages::default();
+    if let Some(file) = &args.author
+        && let Err(why) = folder::read(file)
+        && why.error.kind() != io::ErrorKind::InvalidData
+    {
+        return refuse(&why.to_string());
+    }
+    let opening = open(&args);
     let no_window = if args.terminal { Some(messages.text("terminal-asked")) } else { display::missing(&messages) };
     if let Some(reason) = no_window {
         return super::conclude(without_window(&opening, &messages, &reason));
@@ -60,7 +79,18 @@ fn say_before_aborting(advice: String) {
     }));
 }
 
+/// Says what cannot be done.
+fn refuse(message: &str) -> ExitStatus {
+    // Where nobody can read this, the exit status says it.
+    let _ = writeln!(anstream::stderr(), "unruffled: {message}");
+    ExitStatus::BadUse
+}
+
 fn without_window(opening: &Opening, messages: &Messages, reason: &str) -> Outcome {
+    if let Some(author) = &opening.author {
+        let file = author.file.display().to_string();
+        return Ok(refuse(&messages.format("terminal-author", &[("file", file.into())])));
+    }
     print(&format!("{reason}\n{}\n", source(messages, &opening.course.origin)))?;
     for (file, message) in opening.course.broken() {
         let values = [("file", file.into()), ("message", message.into())];
@@ -90,8 +120,14 @@ fn source(messages: &Messages, origin: &Origin) -> String {
 
 fn open(args: &Game) -> Opening {
     let beside = std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("dialogues")));
+    let data = args.data.clone().or_else(records::default_folder);
+    if let Some(file) = &args.author {
+        let author = Author { file: file.clone(), dialogues: args.dialogues.clone(), seed: args.seed };
+        let course = Course::empty(Origin::Shipped);
+        return Opening { course, looked_in: Vec::new(), data, pace: !args.no_pace, author: Some(author) };
+    }
     let (course, looked_in) = find(args.dialogues.as_deref(), beside);
-    Opening { course, looked_in, data: args.data.clone().or_else(records::default_folder), pace: !args.no_pace }
+    Opening { course, looked_in, data, pace: !args.no_pace, author: None }
 }
 
 /// The course: that of the folder asked for; else of the folder beside the program, or of the current one, where it

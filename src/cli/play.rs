@@ -1,7 +1,6 @@
 //! `trainer play`: one dialogue in the terminal, nothing recorded.
 
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::talk::{self, NoKeeper};
 use super::terminal::Terminal;
@@ -9,6 +8,7 @@ use super::{ExitStatus, Outcome, args, checked, debrief, print};
 use crate::conversation::{Conversation, Speech};
 use crate::diagnostic::text;
 use crate::messages::Messages;
+use crate::records::store::clock::any_seed;
 use crate::scoring::debrief::Debrief;
 use crate::scoring::{Par, Score};
 
@@ -18,7 +18,7 @@ pub(super) fn file(args: &args::Play, dialogues: Option<&Path>) -> Outcome {
         print(&text::render(&checked.report, true))?;
         return Ok(ExitStatus::Findings);
     };
-    let seed = args.seed.unwrap_or_else(seed_from_clock);
+    let seed = args.seed.unwrap_or_else(any_seed);
     let dialogue = &script.dialogue;
     let messages = Messages::new(&dialogue.language);
     let speech = Speech::new(dialogue, seed, &args.name);
@@ -32,10 +32,4 @@ pub(super) fn file(args: &args::Play, dialogues: Option<&Path>) -> Outcome {
     let score = Score::of(&run, &Par::of(script));
     print(&debrief::whole(&messages, &run, &score, &Debrief::of(&run, &speech)))?;
     Ok(ExitStatus::Fine)
-}
-
-/// A seed for a run of which nobody says how chance shall decide.
-pub(super) fn seed_from_clock() -> u64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    (now.as_nanos() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 16
 }

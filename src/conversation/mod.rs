@@ -5,6 +5,7 @@ pub(crate) mod act;
 pub(crate) mod chance;
 mod event;
 mod refusal;
+mod rehearse;
 pub(crate) mod script;
 pub mod speech;
 pub(crate) mod state;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 pub use event::{AngerMove, Choice, Event, Moment};
 pub use refusal::{Misfit, Refusal};
+pub use rehearse::Situation;
 pub use script::{Conduct, Script, Unresolved};
 pub use speech::Speech;
 pub use state::Mood;
@@ -40,22 +42,15 @@ pub struct Conversation {
     moment: Moment,
     inputs: Vec<Input>,
     events: Vec<Event>,
+    /// Where it began, if that is not where the dialogue begins.
+    jumped: Option<Situation>,
 }
 
 impl Conversation {
     /// Begins a run.
     pub fn start(script: Arc<Script>, seed: u64) -> Self {
-        let mut conversation = Conversation {
-            state: State::first(&script),
-            chance: Chance::customer(seed),
-            moment: Moment::Stuck(script.start),
-            inputs: Vec::new(),
-            events: Vec::new(),
-            script,
-            seed,
-        };
-        conversation.listen();
-        conversation
+        let state = State::first(&script);
+        Self::begin(script, seed, state, None)
     }
 
     /// Takes a run up where its transcript ends.

@@ -3,7 +3,6 @@
 //! What is to be kept is owed until it is on disk. Where that fails, the debt stays, the game asks the trainee
 //! ([`Overlay::Records`](super::screens::Overlay)), and then tries again or, if they agree, goes on without.
 
-use super::DataFolder;
 use crate::conversation::Input;
 use crate::records::{Attempt, AttemptId, Recorded, Store, StoreError};
 use bevy::log::warn;
@@ -11,7 +10,6 @@ use bevy::platform::cell::SyncCell;
 use bevy::prelude::*;
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Something that has to be on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,15 +151,8 @@ fn opened(keeping: &mut Keeping) -> Result<Option<&mut Store>, StoreError> {
     })
 }
 
-/// Now, as records count it: Unix time in milliseconds.
-#[must_use]
-pub fn now_ms() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
-}
-
-pub(super) fn plugin(app: &mut App) {
-    let folder = app.world().get_resource::<DataFolder>().and_then(|folder| folder.0.clone());
+/// Keeps records in this folder; without one nothing is kept.
+pub(super) fn plugin(app: &mut App, folder: Option<PathBuf>) {
     app.insert_resource(Keeper::new(folder));
 }
 

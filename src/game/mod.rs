@@ -2,7 +2,7 @@
 //!
 //! `wake` decides when a frame is drawn, `theme` how everything looks, `settings` what the trainee prefers;
 //! `training` is what there is to train with, `talk` the talk that goes on, `keeper` the way to the records and
-//! `progress` what they say; `screens` are the screens. Nothing here is needed to play in a terminal.
+//! `progress` what they say; `screens` are the screens; `author` is for those who write dialogues. Nothing here is needed to play in a terminal.
 
 #![expect(
     clippy::type_complexity,
@@ -10,6 +10,7 @@
     reason = "a system's signature is the list of what it reads and writes"
 )]
 
+pub mod author;
 pub mod keeper;
 pub mod progress;
 pub mod screens;
@@ -43,6 +44,8 @@ pub struct Opening {
     pub pace: bool,
     /// Where dialogues were looked for, to be said where there are none.
     pub looked_in: Vec<PathBuf>,
+    /// The one file that an author writes, which is played instead of the course; then nothing is kept.
+    pub author: Option<author::Asked>,
 }
 
 /// Everything of the game but the window: the tests run it without one.
@@ -50,7 +53,8 @@ pub struct GamePlugin(pub Opening);
 
 impl Plugin for GamePlugin {
     fn build(&self, app: &mut App) {
-        let Opening { course, data, pace, looked_in } = self.0.clone();
+        let Opening { course, data, pace, looked_in, author } = self.0.clone();
+        let records = data.clone().filter(|_| author.is_none());
         app.insert_resource(DataFolder(data))
             .insert_resource(talk::PaceAllowed(pace))
             .insert_resource(training::Training::new(&course, looked_in))
@@ -59,13 +63,16 @@ impl Plugin for GamePlugin {
                 wake::plugin,
                 theme::plugin,
                 settings::plugin,
-                keeper::plugin,
+                move |app: &mut App| keeper::plugin(app, records.clone()),
                 training::plugin,
                 progress::plugin,
                 talk::plugin,
                 screens::plugin,
             ))
             .add_systems(PreStartup, spawn_camera);
+        if let Some(asked) = author {
+            author::plugin(app, asked);
+        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! How far the trainee has come: the last and the best attempt at each dialogue, and what was left unfinished.
 
-use super::keeper::{Keeper, Owed, now_ms};
+use super::keeper::{Keeper, Owed};
 use super::talk::{Recording, Talk};
 use super::training::{Lesson, Trainee, Training};
 use crate::conversation::{Conversation, Event, Moment};
+use crate::records::store::clock::now_ms;
 use crate::records::{AttemptId, Recorded, Summary};
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;

@@ -1,16 +1,16 @@
 //! The talk that is going on, or has just ended; how one begins, and how one is taken up again.
 
-use super::keeper::{Keeper, Owed, now_ms};
+use super::keeper::{Keeper, Owed};
 use super::settings::Settings;
 use super::training::{Lesson, Trainee};
 use super::words::Words;
 use crate::conversation::{Conversation, Input, Moment, Speech};
+use crate::records::store::clock::{any_seed, now_ms};
 use crate::records::{Attempt, AttemptId, Mode, PROGRAM_VERSION, Recorded};
 use crate::scoring::Par;
 use bevy::ecs::system::SystemParam;
 use bevy::log::warn;
 use bevy::prelude::*;
-use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
 /// The talk that is going on, or has just ended.
@@ -65,10 +65,10 @@ impl Recording {
         });
     }
 
-    /// Whether this is what the talk is kept as, and not a talk before it.
+    /// Whether this is what the talk is kept as, and not a talk before it, or one that began in the middle.
     #[must_use]
     pub fn fits(&self, talk: &Talk) -> bool {
-        let same = self.attempt.dialogue == *talk.run.script().dialogue.id.value;
+        let same = self.attempt.dialogue == *talk.run.script().dialogue.id.value && talk.run.jumped_to().is_none();
         same && self.attempt.seed == talk.run.seed() && self.kept == talk.run.inputs().len()
     }
 }
@@ -86,20 +86,19 @@ pub enum Seeds {
 impl Seeds {
     fn draw(self) -> u64 {
         match self {
-            Self::System => random(),
+            Self::System => any_seed(),
             Self::Fixed(seed) => seed,
         }
     }
 }
 
-/// A number from the randomness that the system gives every hash table, and the clock.
-fn random() -> u64 {
-    RandomState::new().hash_one(now_ms())
-}
-
 /// Whether the pace of answers may count at all.
 #[derive(Resource, Clone, Copy, Debug)]
 pub struct PaceAllowed(pub bool);
+
+/// Whether time limits run out by themselves: while an author writes, nobody is expected to answer.
+#[derive(Resource, Clone, Copy, Debug)]
+pub struct ClocksRun(pub bool);
 
 /// Begins talks and takes them up again.
 #[derive(SystemParam)]
@@ -119,8 +118,8 @@ impl Talks<'_, '_> {
         let started_ms = now_ms();
         let seed = self.seeds.draw();
         let mut bytes = [0; 10];
-        bytes[..8].copy_from_slice(&random().to_le_bytes());
-        bytes[8..].copy_from_slice(&random().to_le_bytes()[..2]);
+        bytes[..8].copy_from_slice(&any_seed().to_le_bytes());
+        bytes[8..].copy_from_slice(&any_seed().to_le_bytes()[..2]);
         let attempt = Attempt {
             id: AttemptId::new(started_ms, &bytes),
             trainee: self.trainee.name.clone(),
@@ -177,5 +176,5 @@ impl Talks<'_, '_> {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Seeds>();
+    app.init_resource::<Seeds>().insert_resource(ClocksRun(true));
 }

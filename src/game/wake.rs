@@ -35,6 +35,17 @@ impl Wake {
     }
 }
 
+/// Wakes the sleeping window from another thread, once; without a window it does nothing.
+pub fn waker(proxy: Option<&EventLoopProxyWrapper>) -> impl Fn() + Send + use<> {
+    let proxy = proxy.map(|proxy| (**proxy).clone());
+    move || {
+        if let Some(proxy) = &proxy {
+            // Where the window is closed nobody needs to be woken.
+            let _ = proxy.send_event(WinitUserEvent::WakeUp);
+        }
+    }
+}
+
 /// When the requests of a frame are added up: ask before this, in any schedule up to `Last`.
 #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Ask;

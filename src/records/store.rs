@@ -1,5 +1,6 @@
 //! The file that attempts are kept in. Every change is on disk when its method returns.
 
+pub mod clock;
 mod opening;
 #[cfg(test)]
 mod tests;

@@ -116,14 +116,15 @@ pub struct Score {
 }
 
 impl Score {
-    /// The score of a run as it stands.
+    /// The score of a run as it stands. What began in the middle of a dialogue is no run, and nothing in it counts.
     pub fn of(run: &Conversation, par: &Par) -> Self {
         let script = run.script();
         let mut tally = Tally::default();
         let mut critical = Vec::new();
         let mut pitfalls = Vec::new();
         let mut outcome = None;
-        for event in run.events() {
+        let events = if run.jumped_to().is_some() { &[] } else { run.events() };
+        for event in events {
             match *event {
                 Event::Said { scene, reply, offered, earned, .. } => {
                     let said = reply.and_then(|n| Some((n, script.reply(scene, n)?)));

@@ -37,3 +37,14 @@ pub fn empty() -> Course {
 pub fn looked_in() -> Vec<PathBuf> {
     vec![PathBuf::from("/srv/training/dialogues")]
 }
+
+/// A dialogue in which nothing can be said after the first answer.
+pub fn stuck() -> String {
+    "Dialogue(format: 1, id: stuck, language: en, title: \"T\", brief: \"B\", teaches: [], level: easy, channel: chat,
+        customer: (name: \"Cleo\", anger: 40), flags: [never], start: a, scenes: [
+        Talk(id: a, says: \"Well?\", replies: [
+            (id: on, say: \"Go on.\", goto: b), (id: off, say: \"Off.\", goto: z)]),
+        Talk(id: b, says: \"And?\", replies: [(id: secret, say: \"Psst.\", only_if: [never], goto: z)]),
+        Ending(id: z, outcome: lost, says: \"Bye.\")])"
+        .to_owned()
+}

@@ -55,9 +55,14 @@ impl Game {
 
     /// A game with a course and a data folder of its own.
     pub fn with(width: u32, height: u32, course: Course, data: Option<&Path>) -> Self {
+        let (data, looked_in) = (data.map(Path::to_path_buf), super::course::looked_in());
+        Self::open(width, height, Opening { course, data, pace: true, looked_in, author: None })
+    }
+
+    /// A game opened with this.
+    pub fn open(width: u32, height: u32, opening: Opening) -> Self {
         let mut app = App::new();
         let window = Window { resolution: WindowResolution::new(width, height), ..default() };
-        let looked_in = super::course::looked_in();
         app.add_plugins(
             DefaultPlugins
                 .set(WindowPlugin { primary_window: Some(window), ..default() })
@@ -70,7 +75,7 @@ impl Game {
                 .disable::<bevy::app::TerminalCtrlCHandlerPlugin>()
                 .disable::<bevy::render::pipelined_rendering::PipelinedRenderingPlugin>(),
         )
-        .add_plugins(GamePlugin(Opening { course, data: data.map(Path::to_path_buf), pace: true, looked_in }))
+        .add_plugins(GamePlugin(opening))
         .insert_resource(Seeds::Fixed(SEED))
         .insert_resource(TimeUpdateStrategy::ManualDuration(FRAME));
         app.finish();

@@ -17,6 +17,7 @@ mod outcomes_command;
 mod play;
 mod proofs;
 mod properties;
+mod rehearse;
 mod rubric_command;
 mod score;
 mod shipped;

@@ -4,6 +4,7 @@
 //! `UNRUFFLED_WINDOW_TESTS=required` makes that a failure. `UPDATE_PICTURES=1` stores the pictures anew, and
 //! `UNRUFFLED_BINARY` names another program to test.
 
+mod author;
 mod idle;
 mod pictures;
 mod support;

@@ -42,3 +42,26 @@ fn model_talk() -> Vec<String> {
     };
     said.iter().map(|id| words(&id.value)).filter(|say| !say.contains('{')).collect()
 }
+
+#[test]
+fn author_mode_says_that_it_needs_a_window_and_what_does_not() {
+    let data = tempfile::tempdir().expect("a temporary folder can be made");
+    let file = data.path().join("mine.ron");
+    std::fs::write(&file, "Dialogue(").expect("the file can be written");
+    let run = |arguments: &[&std::ffi::OsStr]| {
+        let ended = command(data.path()).args(arguments).output().expect("the program starts");
+        assert_eq!(ended.status.code(), Some(2));
+        assert!(ended.stdout.is_empty());
+        String::from_utf8(ended.stderr).expect("the text is UTF-8")
+    };
+    let said = run(&["--author".as_ref(), file.as_os_str()]);
+    assert!(said.starts_with("unruffled: Author mode needs a window"), "{said}");
+    for wanted in [format!("trainer play {}", file.display()), format!("trainer check --watch {}", file.display())] {
+        assert!(said.contains(&wanted), "{said}");
+    }
+    let said = run(&["--author".as_ref(), data.path().join("theirs.ron").as_os_str()]);
+    assert!(said.starts_with("unruffled: there is no ") && said.contains("theirs.ron"), "{said}");
+    let said = run(&["--author".as_ref(), file.as_os_str(), "--terminal".as_ref()]);
+    assert!(said.contains("cannot be used with"), "{said}");
+    assert!(run(&["--seed".as_ref(), "7".as_ref()]).contains("--author"));
+}

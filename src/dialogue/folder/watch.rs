@@ -46,21 +46,13 @@ impl Watch {
         Ok(Watch { changes, _watcher: watcher })
     }
 
-    /// Waits until something was saved.
-    pub fn wait(&self) {
-        if self.changes.recv().is_ok() {
+    /// Waits until something was saved. False where nothing will be noticed any more.
+    pub fn wait(&self) -> bool {
+        let noticed = self.changes.recv().is_ok();
+        if noticed {
             self.settle();
         }
-    }
-
-    /// Whether something was saved since this was asked last. Does not wait but for the moment that
-    /// saving takes.
-    pub fn changed(&self) -> bool {
-        let changed = self.changes.try_recv().is_ok();
-        if changed {
-            self.settle();
-        }
-        changed
+        noticed
     }
 
     fn settle(&self) {

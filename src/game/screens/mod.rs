@@ -9,6 +9,8 @@ mod player;
 mod records;
 mod settings;
 
+pub use conversation::{Outside, ReplyWords};
+
 use super::wake::Wake;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
@@ -27,6 +29,8 @@ pub enum Screen {
     Conversation,
     /// What to learn from it.
     Debrief,
+    /// What keeps an author's dialogue from being played.
+    Mending,
 }
 
 /// What lies over the screen. The screen below stays as it is: nothing in it is lost.
@@ -41,6 +45,8 @@ pub enum Overlay {
     Settings,
     /// What the trainee does cannot be kept: what to do about it.
     Records,
+    /// What an author wants to know, where there is no room for it beside the talk.
+    Author,
 }
 
 /// Where to go: what buttons use to change the screen or what lies over it.
@@ -54,6 +60,12 @@ impl Go<'_> {
     /// To another screen, with nothing over it.
     pub fn to(&mut self, screen: Screen) {
         NextState::set_if_neq(&mut self.screen, screen);
+        NextState::set_if_neq(&mut self.overlay, Overlay::None);
+    }
+
+    /// To another screen, or to this one made anew.
+    pub fn anew(&mut self, screen: Screen) {
+        self.screen.set(screen);
         NextState::set_if_neq(&mut self.overlay, Overlay::None);
     }
 

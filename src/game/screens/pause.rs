@@ -2,6 +2,7 @@
 
 use super::{Go, Overlay, Screen};
 use crate::game::Words;
+use crate::game::author::Author;
 use crate::game::theme::{ArrowKeys, NEAR, body, button, column, dialog, quiet_button, title};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input::ButtonState;
@@ -31,7 +32,7 @@ fn escape(mut keys: MessageReader<KeyboardInput>, overlay: Res<State<Overlay>>, 
     if keys.read().filter(|key| escapes(key)).count() > 0 {
         go.over(match **overlay {
             Overlay::None => Overlay::Pause,
-            Overlay::Pause => Overlay::None,
+            Overlay::Pause | Overlay::Author => Overlay::None,
             Overlay::Settings if came.0 => Overlay::Pause,
             Overlay::Settings => Overlay::None,
             // This one is about a decision: it goes only with one.
@@ -40,14 +41,23 @@ fn escape(mut keys: MessageReader<KeyboardInput>, overlay: Res<State<Overlay>>, 
     }
 }
 
-fn enter(mut commands: Commands, words: Res<Words>, screen: Res<State<Screen>>, mut came: ResMut<CameFromPause>) {
+fn enter(
+    mut commands: Commands,
+    words: Res<Words>,
+    screen: Res<State<Screen>>,
+    author: Option<Res<Author>>,
+    mut came: ResMut<CameFromPause>,
+) {
     came.0 = true;
     let leave = match **screen {
-        Screen::Player | Screen::Choose => None,
+        // There is nothing but their dialogue.
+        _ if author.is_some() => None,
+        Screen::Player | Screen::Choose | Screen::Mending => None,
         Screen::Conversation => Some(words.text("pause-leave-talk")),
         Screen::Briefing | Screen::Debrief => Some(words.text("pause-leave")),
     };
     let about = match **screen {
+        _ if author.is_some() => words.text("author-pause"),
         Screen::Conversation => words.text("pause-about-talk"),
         _ => words.text("pause-about"),
     };

@@ -66,7 +66,8 @@ fn give_back(
     }
 }
 
-/// A new group gets the focus, unless something in it took it already; an open dialog does not let it out.
+/// A new group gets the focus, unless something in it took it already, or it only stands beside the screen; an open
+/// dialog does not let it out.
 fn go_in(
     groups: Query<(Entity, &TabGroup, Ref<Before>)>,
     parents: Query<&ChildOf>,
@@ -75,7 +76,7 @@ fn go_in(
     mut wake: ResMut<Wake>,
 ) {
     let modal = groups.iter().find(|(_, group, _)| group.modal);
-    let newest = groups.iter().find(|(_, _, before)| before.is_added());
+    let newest = groups.iter().find(|(_, group, before)| before.is_added() && group.order == 0);
     if newest.is_some() {
         wake.settle(3);
     }

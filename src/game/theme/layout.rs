@@ -1,5 +1,6 @@
 //! Places for things: screens, pages, cards, rows and columns.
 
+use super::dock::KeepsClear;
 use super::palette::{Edge, Fill, Role};
 use super::typography::{Size, Spoken, text};
 use super::{AROUND, CORNER, GAP, NEAR};
@@ -19,6 +20,7 @@ pub fn screen<S: States>(state: S, label: &str) -> impl Bundle + use<S> {
     (
         Name::new(label.to_owned()),
         DespawnOnExit(state),
+        KeepsClear,
         Node {
             width: percent(100),
             height: percent(100),

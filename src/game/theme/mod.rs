@@ -5,6 +5,7 @@ mod bar;
 mod button;
 mod choice;
 mod dialog;
+mod dock;
 mod field;
 mod focus;
 mod fonts;
@@ -20,6 +21,7 @@ pub use bar::{Bar, bar};
 pub use button::{button, card_button, line_button, plain_button, quiet_button};
 pub use choice::{Chosen, choice_group};
 pub use dialog::dialog;
+pub use dock::{Docked, dock};
 pub use field::{Submit, text_field};
 pub use focus::ArrowKeys;
 pub use layout::{
@@ -62,6 +64,7 @@ pub(super) fn plugin(app: &mut App) {
         fonts::plugin,
         typography::plugin,
         layout::plugin,
+        dock::plugin,
         rem::plugin,
         button::plugin,
         choice::plugin,

@@ -16,6 +16,7 @@ use hands::Hands;
 use patience::{PATIENCE, until};
 use picture::Picture;
 use program::Program;
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -39,6 +40,7 @@ pub struct Desk {
     display: Display,
     data: TempDir,
     size: (u32, u32),
+    arguments: Vec<OsString>,
     _alone: MutexGuard<'static, ()>,
 }
 
@@ -58,7 +60,8 @@ impl Desk {
         // A test that failed has left nothing that could disturb the next one.
         let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let data = tempfile::tempdir().expect("a temporary folder can be made");
-        Some(Self { program: None, display: Display::open(width, height), data, size: (width, height), _alone: alone })
+        let display = Display::open(width, height);
+        Some(Self { program: None, display, data, size: (width, height), arguments: Vec::new(), _alone: alone })
     }
 
     /// The usual desk, with these settings already chosen.
@@ -83,9 +86,14 @@ impl Desk {
         Hands(&self.display)
     }
 
+    /// What the game is to be told when it starts.
+    pub fn tell(&mut self, arguments: impl IntoIterator<Item = impl Into<OsString>>) {
+        self.arguments = arguments.into_iter().map(Into::into).collect();
+    }
+
     /// Starts the game and waits for its first screen.
     pub fn start(&mut self) -> Picture {
-        let program = self.program.insert(Program::start(&self.display, self.data.path()));
+        let program = self.program.insert(Program::start(&self.display, self.data.path(), &self.arguments));
         until("the first screen", PATIENCE, || {
             assert_eq!(program.ended(), None, "the game ended before it had begun");
             self.display.look().is_readable().then_some(())

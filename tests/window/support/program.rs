@@ -2,6 +2,7 @@
 
 use super::display::Display;
 use super::needs::software_driver;
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -33,12 +34,12 @@ pub struct Program {
 }
 
 impl Program {
-    /// Starts it on this screen with this data folder.
-    pub fn start(display: &Display, data: &Path) -> Self {
+    /// Starts it on this screen with this data folder, and told this.
+    pub fn start(display: &Display, data: &Path, arguments: &[OsString]) -> Self {
         let log = data.join("log");
         let out = File::options().create(true).append(true).open(&log).expect("the log can be written");
         let mut command = command(data);
-        command.env("DISPLAY", display.name()).env("WINIT_X11_SCALE_FACTOR", "1");
+        command.args(arguments).env("DISPLAY", display.name()).env("WINIT_X11_SCALE_FACTOR", "1");
         if let Some(driver) = software_driver() {
             command.env("VK_DRIVER_FILES", &driver).env("VK_ICD_FILENAMES", &driver);
         }

@@ -2,12 +2,12 @@
 
 use super::flow::Flow;
 use super::timer;
-use crate::conversation::Input;
+use crate::conversation::{Conversation, Input};
 use crate::game::Words;
 use crate::game::keeper::Keeper;
 use crate::game::screens::{Overlay, Screen};
 use crate::game::settings::{Settings, TextSpeed};
-use crate::game::talk::{PaceAllowed, Recording, Talk};
+use crate::game::talk::{ClocksRun, PaceAllowed, Recording, Talk};
 use crate::game::theme::ReducedMotion;
 use crate::game::training::Training;
 use crate::game::wake::Wake;
@@ -34,6 +34,7 @@ pub(super) fn plugin(app: &mut App) {
 struct Conditions<'w> {
     settings: Res<'w, Settings>,
     pace: Res<'w, PaceAllowed>,
+    clocks: Res<'w, ClocksRun>,
     still: Res<'w, ReducedMotion>,
     words: Res<'w, Words>,
     training: Res<'w, Training>,
@@ -49,6 +50,11 @@ impl Conditions<'_> {
             TextSpeed::Fast => Some(64.0),
             TextSpeed::Instant => None,
         }
+    }
+
+    /// How long there is to answer.
+    fn limit(&self, run: &Conversation) -> Option<Duration> {
+        timer::limit(run, &self.settings).filter(|_| self.clocks.0)
     }
 
     /// Whether the pace counts: it can be switched off during a talk, and on for the next one only, so that no
@@ -75,7 +81,7 @@ fn act(
         Some(input) => Some(input),
         None => {
             let pace = conditions.pace(recording.as_deref());
-            let limit = timer::limit(&talk.run, &conditions.settings);
+            let limit = conditions.limit(&talk.run);
             let asked = flow.asked.take().and_then(|ask| flow.decide(ask, &talk.run, pace));
             let input = asked.or_else(|| flow.advance(&talk.run, time.delta(), conditions.speed(), limit));
             if let (Some(recording), Some(input)) = (&mut recording, &input) {
@@ -92,7 +98,7 @@ fn act(
             flow.pending = Some(input);
         }
     }
-    if flow.moves(timer::limit(&talk.run, &conditions.settings).is_some()) {
+    if flow.moves(conditions.limit(&talk.run).is_some()) {
         wake.within(if flow.waits() { LOOK } else { STEP });
     }
 }

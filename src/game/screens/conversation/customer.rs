@@ -3,7 +3,7 @@
 use super::meter::meter;
 use super::portrait::portrait;
 use crate::game::Words;
-use crate::game::theme::{self, CORNER, Edge, Fill, GAP, NEAR, Role, Style, caption};
+use crate::game::theme::{self, CORNER, Docked, Edge, Fill, GAP, NEAR, Role, Style, caption};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::text::RemSize;
@@ -79,12 +79,13 @@ fn panel(words: &Words, customer: &str, anger: u8) -> impl Bundle + use<> {
 fn fold(
     rem: Res<RemSize>,
     scale: Res<UiScale>,
+    docked: Res<Docked>,
     window: Query<Ref<Window>, With<PrimaryWindow>>,
     mut nodes: Query<(Ref<Folds>, &mut Node)>,
 ) {
     let Ok(window) = window.single() else { return };
-    let moved = rem.is_changed() || scale.is_changed() || window.is_changed();
-    let folded = window.width() / scale.0 < BESIDE * rem.0;
+    let moved = rem.is_changed() || scale.is_changed() || docked.is_changed() || window.is_changed();
+    let folded = window.width() / scale.0 - docked.0 < BESIDE * rem.0;
     for (part, mut node) in &mut nodes {
         if moved || part.is_added() {
             lay(*part, folded, rem.0, &mut node);

@@ -1,7 +1,8 @@
 //! When nobody waits for an answer any more: the way to the debrief, or what became of a talk that cannot go on.
 
-use crate::conversation::Moment;
+use crate::conversation::{Conversation, Moment};
 use crate::game::Words;
+use crate::game::author;
 use crate::game::screens::{Go, Screen};
 use crate::game::theme::{GAP, NEAR, Role, Size, Spoken, Voice, body, button, column, quiet_button, row, voiced};
 use bevy::ecs::spawn::SpawnIter;
@@ -9,36 +10,42 @@ use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
-/// What comes after the last words. `shown` is whether they are all out: only then there is a way on.
-pub(super) fn ending(words: &Words, customer: &str, moment: Moment, shown: bool) -> impl Bundle + use<> {
+/// What comes after the last words. `shown` is whether they are all out: only then there is a way on. An author has
+/// ways of their own.
+pub(super) fn ending(words: &Words, run: &Conversation, shown: bool, author: bool) -> impl Bundle + use<> {
+    let (moment, customer) = (run.moment(), &*run.script().dialogue.customer.name.value);
     let over = matches!(moment, Moment::Over(_));
     let about = match moment {
         Moment::Over(_) | Moment::Talk(_) => None,
+        Moment::Stuck(_) if author => Some(words.text("author-stuck")),
+        Moment::Endless(_) if author => Some(words.text("author-endless")),
         Moment::Stuck(_) => Some(words.text("conversation-stuck")),
         Moment::Endless(_) => Some(words.format("conversation-endless", &[("customer", customer.into())])),
     };
     let heading = (shown && over).then(|| words.text("conversation-over"));
     let heading = heading.map(|words| voiced(&words, Size::Speech, Voice::Strong, Role::Ink, Spoken::Heading(2)));
     let about = about.filter(|_| shown).map(|about| body(&about));
-    let debrief = (shown && over).then(|| {
+    let debrief = (shown && over && !author).then(|| {
         (
             button(&words.text("conversation-debrief")),
             AutoFocus,
             observe(|_: On<Activate>, mut go: Go| go.to(Screen::Debrief)),
         )
     });
-    let leave = (shown && !over).then(|| {
+    let leave = (shown && !over && !author).then(|| {
         (
             quiet_button(&words.text("conversation-leave")),
             AutoFocus,
             observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)),
         )
     });
+    let ways_on = (shown && author).then(|| author::ways_on(words, run));
     (
         column(GAP * 0.75),
         Children::spawn((
             SpawnIter(heading.into_iter()),
             SpawnIter(about.into_iter()),
+            SpawnIter(ways_on.into_iter()),
             Spawn((row(NEAR), Children::spawn((SpawnIter(debrief.into_iter()), SpawnIter(leave.into_iter()))))),
         )),
     )

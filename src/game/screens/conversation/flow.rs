@@ -227,7 +227,8 @@ impl Flow {
         None
     }
 
-    fn end(&mut self, run: &Conversation) {
+    /// All that the customer has to say is out.
+    pub(super) fn end(&mut self, run: &Conversation) {
         self.stage = match run.moment() {
             Moment::Talk(_) => Stage::Waiting(Duration::ZERO),
             Moment::Over(_) | Moment::Stuck(_) | Moment::Endless(_) => {

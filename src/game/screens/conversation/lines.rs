@@ -71,8 +71,7 @@ impl Lines {
 
 fn all(run: &Conversation, speech: &Speech) -> Vec<Line> {
     let script = run.script();
-    let mut teller =
-        Teller { speech, lines: Vec::new(), anger: script.dialogue.customer.anger.get() as u8, asked: false };
+    let mut teller = Teller { speech, lines: Vec::new(), anger: run.anger_start(), asked: false };
     let mut in_anger = false;
     for event in run.events() {
         match *event {

@@ -13,18 +13,24 @@ mod history;
 mod keys;
 mod lines;
 mod meter;
+mod outside;
 mod portrait;
 mod replies;
 mod timer;
 mod turn;
 
+pub use outside::Outside;
+pub use replies::ReplyWords;
+
 use super::{Go, Overlay, Screen};
 use crate::game::Words;
+use crate::game::author::{self, Author};
 use crate::game::talk::{Recording, Talk, Talks};
 use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, Voice, caption, chip, quiet_button, row, screen, scroll_list, voiced, wide_page,
 };
 use crate::game::training::{Picked, Training};
+use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 use customer::Folds;
@@ -32,7 +38,7 @@ use flow::Flow;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins((act::plugin, bubble::plugin, customer::plugin, history::plugin, meter::plugin, portrait::plugin))
-        .add_plugins((keys::plugin, replies::plugin, timer::plugin, turn::plugin))
+        .add_plugins((keys::plugin, outside::plugin, replies::plugin, timer::plugin, turn::plugin))
         .add_systems(OnEnter(Screen::Conversation), (be_in_a_talk, enter).chain())
         .add_systems(OnExit(Screen::Conversation), |mut commands: Commands| commands.remove_resource::<Flow>());
 }
@@ -66,22 +72,28 @@ fn enter(
     words: Res<Words>,
     talk: Option<Res<Talk>>,
     recording: Option<Res<Recording>>,
+    author: Option<Res<Author>>,
     mut go: Go,
 ) {
     let Some(talk) = talk else {
         go.to(Screen::Choose);
         return;
     };
-    let flow = Flow::of(&talk.run, &talk.speech, &words.text("conversation-plea"));
+    let mut flow = Flow::of(&talk.run, &talk.speech, &words.text("conversation-plea"));
+    if author.is_some() && !talk.goes_on() {
+        // They have heard it: they come back from looking at how it went.
+        flow.end(&talk.run);
+    }
     let dialogue = &talk.run.script().dialogue;
     let title = &*dialogue.title.value;
     let anger = flow.anger(&talk.run);
     commands.spawn((
         screen(Screen::Conversation, title),
+        outside::Whole,
         children![(
             wide_page(),
             children![
-                header(&words, title, recording.is_none()),
+                header(&words, title, recording.is_none(), author.is_some()),
                 (
                     Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..default() },
                     Folds::Main,
@@ -108,7 +120,8 @@ fn enter(
     commands.insert_resource(flow);
 }
 
-fn header(words: &Words, title: &str, rehearsal: bool) -> impl Bundle + use<> {
+fn header(words: &Words, title: &str, rehearsal: bool, author: bool) -> impl Bundle + use<> {
+    let panel = author.then(author::opener);
     let mode = rehearsal.then(|| chip(&words.text("conversation-rehearsal"), None));
     (
         Node {
@@ -135,18 +148,19 @@ fn header(words: &Words, title: &str, rehearsal: bool) -> impl Bundle + use<> {
                         children![voiced(title, Size::Body, Voice::Strong, Role::Ink, Spoken::Heading(1))],
                     )),
                     Spawn((turn::TurnNumber, caption(""))),
-                    bevy::ecs::spawn::SpawnIter(mode.into_iter()),
+                    SpawnIter(mode.into_iter()),
                 )),
             ),
             (
                 row(NEAR),
-                children![
-                    history::earlier_place(),
-                    (
+                Children::spawn((
+                    Spawn(history::earlier_place()),
+                    SpawnIter(panel.into_iter()),
+                    Spawn((
                         quiet_button(&words.text("conversation-pause")),
                         observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Pause)),
-                    ),
-                ],
+                    )),
+                )),
             ),
         ],
     )

@@ -16,6 +16,10 @@ pub(super) struct Reply {
     pub(super) place: usize,
 }
 
+/// What holds the words of a reply's card, by the card's place on the screen: what belongs to it may be added.
+#[derive(Component, Clone, Copy, Debug)]
+pub struct ReplyWords(pub usize);
+
 /// The words on a card.
 #[derive(Component)]
 struct Said;
@@ -77,6 +81,7 @@ fn card(words: &Words, place: usize, said: &str) -> impl Bundle + use<> {
             ),
             (
                 rest(0.0),
+                ReplyWords(place),
                 Pickable::IGNORE,
                 children![(Said, voiced(said, Size::Speech, voice, Role::Muted, Spoken::ByControl))],
             ),

@@ -4,7 +4,7 @@ use super::flow::{Flow, talk};
 use crate::conversation::Conversation;
 use crate::game::Words;
 use crate::game::settings::{Settings, Timers};
-use crate::game::talk::Talk;
+use crate::game::talk::{ClocksRun, Talk};
 use crate::game::theme::{Bar, GAP, Role, Style, bar, strong};
 use bevy::prelude::*;
 use std::time::Duration;
@@ -58,6 +58,7 @@ fn tick(
     flow: Res<Flow>,
     talk: Res<Talk>,
     settings: Res<Settings>,
+    run: Res<ClocksRun>,
     words: Res<Words>,
     mut clocks: Query<&mut Node, With<Clock>>,
     mut texts: Query<&mut Text, With<Seconds>>,
@@ -65,7 +66,7 @@ fn tick(
     parents: Query<&ChildOf>,
     clock_entities: Query<(), With<Clock>>,
 ) {
-    let limit = limit(&talk.run, &settings);
+    let limit = limit(&talk.run, &settings).filter(|_| run.0);
     for mut node in &mut clocks {
         let wanted = if limit.is_some() { Display::Flex } else { Display::None };
         if node.display != wanted {

@@ -5,6 +5,7 @@ use super::flow::{self, Flow, Note};
 use super::{bubble, ending, history, replies, timer};
 use crate::conversation::{Conduct, Conversation, Moment};
 use crate::game::Words;
+use crate::game::author::Author;
 use crate::game::progress;
 use crate::game::talk::Talk;
 use crate::game::theme::{ArrowKeys, GAP, Style, scroll_to_child, scroll_to_end, strong};
@@ -39,6 +40,7 @@ fn build(
     mut flow: ResMut<Flow>,
     talk: Res<Talk>,
     words: Res<Words>,
+    author: Option<Res<Author>>,
     stage: Query<Entity, With<Stage>>,
     mut numbers: Query<&mut Text, With<TurnNumber>>,
     mut commands: Commands,
@@ -62,7 +64,7 @@ fn build(
     if !flow.lines.earlier.is_empty() {
         commands.spawn((history::past(&words, customer, &flow.lines.earlier), ChildOf(stage)));
     }
-    let now = commands.spawn((now(&words, customer, &flow, &talk), ChildOf(stage))).id();
+    let now = commands.spawn((now(&words, customer, &flow, &talk, author.is_some()), ChildOf(stage))).id();
     if flow.stage == flow::Stage::Done {
         // The way on stands under the last words, and has to be in sight whatever their length.
         commands.entity(stage).queue(scroll_to_end);
@@ -72,7 +74,7 @@ fn build(
     wake.settle(4);
 }
 
-fn now(words: &Words, customer: &str, flow: &Flow, talk: &Talk) -> impl Bundle + use<> {
+fn now(words: &Words, customer: &str, flow: &Flow, talk: &Talk, author: bool) -> impl Bundle + use<> {
     let run = &talk.run;
     let yours: Vec<_> = flow.lines.yours.iter().map(|line| history::said(words, customer, line)).collect();
     let goes_on = talk.goes_on();
@@ -81,7 +83,7 @@ fn now(words: &Words, customer: &str, flow: &Flow, talk: &Talk) -> impl Bundle +
     let answers = goes_on.then(|| replies::replies(words, customer, &say, run.can_breathe()));
     let says = (!flow.says.is_empty()).then(|| bubble::bubble(words, customer, &flow.says));
     let shown = flow.stage == flow::Stage::Done || flow.says.is_empty();
-    let end = (!goes_on).then(|| ending::ending(words, customer, run.moment(), shown));
+    let end = (!goes_on).then(|| ending::ending(words, run, shown, author));
     (
         Now,
         ArrowKeys,

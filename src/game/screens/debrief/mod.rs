@@ -14,12 +14,14 @@ use crate::conversation::Mood;
 use crate::dialogue::MoveKind;
 use crate::export::sentences;
 use crate::game::Words;
+use crate::game::author::Author;
 use crate::game::talk::Talk;
 use crate::game::theme::{
     AROUND, GAP, Mark, button, column, divider, heading, page, quiet_button, row, screen, scroll_area, title,
 };
 use crate::scoring::Score;
 use crate::scoring::debrief::{Debrief, TurnReview};
+use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
@@ -87,7 +89,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_plugins((select::plugin, curve::plugin)).add_systems(OnEnter(Screen::Debrief), enter);
 }
 
-fn enter(mut commands: Commands, words: Res<Words>, talk: Option<Res<Talk>>, mut go: Go) {
+fn enter(mut commands: Commands, words: Res<Words>, talk: Option<Res<Talk>>, author: Option<Res<Author>>, mut go: Go) {
     let Some(talk) = talk else {
         // Without a talk there is nothing to look back on.
         go.to(Screen::Choose);
@@ -113,7 +115,7 @@ fn enter(mut commands: Commands, words: Res<Words>, talk: Option<Res<Talk>>, mut
                     ]
                 )]),
                 divider(),
-                footer(&view),
+                footer(&view, author.is_some()),
             ]
         )],
     ));
@@ -130,14 +132,16 @@ fn section(name: &str, part: impl Bundle) -> impl Bundle {
     (column(GAP), children![heading(name), part])
 }
 
-/// Whoever passed goes on to another customer; whoever did not is offered this one again first.
-fn footer(view: &View) -> impl Bundle + use<> {
+/// Whoever passed goes on to another customer; whoever did not is offered this one again first. An author goes back.
+fn footer(view: &View, author: bool) -> impl Bundle + use<> {
     let again = view.words.text("debrief-again");
     let another = view.words.text("debrief-another");
     let (first, second) = match view.score.passed() {
-        true => ((another, Screen::Choose), (again, Screen::Briefing)),
-        false => ((again, Screen::Briefing), (another, Screen::Choose)),
+        _ if author => ((view.words.text("author-to-the-talk"), Screen::Conversation), None),
+        true => ((another, Screen::Choose), Some((again, Screen::Briefing))),
+        false => ((again, Screen::Briefing), Some((another, Screen::Choose))),
     };
     let to = |screen| move |_: On<Activate>, mut go: Go| go.to(screen);
-    (row(GAP), children![(button(&first.0), observe(to(first.1))), (quiet_button(&second.0), observe(to(second.1))),])
+    let second = second.map(|(label, screen)| (quiet_button(&label), observe(to(screen))));
+    (row(GAP), Children::spawn((Spawn((button(&first.0), observe(to(first.1)))), SpawnIter(second.into_iter()))))
 }

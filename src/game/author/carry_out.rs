@@ -1,0 +1,187 @@
+//! Carries out what an author asks for, and takes in what was read.
+
+use super::session::{News, Session};
+use super::{Author, Ears, panel, read};
+use crate::conversation::{Conversation, Moment, Speech};
+use crate::dialogue::Name;
+use crate::game::Words;
+use crate::game::screens::{Go, Outside, Overlay, Screen};
+use crate::game::talk::Talk;
+use crate::game::theme::{NEAR, button, quiet_button, row};
+use crate::game::wake::{Wake, waker};
+use crate::scoring::Par;
+use bevy::ecs::spawn::SpawnIter;
+use bevy::ecs::system::SystemParam;
+use bevy::input_focus::{AutoFocus, InputFocus};
+use bevy::prelude::*;
+use bevy::ui_widgets::{Activate, observe};
+use bevy::winit::EventLoopProxyWrapper;
+
+/// What an author asks for.
+#[derive(Event, Clone, Debug, PartialEq, Eq)]
+pub enum Do {
+    /// Take back the last input, or the last jump.
+    Back,
+    /// Begin the talk again.
+    Again,
+    /// Stand in this scene.
+    Jump {
+        /// Its id.
+        scene: Name,
+        /// With the anger and flags of now; otherwise with those of the beginning.
+        as_now: bool,
+    },
+    /// Let chance decide by another number.
+    Seed(u64),
+    /// Let the time to answer run out.
+    Timeout,
+    /// Read the file once more.
+    Read,
+    /// See how the talk went.
+    Debrief,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_observer(carry_out).add_systems(Update, take_in);
+}
+
+/// What a talk is put on its screen with.
+#[derive(SystemParam)]
+struct Show<'w, 's> {
+    words: Res<'w, Words>,
+    talk: Option<ResMut<'w, Talk>>,
+    screen: Res<'w, State<Screen>>,
+    commands: Commands<'w, 's>,
+    go: Go<'w>,
+    wake: ResMut<'w, Wake>,
+}
+
+impl Show<'_, '_> {
+    fn run(&self) -> Option<&Conversation> {
+        self.talk.as_ref().map(|talk| &talk.run)
+    }
+
+    /// Shows a talk. `speaks` is whether the customer still has to say what its turn is about.
+    fn show(&mut self, run: Conversation, par: Par, speaks: bool) {
+        let speech = Speech::new(&run.script().dialogue, run.seed(), &self.words.text("conversation-guest"));
+        let judged = can_be_judged(&run);
+        let talk = Talk { run, speech, par };
+        match &mut self.talk {
+            Some(old) => **old = talk,
+            None => self.commands.insert_resource(talk),
+        }
+        match **self.screen {
+            Screen::Conversation => self.commands.trigger(Outside::Moved { speaks }),
+            Screen::Debrief if judged => self.go.anew(Screen::Debrief),
+            _ => self.go.to(Screen::Conversation),
+        }
+        self.wake.settle(4);
+    }
+}
+
+fn carry_out(
+    asked: On<Do>,
+    mut author: ResMut<Author>,
+    ears: Res<Ears>,
+    proxy: Option<Res<EventLoopProxyWrapper>>,
+    overlay: Res<State<Overlay>>,
+    focus: Res<InputFocus>,
+    mut hold: ResMut<panel::Hold>,
+    mut show: Show,
+) {
+    let author = &mut *author;
+    if *asked == Do::Read {
+        read::now(author.asked.clone(), ears.say.clone(), waker(proxy.as_deref()));
+        return;
+    }
+    let (Some(session), Some(run)) = (&mut author.session, show.run()) else { return };
+    match &*asked {
+        Do::Read => {}
+        Do::Timeout => show.commands.trigger(Outside::Timeout),
+        Do::Back => {
+            if let Some(run) = session.back(run) {
+                hold.at(&focus);
+                show.show(run, session.par, false);
+            }
+        }
+        Do::Again => {
+            let run = session.start();
+            show.show(run, session.par, true);
+        }
+        Do::Jump { scene, as_now } => {
+            if let Some(run) = session.jump(run, scene.clone(), *as_now) {
+                show.show(run, session.par, true);
+            }
+        }
+        Do::Seed(seed) => {
+            let (run, news) = session.reseed(*seed, run);
+            author.news = news;
+            hold.at(&focus);
+            show.show(run, session.par, false);
+        }
+        Do::Debrief => show.go.to(Screen::Debrief),
+    }
+    if **overlay == Overlay::Author {
+        show.go.over(Overlay::None);
+    }
+}
+
+/// Goes on in what was read.
+fn take_in(mut author: ResMut<Author>, mut ears: ResMut<Ears>, mut show: Show) {
+    let mut look = None;
+    while let Ok(heard) = ears.bypass_change_detection().heard.get().try_recv() {
+        match heard {
+            // Of several only the last one is how things are.
+            read::Heard::Looked(new) => look = Some(new),
+            read::Heard::Unwatched(why) => author.unwatched = Some(why),
+        }
+    }
+    let Some(look) = look else { return };
+    if author.look.as_ref().is_some_and(|old| old.is_the_same_as(&look)) {
+        // Another file of the folder was saved.
+        return;
+    }
+    let author = &mut *author;
+    match (look.script.clone(), &mut author.session) {
+        (Some(script), None) => {
+            let (session, run) = Session::begin(script, author.asked.seed);
+            author.news = News::Begun;
+            show.show(run, session.par, true);
+            author.session = Some(session);
+        }
+        (Some(script), Some(session)) => {
+            if let Some(run) = show.run() {
+                let (run, news) = session.read(script, run);
+                author.news = news;
+                show.show(run, session.par, false);
+            }
+        }
+        (None, session) => author.news = News::Broken { plays: session.is_some() },
+    }
+    author.look = Some(look);
+    show.wake.settle(4);
+}
+
+/// Whether there is something to look back on: a real run that has come to its end.
+fn can_be_judged(run: &Conversation) -> bool {
+    matches!(run.moment(), Moment::Over(_)) && run.jumped_to().is_none()
+}
+
+/// The ways on after the last words.
+pub fn ways_on(words: &Words, run: &Conversation) -> impl Bundle + use<> {
+    let debrief = can_be_judged(run).then(|| {
+        (
+            button(&words.text("conversation-debrief")),
+            AutoFocus,
+            observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Do::Debrief)),
+        )
+    });
+    let ask = |id: &str, wanted: Do| {
+        (
+            quiet_button(&words.text(id)),
+            observe(move |_: On<Activate>, mut commands: Commands| commands.trigger(wanted.clone())),
+        )
+    };
+    let (back, again) = (ask("author-back", Do::Back), ask("author-again", Do::Again));
+    (row(NEAR), Children::spawn((SpawnIter(debrief.into_iter()), Spawn(back), Spawn(again))))
+}

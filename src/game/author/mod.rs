@@ -1,0 +1,85 @@
+//! Author mode: one dialogue, played while it is written. Nothing in it is ever kept.
+//!
+//! `read` reads and checks the file in a thread of its own, whenever it was saved; `session` is what an author can do
+//! to a talk; `carry_out` does it. The rest draws: `panel` stands beside the talk, with `stand`, `findings` and
+//! `scenes` in it; `worth` writes on the replies; `mending` is the screen while nothing can be played.
+
+mod carry_out;
+mod findings;
+mod keys;
+mod mending;
+mod panel;
+mod read;
+mod scenes;
+mod session;
+mod stand;
+mod worth;
+
+pub use carry_out::{Do, ways_on};
+pub use panel::opener;
+
+use super::screens::Screen;
+use super::talk::ClocksRun;
+use super::wake::waker;
+use bevy::platform::cell::SyncCell;
+use bevy::prelude::*;
+use bevy::winit::EventLoopProxyWrapper;
+use read::{Heard, Look};
+use session::{News, Session};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// What an author asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The dialogue's file.
+    pub file: PathBuf,
+    /// The folder whose rubric counts, where that is not the file's own.
+    pub dialogues: Option<PathBuf>,
+    /// What chance decides by at first.
+    pub seed: u64,
+}
+
+impl Asked {
+    /// The file's name.
+    fn name(&self) -> String {
+        self.file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+}
+
+/// What author mode is about now.
+#[derive(Resource)]
+pub struct Author {
+    asked: Asked,
+    /// What was found when the file was read last; none before it was read.
+    look: Option<Look>,
+    /// What is played; none as long as nothing could be.
+    session: Option<Session>,
+    news: News,
+    /// Why nobody notices when the file is saved, where that is so.
+    unwatched: Option<String>,
+}
+
+/// What the thread that reads the file has to say, and how it is asked to read once more.
+#[derive(Resource)]
+struct Ears {
+    heard: SyncCell<Receiver<Heard>>,
+    say: Sender<Heard>,
+}
+
+pub(super) fn plugin(app: &mut App, asked: Asked) {
+    let (say, heard) = channel();
+    let author = Author { asked, look: None, session: None, news: News::Reading, unwatched: None };
+    app.insert_resource(author)
+        .insert_resource(Ears { heard: SyncCell::new(heard), say })
+        .insert_resource(ClocksRun(false))
+        // Before anything else is shown.
+        .insert_state(Screen::Mending)
+        .add_plugins((carry_out::plugin, findings::plugin, keys::plugin, mending::plugin, panel::plugin))
+        .add_plugins((scenes::plugin, stand::plugin, worth::plugin))
+        .add_systems(Startup, listen);
+}
+
+fn listen(author: Res<Author>, ears: Res<Ears>, proxy: Option<Res<EventLoopProxyWrapper>>) {
+    read::whenever_saved(author.asked.clone(), ears.say.clone(), waker(proxy.as_deref()));
+}

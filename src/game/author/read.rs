@@ -1,0 +1,149 @@
+//! Reads and checks an author's file: at the start, and whenever it or its rubric was saved. A large file takes a
+//! while to check, so that happens in a thread of its own.
+
+use super::Asked;
+use crate::check::course::Graded;
+use crate::check::{self, Search};
+use crate::conversation::Script;
+use crate::diagnostic::{Code, Report, Severity, Source};
+use crate::dialogue::folder::{self, Unreadable, watch::Watch};
+use crate::scoring::Par;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+/// What the thread has to say.
+pub(super) enum Heard {
+    /// The file was read.
+    Looked(Look),
+    /// Nobody will notice when it is saved, for this reason.
+    Unwatched(String),
+}
+
+/// What was found in a file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Look {
+    /// The findings, errors first.
+    pub rows: Vec<Row>,
+    /// The dialogue, where all names in it stand for something. It may have errors of other kinds: an author has to
+    /// see where a talk gets stuck. With it, what a run is measured against.
+    pub script: Option<(Arc<Script>, Par)>,
+    /// The texts that this is about.
+    texts: [Arc<Source>; 2],
+}
+
+/// A finding as it is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    /// Whether it is an error.
+    pub error: bool,
+    /// Its code; none where the file could not be read at all.
+    pub code: Option<Code>,
+    /// Its line; 0 where it has none.
+    pub line: usize,
+    /// The file, where that is the rubric.
+    pub file: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub help: Option<String>,
+    /// The shortest run that shows it.
+    pub trace: Vec<String>,
+}
+
+impl Look {
+    /// Whether all is as it was then, to the letter.
+    pub(super) fn is_the_same_as(&self, other: &Look) -> bool {
+        let same = |n: usize| self.texts[n].text() == other.texts[n].text();
+        same(0) && same(1) && self.rows == other.rows
+    }
+
+    /// How many errors and how many warnings there are.
+    pub(super) fn counts(&self) -> (usize, usize) {
+        let errors = self.rows.iter().filter(|row| row.error).count();
+        (errors, self.rows.len() - errors)
+    }
+}
+
+/// Reads and checks the file, with its rubric.
+pub(super) fn look(asked: &Asked) -> Look {
+    try_look(asked).unwrap_or_else(|why| {
+        let message = why.to_string();
+        let row = Row { error: true, code: None, line: 0, file: None, message, help: None, trace: Vec::new() };
+        Look { rows: vec![row], ..Look::default() }
+    })
+}
+
+fn try_look(asked: &Asked) -> Result<Look, Unreadable> {
+    let graded = Graded::of(rubric_folder(asked))?;
+    let file = folder::read(&asked.file)?;
+    let mut checked = check::dialogue(&file.name, Some(&file.stem), Arc::new(Source::new(file.text)), &graded.rubric);
+    checked.prove(&Search::default());
+    let mut rows: Vec<Row> =
+        checked.report.findings.iter().map(|finding| row(&checked.report, finding, None)).collect();
+    let mut sound = true;
+    if let Some(report) = &graded.report {
+        rows.extend(report.findings.iter().map(|finding| row(report, finding, Some(folder::RUBRIC))));
+        // Without its own rubric nothing in a dialogue is worth what it will be worth.
+        sound = !report.has_errors();
+    }
+    rows.sort_by_key(|row| (!row.error, row.file.is_none()));
+    let rubric = graded.report.map_or(graded.text, |report| report.source);
+    let script = checked.script.filter(|_| sound).map(|script| {
+        let par = Par::of(&script);
+        (script, par)
+    });
+    Ok(Look { rows, script, texts: [checked.report.source, rubric] })
+}
+
+fn row(report: &Report, finding: &crate::diagnostic::Finding, file: Option<&str>) -> Row {
+    Row {
+        error: finding.severity == Severity::Error,
+        code: Some(finding.code),
+        line: report.source.place(finding.span.start).line,
+        file: file.map(str::to_owned),
+        message: finding.message.clone(),
+        help: finding.help.clone(),
+        trace: finding.trace.clone(),
+    }
+}
+
+fn rubric_folder(asked: &Asked) -> &Path {
+    let own = asked.file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    asked.dialogues.as_deref().unwrap_or(own)
+}
+
+/// Looks at once, and then whenever something was saved. `wake` is called when there is something to hear.
+pub(super) fn whenever_saved(asked: Asked, say: Sender<Heard>, wake: impl Fn() + Send + 'static) {
+    thread::spawn(move || {
+        // Watched before it is read: what is saved meanwhile is not missed. A link is watched at both its ends.
+        let real = asked.file.canonicalize().unwrap_or_else(|_| asked.file.clone());
+        let watch = Watch::new([asked.file.as_path(), &real, rubric_folder(&asked)]);
+        let tell = |heard| {
+            let listens = say.send(heard).is_ok();
+            wake();
+            listens
+        };
+        let mut listens = tell(Heard::Looked(look(&asked)));
+        let watch = match watch {
+            Ok(watch) => watch,
+            Err(why) => {
+                tell(Heard::Unwatched(why.to_string()));
+                return;
+            }
+        };
+        while listens && watch.wait() {
+            listens = tell(Heard::Looked(look(&asked)));
+        }
+    });
+}
+
+/// Looks once.
+pub(super) fn now(asked: Asked, say: Sender<Heard>, wake: impl Fn() + Send + 'static) {
+    thread::spawn(move || {
+        // Where nobody listens any more, the game is closed.
+        let _ = say.send(Heard::Looked(look(&asked)));
+        wake();
+    });
+}

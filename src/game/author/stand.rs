@@ -1,0 +1,234 @@
+//! Where the talk stands: scene, anger, flags, and the moves that are not worth what they were at first.
+
+use super::carry_out::Do;
+use super::session::News;
+use super::{Author, findings};
+use crate::conversation::{Conversation, Moment, Mood};
+use crate::dialogue::{Again, Name, Scene};
+use crate::game::Words;
+use crate::game::talk::Talk;
+use crate::game::theme::{
+    GAP, NEAR, Role, Size, Spoken, Style, Voice, beside, body, caption, column, line_button, panel, quiet_button, row,
+    share, strong, voiced,
+};
+use accesskit::{Live, Node as AccessNode};
+use bevy::a11y::AccessibilityNode;
+use bevy::ecs::spawn::SpawnIter;
+use bevy::prelude::*;
+use bevy::ui::InteractionDisabled;
+use bevy::ui_widgets::{Activate, observe};
+
+/// What holds where the talk stands.
+#[derive(Component)]
+pub(super) struct Stand;
+
+/// What holds the word that this is no real run: where it is seen however far the rest is scrolled.
+#[derive(Component)]
+pub(super) struct Jumped;
+
+/// The button that takes a step back.
+#[derive(Component)]
+struct Back;
+
+/// What holds the button that lets the time run out.
+#[derive(Component)]
+struct TimesUp;
+
+/// The number that chance decides by.
+#[derive(Component)]
+struct SeedNumber;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(PostUpdate, (fill, warn, enable).before(Style));
+}
+
+/// What can be done to the talk.
+pub(super) fn controls(words: &Words) -> impl Bundle + use<> {
+    let seed = |id: &str, sign: &str, step: fn(u64) -> u64| {
+        (
+            line_button(&words.text(id)),
+            children![voiced(sign, Size::Body, Voice::Strong, Role::Ink, Spoken::ByControl)],
+            observe(move |_: On<Activate>, author: Res<Author>, mut commands: Commands| {
+                if let Some(session) = &author.session {
+                    commands.trigger(Do::Seed(step(session.seed)));
+                }
+            }),
+        )
+    };
+    (
+        column(NEAR),
+        children![
+            (
+                row(NEAR),
+                children![
+                    (Back, ask(words.text("author-back"), Do::Back)),
+                    ask(words.text("author-again"), Do::Again),
+                    (Node::default(), TimesUp),
+                ],
+            ),
+            (
+                row(NEAR),
+                children![
+                    (SeedNumber, body("")),
+                    seed("author-seed-less", "−", |seed| seed.saturating_sub(1)),
+                    seed("author-seed-more", "+", |seed| seed.saturating_add(1)),
+                ],
+            ),
+        ],
+    )
+}
+
+fn ask(label: String, wanted: Do) -> impl Bundle {
+    (quiet_button(&label), observe(move |_: On<Activate>, mut commands: Commands| commands.trigger(wanted.clone())))
+}
+
+fn enable(
+    author: Res<Author>,
+    talk: Option<Res<Talk>>,
+    words: Res<Words>,
+    backs: Query<(Entity, Has<InteractionDisabled>), With<Back>>,
+    times: Query<(Entity, Has<Children>), With<TimesUp>>,
+    mut seeds: Query<&mut Text, With<SeedNumber>>,
+    mut commands: Commands,
+) {
+    let (Some(session), Some(talk)) = (&author.session, talk) else { return };
+    for (back, disabled) in &backs {
+        let wanted = !session.can_go_back(&talk.run);
+        match (wanted, disabled) {
+            (true, false) => drop(commands.entity(back).insert(InteractionDisabled)),
+            (false, true) => drop(commands.entity(back).remove::<InteractionDisabled>()),
+            _ => {}
+        }
+    }
+    let timed = match talk.run.moment() {
+        Moment::Talk(scene) => matches!(talk.run.script().scene(scene), Scene::Talk(talk) if talk.timer.is_some()),
+        _ => false,
+    };
+    for (place, there) in times.iter().filter(|(_, there)| *there != timed) {
+        commands.entity(place).despawn_children();
+        if !there {
+            commands.spawn((ask(words.text("author-timeout"), Do::Timeout), ChildOf(place)));
+        }
+    }
+    let said = words.format("author-seed", &[("seed", session.seed.to_string().into())]);
+    for mut text in &mut seeds {
+        if text.0 != said {
+            text.0.clone_from(&said);
+        }
+    }
+}
+
+fn fill(
+    author: Res<Author>,
+    talk: Option<Res<Talk>>,
+    words: Res<Words>,
+    stands: Query<(Entity, Ref<Stand>)>,
+    mut commands: Commands,
+) {
+    let Some(talk) = talk else { return };
+    for (stand, made) in &stands {
+        if made.is_added() || author.is_changed() || talk.is_changed() {
+            commands.entity(stand).despawn_children();
+            commands.spawn((about(&words, &author, &talk.run), ChildOf(stand)));
+        }
+    }
+}
+
+fn warn(
+    talk: Option<Res<Talk>>,
+    words: Res<Words>,
+    places: Query<(Entity, Has<Children>), With<Jumped>>,
+    mut commands: Commands,
+) {
+    let Some(talk) = talk else { return };
+    let jumped = talk.run.jumped_to().is_some();
+    for (place, _) in places.iter().filter(|(_, there)| *there != jumped) {
+        commands.entity(place).despawn_children();
+        if jumped {
+            let note = (
+                panel(Role::Warm),
+                children![strong(&words.text("author-jumped")), caption(&words.text("author-jumped-about"))],
+            );
+            let above = Node { flex_direction: FlexDirection::Column, padding: UiRect::top(px(NEAR)), ..default() };
+            commands.spawn((above, ChildOf(place), children![note]));
+        }
+    }
+}
+
+fn about(words: &Words, author: &Author, run: &Conversation) -> impl Bundle + use<> {
+    let mut node = AccessNode::new(accesskit::Role::Status);
+    node.set_live(Live::Polite);
+    let news = news(words, &author.news);
+    let situation = run.situation();
+    let mood = words.text(&format!("mood-{}", Mood::at(run.anger()).word()));
+    let anger = words.format("author-anger-is", &[("anger", run.anger().into()), ("mood", mood.into())]);
+    let none = words.text("author-none");
+    let list = |names: Vec<&str>| if names.is_empty() { none.clone() } else { names.join(", ") };
+    let flags = list(situation.flags.iter().map(|flag| &**flag).collect());
+    let made = worn(run, &situation.moves);
+    let made = list(made.iter().map(String::as_str).collect());
+    let withheld: Vec<_> = run.withheld().map(|reply| &**reply).collect();
+    let withheld = (!withheld.is_empty()).then(|| fact(&words.text("author-withheld"), &withheld.join(", ")));
+    (
+        column(GAP * 0.75),
+        Children::spawn((
+            Spawn((
+                column(2.0),
+                AccessibilityNode::from(node),
+                AccessibleLabel::new(news.clone()),
+                Children::spawn((
+                    Spawn(caption(&news)),
+                    SpawnIter(unwatched(words, author).into_iter()),
+                    SpawnIter(findings::summary(words, author).into_iter()),
+                )),
+            )),
+            Spawn((
+                column(4.0),
+                Children::spawn((
+                    Spawn(fact(&words.text("author-scene"), &situation.scene)),
+                    Spawn(fact(&words.text("author-anger"), &anger)),
+                    Spawn(fact(&words.text("author-flags"), &flags)),
+                    Spawn(fact(&words.text("author-moves"), &made)),
+                    SpawnIter(withheld.into_iter()),
+                )),
+            )),
+        )),
+    )
+}
+
+/// The moves that were made, and are worth something else when they are made again.
+fn worn(run: &Conversation, made: &[(Name, u8)]) -> Vec<String> {
+    let moves = &run.script().rubric.moves;
+    let changes = |name: &Name| {
+        let known = moves.iter().find(|known| known.id.value == *name);
+        known.is_some_and(|known| known.again.as_ref().is_some_and(|again| again.value != Again::Same))
+    };
+    made.iter().filter(|(name, _)| changes(name)).map(|(name, count)| format!("{name} × {count}")).collect()
+}
+
+fn fact(label: &str, value: &str) -> impl Bundle + use<> {
+    (beside(), children![(share(5.0), children![caption(label)]), (share(12.0), children![body(value)])])
+}
+
+/// That saving goes unnoticed, where it does.
+pub(super) fn unwatched(words: &Words, author: &Author) -> Option<impl Bundle + use<>> {
+    let reason = author.unwatched.as_ref()?;
+    Some(caption(&words.format("author-unwatched", &[("reason", reason.into())])))
+}
+
+/// What an author is told, in words.
+pub(super) fn news(words: &Words, news: &News) -> String {
+    match news {
+        News::Reading => words.text("author-news-reading"),
+        News::Begun => words.text("author-news-begun"),
+        News::Fits => words.text("author-news-fits"),
+        News::Misfit(misfit) => {
+            let id = if misfit.fitted == 0 { "author-news-misfit-at-once" } else { "author-news-misfit" };
+            let refusal = misfit.refusal.to_string();
+            words.format(id, &[("fitted", misfit.fitted.into()), ("refusal", refusal.into())])
+        }
+        News::Gone(scene) => words.format("author-news-gone", &[("scene", (&**scene).into())]),
+        News::Broken { plays: true } => words.text("author-news-broken"),
+        News::Broken { plays: false } => words.text("author-news-unplayable"),
+    }
+}

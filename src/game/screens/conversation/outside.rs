@@ -1,0 +1,47 @@
+//! What an author's panel does to the talk from outside this screen.
+
+use super::flow::Flow;
+use crate::conversation::Input;
+use crate::game::talk::Talk;
+use bevy::prelude::*;
+
+/// Something that happens to the talk, and was not done on its screen.
+#[derive(Event, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outside {
+    /// Another talk is there, or the same one stands elsewhere.
+    Moved {
+        /// Whether the customer still has to say what this turn is about.
+        speaks: bool,
+    },
+    /// The time to answer has run out.
+    Timeout,
+}
+
+/// The talk's screen.
+#[derive(Component)]
+pub(super) struct Whole;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_observer(happen);
+}
+
+fn happen(outside: On<Outside>, flow: Option<ResMut<Flow>>, whole: Query<Entity, With<Whole>>, mut commands: Commands) {
+    // Without a flow the screen is not there, and shows the talk as it is when it comes.
+    let Some(mut flow) = flow else { return };
+    match *outside {
+        Outside::Timeout => flow.pending = Some(Input::Timeout),
+        Outside::Moved { speaks } => {
+            for screen in &whole {
+                commands.entity(screen).despawn();
+            }
+            commands.run_system_cached(super::enter);
+            if !speaks {
+                commands.run_system_cached(hear_out);
+            }
+        }
+    }
+}
+
+fn hear_out(mut flow: ResMut<Flow>, talk: Res<Talk>) {
+    flow.end(&talk.run);
+}
