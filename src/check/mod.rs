@@ -13,20 +13,23 @@ pub mod outcomes;
 pub mod players;
 mod proofs;
 mod scores;
+mod traces;
 mod turns;
 mod unreached;
 mod walkthroughs;
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::conversation::Script;
-use crate::diagnostic::{Code, Finding, Report, Severity, Source};
+use crate::diagnostic::{Code, Finding, MOST_FINDINGS, Report, Severity, Source};
 use crate::dialogue::Outcome;
 use crate::dialogue::load;
 use crate::dialogue::{Dialogue, Rubric};
 use crate::explore::STATES;
 use guess::Guess;
 use players::{Effort, Table};
+use traces::Traces;
 
 /// A dialogue that was read and checked.
 #[derive(Debug, Clone)]
@@ -58,7 +61,7 @@ pub fn dialogue(file: &str, stem: Option<&str>, source: Arc<Source>, rubric: &Ar
         names::check(dialogue, rubric, source.text(), &mut findings);
         flow::check(dialogue, &mut findings);
     }
-    findings.sort_by_key(|f| (f.span, f.code));
+    in_order(&mut findings);
     let sound = !findings.iter().any(|f| f.severity == Severity::Error && f.code < Code::E301);
     let dialogue = dialogue.map(Arc::new);
     let script = dialogue
@@ -95,23 +98,33 @@ impl Checked {
     /// was probably meant; where more than names is wrong, nothing.
     pub fn prove(&mut self, search: &Search) {
         let findings = &mut self.report.findings;
+        let mut traces = Traces::new();
         if let Some(guess) = &self.guess {
-            proofs::guessed(guess, search, findings);
+            proofs::guessed(guess, search, &mut traces, findings);
         }
         let Some(script) = self.script.clone() else {
-            findings.sort_by_key(|f| (f.span, f.code));
+            in_order(findings);
             return;
         };
-        if let Some(space) = proofs::check(&script, search, findings) {
+        if let Some(space) = proofs::check(&script, search, &mut traces, findings) {
             let best = space.best_outcome().filter(|best| space.is_complete() || *best == Outcome::Resolved);
             let table = Table::new(&script, best);
             walkthroughs::check(&script, &table, findings);
             turns::check(&script, &space, findings);
-            scores::check(&script, &space, &table, findings);
+            scores::check(&script, &space, &table, &mut traces, findings);
             cues::check(&script, &table, findings);
         }
-        findings.sort_by_key(|f| (f.span, f.code));
+        in_order(findings);
     }
+}
+
+/// Puts findings in the order of the file. Of too many to be read the errors are kept.
+fn in_order(findings: &mut Vec<Finding>) {
+    if findings.len() > MOST_FINDINGS {
+        findings.sort_by_key(|f| Reverse(f.severity));
+        findings.truncate(MOST_FINDINGS);
+    }
+    findings.sort_by_key(|f| (f.span, f.code));
 }
 
 /// Reads and checks a rubric.
@@ -133,6 +146,9 @@ fn unknown<'a>(
     none: &str,
     findings: &mut Vec<Finding>,
 ) {
+    if findings.len() >= MOST_FINDINGS {
+        return;
+    }
     let mut finding = Finding::new(code, name.span, message);
     if findings.len() < MOST_SUGGESTIONS {
         finding = finding.help(suggestion(&name.value, known, none));

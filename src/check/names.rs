@@ -4,7 +4,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::{MOST_SUGGESTIONS, unknown};
 use crate::conversation::speech::placeholders;
-use crate::diagnostic::{Code, Finding, Span};
+use crate::diagnostic::{Code, Finding, MOST_FINDINGS, Span};
 use crate::dialogue::leaf::Prose;
 use crate::dialogue::load::is_blank;
 use crate::dialogue::model::{Dialogue, RESERVED, Scene};
@@ -43,23 +43,23 @@ pub(super) fn all_targets(dialogue: &Dialogue) -> impl Iterator<Item = (&'static
 /// could not be read, or is there twice, a name without a likeness may well mean what lost its name.
 struct Forgiving<'d> {
     left: usize,
-    forgiven: Vec<&'d str>,
+    forgiven: HashSet<&'d str>,
 }
 
 impl<'d> Forgiving<'d> {
     fn new(left: usize) -> Self {
-        Forgiving { left, forgiven: Vec::new() }
+        Forgiving { left, forgiven: HashSet::new() }
     }
 
     fn forgives(&mut self, name: &'d str, is_like_one: impl FnOnce() -> bool) -> bool {
-        if self.forgiven.contains(&name) {
+        if self.forgiven.contains(name) {
             return true;
         }
         if self.left == 0 || is_like_one() {
             return false;
         }
         self.left -= 1;
-        self.forgiven.push(name);
+        self.forgiven.insert(name);
         true
     }
 }
@@ -154,10 +154,14 @@ fn text(dialogue: &Dialogue, source: &str, findings: &mut Vec<Finding>) {
         let mut from = 0;
         for placeholder in placeholders(text) {
             let mut span = text.span;
-            if let Some(at) = raw[from..].find(placeholder.whole) {
-                let start = span.range().start + from + at;
-                span = Span::new(start, start + placeholder.whole.len());
-                from += at + placeholder.whole.len();
+            match raw[from..].find(placeholder.whole) {
+                Some(at) => {
+                    let start = span.range().start + from + at;
+                    span = Span::new(start, start + placeholder.whole.len());
+                    from += at + placeholder.whole.len();
+                }
+                // Written with escapes: where the others are is no longer looked for either.
+                None => from = raw.len(),
             }
             placeholder_known(&facts, span, placeholder.inner, findings);
         }
@@ -178,16 +182,20 @@ fn placeholder_known(facts: &HashMap<&str, usize>, span: Span, inner: &str, find
         None if !other && matches!(inner, "customer" | "trainee") => return,
         None => format!("{{{inner}}} stands for nothing"),
     };
-    let mut known: Vec<&str> = facts.keys().copied().collect();
-    known.sort_unstable();
-    known.extend(["customer", "trainee"]);
-    known.truncate(if findings.len() < MOST_SUGGESTIONS { usize::MAX } else { 0 });
+    let mut known: Vec<&str> = Vec::new();
+    if findings.len() < MOST_SUGGESTIONS {
+        known.extend(facts.keys());
+        known.sort_unstable();
+        known.extend(["customer", "trainee"]);
+    }
     let help = match suggest::nearest(name, known) {
         _ if fact.is_some() => format!("give {name} a second value"),
         Some(near) => format!("did you mean {{{near}}}?"),
         None => "write {customer}, {trainee} or the name of one of the facts".to_owned(),
     };
-    findings.push(Finding::new(Code::E202, span, message).help(help));
+    if findings.len() < MOST_FINDINGS {
+        findings.push(Finding::new(Code::E202, span, message).help(help));
+    }
 }
 
 fn walkthroughs(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
@@ -212,9 +220,14 @@ fn walkthroughs(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
         talk.len() - ids.len()
     });
     let mut forgiving = Forgiving::new(nameless.sum());
+    let mut compared = 0;
     for name in dialogue.walkthroughs.iter().flat_map(|w| &w.say) {
         let absent = !name.is_empty() && !known.contains(&*name.value);
-        if absent && !forgiving.forgives(&name.value, || suggest::nearest(&name.value, all()).is_some()) {
+        let is_like_one = || {
+            compared += 1;
+            compared > MOST_SUGGESTIONS || suggest::nearest(&name.value, all()).is_some()
+        };
+        if absent && !forgiving.forgives(&name.value, is_like_one) {
             let message = format!("the walkthrough says {}, and there is no such reply", name.value);
             unknown(Code::E201, name, message, all(), "write the reply first", findings);
         }

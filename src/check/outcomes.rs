@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use hashbrown::HashMap;
+
 use super::players::{Effort, Played, Player, Table};
-use super::proofs::seed_for;
+use super::traces::Traces;
 use super::{Search, turns};
 use crate::conversation::script::Scene;
 use crate::conversation::{Input, Moment, Script};
@@ -49,7 +51,7 @@ pub struct Ending {
 /// How an ending is reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reached {
-    /// A shortest run.
+    /// A shortest run; nothing where there are too many such runs to look for.
     pub shortest: Vec<Input>,
     /// A seed with which chance falls its way; none where that is too rare to be found.
     pub seed: Option<u64>,
@@ -84,12 +86,15 @@ impl Outcomes {
             _ => None,
         });
         let endings: Vec<(u32, Outcome)> = endings.collect();
+        let nearest = ways.nearest_per_scene(ways.endings());
+        let nearest: HashMap<u32, u32> = nearest.into_iter().map(|node| (ways.scene(node), node)).collect();
+        let mut traces = Traces::new();
         let mut reach = |scene: u32, outcome: Outcome| {
-            let node = ways.endings().filter(|&n| ways.scene(n) == scene).min_by_key(|&n| (ways.depth(n), n))?;
-            let shortest = ways.run_to(node);
+            let run = traces.run(script, &mut ways, *nearest.get(&scene)?, |moment| moment == Moment::Over(outcome));
+            let (shortest, seed) = run.unwrap_or_default();
             Some(Reached {
-                seed: seed_for(script, &shortest, |moment| moment == Moment::Over(outcome)),
                 shortest,
+                seed,
                 overall: bounds.overall(scene, &par),
                 skills: Skills::from_fn(|skill| bounds.percent(scene, skill, &par)),
             })

@@ -7,19 +7,22 @@
 use std::sync::Arc;
 
 use super::guess::Guess;
+use super::traces::Traces;
 use super::{Search, unreached};
 use crate::conversation::script::Scene;
-use crate::conversation::{Conversation, Input, Moment, Script};
+use crate::conversation::{Moment, Script};
 use crate::diagnostic::{Code, Finding};
 
 use crate::explore::{Part, Question, Space};
 
-/// How many seeds are tried to find one with which chance falls the way of a run.
-const SEEDS: u64 = 20_000;
-
 /// Reports what the reachable states show. Where the arrows alone have shown that no ending can be
 /// reached, nothing more is to be said. Returns the states where runs come to an end at all.
-pub(super) fn check<'s>(script: &'s Arc<Script>, search: &Search, findings: &mut Vec<Finding>) -> Option<Space<'s>> {
+pub(super) fn check<'s>(
+    script: &'s Arc<Script>,
+    search: &Search,
+    traces: &mut Traces,
+    findings: &mut Vec<Finding>,
+) -> Option<Space<'s>> {
     if findings.iter().any(|f| f.code == Code::E301) {
         return None;
     }
@@ -27,14 +30,14 @@ pub(super) fn check<'s>(script: &'s Arc<Script>, search: &Search, findings: &mut
     let mut space = explore(Question::WAYS);
     let dead_ends = DeadEnds::of(&space);
     if space.is_complete() && space.endings().next().is_none() {
-        findings.push(no_ending(script, &mut space, dead_ends.stuck.first().copied()));
+        findings.push(no_ending(script, traces, &mut space, dead_ends.stuck.first().copied()));
         return None;
     }
     for &node in &dead_ends.stuck {
-        findings.push(stuck(script, &mut space, node, Code::E304));
+        findings.push(stuck(script, traces, &mut space, node, Code::E304));
     }
     for part in &dead_ends.endless {
-        findings.push(endless(script, &mut space, part, Code::E305));
+        findings.push(endless(script, traces, &mut space, part, Code::E305));
     }
     if let Some(scene) = space.cut() {
         findings.push(cut_off(script, &space, scene, Code::E303));
@@ -45,13 +48,15 @@ pub(super) fn check<'s>(script: &'s Arc<Script>, search: &Search, findings: &mut
         return Some(space);
     }
     let mut conduct = explore(Question::CONDUCT);
-    let known = dead_ends.scenes(&space);
+    let known = dead_ends.scenes(script, &space);
     let more = DeadEnds::of(&conduct);
-    for &node in more.stuck.iter().filter(|&&node| !known.contains(&conduct.scene(node))).collect::<Vec<_>>() {
-        findings.push(stuck(script, &mut conduct, node, Code::W304));
+    for &node in &more.stuck {
+        if !known[conduct.scene(node) as usize] {
+            findings.push(stuck(script, traces, &mut conduct, node, Code::W304));
+        }
     }
-    for part in more.endless.iter().filter(|part| !part.scenes.iter().any(|scene| known.contains(scene))) {
-        findings.push(endless(script, &mut conduct, part, Code::W304));
+    for part in more.endless.iter().filter(|part| !part.scenes.iter().any(|&scene| known[scene as usize])) {
+        findings.push(endless(script, traces, &mut conduct, part, Code::W304));
     }
     if let Some(scene) = conduct.cut() {
         findings.push(cut_off(script, &conduct, scene, Code::W304));
@@ -61,9 +66,9 @@ pub(super) fn check<'s>(script: &'s Arc<Script>, search: &Search, findings: &mut
 }
 
 /// Reports what is so in a dialogue that was guessed at, whatever the names in it were meant to be.
-pub(super) fn guessed(guess: &Guess, search: &Search, findings: &mut Vec<Finding>) {
+pub(super) fn guessed(guess: &Guess, search: &Search, traces: &mut Traces, findings: &mut Vec<Finding>) {
     let known = findings.len();
-    check(&guess.script, search, findings);
+    check(&guess.script, search, traces, findings);
     let mut n = 0;
     findings.retain(|finding| {
         n += 1;
@@ -85,18 +90,21 @@ struct DeadEnds {
 
 impl DeadEnds {
     fn of(space: &Space) -> Self {
-        DeadEnds { stuck: nearest_per_scene(space), endless: space.endless() }
+        DeadEnds { stuck: space.nearest_per_scene(space.stuck()), endless: space.endless() }
     }
 
-    fn scenes(&self, space: &Space) -> Vec<u32> {
+    /// Per scene, whether it is one of them.
+    fn scenes(&self, script: &Script, space: &Space) -> Vec<bool> {
+        let mut known = vec![false; script.scenes.len()];
         let stuck = self.stuck.iter().map(|&node| space.scene(node));
-        stuck.chain(self.endless.iter().flat_map(|part| part.scenes.iter().copied())).collect()
+        let all = stuck.chain(self.endless.iter().flat_map(|part| part.scenes.iter().copied()));
+        all.for_each(|scene| known[scene as usize] = true);
+        known
     }
 }
 
-fn stuck(script: &Arc<Script>, space: &mut Space, node: u32, code: Code) -> Finding {
+fn stuck(script: &Arc<Script>, traces: &mut Traces, space: &mut Space, node: u32, code: Code) -> Finding {
     let scene = space.scene(node);
-    let run = space.run_to(node);
     let id = script.scene(scene).id();
     let (what, help) = match script.scenes[scene as usize] {
         Scene::React(_) => ("the customer has no answer", "add an answer without conditions"),
@@ -104,11 +112,10 @@ fn stuck(script: &Arc<Script>, space: &mut Space, node: u32, code: Code) -> Find
     };
     let message = format!("a run can get stuck in {}: {what}", id.value);
     let finding = Finding::new(code, id.span, message).help(help);
-    traced(script, finding, &run, |moment| moment == Moment::Stuck(scene))
+    traces.show(finding, script, space, node, |moment| moment == Moment::Stuck(scene))
 }
 
-fn endless(script: &Arc<Script>, space: &mut Space, part: &Part, code: Code) -> Finding {
-    let run = space.run_to(part.first);
+fn endless(script: &Arc<Script>, traces: &mut Traces, space: &mut Space, part: &Part, code: Code) -> Finding {
     let id = script.scene(space.scene(part.first)).id();
     let (message, help) = match part.scenes.len() {
         1 => (format!("from {} no ending can be reached", id.value), "lead it on towards an Ending".to_owned()),
@@ -119,30 +126,20 @@ fn endless(script: &Arc<Script>, space: &mut Space, part: &Part, code: Code) -> 
         }
     };
     let there = |moment| match moment {
-        Moment::Talk(scene) | Moment::Endless(scene) => part.scenes.contains(&scene),
+        Moment::Talk(scene) | Moment::Endless(scene) => part.scenes.binary_search(&scene).is_ok(),
         Moment::Over(_) | Moment::Stuck(_) => false,
     };
-    traced(script, Finding::new(code, id.span, message).help(help), &run, there)
+    traces.show(Finding::new(code, id.span, message).help(help), script, space, part.first, there)
 }
 
-/// Of the states in which a run gets stuck the nearest one of each scene.
-fn nearest_per_scene(space: &Space) -> Vec<u32> {
-    let mut stuck: Vec<u32> = space.stuck().collect();
-    stuck.sort_by_key(|&node| (space.scene(node), space.depth(node), node));
-    stuck.dedup_by_key(|node| space.scene(*node));
-    stuck.sort_by_key(|&node| (space.depth(node), node));
-    stuck
-}
-
-fn no_ending(script: &Arc<Script>, space: &mut Space, stuck: Option<u32>) -> Finding {
+fn no_ending(script: &Arc<Script>, traces: &mut Traces, space: &mut Space, stuck: Option<u32>) -> Finding {
     let message = "no ending can be reached from the start, whatever is said";
     let finding = Finding::new(Code::E301, script.dialogue.start.span, message);
     let Some(stuck) = stuck else { return finding.help("lead at least one reply on towards an Ending") };
     let scene = space.scene(stuck);
-    let run = space.run_to(stuck);
     let id = &script.scene(scene).id().value;
     let finding = finding.help(format!("every run gets stuck, the first in {id}: give it a reply without conditions"));
-    traced(script, finding, &run, |moment| moment == Moment::Stuck(scene))
+    traces.show(finding, script, space, stuck, |moment| moment == Moment::Stuck(scene))
 }
 
 fn cut_off(script: &Script, space: &Space, scene: u32, code: Code) -> Finding {
@@ -170,25 +167,4 @@ fn listed(ids: &[&str]) -> String {
         [some @ .., last] if !some.is_empty() => format!("{} and {last}", some.join(", ")),
         _ => ids.concat(),
     }
-}
-
-/// Adds the run that shows a finding, with a seed with which chance falls its way.
-pub(super) fn traced(script: &Arc<Script>, finding: Finding, run: &[Input], there: impl Fn(Moment) -> bool) -> Finding {
-    let seed = seed_for(script, run, there);
-    let trace = run.iter().map(Input::to_string).collect();
-    let help = finding.help.clone().unwrap_or_default();
-    let finding = finding.trace(trace, seed.unwrap_or(0));
-    match seed {
-        Some(0) => finding,
-        Some(seed) => finding.help(format!("{help}; chance falls that way with --seed {seed}")),
-        None => finding.help(format!("{help}; chance rarely falls that way")),
-    }
-}
-
-/// A seed with which chance falls the way of a run; none where that is too rare to be found.
-pub(super) fn seed_for(script: &Arc<Script>, run: &[Input], there: impl Fn(Moment) -> bool) -> Option<u64> {
-    (0..SEEDS).find(|&seed| {
-        let run = Conversation::resume(script.clone(), seed, run);
-        run.is_ok_and(|run| there(run.moment()))
-    })
 }

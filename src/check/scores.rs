@@ -1,7 +1,8 @@
 //! W401, W402, W404 and W405: what can be scored, and where that leads.
 
+use super::EFFORT;
 use super::players::{Played, Player, Table};
-use super::{EFFORT, proofs::traced};
+use super::traces::Traces;
 use crate::conversation::script::Scene;
 use crate::conversation::{Moment, Mood, Script};
 use crate::diagnostic::{Code, Finding};
@@ -21,14 +22,20 @@ const WELL_DONE: u32 = 80;
 /// A skill that is taught is on the table in so many turns at least.
 const TURNS: u32 = 2;
 
-pub(super) fn check(script: &Arc<Script>, space: &Space, table: &Table, findings: &mut Vec<Finding>) {
+pub(super) fn check(
+    script: &Arc<Script>,
+    space: &Space,
+    table: &Table,
+    traces: &mut Traces,
+    findings: &mut Vec<Finding>,
+) {
     let best = table.play(Player::Best, EFFORT);
     let mut worth = None;
     if best.passed == 0.0 {
         no_pass(script, table, &mut worth, findings);
     }
     taught(script, &best, findings);
-    furious(script, findings);
+    furious(script, traces, findings);
     well_done(script, space, table, &mut worth, findings);
     gauntlet(script, space, findings);
 }
@@ -80,23 +87,23 @@ fn taught(script: &Script, best: &Played, findings: &mut Vec<Finding>) {
 }
 
 /// W404, first half: a customer who is content and furious.
-fn furious(script: &Arc<Script>, findings: &mut Vec<Finding>) {
+fn furious(script: &Arc<Script>, traces: &mut Traces, findings: &mut Vec<Finding>) {
     let resolved = |scene: &Scene| matches!(scene, Scene::Ending(Outcome::Resolved));
     if !script.scenes.iter().any(resolved) {
         return;
     }
     let mut space = Space::explore(script, Question::MOODS, STATES, &|_| ());
-    let mut found: Vec<u32> = space.endings().filter(|&node| space.outcome(node) == Some(Outcome::Resolved)).collect();
-    found.retain(|&node| Mood::at(space.anger(node)) == Mood::Furious);
-    found.sort_by_key(|&node| (space.scene(node), space.depth(node), node));
-    found.dedup_by_key(|node| space.scene(*node));
+    let resolved = space.endings().filter(|&node| space.outcome(node) == Some(Outcome::Resolved));
+    let furious = resolved.filter(|&node| Mood::at(space.anger(node)) == Mood::Furious);
+    let mut found = space.nearest_per_scene(furious);
+    found.sort_unstable_by_key(|&node| space.scene(node));
     for node in found {
         let Some(ending) = script.ending(space.scene(node)) else { continue };
         let message = format!("{} is resolved, and the customer can still be furious there", ending.id.value);
         let help = "lead furious customers elsewhere with anger_at_most, or let leaves end the talk";
-        let run = space.run_to(node);
         let finding = Finding::new(Code::W404, ending.outcome.span, message).help(help);
-        findings.push(traced(script, finding, &run, |moment| moment == Moment::Over(Outcome::Resolved)));
+        let there = |moment| moment == Moment::Over(Outcome::Resolved);
+        findings.push(traces.show(finding, script, &mut space, node, there));
     }
 }
 
@@ -108,9 +115,7 @@ fn well_done<'s>(
     worth: &mut Option<Space<'s>>,
     findings: &mut Vec<Finding>,
 ) {
-    let mut lost: Vec<u32> = ways.endings().filter(|&n| ways.outcome(n) == Some(Outcome::Lost)).collect();
-    lost.sort_by_key(|&node| ways.scene(node));
-    lost.dedup_by_key(|node| ways.scene(*node));
+    let lost = ways.nearest_per_scene(ways.endings().filter(|&n| ways.outcome(n) == Some(Outcome::Lost)));
     if lost.is_empty() {
         return;
     }

@@ -1,6 +1,6 @@
 //! W403, W502, W503 and W504: what single turns and texts show.
 
-use super::length::shown;
+use super::length::Lengths;
 use crate::conversation::Script;
 use crate::conversation::script::{Reply, Scene};
 use crate::conversation::state::State;
@@ -24,15 +24,16 @@ const LONGEST: usize = 60;
 pub(super) fn check(script: &Script, space: &Space, findings: &mut Vec<Finding>) {
     let mut turns = 0;
     let mut longest = 0;
+    let looks = Lengths::of(&script.dialogue);
     for (number, written) in script.dialogue.scenes.iter().enumerate() {
-        texts(script, written, findings);
+        texts(&looks, written, findings);
         let (Written::Talk(talk), Scene::Talk { replies, .. }) = (written, &script.scenes[number]) else { continue };
         let worths: Vec<Worth> = replies.iter().map(|reply| fresh(script, reply)).collect();
         indifferent(talk, replies, &worths, findings);
         count(space, number as u32, talk, findings);
         unexplained(script, talk, replies, findings);
         if let Some(best) = best(&worths) {
-            let lengths: Vec<usize> = talk.replies.iter().map(|r| shown(&script.dialogue, &r.say)).collect();
+            let lengths: Vec<usize> = talk.replies.iter().map(|r| looks.shown(&r.say)).collect();
             turns += 1;
             let others = || lengths.iter().enumerate().filter(|(n, _)| *n != best);
             longest += usize::from(others().all(|(_, length)| *length < lengths[best]));
@@ -107,9 +108,9 @@ fn count(space: &Space, number: u32, talk: &Talk, findings: &mut Vec<Finding>) {
     findings.push(Finding::new(Code::W503, talk.id.span, message).help(help));
 }
 
-fn texts(script: &Script, scene: &Written, findings: &mut Vec<Finding>) {
+fn texts(looks: &Lengths, scene: &Written, findings: &mut Vec<Finding>) {
     let mut room = |text: &Spanned<Prose>, most: usize| {
-        let length = shown(&script.dialogue, text);
+        let length = looks.shown(text);
         if length > most {
             let message = format!("this text has {length} characters, and the screen has room for {most}");
             let help = "shorten it, or spread it over two scenes";

@@ -1,5 +1,7 @@
 //! E303: what no run ever reaches although an arrow leads there, and why.
 
+use std::cell::OnceCell;
+
 use crate::conversation::Script;
 use crate::conversation::script::{Condition, Reaction, Scene};
 use crate::diagnostic::{Code, Finding};
@@ -15,6 +17,7 @@ pub(super) fn check(script: &Script, space: &Space, conduct: Option<&Space>, fin
     let by_conduct = conduct.map(Space::reached).unwrap_or_default();
     let reached = space.reached();
     let mut explained = vec![false; reached.len()];
+    let reasons = Reasons { script, space, settable: OnceCell::new(), angers: OnceCell::new() };
     let mut dead = Vec::new();
     for (n, scene) in script.scenes.iter().enumerate() {
         let (Scene::Talk { replies, .. }, Some(offer)) = (scene, space.on_offer(n as u32)) else { continue };
@@ -34,18 +37,26 @@ pub(super) fn check(script: &Script, space: &Space, conduct: Option<&Space>, fin
         let Written::Talk(talk) = script.scene(scene) else { continue };
         let id = &talk.replies[number].id;
         let said = conduct.and_then(|space| space.on_offer(scene)).is_some_and(|offer| offer.ever[number]);
-        let why = script.reply(scene, number as u32).map(|reply| reason(script, space, scene, &reply.when));
+        let why = script.reply(scene, number as u32).map(|reply| reasons.never_holds(scene, &reply.when));
         let name = format!("the reply {}", id.value);
         report(id, said, &format!("{name} can be said"), &format!("{name} can never be said"), why);
     }
     let scenes = script.scenes.iter().enumerate().filter(|(n, _)| reached[*n]);
-    let roots = scenes.flat_map(|(n, scene)| roots(script, space, n as u32, scene));
-    let leaves = script.leaves.map(|(at, to)| (to, format!("nobody's anger ever reaches {at}")));
-    for (to, why) in roots.chain(leaves) {
+    let roots = scenes.flat_map(|(n, scene)| roots(space, n as u32, scene));
+    let leaves = script.leaves.map(|(_, to)| Root { to, from: None, when: None });
+    let at = script.leaves.map_or(100, |(at, _)| at);
+    for Root { to, from, when } in roots.chain(leaves) {
         if reached[to as usize] || explained[to as usize] {
             continue;
         }
         explain(script, to, &reached, &mut explained);
+        let why = match (from, when) {
+            (Some(from), Some(when)) => reasons.never_holds(from, when),
+            (Some(_), None) => {
+                format!("whoever would get there has lost the customer by then: their anger reaches {at}")
+            }
+            (None, _) => format!("nobody's anger ever reaches {at}"),
+        };
         let id = script.scene(to).id();
         let gets_there = by_conduct.get(to as usize) == Some(&true);
         let name = format!("to the scene {}", id.value);
@@ -53,24 +64,26 @@ pub(super) fn check(script: &Script, space: &Space, conduct: Option<&Space>, fin
     }
 }
 
-/// Where the arrows of a scene lead, and why nobody follows one if nobody does. Replies that can never
-/// be said are left out.
-fn roots(script: &Script, space: &Space, number: u32, scene: &Scene) -> Vec<(u32, String)> {
-    let leaves = || {
-        let at = script.leaves.map_or(100, |(at, _)| at);
-        format!("whoever would get there has lost the customer by then: their anger reaches {at}")
-    };
+/// An arrow to a scene that nobody may follow.
+struct Root<'s> {
+    to: u32,
+    /// The scene that it leads from; none where it is anger that leads there.
+    from: Option<u32>,
+    /// Its condition, where it has one.
+    when: Option<&'s Condition>,
+}
+
+/// The arrows of a scene. Replies that can never be said are left out.
+fn roots<'s>(space: &Space, number: u32, scene: &'s Scene) -> Vec<Root<'s>> {
+    let from = Some(number);
     match (scene, space.on_offer(number)) {
         (Scene::Talk { replies, .. }, Some(offer)) => {
             let said = replies.iter().zip(&offer.ever).filter(|(_, ever)| **ever);
-            said.map(|(reply, _)| (reply.to, leaves())).collect()
+            said.map(|(reply, _)| Root { to: reply.to, from, when: None }).collect()
         }
         (Scene::React(reactions), _) => {
-            let why = |r: &Reaction| match r.when.is_always() {
-                true => leaves(),
-                false => reason(script, space, number, &r.when),
-            };
-            reactions.iter().map(|r| (r.to, why(r))).collect()
+            let root = |r: &'s Reaction| Root { to: r.to, from, when: Some(&r.when).filter(|when| !when.is_always()) };
+            reactions.iter().map(root).collect()
         }
         _ => Vec::new(),
     }
@@ -91,37 +104,54 @@ fn explain(script: &Script, scene: u32, reached: &[bool], explained: &mut [bool]
     }
 }
 
-/// Why a condition never holds, as far as one part of it alone is to blame.
-fn reason(script: &Script, space: &Space, scene: u32, when: &Condition) -> String {
-    let name = |flag: &u32| -> &Spanned<Name> { &script.dialogue.flags[*flag as usize] };
-    let settable = |flag: &&u32| {
-        script.scenes.iter().enumerate().any(|(n, scene)| match (scene, space.on_offer(n as u32)) {
-            (Scene::Talk { replies, .. }, Some(offer)) => {
-                replies.iter().zip(&offer.ever).any(|(reply, ever)| *ever && reply.set.contains(flag))
+/// Why conditions never hold. What that takes is looked for once, however many they are.
+struct Reasons<'a, 's> {
+    script: &'a Script,
+    space: &'a Space<'s>,
+    /// Per flag, whether anything that can be said sets it.
+    settable: OnceCell<Vec<bool>>,
+    /// Per scene, the least and the most anger in it.
+    angers: OnceCell<Vec<Option<(u8, u8)>>>,
+}
+
+impl Reasons<'_, '_> {
+    /// Why a condition never holds, as far as one part of it alone is to blame.
+    fn never_holds(&self, scene: u32, when: &Condition) -> String {
+        let name = |flag: &u32| -> &Spanned<Name> { &self.script.dialogue.flags[*flag as usize] };
+        let settable = self.settable.get_or_init(|| self.settable());
+        if let Some(flag) = when.only_if.iter().find(|flag| !settable[**flag as usize]) {
+            return format!(
+                "it needs {0}, and nothing that can be said sets it: write set: [{0}] at a reply",
+                name(flag).value
+            );
+        }
+        let there = |angers: &Vec<Option<(u8, u8)>>| angers[scene as usize].filter(|_| when.asks_anger());
+        if let Some((least, most)) = there(self.angers.get_or_init(|| self.space.angers())) {
+            let (from, to) = when.anger;
+            if most < from {
+                return format!("it needs an anger of at least {from}, and there it is {most} at most");
             }
-            _ => false,
-        })
-    };
-    if let Some(flag) = when.only_if.iter().find(|flag| !settable(flag)) {
-        return format!(
-            "it needs {0}, and nothing that can be said sets it: write set: [{0}] at a reply",
-            name(flag).value
-        );
-    }
-    let there = (0..space.len() as u32).filter(|&node| space.scene(node) == scene);
-    let angers: Vec<u8> = if when.asks_anger() { there.map(|node| space.anger(node)).collect() } else { Vec::new() };
-    if let (Some(&least), Some(&most)) = (angers.iter().min(), angers.iter().max()) {
-        let (from, to) = when.anger;
-        if most < from {
-            return format!("it needs an anger of at least {from}, and there it is {most} at most");
+            if least > to {
+                return format!("it needs an anger of at most {to}, and there it is {least} at least");
+            }
         }
-        if least > to {
-            return format!("it needs an anger of at most {to}, and there it is {least} at least");
+        match (when.only_if.first(), when.unless.first()) {
+            (Some(flag), _) => format!("its conditions never hold together: {} is not set by then", name(flag).value),
+            (None, Some(flag)) => {
+                format!("its conditions never hold together: {} is always set by then", name(flag).value)
+            }
+            (None, None) => "its conditions never hold together".to_owned(),
         }
     }
-    match (when.only_if.first(), when.unless.first()) {
-        (Some(flag), _) => format!("its conditions never hold together: {} is not set by then", name(flag).value),
-        (None, Some(flag)) => format!("its conditions never hold together: {} is always set by then", name(flag).value),
-        (None, None) => "its conditions never hold together".to_owned(),
+
+    fn settable(&self) -> Vec<bool> {
+        let mut settable = vec![false; self.script.flag_count()];
+        for (n, scene) in self.script.scenes.iter().enumerate() {
+            if let (Scene::Talk { replies, .. }, Some(offer)) = (scene, self.space.on_offer(n as u32)) {
+                let said = replies.iter().zip(&offer.ever).filter(|(_, ever)| **ever);
+                said.flat_map(|(reply, _)| &reply.set).for_each(|&flag| settable[flag as usize] = true);
+            }
+        }
+        settable
     }
 }

@@ -1,5 +1,7 @@
 //! E401: walkthroughs that do not do what they expect. They must do it however chance falls.
 
+use hashbrown::HashSet;
+
 use crate::conversation::act::{Act, perform, possible};
 use crate::conversation::script::{Conduct, Scene};
 use crate::conversation::state::State;
@@ -12,18 +14,22 @@ use crate::skill::Skills;
 
 use super::players::Table;
 
-/// How many ways chance may fall before no more of them are followed.
+/// How many ways chance may fall in one answer before no more of them are followed, and how many in
+/// all walkthroughs together. Beyond that one way is followed to its end.
 const WAYS: usize = 10_000;
+const ALL_WAYS: usize = 2_000_000;
 
 pub(super) fn check(script: &Script, table: &Table, findings: &mut Vec<Finding>) {
-    findings.extend(script.dialogue.walkthroughs.iter().filter_map(|walkthrough| one(script, table, walkthrough)));
+    let mut left = ALL_WAYS;
+    let walkthroughs = script.dialogue.walkthroughs.iter();
+    findings.extend(walkthroughs.filter_map(|walkthrough| one(script, table, walkthrough, &mut left)));
 }
 
 /// What is wrong with a walkthrough, the first thing first. Where a run gets stuck, that has been said.
-fn one(script: &Script, table: &Table, walkthrough: &Walkthrough) -> Option<Finding> {
+fn one(script: &Script, table: &Table, walkthrough: &Walkthrough, left: &mut usize) -> Option<Finding> {
     let mut runs = vec![Run { state: State::first(script), sums: Tally::default() }];
     for word in &walkthrough.say {
-        runs = answers(script, runs);
+        runs = answers(script, runs, left);
         if runs.iter().any(|run| run.is_stuck(script)) {
             return None;
         }
@@ -35,7 +41,7 @@ fn one(script: &Script, table: &Table, walkthrough: &Walkthrough) -> Option<Find
         }
     }
     let expect = walkthrough.expect.as_ref()?;
-    runs = answers(script, runs);
+    runs = answers(script, runs, left);
     if runs.iter().any(|run| run.is_stuck(script)) {
         return None;
     }
@@ -64,30 +70,38 @@ fn one(script: &Script, table: &Table, walkthrough: &Walkthrough) -> Option<Find
 }
 
 /// Lets the customer answer in every way there is, until it is the trainee's turn or the talk is over.
-fn answers(script: &Script, runs: Vec<Run>) -> Vec<Run> {
+fn answers(script: &Script, runs: Vec<Run>, left: &mut usize) -> Vec<Run> {
     let mut acts = Vec::new();
-    let (mut todo, mut done) = (runs, Vec::new());
-    let mut left = WAYS;
+    let most = WAYS.min(*left);
+    let mut known: HashSet<Run> = HashSet::new();
+    let mut todo: Vec<Run> = runs.into_iter().filter(|run| known.insert(run.clone())).collect();
+    let mut done = Vec::new();
     while let Some(run) = todo.pop() {
+        if known.len() > most {
+            todo.clear();
+        }
         possible(script, &run.state, false, &mut acts);
-        let answers = || acts.iter().filter(|act| matches!(act, Act::Answer { .. }));
-        if answers().next().is_none() || left == 0 {
+        *left = left.saturating_sub(1 + acts.len() / 16);
+        if !acts.iter().any(|act| matches!(act, Act::Answer { .. })) {
             done.push(run);
             continue;
         }
-        left -= 1;
-        for &act in answers() {
+        for &act in &acts {
             let mut next = run.clone();
             perform(script, &mut next.state, act);
-            todo.push(next);
+            if known.insert(next.clone()) {
+                todo.push(next);
+            }
+            if known.len() > most {
+                break;
+            }
         }
     }
-    done.dedup_by(|a, b| (&a.state, a.sums) == (&b.state, b.sums));
     done
 }
 
 /// A run as far as it has gone, one way that chance may have fallen.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Run {
     state: State,
     sums: Tally,

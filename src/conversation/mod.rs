@@ -29,7 +29,8 @@ use chance::Chance;
 use script::Scene;
 use state::State;
 
-/// A talk in which the customer answers this often without letting the trainee speak is endless.
+/// A talk in which the customer answers this often, and once in each scene, without letting the trainee
+/// speak is endless.
 const MOST_ANSWERS: usize = 1_000;
 
 /// A run of a dialogue.
@@ -154,7 +155,7 @@ impl Conversation {
     /// Lets the customer answer until it is the trainee's turn, or the talk is over.
     fn listen(&mut self) {
         let script = self.script.clone();
-        for _ in 0..MOST_ANSWERS {
+        for _ in 0..MOST_ANSWERS + script.scenes.len() {
             let scene = self.state.scene;
             self.moment = match &script.scenes[scene as usize] {
                 Scene::Ending(outcome) => {

@@ -1,5 +1,7 @@
 //! The words of a run: prose with its placeholders filled in.
 
+use hashbrown::HashMap;
+
 use super::chance;
 use crate::dialogue::Dialogue;
 
@@ -25,24 +27,27 @@ pub fn placeholders(text: &str) -> impl Iterator<Item = Placeholder<'_>> {
     })
 }
 
+/// A text stops being filled in when it has grown to so many bytes: no screen shows as much, and what
+/// stands for what could make a small file a huge text.
+const MOST: usize = 1 << 20;
+
 /// What the placeholders of one run stand for.
 #[derive(Debug, Clone)]
 pub struct Speech {
-    words: Vec<(String, String)>,
+    words: HashMap<String, String>,
 }
 
 impl Speech {
     /// Draws the facts of a run. `trainee` is what the trainee is called.
     pub fn new(dialogue: &Dialogue, seed: u64, trainee: &str) -> Self {
-        let mut words = vec![
-            ("customer".to_owned(), dialogue.customer.name.to_string()),
-            ("trainee".to_owned(), trainee.to_owned()),
-        ];
+        let mut words = HashMap::new();
         let drawn = chance::facts(seed, dialogue.facts.iter().map(|(_, values)| values.len()));
         for ((name, values), (is, other)) in dialogue.facts.iter().zip(drawn) {
-            words.push((name.to_string(), values[is].to_string()));
-            words.push((format!("{}.other", name.value), values[other].to_string()));
+            words.insert(name.to_string(), values[is].to_string());
+            words.insert(format!("{}.other", name.value), values[other].to_string());
         }
+        words.insert("customer".to_owned(), dialogue.customer.name.to_string());
+        words.insert("trainee".to_owned(), trainee.to_owned());
         Speech { words }
     }
 
@@ -52,8 +57,8 @@ impl Speech {
         let mut from = 0;
         for Placeholder { at, whole, inner } in placeholders(text) {
             out.push_str(&text[from..at]);
-            let word = self.words.iter().find(|(name, _)| name == inner);
-            out.push_str(word.map_or(whole, |(_, word)| word));
+            let word = self.words.get(inner).filter(|word| out.len() + word.len() <= MOST);
+            out.push_str(word.map_or(whole, |word| word));
             from = at + whole.len();
         }
         out + &text[from..]

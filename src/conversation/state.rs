@@ -66,6 +66,16 @@ impl Flags {
         self.0[flag as usize / 64] & (1 << (flag % 64)) != 0
     }
 
+    /// 64 flags at once.
+    pub fn word(&self, number: u32) -> u64 {
+        self.0[number as usize]
+    }
+
+    /// Sets 64 flags at once.
+    pub fn put_word(&mut self, number: u32, word: u64) {
+        self.0[number as usize] = word;
+    }
+
     pub fn put(&mut self, flag: u32, on: bool) {
         let word = &mut self.0[flag as usize / 64];
         *word = *word & !(1 << (flag % 64)) | (u64::from(on) << (flag % 64));

@@ -102,6 +102,9 @@ impl fmt::Display for Code {
     }
 }
 
+/// So many findings are kept of a file: more than anybody reads, and few enough to be written out.
+pub const MOST_FINDINGS: usize = 100_000;
+
 /// A stretch of a file's text, in bytes from its start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
@@ -250,7 +253,30 @@ fn forward(file: &str) -> String {
 #[derive(Debug, Clone, Default)]
 pub struct Source {
     text: String,
-    lines: Vec<u32>,
+    marks: Vec<Mark>,
+}
+
+/// How many bytes lie between two marks: as much is looked through to find a place.
+const BETWEEN_MARKS: usize = 1_024;
+
+/// What is known of the place of some byte, so that neither many lines nor long ones cost anything.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    byte: u32,
+    line: u32,
+    column: u32,
+}
+
+impl Mark {
+    /// The mark moved on by a piece of text.
+    fn after(self, piece: &str) -> Self {
+        let lines = piece.bytes().filter(|&b| b == b'\n').count() as u32;
+        let column = match piece.rfind('\n') {
+            Some(at) => piece[at + 1..].chars().count() as u32 + 1,
+            None => self.column + piece.chars().count() as u32,
+        };
+        Mark { byte: self.byte + piece.len() as u32, line: self.line + lines, column }
+    }
 }
 
 /// A place in a text as people count: from 1, columns in characters.
@@ -269,8 +295,14 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
-        Source { text, lines }
+        let mut marks = vec![Mark { byte: 0, line: 1, column: 1 }];
+        let mut mark = marks[0];
+        while text.len() - mark.byte as usize > BETWEEN_MARKS {
+            let from = mark.byte as usize;
+            mark = mark.after(&text[from..text.ceil_char_boundary(from + BETWEEN_MARKS)]);
+            marks.push(mark);
+        }
+        Source { text, marks }
     }
 
     /// The text without its byte order mark.
@@ -280,12 +312,12 @@ impl Source {
 
     /// Where a byte lies. A byte past the end lies at the end.
     pub fn place(&self, byte: u32) -> Place {
-        let mut byte = (byte as usize).min(self.text.len());
-        while !self.text.is_char_boundary(byte) {
-            byte -= 1;
-        }
-        let line = self.lines.partition_point(|&start| start as usize <= byte);
-        let start = self.lines[line - 1] as usize;
-        Place { line, column: self.text[start..byte].chars().count() + 1 }
+        let byte = self.text.floor_char_boundary(byte as usize);
+        let next = self.marks.partition_point(|mark| mark.byte as usize <= byte);
+        let Some(mark) = next.checked_sub(1).and_then(|n| self.marks.get(n)) else {
+            return Place { line: 1, column: 1 };
+        };
+        let mark = mark.after(&self.text[mark.byte as usize..byte]);
+        Place { line: mark.line as usize, column: mark.column as usize }
     }
 }

@@ -1,6 +1,6 @@
 //! Findings for people: the source line with the place underlined, and one line of help.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
 use super::{Finding, Report, Severity, Span};
 
@@ -15,14 +15,8 @@ fn group<'a>(report: &'a Report, finding: &'a Finding) -> Group<'a> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let text = report.source.text();
-    let mut snippet = Snippet::source(text)
-        .path(report.file.as_str())
-        .annotation(AnnotationKind::Primary.span(visible(text, finding.span)));
-    if let Some((span, label)) = &finding.related {
-        snippet = snippet.annotation(AnnotationKind::Context.span(visible(text, *span)).label(label.as_str()));
-    }
-    let mut group = level.primary_title(finding.message.as_str()).id(finding.code.word()).element(snippet);
+    let group = level.primary_title(finding.message.as_str()).id(finding.code.word());
+    let mut group = places(report, finding, group);
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
@@ -32,10 +26,61 @@ fn group<'a>(report: &'a Report, finding: &'a Finding) -> Group<'a> {
     group
 }
 
+/// How many bytes of the text are looked at for one finding: far more than a screen shows of it.
+const MOST: usize = 4 * 1024;
+
+/// Adds the lines of a finding, and of its second place where that is near enough. Of the text only
+/// they are handed on: to look at all of a long one for each of many findings takes too long.
+fn places<'a>(report: &'a Report, finding: &'a Finding, title: Title<'a>) -> Group<'a> {
+    let text = report.source.text();
+    let span = visible(text, finding.span);
+    let related = finding.related.as_ref().map(|(span, label)| (visible(text, *span), label.as_str()));
+    let both = related.iter().fold(span.clone(), |both, (span, _)| both.start.min(span.start)..both.end.max(span.end));
+    let near = lines(text, &both).len() <= MOST;
+    let shown = lines(text, if near { &both } else { &span });
+    let (shown, cut) = match shown.len() <= MOST {
+        true => (shown, false),
+        false => (around(text, &span), true),
+    };
+    let within = |span: std::ops::Range<usize>| {
+        let end = span.end.min(shown.end);
+        span.start - shown.start..end - shown.start
+    };
+    let place = report.source.place(shown.start as u32);
+    let mut snippet = Snippet::source(&text[shown.clone()]).line_start(place.line);
+    if let (Some((span, label)), true) = (related, near && !cut) {
+        snippet = snippet.annotation(AnnotationKind::Context.span(within(span)).label(label));
+    }
+    let primary = AnnotationKind::Primary.span(within(span.clone()));
+    if !cut {
+        return title.element(snippet.annotation(primary).path(report.file.as_str()));
+    }
+    let place = report.source.place(span.start as u32);
+    let origin = Origin::path(report.file.as_str()).line(place.line).char_column(place.column);
+    title.element(origin).element(snippet.annotation(primary))
+}
+
+/// The whole lines that a span lies in; of very long ones as much as shows that they are.
+fn lines(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let from = text.floor_char_boundary(span.start.saturating_sub(MOST));
+    let to = text.ceil_char_boundary(span.end + MOST);
+    let start = text[from..span.start].rfind('\n').map_or(from, |at| from + at + 1);
+    let end = text[span.end..to].find('\n').map_or(to, |at| span.end + at + 1);
+    start..end
+}
+
+/// What stands around the beginning of a span in a very long line.
+fn around(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let line = lines(text, &(span.start..span.start));
+    let start = text.floor_char_boundary(span.start.saturating_sub(MOST / 4));
+    let end = text.ceil_char_boundary(span.start + MOST / 4);
+    start.max(line.start)..end.min(line.end)
+}
+
 /// The first line of the span: an underline that runs over many lines hides more than it shows.
 fn visible(text: &str, span: Span) -> std::ops::Range<usize> {
     let start = span.range().start.min(text.len());
-    let end = span.range().end.min(text.len()).max(start);
+    let end = text.ceil_char_boundary(span.range().end.min(start + MOST).max(start));
     let line = text[start..end].find(['\r', '\n']).map_or(end, |at| start + at);
     start..line
 }

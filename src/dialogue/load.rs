@@ -21,6 +21,10 @@ use crate::diagnostic::{Code, Finding, Source, Span};
 /// The largest file that is read at all, in bytes: a thousand times the largest dialogue.
 pub const LARGEST: usize = 64 * 1024 * 1024;
 
+/// How many values a file may hold: as many as 50,000 turns of four replies. Each takes some memory, and
+/// most of all where it is wrong.
+pub(super) const MOST_VALUES: usize = 4_000_000;
+
 /// Reads a dialogue. `file_name` is the file's name without its ending, where there is a file.
 ///
 /// What comes first is there unless the text could not be read at all. Where the findings hold an
@@ -57,6 +61,9 @@ fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
 fn read<T: DeserializeOwned + Piece>(text: &str) -> (Option<T>, Vec<Finding>) {
     if text.len() > LARGEST {
         return (None, vec![too_large()]);
+    }
+    if text.bytes().filter(|&byte| byte == b',').count() > MOST_VALUES {
+        return (None, vec![tree::too_many_values(0)]);
     }
     let text = &*plain_spaces(text);
     let options = ron::Options::default().with_default_extension(

@@ -7,7 +7,7 @@ use super::leaf::{Leaf, Name};
 use super::source::Spanned;
 use super::suggest;
 use super::tree::{Item, Kind, Node};
-use crate::diagnostic::{Code, Finding, Span};
+use crate::diagnostic::{Code, Finding, MOST_FINDINGS, Span};
 
 /// Collects what is found while a tree is read.
 pub(super) struct Reader<'a> {
@@ -23,7 +23,9 @@ impl<'a> Reader<'a> {
     }
 
     pub fn report(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        if self.findings.len() < MOST_FINDINGS {
+            self.findings.push(finding);
+        }
     }
 }
 

@@ -160,8 +160,10 @@ pub(super) fn unclosed(text: &str, opened: usize) -> Finding {
     never_closed(text, culprit)
 }
 
+/// What stands before a place in its line; of a line that is longer than any indentation only its end.
 fn line_before(text: &str, at: usize) -> &str {
-    &text[text[..at].rfind('\n').map_or(0, |line| line + 1)..at]
+    let from = text.floor_char_boundary(at.saturating_sub(1_000));
+    &text[text[from..at].rfind('\n').map_or(from, |line| from + line + 1)..at]
 }
 
 fn starts_line(text: &str, at: usize) -> bool {

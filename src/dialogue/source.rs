@@ -74,21 +74,24 @@ pub(super) fn leading_space(raw: &str) -> usize {
 
 /// How many bytes of `text`, which follows an opening `/*`, belong to the comment. They nest.
 pub(super) fn block_comment(text: &str) -> usize {
+    let bytes = text.as_bytes();
     let (mut depth, mut at) = (1, 0);
-    while depth > 0 {
-        match (text[at..].find("*/"), text[at..].find("/*")) {
-            (Some(close), Some(open)) if open < close => {
-                depth += 1;
-                at += open + 2;
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find(['*', '/'])) {
+        at += found;
+        match bytes.get(at..at + 2) {
+            Some(b"*/") => depth -= 1,
+            Some(b"/*") => depth += 1,
+            _ => {
+                at += 1;
+                continue;
             }
-            (Some(close), _) => {
-                depth -= 1;
-                at += close + 2;
-            }
-            (None, _) => return text.len(),
+        }
+        at += 2;
+        if depth == 0 {
+            return at;
         }
     }
-    at
+    text.len()
 }
 
 impl<'de, T: Leaf> Deserialize<'de> for Spanned<T> {

@@ -4,6 +4,7 @@
 //! Only a file that the RON library has refused comes here.
 
 use super::leaf;
+use super::load::MOST_VALUES;
 use super::slip::{self, slip};
 use super::source::leading_space;
 use crate::diagnostic::{Finding, Span};
@@ -42,7 +43,7 @@ pub(super) struct Item {
 /// # Errors
 /// The slip, as a finding that says what was expected and where the author's pen slipped.
 pub(super) fn read(text: &str) -> Result<Node, Box<Finding>> {
-    let mut pen = Pen { text, at: 0, open: Vec::new() };
+    let mut pen = Pen { text, at: 0, values: 0, open: Vec::new() };
     pen.skip();
     if pen.peek().is_none() && !text.contains("/*") {
         return Err(slip(0, 0, "the file is empty").help("write a dialogue: Dialogue( ... )").into());
@@ -59,19 +60,27 @@ pub(super) fn read(text: &str) -> Result<Node, Box<Finding>> {
         Some(c @ (')' | ']' | '}')) => Err(slip(pen.at, 1, format!("this {c} closes nothing"))
             .help("take it out, or look for a bracket that was closed too early")
             .into()),
-        Some(_) => {
+        Some(c) => {
             let start = pen.at;
             pen.word();
-            Err(slip(start, (pen.at - start).max(1), "something stands behind the last bracket")
+            Err(slip(start, (pen.at - start).max(c.len_utf8()), "something stands behind the last bracket")
                 .help("take it out, or look for a bracket that is closed too early")
                 .into())
         }
     }
 }
 
+/// A file that holds more than any program should keep in memory.
+pub(super) fn too_many_values(at: usize) -> Finding {
+    slip(at, 0, format!("there are more than {MOST_VALUES} values in this file"))
+        .help("spread it over several dialogues")
+}
+
 struct Pen<'a> {
     text: &'a str,
     at: usize,
+    /// How many values have begun.
+    values: usize,
     /// Where the brackets begin that are open.
     open: Vec<usize>,
 }
@@ -93,6 +102,10 @@ impl<'a> Pen<'a> {
 
     fn value(&mut self) -> Slip<Node> {
         let start = self.at;
+        self.values += 1;
+        if self.values > MOST_VALUES {
+            return Err(too_many_values(start).into());
+        }
         let kind = match self.peek() {
             Some('"') => {
                 self.string(leaf::string_len(self.rest().as_bytes()))?;
@@ -174,6 +187,7 @@ impl<'a> Pen<'a> {
     fn items(&mut self, open: char, close: char) -> Slip<Vec<Item>> {
         let opened = self.deeper()?;
         let mut items: Vec<Item> = Vec::new();
+        let mut keyed = false;
         loop {
             self.skip();
             if self.closes(opened, close)? {
@@ -186,6 +200,7 @@ impl<'a> Pen<'a> {
                 Some(':') => {
                     self.at += 1;
                     self.skip();
+                    keyed = true;
                     Item { key: Some(value.span), value: self.field_value()? }
                 }
                 Some('=') => {
@@ -194,7 +209,6 @@ impl<'a> Pen<'a> {
                         .into());
                 }
                 next => {
-                    let keyed = items.iter().any(|i| i.key.is_some());
                     let raw = &self.text[value.span.range()];
                     if keyed && self.decimal_comma(&items, raw) {
                         let last = items.last().map_or(value.span, |i| i.value.span);

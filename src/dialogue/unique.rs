@@ -7,7 +7,7 @@ use super::leaf::Name;
 use super::model::{Dialogue, RESERVED, Scene};
 use super::rubric::Rubric;
 use super::source::Spanned;
-use crate::diagnostic::{Code, Finding, Span};
+use crate::diagnostic::{Code, Finding, MOST_FINDINGS, Span};
 
 pub(super) fn dialogue(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
     once("scene", dialogue.scenes.iter().map(Scene::id), findings);
@@ -49,7 +49,9 @@ fn once<'a>(what: &str, names: impl IntoIterator<Item = &'a Spanned<Name>>, find
                 (first != name.span).then_some(first)
             }
         };
-        if let Some(before) = before {
+        if let Some(before) = before
+            && findings.len() < MOST_FINDINGS
+        {
             findings.push(twice(what, name, before));
         }
     }

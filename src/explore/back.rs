@@ -1,6 +1,7 @@
 //! From which states an ending can be reached, and the parts from which none can.
 
 use super::Space;
+use super::parts::{NONE, parts};
 
 /// A part of a talk that leads only to itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,51 +63,21 @@ impl Space<'_> {
         self.last_parts(&ends)
     }
 
-    /// Of the states that are not `left_out`, the parts that lead to no other part: Tarjan's strongly
-    /// connected components, without recursion.
+    /// Of the states that are not `left_out`, the parts that lead to no other part.
     fn last_parts(&self, left_out: &[bool]) -> Vec<Part> {
-        const NEW: u32 = u32::MAX;
-        let (mut index, mut low) = (vec![NEW; self.len()], vec![0; self.len()]);
-        let mut part_of = vec![NEW; self.len()];
-        let (mut stack, mut count) = (Vec::new(), 0);
-        let mut parts: Vec<Vec<u32>> = Vec::new();
-        for root in (0..self.len() as u32).filter(|&n| !left_out[n as usize]) {
-            if index[root as usize] != NEW {
-                continue;
-            }
-            let mut path = vec![(root, 0)];
-            while let Some((node, edge)) = path.last_mut() {
-                let at = *node as usize;
-                if *edge == 0 && index[at] == NEW {
-                    (index[at], low[at]) = (count, count);
-                    count += 1;
-                    stack.push(*node);
-                }
-                if let Some(&to) = self.next(*node).get(*edge) {
-                    *edge += 1;
-                    if index[to as usize] == NEW {
-                        path.push((to, 0));
-                    } else if part_of[to as usize] == NEW {
-                        low[at] = low[at].min(index[to as usize]);
-                    }
-                    continue;
-                }
-                let node = *node;
-                path.pop();
-                if let Some((before, _)) = path.last() {
-                    low[*before as usize] = low[*before as usize].min(low[at]);
-                }
-                if low[at] == index[at] {
-                    let from = stack.iter().rposition(|&n| n == node).unwrap_or(0);
-                    let part = stack.split_off(from);
-                    part.iter().for_each(|&n| part_of[n as usize] = node);
-                    if part.iter().all(|&n| self.next(n).iter().all(|&to| part_of[to as usize] == node)) {
-                        parts.push(part);
-                    }
-                }
+        let roots = (0..self.len() as u32).filter(|&n| !left_out[n as usize]);
+        let (part_of, count) = parts(self.len(), roots, |node| self.next(node));
+        let mut leads_on = vec![false; count as usize];
+        for (node, &part) in part_of.iter().enumerate().filter(|(_, part)| **part != NONE) {
+            leads_on[part as usize] |= self.next(node as u32).iter().any(|&to| part_of[to as usize] != part);
+        }
+        let mut nodes = vec![Vec::new(); count as usize];
+        for (node, &part) in part_of.iter().enumerate().filter(|(_, part)| **part != NONE) {
+            if !leads_on[part as usize] {
+                nodes[part as usize].push(node as u32);
             }
         }
-        self.one_per_scene(parts, left_out)
+        self.one_per_scene(nodes, left_out)
     }
 
     /// Parts that share a scene, differing in what else is so, are one to an author.

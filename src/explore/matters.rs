@@ -4,69 +4,132 @@
 //! count that nothing ahead is worth less for, anger where neither a condition nor `leaves` looks at
 //! it. Two states that differ in nothing else are one, which is what keeps their number small.
 
-use std::collections::BTreeSet;
-
 use super::Question;
+use super::parts::parts;
 use crate::conversation::Conduct;
 use crate::conversation::script::{Condition, Reply, Scene, Script};
 use crate::dialogue::Again;
 
+/// How many bits are spent on telling scenes apart. Where a dialogue has more scenes times flags, what
+/// matters in one scene is taken to matter in all: that is true as well, and makes more states.
+const MOST_BITS: usize = 1 << 27;
+
 /// What matters, scene by scene.
 #[derive(Debug)]
 pub(super) struct Matters {
-    /// The flags that matter anywhere.
-    pub flags: Vec<u32>,
+    /// The words of flags in which any matters anywhere, and how many bits of each.
+    pub flag_words: Vec<(u32, u32)>,
     /// The moves whose count matters anywhere.
     pub counts: Vec<u32>,
-    scenes: Vec<Scope>,
+    scope_of: Vec<u32>,
+    scopes: Vec<Scope>,
 }
 
-/// What matters in one scene and behind it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What matters in one scene and behind it. Scenes that lead to each other have it in common.
+#[derive(Debug, Clone)]
 pub(super) struct Scope {
-    pub flags: BTreeSet<u32>,
-    pub counts: BTreeSet<u32>,
+    pub flags: Bits,
+    pub counts: Bits,
     pub anger: bool,
     /// Whether how the trainee has behaved in this very visit matters.
     pub conduct: bool,
 }
 
+/// A set of small numbers.
+#[derive(Debug, Clone)]
+pub(super) struct Bits(Box<[u64]>);
+
+impl Bits {
+    fn none(count: usize) -> Self {
+        Bits(vec![0; count.div_ceil(64)].into())
+    }
+
+    fn insert(&mut self, number: u32) {
+        self.0[number as usize / 64] |= 1 << (number % 64);
+    }
+
+    fn extend(&mut self, other: &Bits) {
+        self.0.iter_mut().zip(&other.0).for_each(|(word, more)| *word |= more);
+    }
+
+    pub fn has(&self, number: u32) -> bool {
+        self.0[number as usize / 64] & (1 << (number % 64)) != 0
+    }
+
+    pub fn word(&self, number: u32) -> u64 {
+        self.0[number as usize]
+    }
+}
+
 impl Matters {
     pub fn of(script: &Script, question: Question) -> Self {
-        let arrows = Arrows::of(script);
-        let mut scenes = vec![Scope::default(); script.scenes.len()];
-        for (scope, scene) in scenes.iter_mut().zip(&script.scenes) {
-            scope.asked(script, scene, question);
+        let arrows = arrows(script);
+        let (mut scope_of, mut count) = parts(arrows.len(), 0..arrows.len() as u32, |n| &arrows[n as usize]);
+        let bits = script.flag_count() + script.moves.len();
+        if count as usize * bits > MOST_BITS {
+            scope_of.fill(0);
+            count = 1;
         }
-        arrows.spread(&mut scenes, |scope, behind| {
-            let before = (scope.anger, scope.flags.len());
-            scope.anger |= behind.anger;
-            scope.flags.extend(&behind.flags);
-            (scope.anger, scope.flags.len()) != before
-        });
-        // Only now is it known where a move's effect on anger makes a difference.
-        for n in 0..scenes.len() {
-            let counts = counted(script, n, question, &scenes);
-            scenes[n].counts = counts;
-            scenes[n].conduct = question.conduct && scenes[n].anger;
-        }
-        arrows.spread(&mut scenes, |scope, behind| {
-            let before = scope.counts.len();
-            scope.counts.extend(&behind.counts);
-            scope.counts.len() != before
-        });
-        let all = |of: fn(&Scope) -> &BTreeSet<u32>| {
-            scenes.iter().flat_map(of).copied().collect::<BTreeSet<u32>>().into_iter().collect()
+        let nothing = Scope {
+            flags: Bits::none(script.flag_count()),
+            counts: Bits::none(script.moves.len()),
+            anger: false,
+            conduct: false,
         };
-        Matters { flags: all(|s| &s.flags), counts: all(|s| &s.counts), scenes }
+        let mut matters =
+            Matters { flag_words: Vec::new(), counts: Vec::new(), scope_of, scopes: vec![nothing; count as usize] };
+        for (&scope, scene) in matters.scope_of.iter().zip(&script.scenes) {
+            matters.scopes[scope as usize].asked(script, scene, question);
+        }
+        matters.spread(&arrows);
+        // Only now is it known where a move's effect on anger makes a difference.
+        for n in 0..script.scenes.len() {
+            for count in counted(script, n, question, &|scene| matters.in_scene(scene).anger) {
+                matters.scopes[matters.scope_of[n] as usize].counts.insert(count);
+            }
+        }
+        matters.spread(&arrows);
+        matters.scopes.iter_mut().for_each(|scope| scope.conduct = question.conduct && scope.anger);
+        let anywhere = |word: usize| matters.scopes.iter().fold(0, |all, scope| all | scope.flags.0[word]);
+        let words = (0..script.flag_count().div_ceil(64)).map(|n| (n as u32, 64 - anywhere(n).leading_zeros()));
+        matters.flag_words = words.filter(|(_, bits)| *bits > 0).collect();
+        let moves = 0..script.moves.len() as u32;
+        matters.counts = moves.filter(|&n| matters.scopes.iter().any(|scope| scope.counts.has(n))).collect();
+        matters
+    }
+
+    /// Adds to each scope what matters in those that it leads to.
+    fn spread(&mut self, arrows: &[Vec<u32>]) {
+        let mut scenes: Vec<u32> = (0..arrows.len() as u32).collect();
+        // A part is numbered after those that it leads to.
+        scenes.sort_unstable_by_key(|&scene| self.scope_of[scene as usize]);
+        for scene in scenes {
+            let scope = self.scope_of[scene as usize] as usize;
+            for &to in &arrows[scene as usize] {
+                let (before, from) = self.scopes.split_at_mut(scope);
+                if let (Some(behind), [scope, ..]) = (before.get(self.scope_of[to as usize] as usize), from) {
+                    scope.flags.extend(&behind.flags);
+                    scope.counts.extend(&behind.counts);
+                    scope.anger |= behind.anger;
+                }
+            }
+        }
     }
 
     pub fn anywhere(&self, asks: impl Fn(&Scope) -> bool) -> bool {
-        self.scenes.iter().any(asks)
+        self.scopes.iter().any(asks)
+    }
+
+    pub fn scopes(&self) -> &[Scope] {
+        &self.scopes
+    }
+
+    pub fn scope_of(&self, scene: u32) -> usize {
+        self.scope_of[scene as usize] as usize
     }
 
     pub fn in_scene(&self, scene: u32) -> &Scope {
-        &self.scenes[scene as usize]
+        &self.scopes[self.scope_of(scene)]
     }
 }
 
@@ -88,7 +151,7 @@ impl Scope {
     }
 
     fn condition(&mut self, when: &Condition) {
-        self.flags.extend(when.only_if.iter().chain(&when.unless));
+        when.only_if.iter().chain(&when.unless).for_each(|&flag| self.flags.insert(flag));
         self.anger |= when.asks_anger();
     }
 }
@@ -99,12 +162,12 @@ fn leaves_from(script: &Script, mut to: impl Iterator<Item = u32>) -> bool {
 }
 
 /// The moves whose count makes a difference in the scene itself.
-fn counted(script: &Script, scene: usize, question: Question, scenes: &[Scope]) -> BTreeSet<u32> {
-    let mut counts = BTreeSet::new();
+fn counted(script: &Script, scene: usize, question: Question, anger_in: &dyn Fn(u32) -> bool) -> Vec<u32> {
+    let mut counts = Vec::new();
     let Scene::Talk { replies, provokes, .. } = &script.scenes[scene] else { return counts };
     let changes = |number: u32| script.moves[number as usize].again != Again::Same;
     for reply in replies {
-        let calms = anger_matters(script, reply, scenes);
+        let calms = anger_matters(script, reply, anger_in);
         let differs = |number: &u32| {
             let worth = &script.moves[*number as usize];
             let counts_points = question.points && worth.points.values().any(|&p| p != 0);
@@ -112,7 +175,7 @@ fn counted(script: &Script, scene: usize, question: Question, scenes: &[Scope]) 
         };
         counts.extend(reply.moves.iter().copied().filter(differs));
     }
-    if question.conduct && scenes[scene].anger {
+    if question.conduct && anger_in(scene as u32) {
         let always = [Conduct::Interrupts].into_iter();
         let provoked = [Conduct::AnswersInAnger, Conduct::TakesABreath].into_iter().filter(|_| *provokes);
         counts.extend(always.chain(provoked).filter_map(|c| script.conduct_move(c)).filter(|&m| changes(m)));
@@ -121,48 +184,22 @@ fn counted(script: &Script, scene: usize, question: Question, scenes: &[Scope]) 
 }
 
 /// Whether it makes a difference what the moves of a reply do to anger.
-fn anger_matters(script: &Script, reply: &Reply, scenes: &[Scope]) -> bool {
-    reply.anger.is_none() && (scenes[reply.to as usize].anger || leaves_from(script, [reply.to].into_iter()))
+fn anger_matters(script: &Script, reply: &Reply, anger_in: &dyn Fn(u32) -> bool) -> bool {
+    reply.anger.is_none() && (anger_in(reply.to) || leaves_from(script, [reply.to].into_iter()))
 }
 
-/// Which scenes lead to a scene.
-struct Arrows {
-    from: Vec<Vec<u32>>,
-}
-
-impl Arrows {
-    fn of(script: &Script) -> Self {
-        let mut from = vec![Vec::new(); script.scenes.len()];
-        for (n, scene) in script.scenes.iter().enumerate() {
-            let mut arrow = |to: u32| from[to as usize].push(n as u32);
-            match scene {
-                Scene::Talk { replies, timer, .. } => {
-                    replies.iter().map(|r| r.to).chain(*timer).for_each(&mut arrow);
-                }
-                Scene::React(reactions) => reactions.iter().map(|r| r.to).for_each(&mut arrow),
-                Scene::Ending(_) => continue,
-            }
-            if let Some((_, to)) = script.leaves {
-                arrow(to);
-            }
-        }
-        Arrows { from }
-    }
-
-    /// Carries what matters back along the arrows until nothing changes. `take` adds what matters in
-    /// the scene behind, and says whether that was news.
-    fn spread(&self, scenes: &mut [Scope], take: impl Fn(&mut Scope, &Scope) -> bool) {
-        // The last first: most arrows point forward in a file.
-        let mut todo: Vec<u32> = (0..scenes.len() as u32).collect();
-        let mut waits = vec![true; scenes.len()];
-        while let Some(scene) = todo.pop() {
-            waits[scene as usize] = false;
-            let behind = scenes[scene as usize].clone();
-            for &from in &self.from[scene as usize] {
-                if take(&mut scenes[from as usize], &behind) && !std::mem::replace(&mut waits[from as usize], true) {
-                    todo.push(from);
-                }
-            }
-        }
-    }
+/// Which scenes each scene leads to.
+fn arrows(script: &Script) -> Vec<Vec<u32>> {
+    let leaves = || script.leaves.map(|(_, to)| to);
+    let arrows = script.scenes.iter().map(|scene| {
+        let mut to: Vec<u32> = match scene {
+            Scene::Talk { replies, timer, .. } => replies.iter().map(|r| r.to).chain(*timer).chain(leaves()).collect(),
+            Scene::React(reactions) => reactions.iter().map(|r| r.to).chain(leaves()).collect(),
+            Scene::Ending(_) => Vec::new(),
+        };
+        to.sort_unstable();
+        to.dedup();
+        to
+    });
+    arrows.collect()
 }

@@ -4,11 +4,12 @@ mod back;
 mod least;
 mod matters;
 mod pack;
+mod parts;
 
 pub use back::Part;
 
 use crate::conversation::act::{Act, perform, possible};
-use crate::conversation::script::{Scene, Script};
+use crate::conversation::script::{Condition, Scene, Script};
 use crate::conversation::state::State;
 use crate::conversation::{Conduct, Input, turn};
 use crate::dialogue::Outcome;
@@ -17,6 +18,11 @@ use pack::States;
 
 /// How many states are explored before the search is cut off, unless somebody says otherwise.
 pub const STATES: usize = 2_000_000;
+
+/// How much a search may do, in steps of about a nanosecond, and how many bytes it may fill. Only
+/// dialogues with thousands of flags, or of replies in one scene, come to that before [`STATES`].
+const MOST_WORK: u64 = 6_000_000_000;
+const MOST_BYTES: usize = 200 << 20;
 
 /// How many states are looked at between two reports of progress.
 const REPORT: usize = 8_192;
@@ -60,6 +66,9 @@ pub struct Space<'s> {
     script: &'s Script,
     question: Question,
     limit: usize,
+    work: u64,
+    /// Per scene, what it takes to look at a state of it, without the states that it leads to.
+    weights: Vec<u64>,
     states: States,
     nodes: Vec<Node>,
     edges: Vec<u32>,
@@ -97,6 +106,8 @@ impl<'s> Space<'s> {
             script,
             question,
             limit: limit.max(1),
+            work: 0,
+            weights: script.scenes.iter().map(weight).collect(),
             states: States::new(script, question),
             nodes: vec![Node::new(0, 0)],
             edges: Vec::new(),
@@ -129,11 +140,19 @@ impl<'s> Space<'s> {
 
     fn look_at(&mut self, node: u32, scratch: &mut Scratch, level: &mut Vec<u32>, next_level: &mut Vec<u32>) {
         let Scratch { state, next, acts } = scratch;
+        let scene = self.states.scene(node);
+        if self.work > MOST_WORK || self.bytes_filled() > MOST_BYTES {
+            self.cut.get_or_insert(scene);
+            self.nodes[node as usize].open = true;
+            return;
+        }
+        self.work += self.weights[scene as usize] + self.states.effort();
         self.states.load(node, state);
         // Where anger makes no difference any more, neither does behaviour, which moves nothing else.
         let conduct = self.question.conduct && self.states.anger_matters(state.scene);
         possible(self.script, state, conduct, acts);
         self.note_offer(state, acts);
+        self.work += acts.len() as u64 * 2 * self.states.effort();
         let first_edge = self.edges.len() as u32;
         let depth = self.nodes[node as usize].depth;
         for &act in &*acts {
@@ -217,6 +236,14 @@ impl<'s> Space<'s> {
             + self.offered.capacity() * size_of::<Skills<i16>>()
     }
 
+    /// How many of them are filled, and grow with each state.
+    fn bytes_filled(&self) -> usize {
+        let per_state = self.states.bytes_each() + size_of::<Node>();
+        self.nodes.len() * per_state
+            + self.edges.len() * size_of::<u32>()
+            + self.offered.len() * size_of::<Skills<i16>>()
+    }
+
     /// The scene that a state is in.
     pub fn scene(&self, node: u32) -> u32 {
         self.states.scene(node)
@@ -224,9 +251,27 @@ impl<'s> Space<'s> {
 
     /// How angry the customer is in a state, as far as it matters there.
     pub fn anger(&self, node: u32) -> u8 {
-        let mut state = self.states.blank();
-        self.states.load(node, &mut state);
-        state.anger
+        self.states.anger(node)
+    }
+
+    /// Per scene, the least and the most anger of its states; none where no run gets there.
+    pub fn angers(&self) -> Vec<Option<(u8, u8)>> {
+        let mut angers: Vec<Option<(u8, u8)>> = vec![None; self.script.scenes.len()];
+        for node in 0..self.len() as u32 {
+            let anger = self.anger(node);
+            let (least, most) = angers[self.scene(node) as usize].get_or_insert((anger, anger));
+            (*least, *most) = ((*least).min(anger), (*most).max(anger));
+        }
+        angers
+    }
+
+    /// Of some states the nearest one of each scene, the nearest first.
+    pub fn nearest_per_scene(&self, states: impl Iterator<Item = u32>) -> Vec<u32> {
+        let mut states: Vec<u32> = states.collect();
+        states.sort_unstable_by_key(|&node| (self.scene(node), self.depth(node), node));
+        states.dedup_by_key(|node| self.scene(*node));
+        states.sort_unstable_by_key(|&node| (self.depth(node), node));
+        states
     }
 
     /// A state to load others into.
@@ -285,13 +330,23 @@ impl<'s> Space<'s> {
         self.endings().filter_map(|node| self.outcome(node)).max_by_key(|o| o.rank())
     }
 
-    /// The inputs of a shortest run to a state.
-    pub fn run_to(&mut self, node: u32) -> Vec<Input> {
+    /// The states of a shortest run to a state, itself the last.
+    pub fn way_to(&self, node: u32) -> Vec<u32> {
         let mut way = vec![node];
         while let Some(&node) = way.last().filter(|&&node| node != 0) {
             way.push(self.nodes[node as usize].parent);
         }
         way.reverse();
+        way
+    }
+
+    /// What it takes to go such a way once.
+    pub fn effort(&self, way: &[u32]) -> u64 {
+        way.iter().map(|&node| self.weights[self.scene(node) as usize] + self.states.effort()).sum()
+    }
+
+    /// The inputs of the run that goes such a way.
+    pub fn inputs(&mut self, way: &[u32]) -> Vec<Input> {
         let (mut state, mut next, mut acts) = (self.states.blank(), self.states.blank(), Vec::new());
         let mut inputs = Vec::new();
         for step in way.windows(2) {
@@ -312,6 +367,17 @@ impl<'s> Space<'s> {
         let node = &self.nodes[node as usize];
         &self.edges[node.first_edge as usize..][..node.edges as usize]
     }
+}
+
+/// What it takes to see what is possible in a scene, in steps of about a nanosecond.
+fn weight(scene: &Scene) -> u64 {
+    let condition = |when: &Condition| 4 + 2 * (when.only_if.len() + when.unless.len());
+    let all: usize = match scene {
+        Scene::Talk { replies, .. } => replies.iter().map(|r| condition(&r.when) + 8 * (1 + r.moves.len())).sum(),
+        Scene::React(reactions) => reactions.iter().map(|r| condition(&r.when)).sum(),
+        Scene::Ending(_) => 0,
+    };
+    all as u64
 }
 
 /// What one step needs, kept from step to step.

@@ -9,7 +9,7 @@ use hashbrown::HashMap;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-use super::length::shown;
+use super::length::Lengths;
 use crate::conversation::Script;
 use crate::conversation::script::{Reply, Scene};
 use crate::conversation::state::State;
@@ -138,16 +138,20 @@ pub struct Table<'s> {
     par: OnceCell<Par>,
 }
 
+/// More replies or answers than this in one scene make a step count for several.
+const MANY: usize = 16;
+
 /// The seed of runs that stand for all.
 const SEED: u64 = 1;
 
 impl<'s> Table<'s> {
     /// Looks at a dialogue. `best` is the best outcome that a run can reach, where that is known.
     pub fn new(script: &'s Script, best: Option<Outcome>) -> Self {
+        let lengths = Lengths::of(&script.dialogue);
         let looks = script.dialogue.scenes.iter().zip(&script.scenes).map(|scenes| match scenes {
             (dialogue::Scene::Talk(talk), Scene::Talk { replies, .. }) => {
                 let looks = |(written, reply): (&dialogue::model::Reply, &Reply)| {
-                    (shown(&script.dialogue, &written.say) as u32, apology(script, reply))
+                    (lengths.shown(&written.say) as u32, apology(script, reply))
                 };
                 talk.replies.iter().zip(replies).map(looks).collect()
             }
@@ -184,7 +188,11 @@ impl<'s> Table<'s> {
             let mut next: Vec<(Run, f64)> = Vec::new();
             let mut known: HashMap<Run, usize> = HashMap::new();
             for (run, share) in std::mem::take(&mut runs) {
-                looked_at += 1;
+                let ways = self.ways(&run);
+                looked_at += 1 + ways / MANY;
+                if looked_at + next.len() > most.max(self.longest()) || next.len() + ways > most {
+                    return None;
+                }
                 let mut go = |run: Run, share: f64| match known.get(&run) {
                     Some(&n) => next[n].1 += share,
                     None => {
@@ -200,13 +208,19 @@ impl<'s> Table<'s> {
             if runs.is_empty() {
                 return Some(ends.played(Runs::All));
             }
-            if looked_at + runs.len() > most.max(self.longest()) || runs.len() > most {
-                return None;
-            }
         }
         // Whoever is still talking will never be done.
         runs.iter().for_each(|(run, share)| ends.take(self, run, *share));
         Some(ends.played(Runs::All))
+    }
+
+    /// In how many ways a run can go on at most.
+    fn ways(&self, run: &Run) -> usize {
+        match &self.script.scenes[run.state.scene as usize] {
+            Scene::Talk { replies, .. } => replies.len(),
+            Scene::React(reactions) => reactions.len(),
+            Scene::Ending(_) => 0,
+        }
     }
 
     /// So many runs, chance from a seed.
@@ -220,10 +234,11 @@ impl<'s> Table<'s> {
         while played < effort.runs && (steps < effort.steps || played == 0) {
             run.clone_from(&first);
             for _ in 0..self.longest() {
+                let ways = self.ways(&run);
                 if !self.step(player, &mut run, &mut rng, &mut hand) {
                     break;
                 }
-                steps += 1;
+                steps += 1 + ways / MANY;
             }
             ends.take(self, &run, 1.0);
             played += 1;

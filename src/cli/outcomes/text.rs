@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::check::outcomes::{Ending, Outcomes, Range};
+use crate::check::outcomes::{Ending, Outcomes, Range, Reached};
 use crate::check::players::{Played, Player, Runs};
 use crate::conversation::{Input, Script};
 use crate::skill::Skill;
@@ -47,7 +47,8 @@ fn endings(script: &Script, file: &str, outcomes: &Outcomes) -> String {
     }
     out += "\nThe shortest way to each\n\n";
     for ending in &outcomes.endings {
-        let Some(reached) = &ending.reached else { continue };
+        let known = |reached: &&Reached| reached.seed.is_some() || !reached.shortest.is_empty();
+        let Some(reached) = ending.reached.as_ref().filter(known) else { continue };
         let say: Vec<String> = reached.shortest.iter().map(quoted).collect();
         let seed = match reached.seed {
             Some(0) => String::new(),
