@@ -1,7 +1,7 @@
 //! W401, W402, W404 and W405: what can be scored, and where that leads.
 
-use super::players::{Played, Player, Table};
 use super::EFFORT;
+use super::players::{Played, Player, Table};
 use super::traces::Traces;
 use crate::conversation::script::Scene;
 use crate::conversation::{Moment, Mood, Script};

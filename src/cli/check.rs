@@ -67,7 +67,8 @@ fn folder_reports(
     }
     reports.extend(graded.report);
     for file in files {
-        match proven(&file, Some(dialogues.unwrap_or(path))) {
+        let stays = folder::stays_inside(path, &file).map_err(Trouble::from);
+        match stays.and_then(|()| proven(&file, Some(dialogues.unwrap_or(path)))) {
             Ok(checked) => reports.push(checked.report),
             Err(trouble) => unread.push(trouble),
         }

@@ -277,7 +277,9 @@ impl Source {
     pub fn place(&self, byte: u32) -> Place {
         let byte = self.text.floor_char_boundary(byte as usize);
         let next = self.marks.partition_point(|mark| mark.byte as usize <= byte);
-        let Some(mark) = next.checked_sub(1).and_then(|n| self.marks.get(n)) else { return Place { line: 1, column: 1 } };
+        let Some(mark) = next.checked_sub(1).and_then(|n| self.marks.get(n)) else {
+            return Place { line: 1, column: 1 };
+        };
         let mark = mark.after(&self.text[mark.byte as usize..byte]);
         Place { line: mark.line as usize, column: mark.column as usize }
     }
