@@ -72,12 +72,21 @@ pub fn read(path: &Path) -> Result<File, Unreadable> {
 /// # Errors
 /// As [`read`], and for such a link.
 pub fn read_inside(folder: &Path, path: &Path) -> Result<File, Unreadable> {
+    stays_inside(folder, path)?;
+    read(path)
+}
+
+/// Makes sure that a file of a folder is no link that leads out of it.
+///
+/// # Errors
+/// For such a link, and where there is no such file.
+pub fn stays_inside(folder: &Path, path: &Path) -> Result<(), Unreadable> {
     let unreadable = |error| Unreadable { path: path.to_owned(), error };
     let real = path.canonicalize().map_err(unreadable)?;
-    if !real.starts_with(folder.canonicalize().map_err(unreadable)?) {
-        return Err(unreadable(io::Error::other("it is a link that leads out of the folder")));
+    if real.starts_with(folder.canonicalize().map_err(unreadable)?) {
+        return Ok(());
     }
-    read(path)
+    Err(unreadable(io::Error::other("it is a link that leads out of the folder")))
 }
 
 /// The dialogues of a folder, by name: every `ID.ron` but the rubric and translations.

@@ -138,7 +138,7 @@ pub struct Table<'s> {
     par: OnceCell<Par>,
 }
 
-/// More replies or answers than this in one scene make a step count for several.
+/// More replies or answers than this in one scene make a step count for as many.
 const MANY: usize = 16;
 
 /// The seed of runs that stand for all.
@@ -189,7 +189,7 @@ impl<'s> Table<'s> {
             let mut known: HashMap<Run, usize> = HashMap::new();
             for (run, share) in std::mem::take(&mut runs) {
                 let ways = self.ways(&run);
-                looked_at += 1 + ways / MANY;
+                looked_at += if ways > MANY { ways } else { 1 };
                 if looked_at + next.len() > most.max(self.longest()) || next.len() + ways > most {
                     return None;
                 }
@@ -238,7 +238,7 @@ impl<'s> Table<'s> {
                 if !self.step(player, &mut run, &mut rng, &mut hand) {
                     break;
                 }
-                steps += 1 + ways / MANY;
+                steps += if ways > MANY { ways } else { 1 };
             }
             ends.take(self, &run, 1.0);
             played += 1;

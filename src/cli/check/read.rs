@@ -71,7 +71,10 @@ impl Jobs<'_> {
             return Err(Trouble::Use(format!("{} has no dialogues in it: files that end in .ron", path.display())));
         }
         self.all.extend(graded.report.map(|report| Job::Done(Ok(report))));
-        self.all.extend(files.into_iter().map(|file| Job::Dialogue(file, graded.rubric.clone())));
+        self.all.extend(files.into_iter().map(|file| match folder::stays_inside(path, &file) {
+            Ok(()) => Job::Dialogue(file, graded.rubric.clone()),
+            Err(why) => Job::Done(Err(why.into())),
+        }));
         Ok(())
     }
 
