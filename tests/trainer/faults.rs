@@ -1,5 +1,7 @@
 //! Fifteen faults that authors make, seeded one at a time into a shipped dialogue, and in pairs.
 
+use serde_json::Value;
+
 use crate::support::{Test, checked, replaced, root};
 
 /// What to replace by what in the kettle's dialogue, and the one finding that must come of it.
@@ -187,7 +189,9 @@ fn every_fault_comes_with_its_file_its_place_and_help() {
     for (name, text, code) in seeded.chain(deeper_faults()) {
         let found = Test::new("check faulty_kettle.ron --format json").file("faulty_kettle.ron", text).status(1).json();
         let rows = found.as_array().expect("an array");
-        let errors: Vec<_> = rows.iter().filter(|row| row["severity"] == "error").collect();
+        // The kettle's walkthroughs go astray as well where what they say leads elsewhere.
+        let is_root = |row: &&Value| row["severity"] == "error" && row["code"] != "E401";
+        let errors: Vec<_> = rows.iter().filter(is_root).collect();
         let codes: Vec<_> = errors.iter().map(|row| row["code"].as_str().expect("a code")).collect();
         assert_eq!(codes, [code], "{name}: {found:#}");
         let row = errors[0];
