@@ -195,9 +195,9 @@ impl Sums {
     /// These and what one step adds, of the skills that are `asked` for.
     fn plus(&self, gain: &Sums, asked: [u8; 4]) -> Sums {
         let mut sum = *self;
-        for n in 0..4 {
-            sum.offered[n] = sum.offered[n].saturating_add(gain.offered[n] & asked[n]).min(MOST);
-            sum.earned[n] = sum.earned[n].saturating_add(gain.earned[n] & asked[n]).min(MOST);
+        for (n, mask) in asked.into_iter().enumerate() {
+            sum.offered[n] = sum.offered[n].saturating_add(gain.offered[n] & mask).min(MOST);
+            sum.earned[n] = sum.earned[n].saturating_add(gain.earned[n] & mask).min(MOST);
         }
         sum
     }
