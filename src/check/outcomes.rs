@@ -12,7 +12,7 @@ use crate::conversation::{Input, Moment, Script};
 use crate::dialogue::Outcome;
 use crate::explore::{Question, Space};
 use crate::scoring::Par;
-use crate::scoring::bounds::{self, Ends, Extreme};
+use crate::scoring::bounds::{self, Ends, Extreme, Steps};
 use crate::skill::{Skill, Skills};
 
 /// What is spent on each player where somebody waits for the answer.
@@ -130,10 +130,11 @@ struct Bounds {
 
 impl Bounds {
     fn of(script: &Script, worth: &mut Space, par: &Par, steps: usize) -> Self {
-        let mut both = |skills: &[Skill]| {
+        let known = Steps::of(script, worth);
+        let both = |skills: &[Skill]| {
             [Extreme::Worst, Extreme::Best].map(|extreme| {
                 let search = bounds::Search { extreme, skills, critical: true, steps };
-                bounds::ends(script, worth, par, search)
+                known.as_ref()?.ends(worth, par, search)
             })
         };
         Bounds { each: Skills::from_fn(|skill| both(&[skill])), all: both(&Skill::ALL) }

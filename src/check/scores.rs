@@ -8,7 +8,7 @@ use crate::conversation::{Moment, Mood, Script};
 use crate::diagnostic::{Code, Finding};
 use crate::dialogue::Outcome;
 use crate::explore::{Question, Space};
-use crate::scoring::bounds::{self, Extreme, Search};
+use crate::scoring::bounds::{Extreme, Search, Steps};
 use crate::scoring::tally;
 use crate::skill::Skill;
 use std::sync::Arc;
@@ -50,7 +50,7 @@ fn no_pass<'s>(script: &'s Arc<Script>, table: &Table, worth: &mut Option<Space<
     let space = known(script, worth);
     let par = *table.par();
     let search = Search { extreme: Extreme::Best, skills: &Skill::ALL, critical: false, steps: STEPS };
-    let Some(ends) = bounds::ends(script, space, &par, search) else { return };
+    let Some(ends) = Steps::of(script, space).and_then(|steps| steps.ends(space, &par, search)) else { return };
     let passes = |(scene, sums): &(u32, crate::scoring::Tally)| {
         let Scene::Ending(outcome) = script.scenes[*scene as usize] else { return false };
         tally::shortfall(script, Some(outcome), &sums.skills(&par), false).is_none()
@@ -125,7 +125,7 @@ fn well_done<'s>(
     }
     let par = *table.par();
     let search = Search { extreme: Extreme::Best, skills: &Skill::ALL, critical: true, steps: STEPS };
-    let Some(ends) = bounds::ends(script, space, &par, search) else { return };
+    let Some(ends) = Steps::of(script, space).and_then(|steps| steps.ends(space, &par, search)) else { return };
     for node in lost {
         let scene = ways.scene(node);
         let (Some(ending), Some(overall)) = (script.ending(scene), ends.overall(scene, Extreme::Best, &par)) else {

@@ -22,7 +22,7 @@ pub const STATES: usize = 2_000_000;
 /// How much a search may do, in steps of about a nanosecond, and how many bytes it may fill. Only
 /// dialogues with thousands of flags, or of replies in one scene, come to that before [`STATES`].
 const MOST_WORK: u64 = 6_000_000_000;
-const MOST_BYTES: usize = 160 << 20;
+const MOST_BYTES: usize = 200 << 20;
 
 /// How many states are looked at between two reports of progress.
 const REPORT: usize = 8_192;

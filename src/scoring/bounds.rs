@@ -70,97 +70,116 @@ impl Extreme {
 }
 
 /// The sums of a run so far: earned and offered, skill by skill.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct Sums {
     earned: [u8; 4],
     offered: [u8; 4],
 }
 
 /// One step from a state: where it leads, and what it earns of what it puts on the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Step {
     to: u32,
     gain: Sums,
+    critical: bool,
 }
 
-/// Looks for the sums at the ends of all runs. None where the states are not all known, or the search
-/// was given up.
-pub fn ends(script: &Script, space: &mut Space, par: &Par, search: Search) -> Option<Ends> {
-    if !space.is_complete() {
-        return None;
-    }
-    let steps = steps(script, space, search);
-    let mut kept: Vec<Vec<Sums>> = vec![Vec::new(); space.len()];
-    let mut fresh: Vec<Vec<Sums>> = vec![Vec::new(); space.len()];
-    let mut todo = VecDeque::from([0_u32]);
-    fresh[0].push(Sums::default());
-    kept[0].push(Sums::default());
-    let mut left = search.steps;
-    while let Some(node) = todo.pop_front() {
-        for sums in std::mem::take(&mut fresh[node as usize]) {
-            // What was better has come since, and goes on in its place.
-            if !kept[node as usize].contains(&sums) {
-                continue;
-            }
-            for step in &steps[node as usize] {
-                left = left.checked_sub(1 + kept[step.to as usize].len() / 8)?;
-                let Some(next) = sums.plus(&step.gain) else { continue };
-                if keep(&mut kept[step.to as usize], next, par, search.extreme) {
-                    let waiting = &mut fresh[step.to as usize];
-                    if waiting.is_empty() {
-                        todo.push_back(step.to);
-                    }
-                    waiting.push(next);
+/// How many steps are kept, all states together; steps of a state that come to the same are one. Only
+/// with thousands of replies in a scene there are more.
+const MOST_STEPS: usize = 16_000_000;
+
+/// The steps of all states, one behind the other.
+#[derive(Debug)]
+pub struct Steps {
+    /// Where those of each state begin, and those of the last end.
+    first: Vec<u32>,
+    steps: Vec<Step>,
+}
+
+impl Steps {
+    /// Looks at every state. None where not all of them are known, or they lead to too much.
+    pub fn of(script: &Script, space: &mut Space) -> Option<Self> {
+        if !space.is_complete() {
+            return None;
+        }
+        let (mut state, mut next, mut acts) = (space.blank(), space.blank(), Vec::new());
+        let mut all = Steps { first: vec![0], steps: Vec::new() };
+        let mut here = Vec::new();
+        for node in 0..space.len() as u32 {
+            space.load(node, &mut state);
+            possible(script, &state, false, &mut acts);
+            let table = turn::table(script, &state);
+            let is_turn = matches!(script.scenes[state.scene as usize], Scene::Talk { .. });
+            let offered = Skill::ALL.map(|skill| clipped(table[skill].1 - table[skill].0));
+            let nothing = Sums { earned: [0; 4], offered: if is_turn { offered } else { [0; 4] } };
+            here.clear();
+            for &act in &acts {
+                let mut step = Step { to: 0, gain: nothing, critical: false };
+                if let Act::Reply { number, .. } = act
+                    && let Some(reply) = script.reply(state.scene, number)
+                {
+                    let worth = turn::worth(script, &state, reply);
+                    step.gain.earned = Skill::ALL.map(|skill| clipped(worth.points[skill] - table[skill].0));
+                    step.critical = reply.critical;
                 }
+                next.clone_from(&state);
+                perform(script, &mut next, act);
+                step.to = space.find(&next)?;
+                here.push(step);
+            }
+            here.sort_unstable();
+            here.dedup();
+            all.steps.extend_from_slice(&here);
+            all.first.push(all.steps.len() as u32);
+            if all.steps.len() > MOST_STEPS {
+                return None;
             }
         }
+        Some(all)
     }
-    let endings: Vec<u32> = space.endings().collect();
-    let sums = endings.into_iter().flat_map(|node| {
-        let scene = space.scene(node);
-        kept[node as usize].iter().map(move |sums| (scene, sums.tally())).collect::<Vec<_>>()
-    });
-    Some(Ends { sums: sums.collect() })
-}
 
-fn steps(script: &Script, space: &mut Space, search: Search) -> Vec<Vec<Step>> {
-    let mut acts = Vec::new();
-    let mut state = space.blank();
-    let mut next = space.blank();
-    let mut all = Vec::with_capacity(space.len());
-    for node in 0..space.len() as u32 {
-        space.load(node, &mut state);
-        possible(script, &state, false, &mut acts);
-        let table = turn::table(script, &state);
-        let mut steps = Vec::with_capacity(acts.len());
-        for &act in &acts {
-            let mut gain = Sums::default();
-            let replies = match &script.scenes[state.scene as usize] {
-                Scene::Talk { replies, .. } => Some(replies),
-                _ => None,
-            };
-            for &skill in search.skills.iter().filter(|_| replies.is_some()) {
-                gain.offered[skill as usize] = (table[skill].1 - table[skill].0).clamp(0, i16::from(MOST)) as u8;
-            }
-            if let (Act::Reply { number, .. }, Some(replies)) = (act, replies) {
-                let reply = &replies[number as usize];
-                if reply.critical && !search.critical {
+    fn from(&self, node: u32) -> &[Step] {
+        &self.steps[self.first[node as usize] as usize..self.first[node as usize + 1] as usize]
+    }
+
+    /// Looks for the sums at the ends of all runs. None where the search was given up.
+    pub fn ends(&self, space: &Space, par: &Par, search: Search) -> Option<Ends> {
+        let mut kept: Vec<Vec<Sums>> = vec![Vec::new(); space.len()];
+        let mut fresh: Vec<Vec<Sums>> = vec![Vec::new(); space.len()];
+        let mut todo = VecDeque::from([0_u32]);
+        fresh[0].push(Sums::default());
+        kept[0].push(Sums::default());
+        let mut left = search.steps;
+        let asked = Skill::ALL.map(|skill| if search.skills.contains(&skill) { u8::MAX } else { 0 });
+        while let Some(node) = todo.pop_front() {
+            for sums in std::mem::take(&mut fresh[node as usize]) {
+                // What was better has come since, and goes on in its place.
+                if !kept[node as usize].contains(&sums) {
                     continue;
                 }
-                let worth = turn::worth(script, &state, reply);
-                for &skill in search.skills {
-                    let earned = worth.points[skill] - table[skill].0;
-                    gain.earned[skill as usize] = earned.clamp(0, i16::from(MOST)) as u8;
+                for step in self.from(node).iter().filter(|step| search.critical || !step.critical) {
+                    left = left.checked_sub(1 + kept[step.to as usize].len() / 8)?;
+                    let Some(next) = sums.plus(&step.gain, asked) else { continue };
+                    if keep(&mut kept[step.to as usize], next, par, search.extreme) {
+                        let waiting = &mut fresh[step.to as usize];
+                        if waiting.is_empty() {
+                            todo.push_back(step.to);
+                        }
+                        waiting.push(next);
+                    }
                 }
             }
-            next.clone_from(&state);
-            perform(script, &mut next, act);
-            if let Some(to) = space.find(&next) {
-                steps.push(Step { to, gain });
-            }
         }
-        all.push(steps);
+        let sums = space.endings().flat_map(|node| {
+            let scene = space.scene(node);
+            kept[node as usize].iter().map(move |sums| (scene, sums.tally()))
+        });
+        Some(Ends { sums: sums.collect() })
     }
-    all
+}
+
+fn clipped(points: i16) -> u8 {
+    points.clamp(0, i16::from(MOST)) as u8
 }
 
 /// Keeps sums unless others are at least as good, and drops those that they are at least as good as.
@@ -174,13 +193,13 @@ fn keep(kept: &mut Vec<Sums>, new: Sums, par: &Par, extreme: Extreme) -> bool {
 }
 
 impl Sums {
-    /// The sums after a step; none where that is more than is looked at.
-    fn plus(&self, gain: &Sums) -> Option<Sums> {
+    /// These and what one step adds, of the skills that are `asked` for; none where that is more than is looked at.
+    fn plus(&self, gain: &Sums, asked: [u8; 4]) -> Option<Sums> {
         let mut sum = *self;
-        for n in 0..4 {
-            sum.offered[n] = sum.offered[n].checked_add(gain.offered[n]).filter(|&offered| offered <= MOST)?;
+        for (n, mask) in asked.into_iter().enumerate() {
+            sum.offered[n] = sum.offered[n].checked_add(gain.offered[n] & mask).filter(|&offered| offered <= MOST)?;
             // Never more than what was offered.
-            sum.earned[n] += gain.earned[n];
+            sum.earned[n] += gain.earned[n] & mask;
         }
         Some(sum)
     }

@@ -1,6 +1,8 @@
 //! Fifteen faults that authors make, seeded one at a time into a shipped dialogue, and in pairs.
 
-use crate::support::{checked, replaced, root};
+use serde_json::Value;
+
+use crate::support::{Test, checked, replaced, root};
 
 /// What to replace by what in the kettle's dialogue, and the one finding that must come of it.
 struct Fault {
@@ -158,4 +160,45 @@ fn a_scene_of_an_unknown_kind_is_read_as_the_kind_it_looks_like() {
 fn an_unknown_start_does_not_orphan_the_whole_dialogue() {
     let found = codes(&replaced(&kettle(), "start: opening", "start: kick_off"));
     assert_eq!(found.iter().map(|f| f.0).collect::<Vec<_>>(), ["E201"]);
+}
+
+/// The faults that only the reachable states show, and one that takes a whole list away.
+fn deeper_faults() -> Vec<(&'static str, String, &'static str)> {
+    let into = |scene: &str| {
+        let text = replaced(&kettle(), "set: [cared], goto: first_answer)", "set: [cared], goto: for_ever)");
+        replaced(&text, REFUNDED, &format!("        {scene}\n{REFUNDED}"))
+    };
+    let talk = into(
+        "Talk(id: for_ever, says: \"And then?\", replies: [
+            (id: so, say: \"So?\", goto: for_ever), (id: well, say: \"Well?\", goto: for_ever)]),",
+    );
+    let jump = into("React(id: for_ever, one_of: [(says: \"And then?\", goto: for_ever)]),");
+    let kettle = kettle();
+    let start = kettle.find("replies: [").expect("replies") + "replies: ".len();
+    let end = start + kettle[start..].find("\n            ],").expect("their end") + "\n            ]".len();
+    let empty = kettle[..start].to_owned() + "[]" + &kettle[end..];
+    vec![
+        ("a scene that can never end", talk, "E305"),
+        ("a jump to itself without a reply", jump, "E305"),
+        ("empty replies", empty, "E103"),
+    ]
+}
+
+#[test]
+fn every_fault_comes_with_its_file_its_place_and_help() {
+    let seeded = FAULTS.iter().map(|fault| (fault.name, seeded(fault, &kettle()), fault.code));
+    for (name, text, code) in seeded.chain(deeper_faults()) {
+        let found = Test::new("check faulty_kettle.ron --format json").file("faulty_kettle.ron", text).status(1).json();
+        let rows = found.as_array().expect("an array");
+        // The kettle's walkthroughs go astray as well where what they say leads elsewhere.
+        let is_root = |row: &&Value| row["severity"] == "error" && row["code"] != "E401";
+        let errors: Vec<_> = rows.iter().filter(is_root).collect();
+        let codes: Vec<_> = errors.iter().map(|row| row["code"].as_str().expect("a code")).collect();
+        assert_eq!(codes, [code], "{name}: {found:#}");
+        let row = errors[0];
+        assert_eq!(row["file"], "faulty_kettle.ron", "{name}");
+        assert!(row["line"].as_u64() > Some(0) && row["column"].as_u64() > Some(0), "{name}: {row:#}");
+        assert!(row["help"].as_str().is_some_and(|help| !help.is_empty()), "{name}: {row:#}");
+        assert_eq!(row["trace"].as_array().map(Vec::is_empty), Some(code != "E305"), "{name}: {row:#}");
+    }
 }
