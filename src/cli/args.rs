@@ -219,7 +219,14 @@ the line right after a bracket, and every field gets a line of its own.
 Exit status: 0 done, 1 a file cannot be read or (with --check) would change,
 2 a file could not be opened or written.")]
 pub(super) struct Fmt {
-    /// Files and folders to lay out [default: the folder with the dialogues]
+    #[command(flatten)]
+    pub rewrite: Rewrite,
+}
+
+/// Which files are written anew, and whether they are.
+#[derive(Debug, Args)]
+pub(super) struct Rewrite {
+    /// Files and folders [default: the folder with the dialogues]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Change nothing: list the files that would change
@@ -248,12 +255,8 @@ pub(super) struct Rubric {
 Exit status: 0 done, 1 a file cannot be read or (with --check) would change,
 2 a file could not be opened or written.")]
 pub(super) struct Upgrade {
-    /// Files and folders to rewrite [default: the folder with the dialogues]
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// Change nothing: list the files that would change
-    #[arg(long)]
-    pub check: bool,
+    #[command(flatten)]
+    pub rewrite: Rewrite,
 }
 
 /// Draw a dialogue: its scenes from top to bottom, and what leads from one to the next

@@ -9,7 +9,7 @@ use crate::dialogue::layout::{self, Refusal};
 const WORDS: Words = Words { done: "laid out", would: "would be laid out", good: "laid out already" };
 
 pub(super) fn run(args: &args::Fmt, dialogues: Option<&Path>) -> Outcome {
-    rewrite::run(&args.paths, dialogues, args.check, &WORDS, |text| match layout::lay_out(text) {
+    rewrite::run(&args.rewrite, dialogues, &WORDS, |text| match layout::lay_out(text) {
         Ok(new) if new == text => Rewrite::Good,
         Ok(new) => Rewrite::New(new),
         Err(Refusal::Unread(finding)) => Rewrite::Unread(finding),

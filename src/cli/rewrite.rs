@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{ExitStatus, Outcome, Trouble, conclude, default_folder, print};
+use super::{ExitStatus, Outcome, Trouble, args, conclude, default_folder, print};
 use crate::diagnostic::{Finding, Report, Source, text};
 use crate::dialogue::folder::{self, write};
 
@@ -31,12 +31,12 @@ pub(super) struct Words {
 
 /// Rewrites files and folders, or lists with `check` what would be rewritten.
 pub(super) fn run(
-    paths: &[PathBuf],
+    args::Rewrite { paths, check }: &args::Rewrite,
     dialogues: Option<&Path>,
-    check: bool,
     words: &Words,
     rewrite: impl Fn(&str) -> Rewrite,
 ) -> Outcome {
+    let check = *check;
     let (files, mut trouble) = files(paths, dialogues);
     let (mut changed, mut refused, mut failed) = (0, 0, 0);
     for path in &files {

@@ -9,7 +9,7 @@ use crate::dialogue::upgrade;
 const WORDS: Words = Words { done: "rewritten", would: "would be rewritten", good: "in format 1 already" };
 
 pub(super) fn run(args: &args::Upgrade, dialogues: Option<&Path>) -> Outcome {
-    rewrite::run(&args.paths, dialogues, args.check, &WORDS, |text| match upgrade::upgrade(text) {
+    rewrite::run(&args.rewrite, dialogues, &WORDS, |text| match upgrade::upgrade(text) {
         Ok(None) => Rewrite::Good,
         Ok(Some(new)) => Rewrite::New(new),
         Err(finding) => Rewrite::Unread(finding),

@@ -7,13 +7,10 @@ use super::stand::{self, Jumped, Stand};
 use crate::game::Words;
 use crate::game::screens::{Go, Overlay, Screen};
 use crate::game::theme::{
-    Docked, Fill, GAP, NEAR, Role, Style, column, dock, heading, narrow_page, quiet_button, scroll_area, split, strong,
+    Docked, GAP, NEAR, Style, column, dock, heading, narrow_page, quiet_button, scroll_area, sheet, split, strong,
 };
 use crate::game::wake::Wake;
-use accesskit::{self, Node as AccessNode};
-use bevy::a11y::AccessibilityNode;
 use bevy::ecs::system::SystemParam;
-use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::prelude::*;
 use bevy::text::RemSize;
@@ -114,33 +111,12 @@ fn place(
             commands.spawn((Panel(Place::Beside(docked)), dock(&label, docked, content)));
         }
         Some(Place::Over) => {
-            commands.spawn((Panel(Place::Over), sheet(&label, head(&words, &author), content(&words, *as_now))));
+            let content = children![head(&words, &author), scroll_area(content(&words, *as_now))];
+            commands.spawn((Panel(Place::Over), sheet(&label, 5), children![(narrow_page(), content)]));
         }
         None => {}
     }
     wake.settle(4);
-}
-
-fn sheet(label: &str, head: impl Bundle, content: impl Bundle) -> impl Bundle {
-    let mut node = AccessNode::new(accesskit::Role::Dialog);
-    node.set_modal();
-    (
-        Name::new(label.to_owned()),
-        Node {
-            position_type: PositionType::Absolute,
-            width: percent(100),
-            height: percent(100),
-            flex_direction: FlexDirection::Column,
-            align_items: AlignItems::Center,
-            ..default()
-        },
-        GlobalZIndex(5),
-        Fill(Role::Ground),
-        TabGroup::modal(),
-        AccessibilityNode::from(node),
-        AccessibleLabel::new(label),
-        children![(narrow_page(), children![head, scroll_area(content)])],
-    )
 }
 
 fn head(words: &Words, author: &Author) -> impl Bundle + use<> {

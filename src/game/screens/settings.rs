@@ -5,12 +5,8 @@ use super::{Go, Overlay};
 use crate::game::Words;
 use crate::game::settings::{Settings, TextSpeed, Timers};
 use crate::game::theme::{
-    Chosen, Fill, GAP, Role, button, caption, choice_group, column, divider, narrow_page, row, scroll_area, strong,
-    title,
+    Chosen, GAP, button, caption, choice_group, column, divider, narrow_page, row, scroll_area, sheet, strong, title,
 };
-use accesskit::{self, Node as AccessNode};
-use bevy::a11y::AccessibilityNode;
-use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
@@ -27,7 +23,8 @@ fn enter(mut commands: Commands, words: Res<Words>, settings: Res<Settings>) {
     let off_on = || [words.text("settings-off"), words.text("settings-on")];
     let at = |wanted: bool| usize::from(wanted);
     commands.spawn((
-        overlay(words.text("settings-title")),
+        DespawnOnExit(Overlay::Settings),
+        sheet(&words.text("settings-title"), 10),
         children![(
             narrow_page(),
             children![
@@ -101,28 +98,6 @@ fn enter(mut commands: Commands, words: Res<Words>, settings: Res<Settings>) {
             ]
         )],
     ));
-}
-
-fn overlay(label: String) -> impl Bundle + use<> {
-    let mut node = AccessNode::new(accesskit::Role::Dialog);
-    node.set_modal();
-    (
-        Name::new(label.clone()),
-        DespawnOnExit(Overlay::Settings),
-        Node {
-            position_type: PositionType::Absolute,
-            width: percent(100),
-            height: percent(100),
-            flex_direction: FlexDirection::Column,
-            align_items: AlignItems::Center,
-            ..default()
-        },
-        GlobalZIndex(10),
-        Fill(Role::Ground),
-        TabGroup::modal(),
-        AccessibilityNode::from(node),
-        AccessibleLabel::new(label),
-    )
 }
 
 fn setting<const N: usize>(

@@ -11,10 +11,7 @@ use bevy::prelude::*;
 /// A dialog over everything, gone with its state. `content` is `children![..]` of one column; long content
 /// belongs into a scroll area. Focus goes in at once, stays inside, and returns when the dialog goes.
 pub fn dialog<S: States, C: Bundle>(state: S, label: &str, content: C) -> impl Bundle + use<S, C> {
-    let mut node = AccessNode::new(accesskit::Role::Dialog);
-    node.set_modal();
     (
-        Name::new(label.to_owned()),
         DespawnOnExit(state),
         Node {
             position_type: PositionType::Absolute,
@@ -27,9 +24,7 @@ pub fn dialog<S: States, C: Bundle>(state: S, label: &str, content: C) -> impl B
         },
         GlobalZIndex(10),
         Fill(Role::Scrim),
-        TabGroup::modal(),
-        AccessibilityNode::from(node),
-        AccessibleLabel::new(label),
+        modal(label),
         children![(
             Node {
                 width: percent(100),
@@ -48,4 +43,29 @@ pub fn dialog<S: States, C: Bundle>(state: S, label: &str, content: C) -> impl B
             content,
         )],
     )
+}
+
+/// A sheet over the whole screen, its content below each other in the middle. Which of several lies on top says
+/// `layer`.
+pub fn sheet(label: &str, layer: i32) -> impl Bundle + use<> {
+    (
+        Node {
+            position_type: PositionType::Absolute,
+            width: percent(100),
+            height: percent(100),
+            flex_direction: FlexDirection::Column,
+            align_items: AlignItems::Center,
+            ..default()
+        },
+        GlobalZIndex(layer),
+        Fill(Role::Ground),
+        modal(label),
+    )
+}
+
+/// What keeps focus and screen readers inside.
+fn modal(label: &str) -> impl Bundle + use<> {
+    let mut node = AccessNode::new(accesskit::Role::Dialog);
+    node.set_modal();
+    (Name::new(label.to_owned()), TabGroup::modal(), AccessibilityNode::from(node), AccessibleLabel::new(label))
 }

@@ -20,7 +20,7 @@ mod typography;
 pub use bar::{Bar, bar};
 pub use button::{button, card_button, line_button, plain_button, quiet_button};
 pub use choice::{Chosen, choice_group};
-pub use dialog::dialog;
+pub use dialog::{dialog, sheet};
 pub use dock::{Docked, dock};
 pub use field::{Submit, text_field};
 pub use focus::ArrowKeys;
