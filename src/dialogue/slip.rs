@@ -143,9 +143,7 @@ pub(super) fn unclosed(text: &str, opened: usize) -> Finding {
     let mut stack = Vec::new();
     for (at, token) in tokens(text) {
         match token {
-            Token::Comment => {
-                return slip(at, 2, "this /* is never closed").help("put a */ where the remark ends");
-            }
+            Token::Comment => return remark(at),
             Token::Open => stack.push(at),
             Token::Close => {
                 let Some(open) = stack.pop() else { break };
@@ -158,6 +156,20 @@ pub(super) fn unclosed(text: &str, opened: usize) -> Finding {
         }
     }
     never_closed(text, culprit)
+}
+
+/// A file that ends where a value belongs.
+pub(super) fn ends(text: &str, expected: &str) -> Finding {
+    let open = tokens(text).find(|(_, token)| matches!(token, Token::Comment));
+    if let Some((at, _)) = open {
+        return remark(at);
+    }
+    let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
+    slip(last, text.len() - last, format!("{expected}, and the file ends"))
+}
+
+fn remark(at: usize) -> Finding {
+    slip(at, 2, "this /* is never closed").help("put a */ where the remark ends")
 }
 
 /// What stands before a place in its line; of a line that is longer than any indentation only its end.
@@ -224,7 +236,9 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, Token)> {
                         return Some((here, Token::Comment));
                     }
                 }
-                b'/' if text[here..].starts_with("//") => at = here + leading_space(&text[here..]).max(1),
+                b'/' if text[here..].starts_with("//") => {
+                    at = text[here..].find('\n').map_or(text.len(), |end| here + end)
+                }
                 _ => {}
             }
         }

@@ -305,7 +305,7 @@ impl<'a> Pen<'a> {
             Some(',') => slip::comma(self.text, &self.open, self.at),
             Some('/') => slip(self.at, len, "a single / belongs nowhere").help("begin a comment with //"),
             Some(c) => slip(self.at, len, format!("{expected}, and this is {c}")),
-            None => slip(self.at.saturating_sub(1), 1, format!("{expected}, and the file ends")),
+            None => slip::ends(self.text, expected),
         };
         finding.into()
     }

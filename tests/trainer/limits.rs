@@ -513,3 +513,19 @@ fn files_that_come_and_go_while_they_are_checked_are_said_or_checked() {
         stop.store(true, std::sync::atomic::Ordering::Relaxed);
     });
 }
+
+#[test]
+fn a_file_that_ends_in_an_open_remark_or_after_a_wide_sign_is_one_finding_in_its_text() {
+    for (text, place) in [
+        ("/*r\"w:s,\" \u{201c}", "E101 1:1 this /* is never closed"),
+        ("//  formau: 1,\n   /*g],\n  el\u{5cb}", "E101 2:4 this /* is never closed"),
+        ("Dialogue(id: // \u{5cb}", "E101"),
+        ("Dialogue(id: /* \u{5cb}", "E101 1:14 this /* is never closed"),
+    ] {
+        let report = crate::support::checked(text).report;
+        assert_eq!(report.findings.len(), 1, "{text:?}");
+        let span = report.findings[0].span;
+        assert!(text.get(span.range()).is_some(), "{text:?} {span:?}");
+        assert!(found(text)[0].starts_with(place), "{text:?} {:?}", found(text));
+    }
+}
