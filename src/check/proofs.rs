@@ -12,7 +12,6 @@ use super::{Search, unreached};
 use crate::conversation::script::Scene;
 use crate::conversation::{Moment, Script};
 use crate::diagnostic::{Code, Finding};
-
 use crate::explore::{Part, Question, Space};
 
 /// Reports what the reachable states show. Where the arrows alone have shown that no ending can be
@@ -69,16 +68,13 @@ pub(super) fn check<'s>(
 pub(super) fn guessed(guess: &Guess, search: &Search, traces: &mut Traces, findings: &mut Vec<Finding>) {
     let known = findings.len();
     check(&guess.script, search, traces, findings);
-    let mut n = 0;
-    findings.retain(|finding| {
-        n += 1;
-        n <= known
-            || match finding.code {
-                Code::E303 => guess.knows_targets,
-                Code::E304 | Code::E305 => true,
-                _ => false,
-            }
+    let mut new = findings.split_off(known);
+    new.retain(|finding| match finding.code {
+        Code::E303 => guess.knows_targets,
+        Code::E304 | Code::E305 => true,
+        _ => false,
     });
+    findings.append(&mut new);
 }
 
 /// Where the talk cannot go on, or never to an end.

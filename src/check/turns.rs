@@ -28,7 +28,7 @@ pub(super) fn check(script: &Script, space: &Space, findings: &mut Vec<Finding>)
     for (number, written) in script.dialogue.scenes.iter().enumerate() {
         texts(&looks, written, findings);
         let (Written::Talk(talk), Scene::Talk { replies, .. }) = (written, &script.scenes[number]) else { continue };
-        let worths: Vec<Worth> = replies.iter().map(|reply| fresh(script, reply)).collect();
+        let worths = fresh(script, replies);
         indifferent(talk, replies, &worths, findings);
         count(space, number as u32, talk, findings);
         unexplained(script, talk, replies, findings);
@@ -53,7 +53,7 @@ pub(super) fn on_table(script: &Script) -> (usize, Skills<usize>) {
     let mut on_table = Skills::<usize>::default();
     for scene in &script.scenes {
         let Scene::Talk { replies, .. } = scene else { continue };
-        let worths: Vec<Worth> = replies.iter().map(|reply| fresh(script, reply)).collect();
+        let worths = fresh(script, replies);
         turns += 1;
         let differ = |skill| worths.iter().any(|w| w.points[skill] != worths[0].points[skill]);
         on_table = Skills::from_fn(|skill| on_table[skill] + usize::from(differ(skill)));
@@ -61,15 +61,16 @@ pub(super) fn on_table(script: &Script) -> (usize, Skills<usize>) {
     (turns, on_table)
 }
 
-/// What a reply is worth when it is the first thing that is said.
-fn fresh(script: &Script, reply: &Reply) -> Worth {
-    turn::worth(script, &State::first(script), reply)
+/// What each reply is worth when it is the first thing that is said.
+fn fresh(script: &Script, replies: &[Reply]) -> Vec<Worth> {
+    let state = State::first(script);
+    replies.iter().map(|reply| turn::worth(script, &state, reply)).collect()
 }
 
 /// The best of these replies; none where all are worth the same.
 fn best(worths: &[Worth]) -> Option<usize> {
     let differ = worths.iter().any(|w| w.points != worths[0].points);
-    let best = (0..worths.len()).min_by_key(|&n| (-worths[n].sum(), worths[n].anger, n));
+    let best = (0..worths.len()).min_by_key(|&n| (worths[n].order(), n));
     best.filter(|_| differ)
 }
 

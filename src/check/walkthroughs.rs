@@ -128,8 +128,7 @@ impl Run {
         match act {
             Act::Reply { number, .. } => self.said(script, number),
             Act::Timeout if timer.is_some() => {
-                let table = turn::table(script, &self.state);
-                self.sums.said(&Skills::from_fn(|s| table[s].1 - table[s].0), &Skills::default(), false);
+                self.sums.said(&turn::table(script, &self.state).offered(), &Skills::default(), false);
             }
             Act::Timeout => return Err(format!("in {here} there is no time limit")),
             Act::Breath if *provokes && !self.state.breathed => self.behaves(script, Conduct::TakesABreath),
@@ -145,8 +144,7 @@ impl Run {
         let Some(reply) = script.reply(self.state.scene, number) else { return };
         let table = turn::table(script, &self.state);
         let worth = turn::worth(script, &self.state, reply);
-        let offered = Skills::from_fn(|s| table[s].1 - table[s].0);
-        self.sums.said(&offered, &Skills::from_fn(|s| worth.points[s] - table[s].0), reply.critical);
+        self.sums.said(&table.offered(), &table.earned(&worth.points), reply.critical);
     }
 
     fn behaves(&mut self, script: &Script, conduct: Conduct) {

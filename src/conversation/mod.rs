@@ -89,7 +89,7 @@ impl Conversation {
                     scene,
                     reply: None,
                     points: Skills::default(),
-                    offered: Skills::from_fn(|s| table[s].1 - table[s].0),
+                    offered: table.offered(),
                     earned: Skills::default(),
                     anger: AngerMove { before: anger, after: anger },
                 });
@@ -135,8 +135,8 @@ impl Conversation {
             scene,
             reply: Some(number as u32),
             points: worth.points,
-            offered: Skills::from_fn(|s| table[s].1 - table[s].0),
-            earned: Skills::from_fn(|s| worth.points[s] - table[s].0),
+            offered: table.offered(),
+            earned: table.earned(&worth.points),
             anger: AngerMove { before, after: self.state.anger },
         });
         if left {
@@ -267,6 +267,6 @@ impl Conversation {
 /// effect on anger, then the order of the file.
 pub fn best_first<'a>(choices: impl IntoIterator<Item = Choice<'a>>) -> Vec<Choice<'a>> {
     let mut choices: Vec<_> = choices.into_iter().collect();
-    choices.sort_by_key(|c| (-c.worth.sum(), c.worth.anger, c.number));
+    choices.sort_by_key(|c| (c.worth.order(), c.number));
     choices
 }

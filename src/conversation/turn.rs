@@ -19,6 +19,12 @@ impl Worth {
     pub fn sum(&self) -> i32 {
         self.points.values().map(|&p| i32::from(p)).sum()
     }
+
+    /// Puts replies in order, the best first: the highest sum of points, then the lower effect on anger. What is
+    /// level after that stays in the order of the file.
+    pub fn order(&self) -> (i32, i32) {
+        (-self.sum(), self.anger)
+    }
 }
 
 pub(crate) fn holds(when: &Condition, state: &State) -> bool {
@@ -82,17 +88,37 @@ pub(crate) fn worth(script: &Script, state: &State, reply: &Reply) -> Worth {
 }
 
 /// What a turn puts on the table: per skill, the least and the most that a reply is worth.
-pub(crate) fn table(script: &Script, state: &State) -> Skills<(i16, i16)> {
-    let mut worths = replies(script, state).map(|(_, r)| worth(script, state, r).points);
-    let Some(first) = worths.next() else { return Skills::default() };
-    let mut table = Skills::from_fn(|s| (first[s], first[s]));
-    for points in worths {
-        for skill in Skill::ALL {
-            let (least, most) = table[skill];
-            table[skill] = (least.min(points[skill]), most.max(points[skill]));
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Table(Skills<(i16, i16)>);
+
+impl Table {
+    /// Of replies that are worth so many points.
+    pub fn of(mut worths: impl Iterator<Item = Skills<i16>>) -> Self {
+        let Some(first) = worths.next() else { return Table::default() };
+        let mut table = Skills::from_fn(|s| (first[s], first[s]));
+        for points in worths {
+            for skill in Skill::ALL {
+                let (least, most) = table[skill];
+                table[skill] = (least.min(points[skill]), most.max(points[skill]));
+            }
         }
+        Table(table)
     }
-    table
+
+    /// How far the best reply is above the worst.
+    pub fn offered(&self) -> Skills<i16> {
+        Skills::from_fn(|s| self.0[s].1 - self.0[s].0)
+    }
+
+    /// How far a reply that is worth so many points is above the worst.
+    pub fn earned(&self, points: &Skills<i16>) -> Skills<i16> {
+        Skills::from_fn(|s| points[s] - self.0[s].0)
+    }
+}
+
+/// What the turn in this state puts on the table.
+pub(crate) fn table(script: &Script, state: &State) -> Table {
+    Table::of(replies(script, state).map(|(_, r)| worth(script, state, r).points))
 }
 
 /// Moves the customer's anger by an effect, as their temper takes it.

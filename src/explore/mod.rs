@@ -180,9 +180,8 @@ impl<'s> Space<'s> {
         let known = &mut self.nodes[node as usize];
         (known.first_edge, known.edges) = (first_edge, self.edges.len() as u32 - first_edge);
         if self.question.points {
-            let table = turn::table(self.script, state);
             self.offered.resize(self.nodes.len(), Skills::default());
-            self.offered[node as usize] = Skills::from_fn(|s| table[s].1 - table[s].0);
+            self.offered[node as usize] = turn::table(self.script, state).offered();
         }
     }
 

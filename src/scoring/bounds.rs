@@ -110,7 +110,7 @@ impl Steps {
             possible(script, &state, false, &mut acts);
             let table = turn::table(script, &state);
             let is_turn = matches!(script.scenes[state.scene as usize], Scene::Talk { .. });
-            let offered = Skill::ALL.map(|skill| clipped(table[skill].1 - table[skill].0));
+            let offered = clipped(&table.offered());
             let nothing = Sums { earned: [0; 4], offered: if is_turn { offered } else { [0; 4] } };
             here.clear();
             for &act in &acts {
@@ -119,7 +119,7 @@ impl Steps {
                     && let Some(reply) = script.reply(state.scene, number)
                 {
                     let worth = turn::worth(script, &state, reply);
-                    step.gain.earned = Skill::ALL.map(|skill| clipped(worth.points[skill] - table[skill].0));
+                    step.gain.earned = clipped(&table.earned(&worth.points));
                     step.critical = reply.critical;
                 }
                 next.clone_from(&state);
@@ -178,8 +178,8 @@ impl Steps {
     }
 }
 
-fn clipped(points: i16) -> u8 {
-    points.clamp(0, i16::from(MOST)) as u8
+fn clipped(points: &Skills<i16>) -> [u8; 4] {
+    Skill::ALL.map(|skill| points[skill].clamp(0, i16::from(MOST)) as u8)
 }
 
 /// Keeps sums unless others are at least as good, and drops those that they are at least as good as.

@@ -343,7 +343,7 @@ struct Card {
 
 /// Puts the replies first that a player may choose, and says how many those are.
 fn pick(player: Player, hand: &mut [Card]) -> usize {
-    let first = |hand: &mut [Card], key: &dyn Fn(&Card) -> (i64, i64, i64)| {
+    let first = |hand: &mut [Card], key: &dyn Fn(&Card) -> (i32, i32, i64)| {
         hand.sort_by_key(key);
         let Some(least) = hand.first().map(key) else { return 0 };
         hand.iter().take_while(|card| key(card) == least).count()
@@ -351,12 +351,12 @@ fn pick(player: Player, hand: &mut [Card]) -> usize {
     let number = |card: &Card| i64::from(card.number);
     match player {
         Player::Random => hand.len(),
-        Player::Longest => first(hand, &|c| (-i64::from(c.length), 0, 0)),
-        Player::Shortest => first(hand, &|c| (i64::from(c.length), 0, 0)),
-        Player::First => first(hand, &|c| (number(c), 0, 0)),
-        Player::Last => first(hand, &|c| (-number(c), 0, 0)),
-        Player::MostApologetic => first(hand, &|c| (-i64::from(c.apology), 0, 0)),
-        Player::Best => first(hand, &|c| (-i64::from(c.worth.sum()), i64::from(c.worth.anger), number(c))),
-        Player::Worst => first(hand, &|c| (i64::from(c.worth.sum()), -i64::from(c.worth.anger), -number(c))),
+        Player::Longest => first(hand, &|c| (0, 0, -i64::from(c.length))),
+        Player::Shortest => first(hand, &|c| (0, 0, i64::from(c.length))),
+        Player::First => first(hand, &|c| (0, 0, number(c))),
+        Player::Last => first(hand, &|c| (0, 0, -number(c))),
+        Player::MostApologetic => first(hand, &|c| (0, 0, -i64::from(c.apology))),
+        Player::Best => first(hand, &|c| (c.worth.order().0, c.worth.order().1, number(c))),
+        Player::Worst => first(hand, &|c| (-c.worth.order().0, -c.worth.order().1, -number(c))),
     }
 }

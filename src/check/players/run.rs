@@ -34,10 +34,8 @@ impl Run {
     }
 
     pub fn say(&mut self, script: &Script, hand: &[Card], card: &Card) {
-        let worths = || hand.iter().map(|c| &c.worth.points);
-        let least = Skills::from_fn(|s| worths().map(|p| p[s]).min().unwrap_or(0));
-        let offered = Skills::from_fn(|s| worths().map(|p| p[s]).max().unwrap_or(0) - least[s]);
-        let earned = Skills::from_fn(|s| card.worth.points[s] - least[s]);
+        let table = turn::Table::of(hand.iter().map(|c| c.worth.points));
+        let (offered, earned) = (table.offered(), table.earned(&card.worth.points));
         let Some(reply) = script.reply(self.state.scene, card.number) else { return };
         self.sums.said(&offered, &earned, reply.critical);
         self.turns = Skills::from_fn(|s| self.turns[s] + u32::from(offered[s] > 0));
