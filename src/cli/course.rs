@@ -8,9 +8,10 @@ use super::terminal::{Answer, Terminal};
 use super::{ExitStatus, Outcome, debrief, print};
 use crate::check::course::Entry;
 use crate::conversation::{Conversation, Input, Speech};
+use crate::dialogue::Mode;
 use crate::messages::Messages;
 use crate::records::store::clock::{any_seed, now_ms};
-use crate::records::{self, Attempt, AttemptId, Mode, Recorded, Store, StoreError, content_hash};
+use crate::records::{self, Attempt, AttemptId, Recorded, Store, StoreError, content_hash};
 use crate::scoring::debrief::Debrief;
 use crate::scoring::{Par, Score};
 
@@ -156,6 +157,8 @@ impl Player<'_> {
             started_ms: now_ms(),
             ended_ms: None,
             program_version: records::PROGRAM_VERSION.to_owned(),
+            retry: None,
+            shift: None,
         };
         match store.begin(&attempt) {
             Ok(()) => keeper.attempt = Some((store, attempt.id)),

@@ -78,7 +78,7 @@ impl Conversation {
 
     /// How angry the customer was when it began.
     pub fn anger_start(&self) -> u8 {
-        self.jumped.as_ref().map_or(self.script.dialogue.customer.anger.get() as u8, |situation| situation.anger)
+        self.jumped.as_ref().map_or(self.script.anger, |situation| situation.anger)
     }
 
     /// Where it stands.

@@ -20,6 +20,8 @@ pub struct Script {
     pub(crate) scenes: Vec<Scene>,
     pub(crate) moves: Vec<MoveWorth>,
     pub(crate) start: u32,
+    /// How angry the customer is when it begins.
+    pub(crate) anger: u8,
     pub(crate) leaves: Option<(u8, u32)>,
     pub(crate) temper: Temper,
     pub(crate) conduct: [Option<u32>; 3],
@@ -197,6 +199,7 @@ impl Script {
             scenes: resolved.collect::<Result<_, Unresolved>>()?,
             moves: rubric.moves.iter().map(worth).collect(),
             start: scenes.one(&dialogue.start.value)?,
+            anger: dialogue.customer.anger.get() as u8,
             leaves: match &dialogue.leaves {
                 Some(leaves) => Some((leaves.at.get() as u8, scenes.one(&leaves.goto.value)?)),
                 None => None,
@@ -206,6 +209,13 @@ impl Script {
             dialogue: dialogue.clone(),
             rubric: rubric.clone(),
         })
+    }
+
+    /// The same with a customer who is this much angrier when it begins, but never so angry that they would leave.
+    #[must_use]
+    pub fn angrier(&self, by: u8) -> Self {
+        let most = self.leaves.map_or(100, |(at, _)| at.saturating_sub(1));
+        Script { anger: self.anger.saturating_add(by).min(most).max(self.anger), ..self.clone() }
     }
 
     /// A scene as it was written.

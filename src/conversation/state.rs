@@ -115,7 +115,7 @@ impl State {
     pub fn first(script: &Script) -> Self {
         State {
             scene: script.start,
-            anger: script.dialogue.customer.anger.get() as u8,
+            anger: script.anger,
             flags: Flags::none(script.flag_count()),
             counts: vec![0; script.moves.len()].into(),
             interrupted: false,

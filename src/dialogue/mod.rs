@@ -25,4 +25,4 @@ pub use model::{Dialogue, Scene};
 pub use rubric::Rubric;
 pub use several::{Some1, Table};
 pub use source::Spanned;
-pub use word::{Again, Channel, Level, MoveKind, Outcome, Temper, WalkthroughKind};
+pub use word::{Again, Channel, Level, Mode, MoveKind, Outcome, Temper, WalkthroughKind};

@@ -9,7 +9,7 @@ use super::several::{Some1, Table};
 use super::source::Spanned;
 use super::suggest;
 use super::tree::{Kind, Node};
-use super::word::{Channel, Level, Outcome, Temper, WalkthroughKind};
+use super::word::{Channel, Level, Mode, Outcome, Temper, WalkthroughKind};
 use crate::diagnostic::{Code, Finding};
 use crate::skill::Skill;
 
@@ -53,6 +53,8 @@ block! {
         scenes: Some1<Scene>,
     }
     optional {
+        /// How it is always played; where it is left out, the trainee chooses.
+        mode: Option<Spanned<Mode>>,
         /// What the dialogue rests on.
         source: Option<Spanned<Prose>>,
         /// Details of which one is drawn per run.

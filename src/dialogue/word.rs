@@ -98,6 +98,25 @@ words! {
 }
 
 words! {
+    /// How much help a trainee has while they play.
+    Mode, "a mode" {
+        /// After each reply its moves, the rule and how the customer heard it; hints on request.
+        Coach = "coach",
+        /// The customer's reactions alone, and a debrief at the end.
+        Practice = "practice",
+        /// As on the job: no hints, no pause to read, the pass mark in view.
+        Assessment = "assessment",
+    }
+}
+
+impl Mode {
+    /// The mode of that word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Mode::ALL.iter().copied().find(|mode| mode.word() == word)
+    }
+}
+
+words! {
     /// How strongly a customer's anger moves.
     Temper, "a temper" {
         /// As the rubric says.

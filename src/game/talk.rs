@@ -5,8 +5,9 @@ use super::settings::Settings;
 use super::training::{Lesson, Trainee};
 use super::words::Words;
 use crate::conversation::{Conversation, Input, Moment, Speech};
+use crate::dialogue::Mode;
 use crate::records::store::clock::{any_seed, now_ms};
-use crate::records::{Attempt, AttemptId, Mode, PROGRAM_VERSION, Recorded};
+use crate::records::{Attempt, AttemptId, PROGRAM_VERSION, Recorded};
 use crate::scoring::Par;
 use bevy::ecs::system::SystemParam;
 use bevy::log::warn;
@@ -133,6 +134,8 @@ impl Talks<'_, '_> {
             started_ms,
             ended_ms: None,
             program_version: PROGRAM_VERSION.to_owned(),
+            retry: None,
+            shift: None,
         };
         self.keeper.keep(Owed::Begin(attempt.clone()));
         let run = Conversation::start(lesson.script.clone(), seed);

@@ -8,6 +8,9 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::conversation::{Conversation, Input, Misfit, Script};
+use crate::dialogue::Mode;
+use crate::scoring::Band;
+use crate::skill::Skills;
 
 /// Names an attempt: a UUID of version 7, so that ids made later sort later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,30 +53,22 @@ impl FromStr for AttemptId {
     }
 }
 
-/// How a dialogue is played.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Mode {
-    /// As often as one likes, with a debrief at the end.
-    #[default]
-    Practice,
+/// What an attempt goes on from: the same talk, up to one of its turns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Retry {
+    /// The attempt that was scored. It stays as it was.
+    pub of: AttemptId,
+    /// How many of its inputs this one begins with. They are kept here too, so that it can be replayed alone.
+    pub inputs: u32,
 }
 
-impl Mode {
-    /// All modes. A mode that is added here needs a new version of the stored file, so that an
-    /// older program says that it is too old.
-    pub const ALL: [Mode; 1] = [Mode::Practice];
-
-    /// The word for it, as it is stored.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Mode::Practice => "practice",
-        }
-    }
-
-    /// The mode of that word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Mode::ALL.into_iter().find(|mode| mode.word() == word)
-    }
+/// Where an attempt stands among several customers in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Shift {
+    /// The first attempt of the shift, which may be this one.
+    pub first: AttemptId,
+    /// How much angrier this customer is at the start than the dialogue says, from what the ones before left behind.
+    pub fatigue: u8,
 }
 
 /// Somebody's attempt at a dialogue: all that its answers are replayed with.
@@ -103,6 +98,20 @@ pub struct Attempt {
     pub ended_ms: Option<i64>,
     /// The program that it was played with.
     pub program_version: String,
+    /// What it tries again; none where it began at the beginning. Such an attempt is practice: it is not scored.
+    pub retry: Option<Retry>,
+    /// The shift that it belongs to, if any.
+    pub shift: Option<Shift>,
+}
+
+impl Attempt {
+    /// The script as it is played in this attempt: late in a shift the customer is angrier.
+    pub fn script(&self, script: Arc<Script>) -> Arc<Script> {
+        match self.shift {
+            Some(Shift { fatigue, .. }) if fatigue > 0 => Arc::new(script.angrier(fatigue)),
+            _ => script,
+        }
+    }
 }
 
 /// An attempt with what the trainee did in it.
@@ -112,6 +121,8 @@ pub struct Recorded {
     pub attempt: Attempt,
     /// Whether the trainee chose not to go on with it.
     pub abandoned: bool,
+    /// How the trainee thought it went, before they saw; none where they did not say.
+    pub rating: Option<Skills<Band>>,
     /// What the trainee did, in order, and how long they had been playing by then, in
     /// milliseconds.
     pub inputs: Vec<(Input, u64)>,
@@ -123,6 +134,7 @@ impl Recorded {
     /// # Errors
     /// The first input that the dialogue does not take, where it has changed.
     pub fn replay(&self, script: Arc<Script>) -> Result<Conversation, Misfit> {
+        let script = self.attempt.script(script);
         let inputs: Vec<Input> = self.inputs.iter().map(|(input, _)| input.clone()).collect();
         Conversation::resume(script, self.attempt.seed, &inputs)
     }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub(super) const APPLICATION: i32 = i32::from_be_bytes(*b"UNRF");
 
 /// Step n leads from version n to version n + 1. What was released is never changed, only added to.
-pub(super) const STEPS: &[&str] = &[VERSION_1];
+pub(super) const STEPS: &[&str] = &[VERSION_1, VERSION_2];
 
 /// The newest version, which is how many steps there are.
 pub(super) const VERSION: i32 = STEPS.len() as i32;
@@ -45,6 +45,17 @@ const VERSION_1: &str = "
         elapsed_ms INTEGER NOT NULL CHECK (elapsed_ms >= 0),
         PRIMARY KEY (attempt, n)
     ) STRICT, WITHOUT ROWID;
+";
+
+// What came with the modes: `retry_of` and `retry_inputs` where an attempt takes another up again at one of its
+// turns, `shift` (its first attempt) and `fatigue` where it was one of several in a row, and `rating`: how the trainee
+// thought it went, a band for each skill. The mode may be `coach` or `assessment` now too.
+const VERSION_2: &str = "
+    ALTER TABLE attempts ADD COLUMN retry_of TEXT REFERENCES attempts (id);
+    ALTER TABLE attempts ADD COLUMN retry_inputs INTEGER CHECK (retry_inputs >= 0);
+    ALTER TABLE attempts ADD COLUMN shift TEXT REFERENCES attempts (id);
+    ALTER TABLE attempts ADD COLUMN fatigue INTEGER CHECK (fatigue BETWEEN 0 AND 100);
+    ALTER TABLE attempts ADD COLUMN rating TEXT;
 ";
 
 /// The version of a file; 0 where it is new and empty.
@@ -140,7 +151,7 @@ mod tests {
     fn a_file_of_a_later_version_is_not_set_back() {
         let mut db = version_1();
         upgrade(&mut db, &[VERSION_1, NEXT], "0.2.0").unwrap();
-        upgrade(&mut db, STEPS, "0.1.0").unwrap();
+        upgrade(&mut db, &STEPS[..1], "0.1.0").unwrap();
         assert_eq!(version(&db).unwrap(), 2);
     }
 }

@@ -9,7 +9,7 @@ mod migrations;
 pub mod store;
 pub mod summary;
 
-pub use attempt::{Attempt, AttemptId, Mode, Recorded, content_hash};
+pub use attempt::{Attempt, AttemptId, Recorded, Retry, Shift, content_hash};
 pub use error::StoreError;
 pub use store::{Store, default_folder};
 pub use summary::{Current, Standing, Summary};

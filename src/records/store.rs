@@ -11,9 +11,12 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 use uuid::{NoContext, Timestamp, Uuid};
 
-use super::attempt::{Attempt, AttemptId, Mode, Recorded};
+use super::attempt::{Attempt, AttemptId, Recorded, Retry, Shift};
 use super::error::StoreError;
 use crate::conversation::Input;
+use crate::dialogue::Mode;
+use crate::scoring::Band;
+use crate::skill::{Skill, Skills};
 
 /// What the file is called within its folder.
 pub const FILE: &str = "unruffled.sqlite3";
@@ -52,8 +55,8 @@ impl Store {
     pub fn begin(&self, attempt: &Attempt) -> Result<(), StoreError> {
         let begun = self.change(
             "INSERT INTO attempts (id, trainee, dialogue, dialogue_hash, rubric_hash, seed, mode, pace, shuffled,
-                                   started_ms, ended_ms, program_version)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+                                   started_ms, ended_ms, program_version, retry_of, retry_inputs, shift, fatigue)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
              ON CONFLICT (id) DO NOTHING",
             params![
                 attempt.id.to_string(),
@@ -68,6 +71,10 @@ impl Store {
                 attempt.started_ms,
                 attempt.ended_ms,
                 attempt.program_version,
+                attempt.retry.map(|retry| retry.of.to_string()),
+                attempt.retry.map(|retry| retry.inputs),
+                attempt.shift.map(|shift| shift.first.to_string()),
+                attempt.shift.map(|shift| shift.fatigue),
             ],
         )?;
         if begun { Ok(()) } else { Err(StoreError::Conflict { id: attempt.id }) }
@@ -121,6 +128,16 @@ impl Store {
         self.known(id, self.change("UPDATE attempts SET abandoned = 1 WHERE id = ?1", [id.to_string()])?)
     }
 
+    /// Puts down how the trainee thinks it went, before they see how it did. Said again, it replaces what was said.
+    ///
+    /// # Errors
+    /// Where it cannot be written; [`StoreError::NoSuchAttempt`].
+    pub fn rate(&self, id: &AttemptId, rating: &Skills<Band>) -> Result<(), StoreError> {
+        let words: Vec<&str> = rating.values().map(|band| band.word()).collect();
+        let sql = "UPDATE attempts SET rating = ?2 WHERE id = ?1";
+        self.known(id, self.change(sql, params![id.to_string(), words.join(" ")])?)
+    }
+
     /// The latest attempt of a trainee, or of a guest, in which something was said and which was
     /// neither finished nor abandoned.
     ///
@@ -143,6 +160,14 @@ impl Store {
         self.read("WHERE trainee IS ?1 AND dialogue = ?2", (trainee, dialogue))
     }
 
+    /// All attempts of a trainee, or of all guests, in the order in which they were started.
+    ///
+    /// # Errors
+    /// Where they cannot be read.
+    pub fn of_trainee(&self, trainee: Option<&str>) -> Result<Vec<Recorded>, StoreError> {
+        self.read("WHERE trainee IS ?1", [trainee])
+    }
+
     /// All attempts of everybody, in the order in which they were started.
     ///
     /// # Errors
@@ -156,7 +181,8 @@ impl Store {
         // One statement, so that what is written meanwhile is seen as a whole or not at all.
         let sql = format!(
             "SELECT id, trainee, dialogue, dialogue_hash, rubric_hash, seed, mode, pace, shuffled,
-                    started_ms, ended_ms, program_version, abandoned, n, word, elapsed_ms
+                    started_ms, ended_ms, program_version, abandoned, retry_of, retry_inputs, shift, fatigue, rating,
+                    n, word, elapsed_ms
              FROM attempts LEFT JOIN inputs ON attempt = id {which} ORDER BY started_ms, id, n"
         );
         let mut statement = self.db.prepare_cached(&sql).map_err(failed)?;
@@ -169,13 +195,13 @@ impl Store {
             if id != last {
                 all.push(recorded(row).map_err(failed)?.map_err(strange)?);
             }
-            let n: Option<i64> = row.get(13).map_err(failed)?;
+            let n: Option<i64> = row.get(18).map_err(failed)?;
             if let (Some(n), Some(recorded)) = (n, all.last_mut()) {
                 if n != saturated(recorded.inputs.len() as u64) {
                     return Err(strange(format!("answer {} is missing", recorded.inputs.len() + 1)));
                 }
-                let word: String = row.get(14).map_err(failed)?;
-                let elapsed: i64 = row.get(15).map_err(failed)?;
+                let word: String = row.get(19).map_err(failed)?;
+                let elapsed: i64 = row.get(20).map_err(failed)?;
                 let input = word.parse().map_err(|e| strange(format!("{e}")))?;
                 recorded.inputs.push((input, elapsed.cast_unsigned()));
             }
@@ -200,13 +226,24 @@ impl Store {
 /// An attempt from its row, without its inputs; or what in it is not known.
 fn recorded(row: &Row<'_>) -> rusqlite::Result<Result<Recorded, String>> {
     let (id, mode): (String, String) = (row.get(0)?, row.get(6)?);
-    let id: AttemptId = match id.parse() {
-        Ok(id) => id,
-        Err(e) => return Ok(Err(format!("{e}"))),
+    let (retry, shift): (Option<String>, Option<String>) = (row.get(13)?, row.get(15)?);
+    let rating: Option<String> = row.get(17)?;
+    let known = || {
+        let mode = Mode::from_word(&mode).ok_or_else(|| format!("{mode} is no mode"))?;
+        let rating = rating.map(|words| bands(&words).ok_or_else(|| format!("{words} is no rating"))).transpose()?;
+        Ok::<_, String>((
+            named(&id)?,
+            mode,
+            retry.as_deref().map(named).transpose()?,
+            shift.as_deref().map(named).transpose()?,
+            rating,
+        ))
     };
-    let Some(mode) = Mode::from_word(&mode) else {
-        return Ok(Err(format!("{mode} is no mode")));
+    let (id, mode, retry, shift, rating) = match known() {
+        Ok(known) => known,
+        Err(strange) => return Ok(Err(strange)),
     };
+    let (inputs, fatigue): (Option<u32>, Option<u8>) = (row.get(14)?, row.get(16)?);
     let attempt = Attempt {
         id,
         trainee: row.get(1)?,
@@ -220,8 +257,21 @@ fn recorded(row: &Row<'_>) -> rusqlite::Result<Result<Recorded, String>> {
         started_ms: row.get(9)?,
         ended_ms: row.get(10)?,
         program_version: row.get(11)?,
+        retry: retry.map(|of| Retry { of, inputs: inputs.unwrap_or(0) }),
+        shift: shift.map(|first| Shift { first, fatigue: fatigue.unwrap_or(0) }),
     };
-    Ok(Ok(Recorded { attempt, abandoned: row.get(12)?, inputs: Vec::new() }))
+    Ok(Ok(Recorded { attempt, abandoned: row.get(12)?, rating, inputs: Vec::new() }))
+}
+
+fn named(id: &str) -> Result<AttemptId, String> {
+    id.parse().map_err(|e| format!("{e}"))
+}
+
+/// A rating from its words: one band for each skill, in the order of [`Skill::ALL`](crate::skill::Skill::ALL).
+fn bands(words: &str) -> Option<Skills<Band>> {
+    let bands: Vec<Band> = words.split(' ').map(Band::from_word).collect::<Option<_>>()?;
+    let all = bands.len() == Skill::ALL.len();
+    all.then(|| Skills::from_fn(|skill| bands[skill as usize]))
 }
 
 /// SQLite's whole numbers end where ours are half way.

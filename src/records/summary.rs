@@ -39,10 +39,11 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// How an attempt went; none where it came to no end, or does not fit the dialogue any more.
+    /// How an attempt went; none where it came to no end, or does not fit the dialogue any more, and none where it
+    /// only tries a turn of another again.
     pub fn of(recorded: &Recorded, current: Current<'_>) -> Option<Self> {
         let attempt = &recorded.attempt;
-        if attempt.dialogue != *current.script.dialogue.id.value {
+        if attempt.retry.is_some() || attempt.dialogue != *current.script.dialogue.id.value {
             return None;
         }
         let run = recorded.replay(current.script.clone()).ok()?;

@@ -66,7 +66,15 @@ impl Band {
         }
     }
 
-    /// The word for it, as message ids use it.
+    /// Every band, the lowest first.
+    pub const ALL: [Band; 4] = [Band::NeedsPractice, Band::Developing, Band::Solid, Band::Mastered];
+
+    /// The band of that word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Band::ALL.into_iter().find(|band| band.word() == word)
+    }
+
+    /// The word for it, as message ids and records use it.
     pub const fn word(self) -> &'static str {
         match self {
             Band::NeedsPractice => "needs-practice",
@@ -146,7 +154,7 @@ impl Score {
         let skills = tally.skills(par);
         Score {
             outcome,
-            anger_start: script.dialogue.customer.anger.get() as u8,
+            anger_start: run.anger_start(),
             anger_end: run.anger(),
             overall: tally::overall(&skills),
             shortfall: tally::shortfall(script, outcome, &skills, tally.critical),

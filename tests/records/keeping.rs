@@ -2,7 +2,10 @@
 
 use tempfile::tempdir;
 use unruffled::conversation::Input;
-use unruffled::records::{Attempt, AttemptId, StoreError, content_hash, default_folder};
+use unruffled::dialogue::Mode;
+use unruffled::records::{Attempt, AttemptId, Retry, Shift, StoreError, content_hash, default_folder};
+use unruffled::scoring::Band;
+use unruffled::skill::Skills;
 
 use super::{attempt, open, play, said};
 
@@ -152,4 +155,55 @@ fn the_usual_folder_is_named_after_the_game() {
     if let Some(folder) = default_folder() {
         assert!(folder.to_string_lossy().contains("unruffled"), "{folder:?}");
     }
+}
+
+#[test]
+fn the_mode_the_shift_and_what_is_tried_again_come_back() {
+    let folder = tempdir().unwrap();
+    let store = open(folder.path());
+    let mut kept = Vec::new();
+    let mut first = attempt(&store, 10);
+    first.mode = Mode::Assessment;
+    kept.push(first.clone());
+    kept.push(Attempt { mode: Mode::Coach, shift: Some(Shift { first: first.id, fatigue: 5 }), ..attempt(&store, 20) });
+    kept.push(Attempt { retry: Some(Retry { of: first.id, inputs: 2 }), ..attempt(&store, 30) });
+    for attempt in &kept {
+        store.begin(attempt).unwrap();
+    }
+    drop(store);
+    let stored: Vec<_> = open(folder.path()).all().unwrap().into_iter().map(|r| r.attempt).collect();
+    assert_eq!(stored, kept);
+}
+
+#[test]
+fn how_somebody_thought_it_went_is_kept_and_may_be_said_anew() {
+    let folder = tempdir().unwrap();
+    let store = open(folder.path());
+    let attempt = attempt(&store, 10);
+    store.begin(&attempt).unwrap();
+    assert_eq!(store.all().unwrap()[0].rating, None);
+    let all_alike = Skills::from_fn(|_| Band::Solid);
+    let mixed = Skills::from_fn(|skill| Band::ALL[skill as usize]);
+    for rating in [all_alike, mixed] {
+        store.rate(&attempt.id, &rating).unwrap();
+        assert_eq!(store.all().unwrap()[0].rating, Some(rating));
+    }
+    let nobody = store.new_id(20);
+    assert!(matches!(store.rate(&nobody, &mixed), Err(StoreError::NoSuchAttempt { .. })));
+}
+
+#[test]
+fn the_attempts_of_one_trainee_are_those_of_nobody_else() {
+    let folder = tempdir().unwrap();
+    let store = open(folder.path());
+    for (started_ms, trainee) in [(10, Some("Ann")), (20, None), (30, Some("Ben")), (40, Some("Ann"))] {
+        let trainee = trainee.map(str::to_owned);
+        store.begin(&Attempt { trainee, ..attempt(&store, started_ms) }).unwrap();
+    }
+    let started = |trainee| -> Vec<i64> {
+        store.of_trainee(trainee).unwrap().iter().map(|recorded| recorded.attempt.started_ms).collect()
+    };
+    assert_eq!(started(Some("Ann")), [10, 40]);
+    assert_eq!(started(None), [20]);
+    assert!(started(Some("Cy")).is_empty());
 }

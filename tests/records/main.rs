@@ -12,9 +12,9 @@ use rusqlite::Connection;
 use unruffled::check;
 use unruffled::conversation::{Input, Script};
 use unruffled::diagnostic::Source;
-use unruffled::dialogue::Rubric;
+use unruffled::dialogue::{Mode, Rubric};
 use unruffled::records::store::FILE;
-use unruffled::records::{Attempt, Mode, PROGRAM_VERSION, Store, content_hash};
+use unruffled::records::{Attempt, PROGRAM_VERSION, Store, content_hash};
 
 /// opening (provokes, timer) -> answer (chance) -> opening | second -> resolved | lost
 const TINY: &str = r#"
@@ -74,6 +74,8 @@ fn attempt(store: &Store, started_ms: i64) -> Attempt {
         started_ms,
         ended_ms: None,
         program_version: PROGRAM_VERSION.to_owned(),
+        retry: None,
+        shift: None,
     }
 }
 

@@ -63,7 +63,7 @@ fn a_newer_file_is_refused_with_the_version_that_is_needed() {
     drop(newer);
     let error = refused(folder.path());
     let program = Some("4.2.0".to_owned());
-    assert_eq!(error, StoreError::Newer { file, found: 99, known: 1, program });
+    assert_eq!(error, StoreError::Newer { file, found: 99, known: 2, program });
     assert!(error.to_string().contains("Use Unruffled 4.2.0"), "{error}");
 }
 
@@ -192,6 +192,7 @@ fn an_answer_that_no_program_wrote_is_named_with_its_attempt() {
         ("UPDATE inputs SET word = 'two words' WHERE attempt = ?1 AND n = 1", "two words is no reply's id"),
         ("DELETE FROM inputs WHERE attempt = ?1 AND n = 0", "answer 1 is missing"),
         ("UPDATE attempts SET mode = 'nap' WHERE id = ?1", "nap is no mode"),
+        ("UPDATE attempts SET mode = 'coach', rating = 'solid solid' WHERE id = ?1", "solid solid is no rating"),
     ] {
         other.execute(change, [id.to_string()]).unwrap();
         let error = store.all().unwrap_err();

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use tempfile::tempdir;
 use unruffled::conversation::{Conversation, Input, Moment};
 use unruffled::dialogue::{Outcome, Rubric};
-use unruffled::records::{Attempt, Current, Recorded, Summary, content_hash};
+use unruffled::records::{Attempt, Current, Recorded, Retry, Shift, Summary, content_hash};
 use unruffled::scoring::Par;
 
 use super::{TINY, attempt, open, play, said, script};
@@ -124,5 +124,25 @@ proptest! {
         prop_assert_eq!(again.inputs(), run.inputs());
         prop_assert_eq!(again.events(), run.events());
         prop_assert_eq!(again.moment(), run.moment());
+    }
+}
+
+#[test]
+fn a_turn_that_was_tried_again_leaves_the_result_as_it_was() {
+    let mut attempts = stored(&[(BADLY, 1), (WELL, 2)]);
+    let of = attempts[0].attempt.id;
+    attempts[1].attempt.retry = Some(Retry { of, inputs: 0 });
+    let summary = summary(TINY, &attempts);
+    assert_eq!((summary.finished, summary.best.map(|best| best.id)), (1, Some(of)));
+}
+
+#[test]
+fn late_in_a_shift_the_customer_begins_angrier() {
+    let mut attempts = stored(&[(WELL, 2)]);
+    let first = attempts[0].attempt.id;
+    for (fatigue, start) in [(0, 50), (5, 55), (49, 99), (100, 99)] {
+        attempts[0].attempt.shift = Some(Shift { first, fatigue });
+        let run = attempts[0].replay(script(TINY)).unwrap();
+        assert_eq!((run.anger_start(), run.seed()), (start, 2), "never so angry that they would leave at once");
     }
 }

@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use super::*;
+use crate::dialogue::Mode;
 use crate::records::PROGRAM_VERSION;
 
 fn attempt(store: &Store) -> Attempt {
@@ -19,6 +20,8 @@ fn attempt(store: &Store) -> Attempt {
         started_ms: 1_000,
         ended_ms: None,
         program_version: PROGRAM_VERSION.to_owned(),
+        retry: None,
+        shift: None,
     }
 }
 

@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 use unruffled::check::course::{Course, Origin};
 use unruffled::conversation::transcript::Input;
 use unruffled::conversation::{Conversation, Moment, Script, best_first};
-use unruffled::dialogue::Name;
+use unruffled::dialogue::{Mode, Name};
 use unruffled::records::store::FILE;
-use unruffled::records::{Attempt, Mode, PROGRAM_VERSION, Recorded, Store, content_hash};
+use unruffled::records::{Attempt, PROGRAM_VERSION, Recorded, Store, content_hash};
 
 /// A dialogue as the game plays it.
 pub struct Lesson {
@@ -68,6 +68,8 @@ impl Lesson {
             started_ms,
             ended_ms: None,
             program_version: PROGRAM_VERSION.to_owned(),
+            retry: None,
+            shift: None,
         };
         store.begin(&attempt).expect("an attempt can be put down");
         for (n, reply) in said.iter().enumerate() {
