@@ -46,6 +46,17 @@ pub struct Recording {
 }
 
 impl Recording {
+    /// An attempt that is gone on with where its record ends.
+    fn of(recorded: &Recorded) -> Self {
+        let played = recorded.inputs.last().map_or(0, |(_, elapsed)| *elapsed);
+        Self {
+            attempt: recorded.attempt.clone(),
+            played: Duration::from_millis(played),
+            kept: recorded.inputs.len(),
+            ended: false,
+        }
+    }
+
     /// Keeps what the trainee does next. True when it may happen: it is on disk, or nothing is to be kept.
     pub fn keep(&mut self, keeper: &mut Keeper, input: &Input) -> bool {
         let elapsed_ms = u64::try_from(self.played.as_millis()).unwrap_or(u64::MAX);
@@ -93,6 +104,10 @@ impl Seeds {
     }
 }
 
+/// How the next talk is played.
+#[derive(Resource, Clone, Copy, Debug)]
+pub struct PlayMode(pub Mode);
+
 /// Whether the pace of answers may count at all.
 #[derive(Resource, Clone, Copy, Debug)]
 pub struct PaceAllowed(pub bool);
@@ -110,25 +125,31 @@ pub struct Talks<'w, 's> {
     trainee: Res<'w, Trainee>,
     settings: Res<'w, Settings>,
     pace: Res<'w, PaceAllowed>,
+    mode: Res<'w, PlayMode>,
     seeds: Res<'w, Seeds>,
 }
 
 impl Talks<'_, '_> {
     /// Begins a talk.
     pub fn begin(&mut self, lesson: &Lesson) {
+        let attempt = self.attempt(lesson, self.seeds.draw());
+        self.begin_as(lesson, attempt, &[]);
+    }
+
+    /// What a talk is kept as that begins now.
+    fn attempt(&self, lesson: &Lesson, seed: u64) -> Attempt {
         let started_ms = now_ms();
-        let seed = self.seeds.draw();
         let mut bytes = [0; 10];
         bytes[..8].copy_from_slice(&any_seed().to_le_bytes());
         bytes[8..].copy_from_slice(&any_seed().to_le_bytes()[..2]);
-        let attempt = Attempt {
+        Attempt {
             id: AttemptId::new(started_ms, &bytes),
             trainee: self.trainee.name.clone(),
             dialogue: lesson.id().to_owned(),
             dialogue_hash: lesson.hash.clone(),
             rubric_hash: lesson.rubric_hash.to_string(),
             seed,
-            mode: Mode::Practice,
+            mode: self.mode.0,
             pace: self.pace.0 && self.settings.pace,
             shuffled: true,
             started_ms,
@@ -136,10 +157,25 @@ impl Talks<'_, '_> {
             program_version: PROGRAM_VERSION.to_owned(),
             retry: None,
             shift: None,
+        }
+    }
+
+    /// Begins a talk that is kept as this attempt, in which these things have been done already.
+    fn begin_as(&mut self, lesson: &Lesson, attempt: Attempt, done: &[(Input, u64)]) {
+        let recorded = Recorded { attempt, abandoned: false, rating: None, inputs: done.to_vec() };
+        let run = match recorded.replay(lesson.script.clone()) {
+            Ok(run) => run,
+            Err(misfit) => {
+                warn!("{} cannot be begun: {misfit}", recorded.attempt.id);
+                return;
+            }
         };
-        self.keeper.keep(Owed::Begin(attempt.clone()));
-        let run = Conversation::start(lesson.script.clone(), seed);
-        self.go_on(lesson, run, Recording { attempt, played: Duration::ZERO, kept: 0, ended: false });
+        let id = recorded.attempt.id;
+        self.keeper.keep(Owed::Begin(recorded.attempt.clone()));
+        for (n, (input, elapsed_ms)) in recorded.inputs.iter().enumerate() {
+            self.keeper.keep(Owed::Record { id, n, input: input.clone(), elapsed_ms: *elapsed_ms });
+        }
+        self.go_on(lesson, run, Recording::of(&recorded));
     }
 
     /// Takes a talk up where its record ends.
@@ -153,14 +189,7 @@ impl Talks<'_, '_> {
                 return;
             }
         };
-        let played = recorded.inputs.last().map_or(0, |(_, elapsed)| *elapsed);
-        let recording = Recording {
-            attempt: recorded.attempt.clone(),
-            played: Duration::from_millis(played),
-            kept: recorded.inputs.len(),
-            ended: false,
-        };
-        self.go_on(lesson, run, recording);
+        self.go_on(lesson, run, Recording::of(recorded));
     }
 
     /// Begins a talk; with the attempt that was left unfinished the trainee does not want to go on.
@@ -179,5 +208,5 @@ impl Talks<'_, '_> {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Seeds>().insert_resource(ClocksRun(true));
+    app.init_resource::<Seeds>().insert_resource(PlayMode(Mode::Practice)).insert_resource(ClocksRun(true));
 }
