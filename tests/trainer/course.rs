@@ -218,7 +218,7 @@ fn every_dialogue_comes_to_a_good_end_in_two_ways() {
             .iter()
             .flat_map(|scene| scene.targets().map(move |to| (&*scene.id().value, to)))
             .filter(|(_, to)| good(&to.value))
-            .map(|(from, to)| (&**from, &*to.value))
+            .map(|(from, to)| (from, &*to.value))
             .collect();
         assert!(ways.len() >= 2, "{}: {ways:?}", *script.dialogue.id);
     }
