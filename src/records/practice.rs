@@ -1,8 +1,8 @@
 //! What to play next, and how: the weakest skill first, easy before hard, and nothing again before its time.
 
-use super::progress::{ENOUGH, Progress};
-use super::summary::{Current, Summary};
-use crate::dialogue::{Level, Mode};
+use super::progress::Progress;
+use super::summary::Summary;
+use crate::dialogue::{Dialogue, Level, Mode};
 use crate::scoring::Band;
 use crate::skill::Skill;
 
@@ -46,23 +46,24 @@ impl Suggestion {
     /// What to play next, at this Unix time in milliseconds; none where there is nothing to play. Where there are two
     /// dialogues or more it is never the one played last.
     ///
-    /// What is due goes before what is not. Until [`ENOUGH`] different dialogues were played, easy ones go before hard
+    /// What is due goes before what is not. Until [`ENOUGH`](super::progress::ENOUGH) different dialogues were played, easy ones go before hard
     /// ones. Then the weakest skill decides that a dialogue teaches; one never met counts as weakest. Among equals:
     /// what is due longest, the easier one, the order of the course.
-    pub fn of(progress: &Progress, course: &[Current<'_>], now_ms: i64) -> Option<Self> {
+    pub fn of(progress: &Progress, course: &[&Dialogue], now_ms: i64) -> Option<Self> {
         if course.len() == 1 {
             return Some(Suggestion { dialogue: 0, reason: Reason::OnlyOne });
         }
-        let candidates = (0..course.len()).map(|dialogue| Candidate::of(progress, course, dialogue));
+        let candidates = course.iter().enumerate().map(|(place, written)| Candidate::of(progress, place, written));
         let others = candidates.filter(|candidate| Some(candidate.id) != progress.latest.as_deref());
         let next = others.min_by_key(|candidate| candidate.order(progress, now_ms))?;
-        Some(Suggestion { dialogue: next.dialogue, reason: next.reason(progress, now_ms) })
+        Some(Suggestion { dialogue: next.place, reason: next.reason(progress, now_ms) })
     }
 }
 
 /// A dialogue that could be played next.
 struct Candidate<'c> {
-    dialogue: usize,
+    /// Its place in the course.
+    place: usize,
     id: &'c str,
     level: Level,
     /// The weakest skill that it teaches, with its percentage; none where that was never on the table.
@@ -72,11 +73,10 @@ struct Candidate<'c> {
 }
 
 impl<'c> Candidate<'c> {
-    fn of(progress: &Progress, course: &[Current<'c>], dialogue: usize) -> Self {
-        let written = &course[dialogue].script.dialogue;
+    fn of(progress: &Progress, place: usize, written: &'c Dialogue) -> Self {
         let percent = |skill| progress.last(skill).map(|figure| figure.percent());
         Candidate {
-            dialogue,
+            place,
             id: &written.id.value,
             level: written.level.value,
             weakest: written.teaches.iter().map(|skill| (percent(skill.value), skill.value)).min(),
@@ -94,7 +94,7 @@ impl<'c> Candidate<'c> {
         let beginner = progress.too_little().then_some(self.level);
         let weakness = self.weakest.map(|(percent, _)| percent);
         // A dialogue that teaches nothing can wait: `None` would go first.
-        (waits, beginner, weakness.is_none(), weakness, self.due_ms, self.level, self.dialogue)
+        (waits, beginner, weakness.is_none(), weakness, self.due_ms, self.level, self.place)
     }
 
     fn reason(&self, progress: &Progress, now_ms: i64) -> Reason {

@@ -64,6 +64,8 @@ pub struct Done {
     pub skills: Skills<Option<Figure>>,
     /// How the trainee thought it went; none where they did not say.
     pub rating: Option<Skills<Band>>,
+    /// Whether it was part of a shift.
+    pub in_shift: bool,
 }
 
 impl Done {
@@ -76,7 +78,20 @@ impl Done {
             anger_end: score.anger_end,
             skills: Skills::from_fn(|skill| Figure::of(skill, &run, &score)),
             rating: recorded.rating,
+            in_shift: recorded.attempt.shift.is_some(),
         })
+    }
+
+    /// Of how many skills the trainee thought what was so, and of how many there was anything to think; none where they
+    /// did not say.
+    pub fn judged(&self) -> Option<(usize, usize)> {
+        let rating = self.rating?;
+        let thought = self.skills.iter().filter_map(|(skill, figure)| Some((rating[skill], figure.as_ref()?.band())));
+        let (mut right, mut all) = (0, 0);
+        for (thought, band) in thought {
+            (right, all) = (right + usize::from(thought == band), all + 1);
+        }
+        (all > 0).then_some((right, all))
     }
 }
 

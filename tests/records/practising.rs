@@ -14,8 +14,9 @@ const BADLY: &[&str] = &["bad", "bad"];
 fn next(course: &Course, attempts: &[Recorded], now_ms: i64) -> Option<(String, Reason)> {
     course.with(|current| {
         let progress = Progress::of(attempts, current);
-        let Suggestion { dialogue, reason } = Suggestion::of(&progress, current, now_ms)?;
-        Some((current[dialogue].script.dialogue.id.value.to_string(), reason))
+        let course: Vec<_> = current.iter().map(|current| &*current.script.dialogue).collect();
+        let Suggestion { dialogue, reason } = Suggestion::of(&progress, &course, now_ms)?;
+        Some((course[dialogue].id.value.to_string(), reason))
     })
 }
 
