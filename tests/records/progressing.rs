@@ -3,7 +3,7 @@
 use unruffled::dialogue::{Mode, Outcome};
 use unruffled::records::{AttemptId, Progress, Recorded, Retry, Summary, next_mode};
 use unruffled::scoring::Band;
-use unruffled::skill::Skill;
+use unruffled::skill::{Skill, Skills};
 
 use super::course::{Course, DAY, played};
 
@@ -81,6 +81,20 @@ fn a_turn_that_was_tried_again_counts_nowhere() {
     gone.attempt.dialogue = "sofa".to_owned();
     let progress = progress(&course, &[played("kettle", 1, BADLY), again, gone]);
     assert_eq!((progress.done.len(), progress.unshown, progress.latest.as_deref()), (1, 0, Some("kettle")));
+}
+
+#[test]
+fn what_was_thought_is_compared_where_there_is_something_to_compare() {
+    let course = three();
+    let mut half = played("kettle", 1, HALF);
+    for (thought, judged) in [
+        (None, None),
+        (Some([Band::Developing, Band::Mastered, Band::Mastered, Band::Developing]), Some((2, 2))),
+        (Some([Band::Solid, Band::Developing, Band::Developing, Band::Developing]), Some((1, 2))),
+    ] {
+        half.rating = thought.map(|bands| Skills::from_fn(|skill| bands[skill as usize]));
+        assert_eq!(progress(&course, &[half.clone()]).done[0].judged(), judged, "{thought:?}");
+    }
 }
 
 #[test]
