@@ -254,6 +254,11 @@ impl Conversation {
     }
 }
 
+/// So many things, each by its number, in an order that the seed makes.
+pub fn shuffled(seed: u64, count: usize) -> Vec<usize> {
+    chance::order(seed, 0, count)
+}
+
 /// Puts the replies of a turn in order, the best first: the highest sum of points, then the lower
 /// effect on anger, then the order of the file.
 pub fn best_first<'a>(choices: impl IntoIterator<Item = Choice<'a>>) -> Vec<Choice<'a>> {

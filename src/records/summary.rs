@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::attempt::{AttemptId, Recorded};
-use crate::conversation::Script;
-use crate::dialogue::Outcome;
+use crate::conversation::{Conversation, Script};
+use crate::dialogue::{Mode, Outcome};
 use crate::scoring::{Par, Score};
 
 /// The dialogue and rubric that attempts are judged by.
@@ -27,6 +27,8 @@ pub struct Standing {
     pub id: AttemptId,
     /// When it began: Unix time in milliseconds.
     pub started_ms: i64,
+    /// How it was played.
+    pub mode: Mode,
     /// How the talk ended.
     pub outcome: Outcome,
     /// The overall, from 0 to 100; none where no skill was on the table.
@@ -42,20 +44,27 @@ impl Standing {
     /// How an attempt went; none where it came to no end, or does not fit the dialogue any more, and none where it
     /// only tries a turn of another again.
     pub fn of(recorded: &Recorded, current: Current<'_>) -> Option<Self> {
+        Self::judge(recorded, current).map(|(standing, ..)| standing)
+    }
+
+    /// The same, with the run and the score that it was found by.
+    pub(super) fn judge(recorded: &Recorded, current: Current<'_>) -> Option<(Self, Conversation, Score)> {
         let attempt = &recorded.attempt;
         if attempt.retry.is_some() || attempt.dialogue != *current.script.dialogue.id.value {
             return None;
         }
         let run = recorded.replay(current.script.clone()).ok()?;
         let score = Score::of(&run, current.par);
-        Some(Standing {
+        let standing = Standing {
             id: attempt.id,
             started_ms: attempt.started_ms,
+            mode: attempt.mode,
             outcome: score.outcome?,
             overall: score.overall,
             passed: score.passed(),
             changed: attempt.dialogue_hash != current.dialogue_hash || attempt.rubric_hash != current.rubric_hash,
-        })
+        };
+        Some((standing, run, score))
     }
 
     /// What makes one better than another: to pass, then the overall, then how the talk ended.

@@ -6,8 +6,10 @@ mod conversation;
 mod debrief;
 mod pause;
 mod player;
+mod progress;
 mod records;
 mod settings;
+mod shift;
 
 pub use conversation::{Outside, ReplyWords};
 
@@ -29,6 +31,10 @@ pub enum Screen {
     Conversation,
     /// What to learn from it.
     Debrief,
+    /// How far the trainee has come.
+    Progress,
+    /// Several customers in a row: before, between and after them.
+    Shift,
     /// What keeps an author's dialogue from being played.
     Mending,
 }
@@ -87,6 +93,8 @@ pub(super) fn plugin(app: &mut App) {
             pause::plugin,
             settings::plugin,
             records::plugin,
+            progress::plugin,
+            shift::plugin,
         ))
         .add_systems(Last, finish_transitions.before(super::wake::Ask));
 }

@@ -15,7 +15,7 @@ use crate::dialogue::MoveKind;
 use crate::export::sentences;
 use crate::game::Words;
 use crate::game::author::Author;
-use crate::game::talk::Talk;
+use crate::game::talk::{LookingBack, Talk};
 use crate::game::theme::{
     AROUND, GAP, Mark, button, column, divider, heading, page, quiet_button, row, screen, scroll_area, title,
 };
@@ -89,7 +89,14 @@ pub(super) fn plugin(app: &mut App) {
     app.add_plugins((select::plugin, curve::plugin)).add_systems(OnEnter(Screen::Debrief), enter);
 }
 
-fn enter(mut commands: Commands, words: Res<Words>, talk: Option<Res<Talk>>, author: Option<Res<Author>>, mut go: Go) {
+fn enter(
+    mut commands: Commands,
+    words: Res<Words>,
+    talk: Option<Res<Talk>>,
+    back: Option<Res<LookingBack>>,
+    author: Option<Res<Author>>,
+    mut go: Go,
+) {
     let Some(talk) = talk else {
         // Without a talk there is nothing to look back on.
         go.to(Screen::Choose);
@@ -115,7 +122,7 @@ fn enter(mut commands: Commands, words: Res<Words>, talk: Option<Res<Talk>>, aut
                     ]
                 )]),
                 divider(),
-                footer(&view, author.is_some()),
+                footer(&view, author.is_some(), back.map(|back| back.0)),
             ]
         )],
     ));
@@ -132,14 +139,17 @@ fn section(name: &str, part: impl Bundle) -> impl Bundle {
     (column(GAP), children![heading(name), part])
 }
 
-/// Whoever passed goes on to another customer; whoever did not is offered this one again first. An author goes back.
-fn footer(view: &View, author: bool) -> impl Bundle + use<> {
+/// Whoever passed goes on to another customer; whoever did not is offered this one again first. An author goes back, and
+/// so does whoever looks at a talk of before.
+fn footer(view: &View, author: bool, back: Option<Screen>) -> impl Bundle + use<> {
     let again = view.words.text("debrief-again");
     let another = view.words.text("debrief-another");
-    let (first, second) = match view.score.passed() {
+    let (first, second) = match (back, view.score.passed()) {
         _ if author => ((view.words.text("author-to-the-talk"), Screen::Conversation), None),
-        true => ((another, Screen::Choose), Some((again, Screen::Briefing))),
-        false => ((again, Screen::Briefing), Some((another, Screen::Choose))),
+        (Some(Screen::Shift), _) => ((view.words.text("debrief-back-shift"), Screen::Shift), None),
+        (Some(back), _) => ((view.words.text("debrief-back-progress"), back), None),
+        (None, true) => ((another, Screen::Choose), Some((again, Screen::Briefing))),
+        (None, false) => ((again, Screen::Briefing), Some((another, Screen::Choose))),
     };
     let to = |screen| move |_: On<Activate>, mut go: Go| go.to(screen);
     let second = second.map(|(label, screen)| (quiet_button(&label), observe(to(screen))));
