@@ -4,6 +4,7 @@ use super::keeper::{Keeper, Owed};
 use super::talk::{Recording, Talk};
 use super::training::{Lesson, Trainee, Training};
 use crate::conversation::{Conversation, Event, Moment};
+use crate::dialogue::Mode;
 use crate::records::store::clock::now_ms;
 use crate::records::{AttemptId, Recorded, Summary};
 use bevy::platform::collections::HashMap;
@@ -43,6 +44,17 @@ impl Standings {
 #[must_use]
 pub fn turn(run: &Conversation) -> usize {
     1 + run.events().iter().filter(|event| matches!(event, Event::Said { .. })).count()
+}
+
+/// How to play a dialogue next, by how the last attempt at it went: with a coach at first, alone once it came to an
+/// end, as on the job once that was passed.
+#[must_use]
+pub fn next_mode(attempts: &Summary) -> Mode {
+    match attempts.last.map(|last| (last.mode, last.passed)) {
+        None => Mode::Coach,
+        Some((Mode::Practice | Mode::Assessment, true)) => Mode::Assessment,
+        Some(_) => Mode::Practice,
+    }
 }
 
 /// Looks the standings up anew.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::attempt::{AttemptId, Recorded};
 use crate::conversation::Script;
-use crate::dialogue::Outcome;
+use crate::dialogue::{Mode, Outcome};
 use crate::scoring::{Par, Score};
 
 /// The dialogue and rubric that attempts are judged by.
@@ -27,6 +27,8 @@ pub struct Standing {
     pub id: AttemptId,
     /// When it began: Unix time in milliseconds.
     pub started_ms: i64,
+    /// How it was played.
+    pub mode: Mode,
     /// How the talk ended.
     pub outcome: Outcome,
     /// The overall, from 0 to 100; none where no skill was on the table.
@@ -51,6 +53,7 @@ impl Standing {
         Some(Standing {
             id: attempt.id,
             started_ms: attempt.started_ms,
+            mode: attempt.mode,
             outcome: score.outcome?,
             overall: score.overall,
             passed: score.passed(),

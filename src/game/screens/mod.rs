@@ -4,10 +4,13 @@ mod briefing;
 mod choose;
 mod conversation;
 mod debrief;
+mod made;
+mod modes;
 mod pause;
 mod player;
 mod records;
 mod settings;
+mod watch;
 
 pub use conversation::{Outside, ReplyWords};
 
@@ -29,6 +32,8 @@ pub enum Screen {
     Conversation,
     /// What to learn from it.
     Debrief,
+    /// A model talk, step by step.
+    Watch,
     /// What keeps an author's dialogue from being played.
     Mending,
 }
@@ -87,6 +92,7 @@ pub(super) fn plugin(app: &mut App) {
             pause::plugin,
             settings::plugin,
             records::plugin,
+            watch::plugin,
         ))
         .add_systems(Last, finish_transitions.before(super::wake::Ask));
 }
