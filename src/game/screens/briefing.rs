@@ -65,7 +65,7 @@ fn enter(
                 scroll_area(children![(
                     beside(),
                     children![
-                        (share(32.0), about(&words, lesson)),
+                        (share(28.0), about(&words, lesson)),
                         (share(22.0), ways(&words, lesson, *mode, left.is_some())),
                     ]
                 )]),

@@ -52,7 +52,7 @@ impl Lesson {
     }
 
     /// Puts an attempt on disk that was left in the middle of the talk.
-    pub fn leave_unfinished(&self, data: &Path, trainee: &str, seed: u64, said: &[Name]) {
+    pub fn leave_unfinished(&self, data: &Path, trainee: &str, seed: u64, mode: Mode, said: &[Name]) {
         let store = Store::open(data).expect("the records can be opened");
         let started_ms = 1_700_000_000_000;
         let attempt = Attempt {
@@ -62,7 +62,7 @@ impl Lesson {
             dialogue_hash: self.dialogue_hash.clone(),
             rubric_hash: self.rubric_hash.clone(),
             seed,
-            mode: Mode::Practice,
+            mode,
             pace: false,
             shuffled: true,
             started_ms,

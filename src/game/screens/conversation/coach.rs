@@ -27,7 +27,7 @@ pub(super) fn card_of(words: &Words, customer: &str, talk: &Talk, hinted: bool) 
     node.set_live(Live::Polite);
     let label = turn.as_ref().map(|turn| read_out(words, customer, turn)).unwrap_or_default();
     let sides = turn.as_ref().map(|turn| {
-        (beside(), children![(share(30.0), did(words, turn)), (share(20.0), heard(words, customer, turn))])
+        (beside(), children![(share(28.0), did(words, turn)), (share(18.0), heard(words, customer, turn))])
     });
     let hint = hinted.then(|| caption(&words.text("coach-hinted")));
     let go_on = (

@@ -10,7 +10,7 @@ use crate::game::screens::conversation::quoted;
 use crate::game::screens::{Go, Screen, made};
 use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, Voice, bar, beside, body, button, caption, chip, column, divider, heading, mark,
-    panel, quiet_button, row, scroll_area, share, split, strong, title, voiced,
+    panel, quiet_button, row, scroll_area, share, split, strong, voiced,
 };
 use crate::scoring::debrief::TurnReview;
 use bevy::ecs::spawn::SpawnIter;
@@ -30,20 +30,22 @@ pub(super) fn spawn(stage: &mut ChildSpawnerCommands, words: &Words, show: &Show
     buttons(stage, words, show);
 }
 
+/// Small, so that there is room for the step below it.
 fn header(words: &Words, show: &Show) -> impl Bundle + use<> {
     let written = &show.run.script().dialogue.walkthroughs[show.number];
     let of = [("step", (show.at + 1).into()), ("steps", (show.last() + 1).into())];
     (
         split(GAP),
         children![
+            voiced(&written.name, Size::Speech, Voice::Strong, Role::Ink, Spoken::Heading(1)),
             (
-                column(4.0),
+                row(NEAR),
                 children![
-                    title(&written.name),
-                    (row(NEAR), children![mark(mark_of(written.kind.value)), body(&kind(words, written.kind.value))]),
+                    mark(mark_of(written.kind.value)),
+                    body(&kind(words, written.kind.value)),
+                    chip(&words.format("watch-step", &of), None),
                 ]
             ),
-            chip(&words.format("watch-step", &of), None),
         ],
     )
 }
@@ -61,9 +63,16 @@ fn one(words: &Words, customer: &str, turn: &TurnReview) -> impl Bundle + use<> 
         SpawnIter(silent.into_iter()),
         Spawn(taken(words, customer, turn)),
     ));
+    let did = voiced(&words.text("watch-did"), Size::Body, Voice::Strong, Role::Muted, Spoken::Heading(2));
+    let none = moves.is_empty().then(|| body(&words.text("coach-no-move")));
     let lesson = Children::spawn(Spawn((
         column(GAP),
-        Children::spawn((SpawnIter(moves.into_iter()), SpawnIter(why.into_iter()))),
+        Children::spawn((
+            Spawn(did),
+            SpawnIter(none.into_iter()),
+            SpawnIter(moves.into_iter()),
+            SpawnIter(why.into_iter()),
+        )),
     )));
     children![(beside(), children![(share(30.0), talk), (share(22.0), lesson)])]
 }
