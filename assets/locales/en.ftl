@@ -59,7 +59,13 @@ briefing-customer = You talk to { $customer }
 briefing-customer-about = Pick what you say from a few replies. What { $customer } says next depends on it.
 briefing-practise = You practise
 briefing-start = Start the talk
-briefing-unfinished = You left { $customer } in the middle of the talk, at turn { $turn }.
+briefing-unfinished = You left { $customer } in the middle of the talk, at turn { $turn } ({ $mode }).
+briefing-mode = How you play
+briefing-mode-again = How you play, if you start again
+briefing-mode-fixed = How you play: { $mode }
+briefing-mode-suggested = { $mode } · suggested
+briefing-watch = Watch first
+briefing-watch-about = See it played, step by step. Nothing is kept.
 briefing-continue = Continue where you left off
 briefing-again = Start again
 briefing-back = Choose another
@@ -68,6 +74,34 @@ practise-listening = Listening: find out what happened before you solve it.
 practise-apologizing = Apologizing: say sorry for what went wrong, and mean it.
 practise-options = Offering options: say what you can do, and let them choose.
 practise-calm = Staying calm: keep your own temper, whatever is said.
+
+## Ways to play
+
+mode-coach = Coach
+mode-practice = Practice
+mode-assessment = Assessment
+mode-coach-about = After each reply you see what it did and why. Hints if you like, and no time limits.
+mode-practice-about = You see how the customer takes it, and what there is to learn at the end.
+mode-assessment-about = As on the job: no hints, and a pause covers the talk. You pass with { $overall }{"\u00A0"}% overall and { $each }{"\u00A0"}% on each skill.
+mode-assessment-mark = Assessment · pass at { $overall } %
+
+## A model talk, watched
+
+watch-title = { $title }: { $name }
+watch-offer = Watch: { $name }
+watch-offer-label = Watch: { $name }. { $kind }
+watch-kind-model = How to do it
+watch-kind-warning = How it goes wrong
+watch-step = Step { $step } of { $steps }
+watch-said = What is said
+watch-did = What it does
+watch-silent = Nothing is said until the time runs out.
+watch-next = Next
+watch-back = Back
+watch-leave = Back to the briefing
+watch-end = What it led to
+watch-play = Play it yourself
+watch-broken = This talk stops here: the dialogue has changed since it was written down. You can play it all the same. Tell the person who wrote it.
 
 ## The talk
 
@@ -114,6 +148,14 @@ conversation-debrief = See how it went
 conversation-stuck = The talk cannot go on here: the dialogue has no answer for this case. Everything you said is kept. Tell the person who wrote it.
 conversation-endless = { $customer } goes on and on, and the dialogue never lets you answer. Everything you said is kept. Tell the person who wrote it.
 conversation-leave = Back to the dialogues
+coach-did = What you did
+coach-heard = How { $customer } hears it
+coach-no-move = This is neither a good move nor a pitfall.
+coach-go-on = Go on
+coach-hint = Hint (H)
+coach-hint-title = A rule that helps here
+coach-hint-none = No rule helps more than another here. Say what you would say.
+coach-hinted = You took a hint. It costs nothing.
 
 ## After the talk
 
@@ -261,6 +303,7 @@ shift-another = Work another shift
 pause-title = Paused
 pause-about = Everything is as you left it.
 pause-about-talk = The customer waits. Every answer you gave is saved.
+pause-about-assessment = The talk is covered, and the clock stands still until you go on. Every answer you gave is saved.
 pause-resume = Go on
 pause-settings = Open settings
 pause-leave = Back to the dialogues

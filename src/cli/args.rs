@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+use crate::dialogue::Mode;
 
 /// Practise with an angry customer: choose what to say, see what it does, learn from the debrief.
 #[derive(Debug, Parser)]
@@ -28,11 +31,14 @@ pub(super) struct Game {
     /// Do not count how fast you answer
     #[arg(long)]
     pub no_pace: bool,
+    /// How every dialogue is played, whatever its file says [default: the trainee chooses]
+    #[arg(long, value_enum)]
+    pub mode: Option<Mode>,
     /// Play in this terminal, without a window
     #[arg(long)]
     pub terminal: bool,
     /// Play the dialogue you are writing: saved changes show at once, and nothing is kept
-    #[arg(long, value_name = "FILE", conflicts_with = "terminal")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["terminal", "mode"])]
     pub author: Option<PathBuf>,
     /// With --author: let chance decide as in the run of this number
     #[arg(long, value_name = "N", default_value_t = 0, requires = "author")]
@@ -168,6 +174,24 @@ pub(super) struct Play {
     /// Where chance decides, decide as in the run of this number
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
+    /// How it is played [default: as the file says, or practice]
+    #[arg(long, value_enum)]
+    pub mode: Option<Mode>,
+}
+
+impl ValueEnum for Mode {
+    fn value_variants<'a>() -> &'a [Self] {
+        Mode::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let about = match self {
+            Mode::Coach => "After each reply what it did and why; hints on request; no time limits",
+            Mode::Practice => "The customer's reactions alone, and a debrief at the end",
+            Mode::Assessment => "As on the job: no hints, and the pass mark in view",
+        };
+        Some(PossibleValue::new(self.word()).help(about))
+    }
 }
 
 /// Say these replies one after the other, and see what comes of it

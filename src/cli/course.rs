@@ -70,8 +70,10 @@ impl Player<'_> {
         let title = &*script.dialogue.title;
         print(&format!("\n{title}\n\n{}\n{brief}", self.messages.text("terminal-brief")))?;
 
-        let mut keeper = self.keeper(entry, seed, unfinished.as_ref())?;
-        let over = talk::play(&mut run, &speech, self.messages, &self.terminal, &mut keeper)?;
+        let fixed = talk::mode(self.opening.mode, &script.dialogue);
+        let mode = unfinished.as_ref().map_or(fixed, |recorded| recorded.attempt.mode);
+        let mut keeper = self.keeper(entry, seed, mode, unfinished.as_ref())?;
+        let over = talk::play(&mut run, &speech, self.messages, &self.terminal, mode, &mut keeper)?;
         keeper.end(over)?;
         if !over {
             print(&format!("\n{}\n", self.messages.text("terminal-left")))?;
@@ -129,7 +131,13 @@ impl Player<'_> {
         (dialogue, content_hash(self.opening.course.rubric_text.text()))
     }
 
-    fn keeper(&self, entry: &Entry, seed: u64, unfinished: Option<&Recorded>) -> std::io::Result<StoreKeeper<'_>> {
+    fn keeper(
+        &self,
+        entry: &Entry,
+        seed: u64,
+        mode: Mode,
+        unfinished: Option<&Recorded>,
+    ) -> std::io::Result<StoreKeeper<'_>> {
         let mut keeper = StoreKeeper {
             attempt: None,
             messages: self.messages,
@@ -150,7 +158,7 @@ impl Player<'_> {
             dialogue_hash,
             rubric_hash,
             seed,
-            mode: Mode::Practice,
+            mode,
             // Nothing but numbers and Enter reaches a terminal: how fast they come means nothing.
             pace: false,
             shuffled: true,

@@ -138,6 +138,25 @@ fn one_turn(messages: &Messages, customer: &str, number: usize, turn: &TurnRevie
         Some(said) => wrapped(&format!("{}: {}", messages.text("turn-said"), said.say), 2),
         None => wrapped(&messages.text("turn-silent"), 2),
     };
+    out += &made(messages, turn);
+    match turn.best.first() {
+        Some(best) if !turn.was_best() => {
+            out += &wrapped(&format!("{}: {} {}", messages.text("turn-better"), best.say, best.why), 4);
+        }
+        _ => out += &wrapped(&messages.text("turn-best"), 4),
+    }
+    out
+}
+
+/// What a coach says at once: the moves with their rules, why, and what it did to the customer's anger.
+pub(super) fn coached(messages: &Messages, turn: &TurnReview) -> String {
+    let anger = [("before", turn.anger.before.into()), ("after", turn.anger.after.into())];
+    format!("{}{}", made(messages, turn), wrapped(&messages.format("turn-anger", &anger), 4))
+}
+
+/// The moves of a turn with their rules, and why they work or do not.
+fn made(messages: &Messages, turn: &TurnReview) -> String {
+    let mut out = String::new();
     let said = turn.said.iter().flat_map(|s| &s.moves);
     for made in turn.conduct.iter().map(|(_, made, _)| made).chain(said) {
         let kind = match made.kind {
@@ -151,12 +170,6 @@ fn one_turn(messages: &Messages, customer: &str, number: usize, turn: &TurnRevie
     let rules = rules.into_iter().filter(|r| !r.is_empty()).collect::<Vec<_>>().join(" ");
     if let Some(Line { why, .. }) = turn.said.as_ref().filter(|s| !s.why.is_empty() && s.why != rules) {
         out += &wrapped(&format!("{}: {why}", messages.text("turn-why")), 4);
-    }
-    match turn.best.first() {
-        Some(best) if !turn.was_best() => {
-            out += &wrapped(&format!("{}: {} {}", messages.text("turn-better"), best.say, best.why), 4);
-        }
-        _ => out += &wrapped(&messages.text("turn-best"), 4),
     }
     out
 }

@@ -9,7 +9,7 @@ use clap::Parser;
 use super::args::Game;
 use super::{ExitStatus, Outcome, course, display, print, walkthrough};
 use crate::check::course::{Course, Origin};
-use crate::dialogue::folder;
+use crate::dialogue::{Mode, folder};
 use crate::messages::Messages;
 use crate::records;
 
@@ -24,6 +24,8 @@ pub struct Opening {
     pub data: Option<PathBuf>,
     /// Whether conduct counts: interrupting, and answering in anger.
     pub pace: bool,
+    /// How every dialogue is played; none leaves that to the dialogues and the trainee.
+    pub mode: Option<Mode>,
     /// The one file that an author wants to see; nothing else is played then.
     pub author: Option<Author>,
 }
@@ -124,10 +126,17 @@ fn open(args: &Game) -> Opening {
     if let Some(file) = &args.author {
         let author = Author { file: file.clone(), dialogues: args.dialogues.clone(), seed: args.seed };
         let course = Course::empty(Origin::Shipped);
-        return Opening { course, looked_in: Vec::new(), data, pace: !args.no_pace, author: Some(author) };
+        return Opening {
+            course,
+            looked_in: Vec::new(),
+            data,
+            pace: !args.no_pace,
+            mode: args.mode,
+            author: Some(author),
+        };
     }
     let (course, looked_in) = find(args.dialogues.as_deref(), beside);
-    Opening { course, looked_in, data, pace: !args.no_pace, author: None }
+    Opening { course, looked_in, data, pace: !args.no_pace, mode: args.mode, author: None }
 }
 
 /// The course: that of the folder asked for; else of the folder beside the program, or of the current one, where it

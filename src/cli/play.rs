@@ -25,7 +25,8 @@ pub(super) fn file(args: &args::Play, dialogues: Option<&Path>) -> Outcome {
     let mut run = Conversation::start(script.clone(), seed);
     let brief = debrief::wrapped(&speech.fill(&dialogue.brief), 2);
     print(&format!("{}\n\n{}\n{brief}", *dialogue.title, messages.text("terminal-brief")))?;
-    let over = talk::play(&mut run, &speech, &messages, &Terminal::open(), &mut NoKeeper)?;
+    let mode = talk::mode(args.mode, dialogue);
+    let over = talk::play(&mut run, &speech, &messages, &Terminal::open(), mode, &mut NoKeeper)?;
     if !over {
         print(&format!("\n{}\n", messages.text("terminal-left-unkept")))?;
     }

@@ -3,12 +3,13 @@
 use std::io;
 use std::time::{Duration, Instant};
 
-use super::debrief::{hanging, says};
+use super::debrief::{coached, hanging, says};
 use super::print;
 use super::terminal::{Answer, Terminal};
 use crate::conversation::{Conversation, Event, Input, Moment, Speech};
-use crate::dialogue::Scene;
+use crate::dialogue::{Dialogue, Mode, Scene};
 use crate::messages::Messages;
+use crate::scoring::debrief::Debrief;
 
 /// Somebody who is told every answer before the customer hears it.
 pub(super) trait Keeper {
@@ -25,14 +26,24 @@ impl Keeper for NoKeeper {
     }
 }
 
+/// How a dialogue is played in a terminal: as somebody said, else as its file says.
+pub(super) fn mode(asked: Option<Mode>, dialogue: &Dialogue) -> Mode {
+    asked.or(dialogue.mode.as_ref().map(|mode| mode.value)).unwrap_or(Mode::Practice)
+}
+
 /// Plays until the talk is over or the trainee leaves. Says whether it is over.
 pub(super) fn play(
     run: &mut Conversation,
     speech: &Speech,
     messages: &Messages,
     terminal: &Terminal,
+    mode: Mode,
     keeper: &mut dyn Keeper,
 ) -> io::Result<bool> {
+    if mode == Mode::Assessment {
+        let mark = run.script().pass_marks().0;
+        print(&format!("\n{}\n", messages.format("mode-assessment-mark", &[("overall", mark.into())])))?;
+    }
     let customer = run.script().dialogue.customer.name.to_string();
     let mut told = run.events().len();
     loop {
@@ -65,7 +76,8 @@ pub(super) fn play(
         for (n, choice) in choices.iter().enumerate() {
             print(&hanging(&format!("{}  ", n + 1), &speech.fill(&choice.reply.say), 2))?;
         }
-        let limit = talk.timer.as_ref().map(|t| Duration::from_secs(t.seconds.get() as u64));
+        let timer = talk.timer.as_ref().filter(|_| mode != Mode::Coach);
+        let limit = timer.map(|t| Duration::from_secs(t.seconds.get() as u64));
         if let Some(limit) = limit {
             print(&format!("{}\n", messages.format("terminal-time", &[("seconds", limit.as_secs().into())])))?;
         }
@@ -77,6 +89,11 @@ pub(super) fn play(
         // The answer is one of those that were just offered.
         if run.apply(&input).is_err() {
             return Ok(true);
+        }
+        if mode == Mode::Coach
+            && let Some(turn) = Debrief::of(run, speech).turns.last()
+        {
+            print(&format!("\n{}", coached(messages, turn)))?;
         }
     }
 }

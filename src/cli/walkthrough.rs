@@ -2,7 +2,7 @@
 
 use super::{ExitStatus, Outcome, debrief, print};
 use crate::check::course::Course;
-use crate::conversation::{Conversation, Input, Speech};
+use crate::conversation::{Conversation, Speech};
 use crate::dialogue::WalkthroughKind;
 use crate::messages::Messages;
 use crate::scoring::debrief::Debrief;
@@ -19,14 +19,8 @@ pub(super) fn show(course: &Course, messages: &Messages) -> Outcome {
         return Ok(ExitStatus::Fine);
     };
     let speech = Speech::new(&script.dialogue, SEED, &messages.text("conversation-guest"));
-    let mut run = Conversation::start(script.clone(), SEED);
-    for id in &walkthrough.say {
-        // Where chance leads another way than the walkthrough, the talk is shown as far as it goes.
-        let Ok(input) = id.parse::<Input>() else { break };
-        if run.apply(&input).is_err() {
-            break;
-        }
-    }
+    // A walkthrough that cannot be said to its end is shown as far as it goes.
+    let (run, _) = Conversation::walk(script.clone(), SEED, walkthrough);
     let review = Debrief::of(&run, &speech);
     let name = messages.format("terminal-walkthrough", &[("name", (*walkthrough.name).to_string().into())]);
     print(&format!("\n{name}\n\n"))?;

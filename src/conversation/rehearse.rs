@@ -6,6 +6,7 @@ use super::chance::Chance;
 use super::script::{Script, Unresolved};
 use super::state::{Flags, State};
 use super::{Conversation, Input, Misfit};
+use crate::dialogue::model::Walkthrough;
 use crate::dialogue::{Name, Scene};
 
 /// Where a conversation stands, in the names of its files: so it can be shown to an author, and found again in a text
@@ -111,6 +112,20 @@ impl Conversation {
     /// Where it began in a scene that there is no more.
     pub fn again(&self, script: Arc<Script>, seed: u64) -> Result<(Self, Option<Misfit>), Unresolved> {
         self.replayed(script, seed, &self.inputs)
+    }
+
+    /// Plays a walkthrough from the beginning, as far as it can be said; and where it could not be. Walkthroughs do what
+    /// they expect however chance falls, so that any seed shows them.
+    pub fn walk(script: Arc<Script>, seed: u64, walkthrough: &Walkthrough) -> (Self, Option<Misfit>) {
+        let mut run = Self::start(script, seed);
+        for (fitted, word) in walkthrough.say.iter().enumerate() {
+            // Every name is an input: a reply's id, or one of the words kept for what is no reply.
+            let input = word.value.parse().unwrap_or_else(|_| Input::reply(word.value.clone()));
+            if let Err(refusal) = run.apply(&input) {
+                return (run, Some(Misfit { fitted, refusal }));
+            }
+        }
+        (run, None)
     }
 
     fn replayed(&self, script: Arc<Script>, seed: u64, inputs: &[Input]) -> Result<(Self, Option<Misfit>), Unresolved> {

@@ -25,6 +25,7 @@ mod words;
 pub use words::Words;
 
 use crate::check::course::Course;
+use crate::dialogue::Mode;
 use bevy::app::PluginGroupBuilder;
 use bevy::prelude::*;
 use bevy::window::{WindowResizeConstraints, WindowResolution};
@@ -43,6 +44,8 @@ pub struct Opening {
     pub data: Option<PathBuf>,
     /// Whether the pace of answers may count; the trainee can switch it off in the settings too.
     pub pace: bool,
+    /// How every dialogue is played; none leaves that to the dialogues and the trainee.
+    pub mode: Option<Mode>,
     /// Where dialogues were looked for, to be said where there are none.
     pub looked_in: Vec<PathBuf>,
     /// The one file that an author writes, which is played instead of the course; then nothing is kept.
@@ -54,10 +57,11 @@ pub struct GamePlugin(pub Opening);
 
 impl Plugin for GamePlugin {
     fn build(&self, app: &mut App) {
-        let Opening { course, data, pace, looked_in, author } = self.0.clone();
+        let Opening { course, data, pace, mode, looked_in, author } = self.0.clone();
         let records = data.clone().filter(|_| author.is_none());
         app.insert_resource(DataFolder(data))
             .insert_resource(talk::PaceAllowed(pace))
+            .insert_resource(talk::PlayMode::fixed(mode))
             .insert_resource(training::Training::new(&course, looked_in))
             .add_plugins((
                 words::plugin,

@@ -6,7 +6,7 @@ use super::settings::Settings;
 use super::training::{Lesson, Trainee, Training};
 use super::words::Words;
 use crate::conversation::{Conversation, Input, Moment, Speech};
-use crate::dialogue::Mode;
+use crate::dialogue::{Dialogue, Mode};
 use crate::records::store::clock::{any_seed, now_ms};
 use crate::records::{Attempt, AttemptId, PROGRAM_VERSION, Recorded, Shift};
 use crate::scoring::Par;
@@ -111,7 +111,33 @@ impl Seeds {
 
 /// How the next talk is played.
 #[derive(Resource, Clone, Copy, Debug)]
-pub struct PlayMode(pub Mode);
+pub struct PlayMode {
+    /// How all are, for whoever started the game has said so.
+    pub all: Option<Mode>,
+    /// What the trainee has chosen.
+    pub chosen: Mode,
+}
+
+impl PlayMode {
+    /// Every talk in this mode, where there is one.
+    #[must_use]
+    pub fn fixed(all: Option<Mode>) -> Self {
+        Self { all, chosen: Mode::Practice }
+    }
+
+    /// How a dialogue is always played; none where the trainee chooses. Whoever starts the game has the last word:
+    /// they know who sits in front of it.
+    #[must_use]
+    pub fn fixed_for(&self, dialogue: &Dialogue) -> Option<Mode> {
+        self.all.or_else(|| dialogue.mode.as_ref().map(|mode| mode.value))
+    }
+}
+
+/// How a talk is played that is kept as this. What nobody keeps is a rehearsal, and those are plain practice.
+#[must_use]
+pub fn mode_of(recording: Option<&Recording>) -> Mode {
+    recording.map_or(Mode::Practice, |recording| recording.attempt.mode)
+}
 
 /// Whether the pace of answers may count at all.
 #[derive(Resource, Clone, Copy, Debug)]
@@ -184,7 +210,7 @@ impl Talks<'_, '_> {
             dialogue_hash: lesson.hash.clone(),
             rubric_hash: lesson.rubric_hash.to_string(),
             seed,
-            mode: self.mode.0,
+            mode: self.mode.fixed_for(lesson.dialogue()).unwrap_or(self.mode.chosen),
             pace: self.pace.0 && self.settings.pace,
             shuffled: true,
             started_ms,
@@ -244,5 +270,5 @@ impl Talks<'_, '_> {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Seeds>().insert_resource(PlayMode(Mode::Practice)).insert_resource(ClocksRun(true));
+    app.init_resource::<Seeds>().insert_resource(ClocksRun(true));
 }

@@ -217,8 +217,8 @@ fn before(run: &Conversation, speech: &Speech) -> TurnReview {
     }
 }
 
-/// The replies worth the most, the best first.
-fn best(run: &Conversation, speech: &Speech) -> Vec<Line> {
+/// The replies worth the most now, the best first.
+pub fn best(run: &Conversation, speech: &Speech) -> Vec<Line> {
     let sorted = best_first(run.choices());
     let most = sorted.first().map(|c| c.worth.sum());
     let best = sorted.iter().take_while(|c| Some(c.worth.sum()) == most);

@@ -16,6 +16,7 @@ use std::path::Path;
 use std::time::Duration;
 use unruffled::check::course::Course;
 use unruffled::conversation::Conversation;
+use unruffled::dialogue::Mode;
 use unruffled::game::screens::{Overlay, Screen};
 use unruffled::game::settings::Settings;
 use unruffled::game::talk::{Seeds, Talk};
@@ -53,10 +54,14 @@ impl Game {
         Self::with(width, height, super::course::shipped(), None)
     }
 
-    /// A game with a course and a data folder of its own.
+    /// A game with a course and a data folder of its own. Nobody is coached in it.
     pub fn with(width: u32, height: u32, course: Course, data: Option<&Path>) -> Self {
         let (data, looked_in) = (data.map(Path::to_path_buf), super::course::looked_in());
-        Self::open(width, height, Opening { course, data, pace: true, looked_in, author: None })
+        Self::open(
+            width,
+            height,
+            Opening { course, data, pace: true, mode: Some(Mode::Practice), looked_in, author: None },
+        )
     }
 
     /// A game opened with this.
@@ -465,6 +470,7 @@ fn logical(key: KeyCode) -> Key {
         KeyCode::Home => Key::Home,
         KeyCode::End => Key::End,
         KeyCode::KeyB => Key::Character("b".into()),
+        KeyCode::KeyH => Key::Character("h".into()),
         _ => Key::Unidentified(bevy::input::keyboard::NativeKey::Unidentified),
     }
 }

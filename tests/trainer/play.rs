@@ -81,3 +81,36 @@ fn a_broken_dialogue_is_not_played_and_says_why() {
     let text = soup("goto: fed", "goto: nowhere");
     Test::new("play soup.ron").file("soup.ron", text).status(1).stdout_has("error[E201]").run();
 }
+
+#[test]
+fn a_coach_says_after_each_reply_what_it_did_before_the_customer_goes_on() {
+    let output = Test::new("play soup.ron --seed 1 --mode coach").fixture("soup.ron").stdin("1\n").run();
+    let talk = output.stdout.split("Debrief").next().expect("a talk");
+    assert!(talk.contains("move] ") || talk.contains("[pitfall] "), "{talk}");
+    let card = talk.find("Anger ").expect("what it did to the customer");
+    assert!(talk.rfind("Mr Lind (").expect("the last words") > card, "{talk}");
+    let output = Test::new("play soup.ron --seed 1").fixture("soup.ron").stdin("1\n").run();
+    assert!(!output.stdout.split("Debrief").next().expect("a talk").contains("Anger "), "{}", output.stdout);
+}
+
+#[test]
+fn an_assessment_says_what_it_takes_to_pass_whether_it_was_asked_for_or_is_the_file_s() {
+    let fixed = soup("    start:", "    mode: assessment,\n    start:");
+    Test::new("play soup.ron --mode assessment").fixture("soup.ron").stdin("q\n").stdout_has("pass at 70 %").run();
+    Test::new("play soup.ron").file("soup.ron", &fixed).stdin("q\n").stdout_has("pass at 70 %").run();
+    let output = Test::new("play soup.ron --mode practice").file("soup.ron", &fixed).stdin("q\n").run();
+    assert!(!output.stdout.contains("pass at"), "{}", output.stdout);
+}
+
+#[test]
+fn with_a_coach_there_is_no_time_limit() {
+    let output = Test::new("play chance.ron --seed 1 --mode coach").fixture("chance.ron").stdin("q\n").run();
+    assert!(!output.stdout.contains("You have"), "{}", output.stdout);
+    Test::new("play chance.ron --seed 1").fixture("chance.ron").stdin("q\n").stdout_has("You have").run();
+}
+
+#[test]
+fn a_mistyped_mode_is_refused_with_the_right_one() {
+    let output = Test::new("play soup.ron --mode couch").fixture("soup.ron").status(2).run();
+    assert!(output.stderr.contains("invalid value 'couch'") && output.stderr.contains("coach"), "{}", output.stderr);
+}

@@ -64,7 +64,8 @@ fn a_shift_looks_as_it_did_in_a_small_window_with_large_text() {
 /// Seven talks over two weeks, each a little better than the one before.
 fn keep_weeks(data: &Path) {
     const DAY: i64 = 24 * 60 * 60 * 1_000;
-    let weeks: [(&str, i64, fn(usize) -> bool); 7] = [
+    type Errs = fn(usize) -> bool;
+    let weeks: [(&str, i64, Errs); 7] = [
         ("faulty_kettle", 0, |_| true),
         ("late_pizza", 1, |turn| turn != 1),
         ("faulty_kettle", 2, |turn| turn % 2 == 0),

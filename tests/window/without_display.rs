@@ -63,5 +63,21 @@ fn author_mode_says_that_it_needs_a_window_and_what_does_not() {
     assert!(said.starts_with("unruffled: there is no ") && said.contains("theirs.ron"), "{said}");
     let said = run(&["--author".as_ref(), file.as_os_str(), "--terminal".as_ref()]);
     assert!(said.contains("cannot be used with"), "{said}");
+    let said = run(&["--author".as_ref(), file.as_os_str(), "--mode".as_ref(), "coach".as_ref()]);
+    assert!(said.contains("cannot be used with"), "{said}");
     assert!(run(&["--seed".as_ref(), "7".as_ref()]).contains("--author"));
+}
+
+#[test]
+fn the_modes_are_in_the_help_and_a_mistyped_one_is_refused_with_the_right_one() {
+    let data = tempfile::tempdir().expect("a temporary folder can be made");
+    let run = |arguments: &[&str]| command(data.path()).args(arguments).output().expect("the program starts");
+    let help = String::from_utf8(run(&["--help"]).stdout).expect("the text is UTF-8");
+    for mode in ["--mode <MODE>", "coach", "practice", "assessment"] {
+        assert!(help.contains(mode), "{help}");
+    }
+    let refused = run(&["--mode", "couch"]);
+    let said = String::from_utf8(refused.stderr).expect("the text is UTF-8");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said.contains("invalid value 'couch'") && said.contains("coach"), "{said}");
 }

@@ -1,15 +1,18 @@
-//! What the trainee is told before the talk.
+//! What the trainee is told before the talk, and what they choose: how they play it, or to watch it first.
 
 use super::choose::{channel, level};
-use super::{Go, Overlay, Screen};
+use super::watch;
+use super::{Go, Overlay, Screen, modes};
+use crate::dialogue::Mode;
 use crate::game::Words;
 use crate::game::progress::{self, Standings, Unfinished};
-use crate::game::talk::Talks;
+use crate::game::talk::{self, PlayMode, Recording, Talks};
 use crate::game::theme::{
-    GAP, NEAR, Role, body, button, card, chip, column, divider, heading, narrow_page, panel, quiet_button, row, screen,
-    scroll_area, speech, strong, title,
+    Chosen, GAP, NEAR, Role, beside, body, button, caption, card, chip, choice_list, column, divider, heading, page,
+    panel, quiet_button, row, screen, scroll_area, share, speech, strong, title,
 };
-use crate::game::training::{Picked, Training};
+use crate::game::training::{Lesson, Picked, Training};
+use crate::records::next_mode;
 use crate::skill::Skill;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;
@@ -18,7 +21,14 @@ use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(OnEnter(Screen::Briefing), (progress::refresh, enter).chain());
+    app.add_systems(OnEnter(Screen::Briefing), (progress::refresh, suggest, enter).chain());
+}
+
+/// What the trainee has done at this dialogue suggests how to play it next.
+fn suggest(picked: Res<Picked>, standings: Res<Standings>, mut mode: ResMut<PlayMode>) {
+    if let Some(id) = &picked.dialogue {
+        mode.chosen = next_mode(&standings.of(id).summary);
+    }
 }
 
 fn enter(
@@ -27,6 +37,8 @@ fn enter(
     training: Res<Training>,
     picked: Res<Picked>,
     standings: Res<Standings>,
+    mode: Res<PlayMode>,
+    recording: Option<Res<Recording>>,
     mut go: Go,
 ) {
     let Some(lesson) = picked.dialogue.as_deref().and_then(|id| training.lesson(id)) else {
@@ -35,42 +47,27 @@ fn enter(
         return;
     };
     let info = lesson.dialogue();
-    let facts = [channel(&words, info.channel.value), level(&words, info.level.value)];
-    let chips = facts.map(|words| chip(&words, None));
-    let skills: Vec<_> = info.teaches.iter().map(|skill| skill_line(&words, skill.value)).collect();
     let customer = &*info.customer.name.value;
-    let left = standings.of(lesson.id()).unfinished.map(|(_, turn)| turn);
-    let left_words = left.map(|turn| {
-        let about = words.format("briefing-unfinished", &[("customer", customer.into()), ("turn", turn.into())]);
-        strong(&about)
+    let left = standings.of(lesson.id()).unfinished;
+    let left_words = left.as_ref().map(|(unfinished, turn)| {
+        let mode = match unfinished {
+            Unfinished::Here(_) => talk::mode_of(recording.as_deref()),
+            Unfinished::Stored(recorded) => recorded.attempt.mode,
+        };
+        let mode = modes::name(&words, mode);
+        let values = [("customer", customer.into()), ("turn", (*turn).into()), ("mode", mode.into())];
+        strong(&words.format("briefing-unfinished", &values))
     });
     commands.spawn((
         screen(Screen::Briefing, &info.title),
         children![(
-            narrow_page(),
+            page(),
             children![
                 scroll_area(children![(
-                    column(GAP * 1.5),
+                    beside(),
                     children![
-                        (
-                            column(NEAR),
-                            children![title(&info.title), (row(NEAR), Children::spawn(SpawnIter(chips.into_iter()))),]
-                        ),
-                        speech(&info.brief),
-                        (
-                            panel(Role::Warm),
-                            children![
-                                heading(&words.format("briefing-customer", &[("customer", customer.into())])),
-                                body(&words.format("briefing-customer-about", &[("customer", customer.into())])),
-                            ]
-                        ),
-                        (
-                            card(),
-                            children![
-                                heading(&words.text("briefing-practise")),
-                                (column(NEAR), Children::spawn(SpawnIter(skills.into_iter()))),
-                            ]
-                        ),
+                        (share(28.0), about(&words, lesson)),
+                        (share(22.0), ways(&words, lesson, *mode, left.is_some())),
                     ]
                 )]),
                 divider(),
@@ -81,6 +78,90 @@ fn enter(
             ]
         )],
     ));
+}
+
+/// What there is to know about the talk.
+fn about(words: &Words, lesson: &Lesson) -> impl Bundle + use<> {
+    let info = lesson.dialogue();
+    let customer = &*info.customer.name.value;
+    let facts = [channel(words, info.channel.value), level(words, info.level.value)];
+    let chips = facts.map(|words| chip(&words, None));
+    let skills: Vec<_> = info.teaches.iter().map(|skill| skill_line(words, skill.value)).collect();
+    children![(
+        column(GAP * 1.5),
+        children![
+            (column(NEAR), children![title(&info.title), (row(NEAR), Children::spawn(SpawnIter(chips.into_iter())))]),
+            speech(&info.brief),
+            (
+                panel(Role::Warm),
+                children![
+                    heading(&words.format("briefing-customer", &[("customer", customer.into())])),
+                    body(&words.format("briefing-customer-about", &[("customer", customer.into())])),
+                ]
+            ),
+            (
+                card(),
+                children![
+                    heading(&words.text("briefing-practise")),
+                    (column(NEAR), Children::spawn(SpawnIter(skills.into_iter()))),
+                ]
+            ),
+        ]
+    )]
+}
+
+/// How it can be played, and what can be watched.
+fn ways(words: &Words, lesson: &Lesson, mode: PlayMode, unfinished: bool) -> impl Bundle + use<> {
+    let fixed = mode.fixed_for(lesson.dialogue());
+    let played = fixed.map(|fixed| fixed_mode(words, lesson, fixed));
+    let choice = fixed.is_none().then(|| choose_mode(words, lesson, mode.chosen, unfinished));
+    let shown = watch::offers(words, lesson.dialogue(), None);
+    let shown = (!shown.is_empty()).then(|| {
+        (
+            card(),
+            children![
+                heading(&words.text("briefing-watch")),
+                caption(&words.text("briefing-watch-about")),
+                (column(NEAR), Children::spawn(SpawnIter(shown.into_iter()))),
+            ],
+        )
+    });
+    Children::spawn(Spawn((
+        column(GAP),
+        Children::spawn((SpawnIter(played.into_iter()), SpawnIter(choice.into_iter()), SpawnIter(shown.into_iter()))),
+    )))
+}
+
+fn fixed_mode(words: &Words, lesson: &Lesson, mode: Mode) -> impl Bundle + use<> {
+    let name = modes::name(words, mode);
+    (
+        card(),
+        children![
+            heading(&words.format("briefing-mode-fixed", &[("mode", name.into())])),
+            body(&modes::about(words, mode, &lesson.script)),
+        ],
+    )
+}
+
+fn choose_mode(words: &Words, lesson: &Lesson, suggested: Mode, unfinished: bool) -> impl Bundle + use<> {
+    let label = words.text(if unfinished { "briefing-mode-again" } else { "briefing-mode" });
+    let option = |mode: &Mode| {
+        let name = modes::name(words, *mode);
+        let suggests = words.format("briefing-mode-suggested", &[("mode", name.as_str().into())]);
+        (if *mode == suggested { suggests } else { name }, modes::about(words, *mode, &lesson.script))
+    };
+    let options: Vec<_> = Mode::ALL.iter().map(option).collect();
+    let chosen = Mode::ALL.iter().position(|mode| *mode == suggested).unwrap_or_default();
+    (
+        card(),
+        children![
+            heading(&label),
+            (
+                choice_list(&label, &options, chosen),
+                observe(|chosen: On<Chosen>, mut mode: ResMut<PlayMode>| mode.chosen = Mode::ALL[chosen.index]),
+            ),
+        ],
+    )
 }
 
 fn footer(words: &Words, unfinished: bool) -> impl Bundle + use<> {
@@ -107,7 +188,7 @@ fn footer(words: &Words, unfinished: bool) -> impl Bundle + use<> {
 
 /// How a talk starts: where it was left, or anew.
 #[derive(SystemParam)]
-struct Start<'w, 's> {
+pub(super) struct Start<'w, 's> {
     training: Res<'w, Training>,
     picked: Res<'w, Picked>,
     standings: Res<'w, Standings>,
@@ -116,7 +197,7 @@ struct Start<'w, 's> {
 }
 
 impl Start<'_, '_> {
-    fn here(&mut self) {
+    pub(super) fn here(&mut self) {
         self.start(false);
     }
 

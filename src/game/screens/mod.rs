@@ -4,12 +4,15 @@ mod briefing;
 mod choose;
 mod conversation;
 mod debrief;
+mod made;
+mod modes;
 mod pause;
 mod player;
 mod progress;
 mod records;
 mod settings;
 mod shift;
+mod watch;
 
 pub use conversation::{Outside, ReplyWords};
 
@@ -35,6 +38,8 @@ pub enum Screen {
     Progress,
     /// Several customers in a row: before, between and after them.
     Shift,
+    /// A model talk, step by step.
+    Watch,
     /// What keeps an author's dialogue from being played.
     Mending,
 }
@@ -95,6 +100,7 @@ pub(super) fn plugin(app: &mut App) {
             records::plugin,
             progress::plugin,
             shift::plugin,
+            watch::plugin,
         ))
         .add_systems(Last, finish_transitions.before(super::wake::Ask));
 }

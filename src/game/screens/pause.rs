@@ -1,8 +1,10 @@
 //! Escape from anywhere: go on, change settings, or leave with nothing lost.
 
 use super::{Go, Overlay, Screen};
+use crate::dialogue::Mode;
 use crate::game::Words;
 use crate::game::author::Author;
+use crate::game::talk::{self, Recording};
 use crate::game::theme::{ArrowKeys, NEAR, body, button, column, dialog, quiet_button, title};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input::ButtonState;
@@ -46,6 +48,7 @@ fn enter(
     words: Res<Words>,
     screen: Res<State<Screen>>,
     author: Option<Res<Author>>,
+    recording: Option<Res<Recording>>,
     mut came: ResMut<CameFromPause>,
 ) {
     came.0 = true;
@@ -56,9 +59,13 @@ fn enter(
         Screen::Conversation => Some(words.text("pause-leave-talk")),
         Screen::Progress | Screen::Shift => Some(words.text("pause-leave")),
         Screen::Briefing | Screen::Debrief => Some(words.text("pause-leave")),
+        Screen::Watch => Some(words.text("pause-leave")),
     };
     let about = match **screen {
         _ if author.is_some() => words.text("author-pause"),
+        Screen::Conversation if talk::mode_of(recording.as_deref()) == Mode::Assessment => {
+            words.text("pause-about-assessment")
+        }
         Screen::Conversation => words.text("pause-about-talk"),
         _ => words.text("pause-about"),
     };

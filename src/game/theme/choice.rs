@@ -1,6 +1,7 @@
-//! One of several: a row of options of which exactly one is chosen.
+//! One of several: options of which exactly one is chosen, in a row or, with a line about each, in a list.
 
 use super::palette::{Eased, Edge, Fill, Role};
+use super::rem::rest;
 use super::typography::{Size, Spoken, text};
 use super::{CORNER, NEAR, TARGET};
 use accesskit::{self, Action, Node as AccessNode};
@@ -34,6 +35,25 @@ struct Mark;
 /// Add `observe(|chosen: On<Chosen>, ..| ..)`.
 pub fn choice_group(label: &str, options: &[String], chosen: usize) -> impl Bundle + use<> {
     let options = options.to_vec();
+    let across = Node {
+        flex_wrap: FlexWrap::Wrap,
+        column_gap: px(NEAR),
+        row_gap: px(NEAR),
+        align_self: AlignSelf::FlexStart,
+        ..default()
+    };
+    let options = options.into_iter().enumerate().map(|(index, words)| option(index, &words));
+    (group(label, across, chosen), Children::spawn(SpawnIter(options.collect::<Vec<_>>().into_iter())))
+}
+
+/// The same with options below each other, each a name and a line about it.
+pub fn choice_list(label: &str, options: &[(String, String)], chosen: usize) -> impl Bundle + use<> {
+    let options = options.iter().enumerate().map(|(index, (name, about))| option_with_line(index, name, about));
+    let below = Node { flex_direction: FlexDirection::Column, row_gap: px(NEAR), ..default() };
+    (group(label, below, chosen), Children::spawn(SpawnIter(options.collect::<Vec<_>>().into_iter())))
+}
+
+fn group(label: &str, layout: Node, chosen: usize) -> impl Bundle + use<> {
     (
         Name::new(label.to_owned()),
         RadioGroup,
@@ -44,17 +64,8 @@ pub fn choice_group(label: &str, options: &[String], chosen: usize) -> impl Bund
             node.add_action(Action::Focus);
             node
         }),
-        Node {
-            flex_wrap: FlexWrap::Wrap,
-            column_gap: px(NEAR),
-            row_gap: px(NEAR),
-            padding: UiRect::all(px(4)),
-            border_radius: BorderRadius::all(px(CORNER)),
-            align_self: AlignSelf::FlexStart,
-            ..default()
-        },
+        Node { padding: UiRect::all(px(4)), border_radius: BorderRadius::all(px(CORNER)), ..layout },
         Selected(chosen),
-        Children::spawn(SpawnIter(options.into_iter().enumerate().map(move |(index, words)| option(index, &words)))),
     )
 }
 
@@ -63,6 +74,46 @@ pub fn choice_group(label: &str, options: &[String], chosen: usize) -> impl Bund
 struct Selected(usize);
 
 fn option(index: usize, words: &str) -> impl Bundle + use<> {
+    let name = text(words, Size::Body, FontWeight::NORMAL, Role::Ink, Spoken::ByControl);
+    (selectable(index, words), children![dot(), name])
+}
+
+fn option_with_line(index: usize, name: &str, about: &str) -> impl Bundle + use<> {
+    let line = |words: &str, size, weight, role| text(words, size, weight, role, Spoken::ByControl);
+    (
+        selectable(index, &format!("{name}. {about}")),
+        children![
+            dot(),
+            (
+                rest(0.0),
+                Pickable::IGNORE,
+                children![
+                    line(name, Size::Body, FontWeight::BOLD, Role::Ink),
+                    line(about, Size::Caption, FontWeight::NORMAL, Role::Muted),
+                ]
+            ),
+        ],
+    )
+}
+
+/// The round mark that shows which one is chosen.
+fn dot() -> impl Bundle {
+    (
+        Mark,
+        Node {
+            width: px(14),
+            height: px(14),
+            border: UiRect::all(px(2)),
+            border_radius: BorderRadius::MAX,
+            flex_shrink: 0.0,
+            ..default()
+        },
+        Fill(Role::Clear),
+        Edge(Role::Muted),
+    )
+}
+
+fn selectable(index: usize, words: &str) -> impl Bundle + use<> {
     let mut node = AccessNode::new(accesskit::Role::RadioButton);
     node.add_action(Action::Click);
     (
@@ -84,22 +135,6 @@ fn option(index: usize, words: &str) -> impl Bundle + use<> {
         },
         Fill(Role::Surface),
         Edge(Role::Border),
-        children![
-            (
-                Mark,
-                Node {
-                    width: px(14),
-                    height: px(14),
-                    border: UiRect::all(px(2)),
-                    border_radius: BorderRadius::MAX,
-                    flex_shrink: 0.0,
-                    ..default()
-                },
-                Fill(Role::Clear),
-                Edge(Role::Muted),
-            ),
-            text(words, Size::Body, FontWeight::NORMAL, Role::Ink, Spoken::ByControl),
-        ],
     )
 }
 

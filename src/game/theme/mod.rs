@@ -19,7 +19,7 @@ mod typography;
 
 pub use bar::{Bar, bar};
 pub use button::{button, card_button, line_button, plain_button, quiet_button};
-pub use choice::{Chosen, choice_group};
+pub use choice::{Chosen, choice_group, choice_list};
 pub use dialog::{dialog, sheet};
 pub use dock::{Docked, dock};
 pub use field::{Submit, text_field};

@@ -66,17 +66,25 @@ impl Lesson {
     }
 
     /// Puts an attempt on disk that was left in the middle of the talk.
-    pub fn leave_unfinished(&self, data: &Path, trainee: &str, seed: u64, said: &[Name]) {
-        self.keep(data, trainee, 1_700_000_000_000, seed, said);
+    pub fn leave_unfinished(&self, data: &Path, trainee: &str, seed: u64, mode: Mode, said: &[Name]) {
+        self.keep(data, trainee, 1_700_000_000_000, seed, mode, said);
     }
 
     /// Puts a whole talk on disk.
     pub fn keep_finished(&self, data: &Path, trainee: &str, started_ms: i64, seed: u64, said: &[Name]) {
-        let (store, id) = self.keep(data, trainee, started_ms, seed, said);
+        let (store, id) = self.keep(data, trainee, started_ms, seed, Mode::Practice, said);
         store.finish(&id, started_ms + 300_000).expect("the end can be put down");
     }
 
-    fn keep(&self, data: &Path, trainee: &str, started_ms: i64, seed: u64, said: &[Name]) -> (Store, AttemptId) {
+    fn keep(
+        &self,
+        data: &Path,
+        trainee: &str,
+        started_ms: i64,
+        seed: u64,
+        mode: Mode,
+        said: &[Name],
+    ) -> (Store, AttemptId) {
         let store = Store::open(data).expect("the records can be opened");
         let attempt = Attempt {
             id: store.new_id(started_ms),
@@ -85,7 +93,7 @@ impl Lesson {
             dialogue_hash: self.dialogue_hash.clone(),
             rubric_hash: self.rubric_hash.clone(),
             seed,
-            mode: Mode::Practice,
+            mode,
             pace: false,
             shuffled: true,
             started_ms,

@@ -61,7 +61,9 @@ impl Desk {
         let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let data = tempfile::tempdir().expect("a temporary folder can be made");
         let display = Display::open(width, height);
-        Some(Self { program: None, display, data, size: (width, height), arguments: Vec::new(), _alone: alone })
+        // Whoever looks at something else is not to be coached.
+        let arguments = ["--mode", "practice"].map(OsString::from).into();
+        Some(Self { program: None, display, data, size: (width, height), arguments, _alone: alone })
     }
 
     /// The usual desk, with these settings already chosen.
@@ -86,7 +88,7 @@ impl Desk {
         Hands(&self.display)
     }
 
-    /// What the game is to be told when it starts.
+    /// What the game is to be told when it starts, instead of to play practice alone.
     pub fn tell(&mut self, arguments: impl IntoIterator<Item = impl Into<OsString>>) {
         self.arguments = arguments.into_iter().map(Into::into).collect();
     }

@@ -3,6 +3,7 @@
 use super::flow::Flow;
 use super::timer;
 use crate::conversation::{Conversation, Input};
+use crate::dialogue::Mode;
 use crate::game::Words;
 use crate::game::keeper::Keeper;
 use crate::game::screens::{Overlay, Screen};
@@ -53,8 +54,8 @@ impl Conditions<'_> {
     }
 
     /// How long there is to answer.
-    fn limit(&self, run: &Conversation) -> Option<Duration> {
-        timer::limit(run, &self.settings).filter(|_| self.clocks.0)
+    fn limit(&self, run: &Conversation, mode: Mode) -> Option<Duration> {
+        timer::limit(run, &self.settings, mode).filter(|_| self.clocks.0)
     }
 
     /// Whether the pace counts: it can be switched off during a talk, and on for the next one only, so that no
@@ -81,7 +82,7 @@ fn act(
         Some(input) => Some(input),
         None => {
             let pace = conditions.pace(recording.as_deref());
-            let limit = conditions.limit(&talk.run);
+            let limit = conditions.limit(&talk.run, flow.mode);
             let asked = flow.asked.take().and_then(|ask| flow.decide(ask, &talk.run, pace));
             let input = asked.or_else(|| flow.advance(&talk.run, time.delta(), conditions.speed(), limit));
             if let (Some(recording), Some(input)) = (&mut recording, &input) {
@@ -98,7 +99,7 @@ fn act(
             flow.pending = Some(input);
         }
     }
-    if flow.moves(conditions.limit(&talk.run).is_some()) {
+    if flow.moves(conditions.limit(&talk.run, flow.mode).is_some()) {
         wake.within(if flow.waits() { LOOK } else { STEP });
     }
 }

@@ -80,7 +80,7 @@ fn speak(flow: Res<Flow>, mut parts: Query<(&Part, &mut Reveal)>) {
 }
 
 /// Words as they are shown, and whether they are an aside: what stands in brackets is done, not said.
-pub(super) fn quoted(words: &Words, said: &str) -> (String, bool) {
+pub(in crate::game::screens) fn quoted(words: &Words, said: &str) -> (String, bool) {
     if is_aside(said) {
         return (said.to_owned(), true);
     }

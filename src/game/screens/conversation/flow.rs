@@ -2,8 +2,8 @@
 //! time passes by [`Flow::advance`], and what the trainee asks for becomes an input or does not.
 
 use super::lines::Lines;
-use crate::conversation::{Conduct, Conversation, Input, Moment};
-use crate::dialogue::{Channel, Name, Scene};
+use crate::conversation::{Conduct, Conversation, Event, Input, Moment};
+use crate::dialogue::{Channel, Mode, Name, Scene};
 use bevy::prelude::*;
 use std::time::Duration;
 
@@ -26,6 +26,8 @@ pub(super) enum Ask {
     Choose(usize),
     /// Take a breath.
     Breathe,
+    /// Be told the rule that helps most now.
+    Hint,
 }
 
 /// Where the turn is.
@@ -33,6 +35,9 @@ pub(super) enum Ask {
 pub(super) enum Stage {
     /// The customer takes in what was said, for this long still.
     Beat(Duration),
+    /// The trainee reads what their words did, for as long as they like. A press within this time still leads nowhere:
+    /// it was meant for what was there before.
+    Coached(Duration),
     /// The customer speaks.
     Speaking {
         /// Which of the things they say.
@@ -82,6 +87,14 @@ pub(super) struct Flow {
     pub asked: Option<Ask>,
     /// Whether the screen shows another turn than this.
     pub stale: bool,
+    /// How the talk is played.
+    pub mode: Mode,
+    /// Whether the trainee was given a hint in this turn.
+    pub hinted: bool,
+    /// Whether they were in the turn before, that the coach speaks of.
+    pub was_hinted: bool,
+    /// How much of what the customer says the coach has told already.
+    told: usize,
     /// How angry the customer is once they have heard the trainee.
     heard: u8,
     provokes: bool,
@@ -91,7 +104,7 @@ pub(super) struct Flow {
 
 impl Flow {
     /// The turn a run is at. `plea` is what the customer says when interrupted.
-    pub(super) fn of(run: &Conversation, speech: &crate::conversation::Speech, plea: &str) -> Self {
+    pub(super) fn of(run: &Conversation, speech: &crate::conversation::Speech, plea: &str, mode: Mode) -> Self {
         let lines = Lines::of(run, speech);
         let says = |line: &super::lines::Line| Says { words: line.words.clone(), anger: line.anger, plea: false };
         let mut all: Vec<Says> = lines.says.iter().map(says).collect();
@@ -109,8 +122,14 @@ impl Flow {
             _ => None,
         };
         let heard = lines.yours.last().map_or(run.anger(), |line| line.anger);
+        let coached = mode == Mode::Coach && matches!(run.inputs().last(), Some(Input::Reply { .. }));
         Self {
-            stage: if lines.yours.is_empty() { Stage::Speaking { at: 0, letters: 0.0 } } else { Stage::Beat(BEAT) },
+            stage: match lines.yours.is_empty() {
+                true => Stage::Speaking { at: 0, letters: 0.0 },
+                false if coached => Stage::Coached(BEAT),
+                false => Stage::Beat(BEAT),
+            },
+            told: if coached { answers(run).min(all.len()) } else { 0 },
             replies: run.shuffled().iter().map(|choice| choice.reply.id.value.clone()).collect(),
             provokes: talk(run).is_some_and(|talk| talk.provokes.as_ref().is_some_and(|provokes| provokes.value)),
             spoken: matches!(run.script().dialogue.channel.value, Channel::Counter | Channel::Phone),
@@ -121,6 +140,9 @@ impl Flow {
             pending: None,
             asked: None,
             stale: true,
+            mode,
+            hinted: false,
+            was_hinted: false,
         }
     }
 
@@ -134,7 +156,11 @@ impl Flow {
     ) {
         let before = self.stage;
         let said = self.says.len();
-        let mut next = Self::of(run, speech, plea);
+        let mut next = Self::of(run, speech, plea, self.mode);
+        match input {
+            Input::Reply { .. } | Input::Timeout => next.was_hinted = self.hinted,
+            Input::Breath | Input::Interrupt => next.hinted = self.hinted,
+        }
         let goes_on = matches!(run.moment(), Moment::Talk(_));
         match input {
             // The same line goes on.
@@ -161,8 +187,13 @@ impl Flow {
         match self.stage {
             Stage::Beat(_) => self.heard,
             Stage::Speaking { at, .. } => self.says.get(at).map_or(run.anger(), |says| says.anger),
-            Stage::Waiting(_) | Stage::Done => run.anger(),
+            Stage::Coached(_) | Stage::Waiting(_) | Stage::Done => run.anger(),
         }
+    }
+
+    /// Whether the trainee reads what their words did.
+    pub(super) fn is_coached(&self) -> bool {
+        matches!(self.stage, Stage::Coached(_))
     }
 
     /// Whether it is the trainee's turn.
@@ -181,7 +212,7 @@ impl Flow {
     /// How many letters of one of the things they say are out; all of those before, none of those after.
     pub(super) fn letters(&self, says: usize) -> usize {
         match self.stage {
-            Stage::Beat(_) => 0,
+            Stage::Beat(_) | Stage::Coached(_) => 0,
             Stage::Speaking { at, letters } if at == says => letters as usize,
             Stage::Speaking { at, .. } if at < says => 0,
             _ => usize::MAX,
@@ -204,6 +235,7 @@ impl Flow {
                     self.stage = Stage::Speaking { at: 0, letters: 0.0 };
                 }
             }
+            Stage::Coached(left) => *left = left.saturating_sub(by),
             Stage::Speaking { at, letters } => {
                 let Some(speed) = speed else {
                     self.end(run);
@@ -227,6 +259,15 @@ impl Flow {
         None
     }
 
+    /// From the coach back to the customer, who says what the coach has not told.
+    fn go_on(&mut self, run: &Conversation) {
+        self.stale = true;
+        self.stage = Stage::Speaking { at: self.told, letters: 0.0 };
+        if self.told >= self.says.len() {
+            self.end(run);
+        }
+    }
+
     /// All that the customer has to say is out.
     pub(super) fn end(&mut self, run: &Conversation) {
         self.stage = match run.moment() {
@@ -242,6 +283,14 @@ impl Flow {
     pub(super) fn decide(&mut self, ask: Ask, run: &Conversation, pace: bool) -> Option<Input> {
         let speaking = matches!(self.stage, Stage::Speaking { .. });
         match ask {
+            Ask::HearOut if self.stage == Stage::Coached(Duration::ZERO) => {
+                self.go_on(run);
+                None
+            }
+            Ask::Hint if self.mode == Mode::Coach && (speaking || self.waits()) => {
+                self.hinted = true;
+                None
+            }
             Ask::HearOut if speaking => {
                 self.end(run);
                 None
@@ -273,11 +322,18 @@ impl Flow {
     pub(super) fn moves(&self, timed: bool) -> bool {
         match self.stage {
             Stage::Beat(_) | Stage::Speaking { .. } => true,
+            Stage::Coached(left) => !left.is_zero(),
             // A frame after a long sleep stands for a moment only, so the first moments must not be slept through.
             Stage::Waiting(waited) => timed || self.provokes && waited < RASH,
             Stage::Done => false,
         }
     }
+}
+
+/// How often the customer has answered what the trainee said last.
+fn answers(run: &Conversation) -> usize {
+    let after = run.events().iter().rev().take_while(|event| !matches!(event, Event::Said { .. }));
+    after.filter(|event| matches!(event, Event::Answered { .. })).count()
 }
 
 /// The scene that waits for an answer.

@@ -1,4 +1,4 @@
-//! The keys of the talk: 1 to 9 choose, B takes a breath, Space and Enter hear the customer out.
+//! The keys of the talk: 1 to 9 choose, B takes a breath, H asks for a hint, Space and Enter hear the customer out.
 
 use super::act::Act;
 use super::flow::{Ask, Flow};
@@ -38,14 +38,16 @@ fn asks(key: &KeyboardInput, free: bool) -> Option<Ask> {
     if let Some(place) = digit(key.key_code) {
         return Some(Ask::Choose(place));
     }
-    let letter = match &key.logical_key {
-        Key::Character(letter) => letter.eq_ignore_ascii_case("b"),
-        // A layout without Latin letters still has the key where B is elsewhere.
-        _ => false,
-    };
-    let foreign = matches!(&key.logical_key, Key::Character(letter) if !letter.is_ascii());
-    if letter || foreign && key.key_code == KeyCode::KeyB {
-        return Some(Ask::Breathe);
+    for (letter, code, ask) in [("b", KeyCode::KeyB, Ask::Breathe), ("h", KeyCode::KeyH, Ask::Hint)] {
+        let meant = match &key.logical_key {
+            Key::Character(typed) if typed.is_ascii() => typed.eq_ignore_ascii_case(letter),
+            // A layout without Latin letters still has the key where the letter is elsewhere.
+            Key::Character(_) => key.key_code == code,
+            _ => false,
+        };
+        if meant {
+            return Some(ask);
+        }
     }
     (free && matches!(key.key_code, KeyCode::Space | KeyCode::Enter | KeyCode::NumpadEnter)).then_some(Ask::HearOut)
 }

@@ -2,13 +2,17 @@
 //!
 //! `lines` says what was said, `flow` how a turn goes in time; neither knows of a window. `act` lets time pass and
 //! carries out what the trainee asks for by [`keys`] or controls. The rest draws: `customer` (with `portrait` and
-//! `meter`) is the warm side, `turn` (with `bubble`, `timer`, `replies`, `history` and `ending`) the talk itself.
+//! `meter`) is the warm side, `turn` (with `bubble`, `timer`, `replies`, `history` and `ending`) the talk itself; `coach` and `hint`
+//! are the coach's, `cover` is the assessment's.
 
 mod act;
 mod bubble;
+mod coach;
+mod cover;
 mod customer;
 mod ending;
 mod flow;
+mod hint;
 mod history;
 mod keys;
 mod lines;
@@ -22,10 +26,12 @@ mod turn;
 pub use outside::Outside;
 pub use replies::ReplyWords;
 
-use super::{Go, Overlay, Screen};
+pub(super) use bubble::quoted;
+
+use super::{Go, Overlay, Screen, modes};
 use crate::game::Words;
 use crate::game::author::{self, Author};
-use crate::game::talk::{Recording, Talk, Talks};
+use crate::game::talk::{self, Recording, Talk, Talks};
 use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, Voice, caption, chip, quiet_button, row, screen, scroll_list, voiced, wide_page,
 };
@@ -39,6 +45,7 @@ use flow::Flow;
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins((act::plugin, bubble::plugin, customer::plugin, history::plugin, meter::plugin, portrait::plugin))
         .add_plugins((keys::plugin, outside::plugin, replies::plugin, timer::plugin, turn::plugin))
+        .add_plugins((cover::plugin, hint::plugin))
         .add_systems(OnEnter(Screen::Conversation), (be_in_a_talk, enter).chain())
         .add_systems(OnExit(Screen::Conversation), |mut commands: Commands| commands.remove_resource::<Flow>());
 }
@@ -79,7 +86,8 @@ fn enter(
         go.to(Screen::Choose);
         return;
     };
-    let mut flow = Flow::of(&talk.run, &talk.speech, &words.text("conversation-plea"));
+    let mode = talk::mode_of(recording.as_deref());
+    let mut flow = Flow::of(&talk.run, &talk.speech, &words.text("conversation-plea"), mode);
     if author.is_some() && !talk.goes_on() {
         // They have heard it: they come back from looking at how it went.
         flow.end(&talk.run);
@@ -87,13 +95,17 @@ fn enter(
     let dialogue = &talk.run.script().dialogue;
     let title = &*dialogue.title.value;
     let anger = flow.anger(&talk.run);
+    let played = match recording {
+        Some(_) => modes::played(&words, mode, talk.run.script()),
+        None => words.text("conversation-rehearsal"),
+    };
     commands.spawn((
         screen(Screen::Conversation, title),
         outside::Whole,
         children![(
             wide_page(),
             children![
-                header(&words, title, recording.is_none(), author.is_some()),
+                header(&words, title, &played, author.is_some()),
                 (
                     Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..default() },
                     Folds::Main,
@@ -120,9 +132,9 @@ fn enter(
     commands.insert_resource(flow);
 }
 
-fn header(words: &Words, title: &str, rehearsal: bool, author: bool) -> impl Bundle + use<> {
+/// `played` is how: the mode, or that it is a rehearsal.
+fn header(words: &Words, title: &str, played: &str, author: bool) -> impl Bundle + use<> {
     let panel = author.then(author::opener);
-    let mode = rehearsal.then(|| chip(&words.text("conversation-rehearsal"), None));
     (
         Node {
             align_items: AlignItems::Center,
@@ -148,7 +160,7 @@ fn header(words: &Words, title: &str, rehearsal: bool, author: bool) -> impl Bun
                         children![voiced(title, Size::Body, Voice::Strong, Role::Ink, Spoken::Heading(1))],
                     )),
                     Spawn((turn::TurnNumber, caption(""))),
-                    SpawnIter(mode.into_iter()),
+                    Spawn(chip(played, None)),
                 )),
             ),
             (

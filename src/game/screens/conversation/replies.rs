@@ -2,9 +2,10 @@
 
 use super::bubble::is_aside;
 use super::flow::{Ask, Flow};
+use super::hint;
 use crate::game::Words;
 use crate::game::theme::{
-    Fill, GAP, Ink, Role, Size, Spoken, Style, Voice, line_button, quiet_button, rest, split, strong, voiced,
+    Fill, GAP, Ink, NEAR, Role, Size, Spoken, Style, Voice, line_button, quiet_button, rest, row, split, strong, voiced,
 };
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
@@ -35,8 +36,8 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, prompt.before(Style).run_if(resource_exists_and_changed::<Flow>));
 }
 
-/// The replies, in the order given.
-pub(super) fn replies(words: &Words, customer: &str, say: &[String], breath: bool) -> impl Bundle + use<> {
+/// The replies, in the order given. `breath` and `hint` are whether one can be taken.
+pub(super) fn replies(words: &Words, customer: &str, say: &[String], breath: bool, hint: bool) -> impl Bundle + use<> {
     let cards: Vec<_> = say.iter().enumerate().map(|(place, said)| card(words, place, said)).collect();
     let prompt = Prompt {
         speaks: words.format("conversation-speaking", &[("customer", customer.into())]),
@@ -48,7 +49,9 @@ pub(super) fn replies(words: &Words, customer: &str, say: &[String], breath: boo
             observe(|_: On<Activate>, mut flow: ResMut<Flow>| flow.asked = Some(Ask::Breathe)),
         )
     });
-    let above = (split(GAP), Children::spawn((Spawn((prompt, strong(""))), SpawnIter(breath.into_iter()))));
+    let hint = hint.then(|| hint::button(words));
+    let aids = (row(NEAR), Children::spawn((SpawnIter(hint.into_iter()), SpawnIter(breath.into_iter()))));
+    let above = (split(GAP), Children::spawn((Spawn((prompt, strong(""))), Spawn(aids))));
     (
         Node { flex_direction: FlexDirection::Column, row_gap: px(6), flex_shrink: 0.0, ..default() },
         Children::spawn((Spawn(above), SpawnIter(cards.into_iter()))),

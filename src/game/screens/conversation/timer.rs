@@ -2,6 +2,7 @@
 
 use super::flow::{Flow, talk};
 use crate::conversation::Conversation;
+use crate::dialogue::Mode;
 use crate::game::Words;
 use crate::game::settings::{Settings, Timers};
 use crate::game::talk::{ClocksRun, Talk};
@@ -21,8 +22,12 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, tick.before(Style).run_if(resource_exists::<Flow>));
 }
 
-/// How long there is to answer, from the end of what the customer says; none where there is no limit.
-pub(super) fn limit(run: &Conversation, settings: &Settings) -> Option<Duration> {
+/// How long there is to answer, from the end of what the customer says; none where there is no limit. With a coach one
+/// may read as long as one likes.
+pub(super) fn limit(run: &Conversation, settings: &Settings, mode: Mode) -> Option<Duration> {
+    if mode == Mode::Coach {
+        return None;
+    }
     let seconds = talk(run)?.timer.as_ref()?.seconds.get() as u64;
     match settings.timers {
         Timers::Normal => Some(Duration::from_secs(seconds)),
@@ -66,7 +71,7 @@ fn tick(
     parents: Query<&ChildOf>,
     clock_entities: Query<(), With<Clock>>,
 ) {
-    let limit = limit(&talk.run, &settings).filter(|_| run.0);
+    let limit = limit(&talk.run, &settings, flow.mode).filter(|_| run.0);
     for mut node in &mut clocks {
         let wanted = if limit.is_some() { Display::Flex } else { Display::None };
         if node.display != wanted {

@@ -2,8 +2,9 @@
 
 use super::act::Act;
 use super::flow::{self, Flow, Note};
-use super::{bubble, ending, history, replies, timer};
+use super::{bubble, coach, ending, hint, history, replies, timer};
 use crate::conversation::{Conduct, Conversation, Moment};
+use crate::dialogue::Mode;
 use crate::game::Words;
 use crate::game::author::Author;
 use crate::game::progress;
@@ -55,7 +56,8 @@ fn build(
     let customer = &*run.script().dialogue.customer.name.value;
     for mut text in &mut numbers {
         let number = match run.moment() {
-            Moment::Talk(_) => progress::turn(run),
+            // The coach speaks of the turn before.
+            Moment::Talk(_) if !flow.is_coached() => progress::turn(run),
             _ => (progress::turn(run) - 1).max(1),
         };
         text.0 = words.format("turn-title", &[("turn", number.into())]);
@@ -77,13 +79,17 @@ fn build(
 fn now(words: &Words, customer: &str, flow: &Flow, talk: &Talk, author: bool) -> impl Bundle + use<> {
     let run = &talk.run;
     let yours: Vec<_> = flow.lines.yours.iter().map(|line| history::said(words, customer, line)).collect();
-    let goes_on = talk.goes_on();
-    let timed = flow::talk(run).is_some_and(|talk| talk.timer.is_some()).then(|| timer::clock(words));
+    let coached = flow.is_coached().then(|| coach::card_of(words, customer, talk, flow.was_hinted));
+    let speaks = coached.is_none();
+    let goes_on = speaks && talk.goes_on();
+    let timed = flow::talk(run).is_some_and(|talk| talk.timer.is_some() && speaks);
+    let timed = timed.then(|| timer::clock(words));
     let say: Vec<_> = run.shuffled().iter().map(|choice| talk.speech.fill(&choice.reply.say)).collect();
-    let answers = goes_on.then(|| replies::replies(words, customer, &say, run.can_breathe()));
-    let says = (!flow.says.is_empty()).then(|| bubble::bubble(words, customer, &flow.says));
+    let answers = goes_on.then(|| replies::replies(words, customer, &say, run.can_breathe(), flow.mode == Mode::Coach));
+    let hint = (goes_on && flow.mode == Mode::Coach).then(hint::place);
+    let says = (speaks && !flow.says.is_empty()).then(|| bubble::bubble(words, customer, &flow.says));
     let shown = flow.stage == flow::Stage::Done || flow.says.is_empty();
-    let end = (!goes_on).then(|| ending::ending(words, run, shown, author));
+    let end = (speaks && !goes_on).then(|| ending::ending(words, run, shown, author));
     (
         Now,
         ArrowKeys,
@@ -96,9 +102,11 @@ fn now(words: &Words, customer: &str, flow: &Flow, talk: &Talk, author: bool) ->
         },
         Children::spawn((
             SpawnIter(yours.into_iter()),
+            SpawnIter(coached.into_iter()),
             SpawnIter(says.into_iter()),
             Spawn(note()),
             SpawnIter(timed.into_iter()),
+            SpawnIter(hint.into_iter()),
             SpawnIter(answers.into_iter()),
             SpawnIter(end.into_iter()),
         )),

@@ -9,15 +9,14 @@ mod select;
 mod skills;
 mod turns;
 
-use super::{Go, Screen};
+use super::{Go, Screen, made, modes};
 use crate::conversation::Mood;
-use crate::dialogue::MoveKind;
 use crate::export::sentences;
 use crate::game::Words;
 use crate::game::author::Author;
-use crate::game::talk::{LookingBack, Talk};
+use crate::game::talk::{LookingBack, Recording, Talk};
 use crate::game::theme::{
-    AROUND, GAP, Mark, button, column, divider, heading, page, quiet_button, row, screen, scroll_area, title,
+    AROUND, GAP, Mark, button, chip, column, divider, heading, page, quiet_button, row, screen, scroll_area, title,
 };
 use crate::scoring::Score;
 use crate::scoring::debrief::{Debrief, TurnReview};
@@ -64,24 +63,14 @@ impl<'a> View<'a> {
     }
 }
 
-/// What a kind of move looks like.
-fn mark_of(kind: MoveKind) -> Mark {
-    match kind {
-        MoveKind::Good => Mark::Good,
-        MoveKind::Pitfall => Mark::Pitfall,
-    }
-}
-
 /// What a turn looks like as a whole: one pitfall outweighs what was good beside it.
 fn mark_of_turn(turn: &TurnReview) -> Mark {
-    let said = turn.said.iter().flat_map(|said| &said.moves);
-    let mut moves = turn.conduct.iter().map(|(_, made, _)| made).chain(said).peekable();
     if turn.has_pitfall() {
         Mark::Pitfall
-    } else if moves.peek().is_some() {
-        Mark::Good
-    } else {
+    } else if made::moves(turn).is_empty() {
         Mark::Plain
+    } else {
+        Mark::Good
     }
 }
 
@@ -94,6 +83,7 @@ fn enter(
     words: Res<Words>,
     talk: Option<Res<Talk>>,
     back: Option<Res<LookingBack>>,
+    recording: Option<Res<Recording>>,
     author: Option<Res<Author>>,
     mut go: Go,
 ) {
@@ -103,13 +93,15 @@ fn enter(
         return;
     };
     let view = View::new(&words, &talk);
+    let recording = recording.filter(|recording| recording.fits(&talk));
+    let played = recording.map(|recording| modes::played(&words, recording.attempt.mode, talk.run.script()));
     commands.insert_resource(select::Selected::default());
     commands.spawn((
         screen(Screen::Debrief, &words.text("debrief-title")),
         children![(
             page(),
             children![
-                header(&words),
+                header(&words, played),
                 scroll_area(children![(
                     column(AROUND),
                     children![
@@ -129,10 +121,12 @@ fn enter(
 }
 
 /// The title has the focus first: a key pressed in haste changes nothing there, and the keys scroll the page.
-fn header(words: &Words) -> impl Bundle + use<> {
+fn header(words: &Words, played: Option<String>) -> impl Bundle + use<> {
     let label = words.text("debrief-title");
+    let played = played.map(|played| chip(&played, None));
+    let title = (title(&label), AccessibleLabel::new(label), TabIndex(-1), AutoFocus);
     // In a row it is as wide as its words, and so is the ring around it.
-    (row(GAP), children![(title(&label), AccessibleLabel::new(label), TabIndex(-1), AutoFocus)])
+    (row(GAP), Children::spawn((Spawn(title), SpawnIter(played.into_iter()))))
 }
 
 fn section(name: &str, part: impl Bundle) -> impl Bundle {

@@ -1,19 +1,19 @@
 //! What there is to learn from a turn: its moves with their rules, why, and what would have been better.
 
-use super::{View, mark_of};
-use crate::game::theme::{GAP, Mark, NEAR, Role, Size, Spoken, body, caption, column, mark, panel, rest, strong, text};
-use crate::scoring::debrief::{Line, MoveMade, TurnReview};
+use super::View;
+use crate::game::screens::made;
+use crate::game::theme::{GAP, Mark, Role, Size, Spoken, body, caption, column, panel, strong, text};
+use crate::scoring::debrief::{Line, TurnReview};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::text::FontWeight;
 
 pub(super) fn of(view: &View, turn: &TurnReview) -> impl Bundle + use<> {
-    let said = turn.said.iter().flat_map(|said| &said.moves);
-    let moves: Vec<_> = turn.conduct.iter().map(|(_, made, _)| made).chain(said).map(one_move).collect();
-    let why = turn.said.as_ref().and_then(|said| why(view, said));
+    let moves: Vec<_> = made::moves(turn).into_iter().map(made::one_move).collect();
+    let why = turn.said.as_ref().and_then(|said| made::why(view.words, said));
     let better = turn.best.first().filter(|_| !turn.was_best()).map(|best| better(view, turn, best));
     let nothing_better = turn.said.is_some() && turn.was_best();
-    let best = nothing_better.then(|| marked(Mark::Good, strong(&view.words.text("turn-best"))));
+    let best = nothing_better.then(|| made::marked(Mark::Good, strong(&view.words.text("turn-best"))));
     Children::spawn(Spawn((
         column(GAP),
         Children::spawn((
@@ -23,28 +23,6 @@ pub(super) fn of(view: &View, turn: &TurnReview) -> impl Bundle + use<> {
             SpawnIter(best.into_iter()),
         )),
     )))
-}
-
-fn one_move(made: &MoveMade) -> impl Bundle + use<> {
-    rule(mark_of(made.kind), &made.name, &made.rule)
-}
-
-/// A move's name and rule behind its mark.
-pub(super) fn rule(kind: Mark, name: &str, rule: &str) -> impl Bundle + use<> {
-    let rule = (!rule.is_empty()).then(|| body(rule));
-    let name = text(name, Size::Body, FontWeight::BOLD, kind.ink(), Spoken::Text);
-    marked(kind, (column(2.0), Children::spawn((Spawn(name), SpawnIter(rule.into_iter())))))
-}
-
-fn marked(kind: Mark, words: impl Bundle) -> impl Bundle {
-    (Node { column_gap: px(NEAR), ..default() }, children![mark(kind), (rest(0.0), children![words])])
-}
-
-/// The author's words; where they are the rules of the moves, these stand there already.
-fn why(view: &View, said: &Line) -> Option<impl Bundle + use<>> {
-    let is_said = said.moves.iter().any(|made| said.why.starts_with(&made.rule) && !made.rule.is_empty());
-    (!said.why.is_empty() && !is_said)
-        .then(|| (column(2.0), children![caption(&view.words.text("turn-why")), body(&said.why)]))
 }
 
 fn better(view: &View, turn: &TurnReview, best: &Line) -> impl Bundle + use<> {

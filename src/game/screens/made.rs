@@ -1,0 +1,59 @@
+//! What was made of a turn: its moves with their rules, and why it works or does not.
+
+use crate::dialogue::MoveKind;
+use crate::game::Words;
+use crate::game::theme::{Mark, NEAR, Size, Spoken, body, caption, column, mark, rest, text};
+use crate::scoring::debrief::{Line, MoveMade, TurnReview};
+use bevy::ecs::spawn::SpawnIter;
+use bevy::prelude::*;
+use bevy::text::FontWeight;
+
+/// What a kind of move looks like.
+pub(super) fn mark_of(kind: MoveKind) -> Mark {
+    match kind {
+        MoveKind::Good => Mark::Good,
+        MoveKind::Pitfall => Mark::Pitfall,
+    }
+}
+
+/// The message that says what kind of move it is.
+pub(super) fn kind(kind: MoveKind) -> &'static str {
+    match kind {
+        MoveKind::Good => "turn-move-good",
+        MoveKind::Pitfall => "turn-move-pitfall",
+    }
+}
+
+/// The moves of a turn, those of the trainee's behaviour first.
+pub(super) fn moves(turn: &TurnReview) -> Vec<&MoveMade> {
+    let said = turn.said.iter().flat_map(|said| &said.moves);
+    turn.conduct.iter().map(|(_, made, _)| made).chain(said).collect()
+}
+
+/// A move's name and rule behind its mark.
+pub(super) fn one_move(made: &MoveMade) -> impl Bundle + use<> {
+    rule(mark_of(made.kind), &made.name, &made.rule)
+}
+
+/// A name and a rule behind a mark.
+pub(super) fn rule(kind: Mark, name: &str, rule: &str) -> impl Bundle + use<> {
+    let rule = (!rule.is_empty()).then(|| body(rule));
+    let name = text(name, Size::Body, FontWeight::BOLD, kind.ink(), Spoken::Text);
+    marked(kind, (column(2.0), Children::spawn((Spawn(name), SpawnIter(rule.into_iter())))))
+}
+
+/// Words behind a mark.
+pub(super) fn marked(kind: Mark, words: impl Bundle) -> impl Bundle {
+    (Node { column_gap: px(NEAR), ..default() }, children![mark(kind), (rest(0.0), children![words])])
+}
+
+/// Why a reply works or does not, in the author's words.
+pub(super) fn why(words: &Words, said: &Line) -> Option<impl Bundle + use<>> {
+    own_why(said).map(|why| (column(2.0), children![caption(&words.text("turn-why")), body(why)]))
+}
+
+/// The author's words; where they are the rules of the moves, these stand there already.
+pub(super) fn own_why(said: &Line) -> Option<&str> {
+    let is_said = said.moves.iter().any(|made| said.why.starts_with(&made.rule) && !made.rule.is_empty());
+    (!said.why.is_empty() && !is_said).then_some(&*said.why)
+}

@@ -1,0 +1,24 @@
+//! The words for the ways to play.
+
+use crate::conversation::Script;
+use crate::dialogue::Mode;
+use crate::game::Words;
+
+/// A mode's name: "Practice".
+pub(super) fn name(words: &Words, mode: Mode) -> String {
+    words.text(&format!("mode-{}", mode.word()))
+}
+
+/// What a mode means, in a line.
+pub(super) fn about(words: &Words, mode: Mode, script: &Script) -> String {
+    let (overall, each) = script.pass_marks();
+    words.format(&format!("mode-{}-about", mode.word()), &[("overall", overall.into()), ("each", each.into())])
+}
+
+/// How a talk is played, in a few words. Whoever is assessed has the pass mark in view.
+pub(super) fn played(words: &Words, mode: Mode, script: &Script) -> String {
+    match mode {
+        Mode::Assessment => words.format("mode-assessment-mark", &[("overall", script.pass_marks().0.into())]),
+        Mode::Coach | Mode::Practice => name(words, mode),
+    }
+}

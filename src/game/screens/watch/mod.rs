@@ -1,0 +1,129 @@
+//! A model talk, watched step by step: how to do it, or how it goes wrong. Nothing of it is kept.
+//!
+//! `offer` leads here from elsewhere, `step` draws what is seen, `keys` are the keys.
+
+mod keys;
+mod offer;
+mod step;
+
+pub(super) use offer::{Watching, offers};
+
+use super::{Go, Screen};
+use crate::conversation::{Conversation, Moment, Speech};
+use crate::dialogue::WalkthroughKind;
+use crate::game::Words;
+use crate::game::theme::{Mark, page, screen};
+use crate::game::training::{Lesson, Picked, Trainee, Training};
+use crate::game::wake::Wake;
+use crate::scoring::Score;
+use crate::scoring::debrief::Debrief;
+use bevy::prelude::*;
+
+/// The seed of what is watched. Walkthroughs do what they expect however chance falls.
+const SEED: u64 = 0;
+
+/// A walkthrough as it is watched.
+#[derive(Resource)]
+struct Show {
+    /// Which one, by its number.
+    number: usize,
+    /// Played from the beginning.
+    run: Conversation,
+    /// Turn by turn: a step for each, and one for what they led to.
+    review: Debrief,
+    score: Score,
+    /// The step that is seen, counted from 0.
+    at: usize,
+    /// Whether that was reached backwards.
+    backwards: bool,
+    /// Whether another step is on the screen.
+    stale: bool,
+}
+
+impl Show {
+    fn new(lesson: &Lesson, number: usize, trainee: &str) -> Option<Self> {
+        let (run, _) = Conversation::walk(lesson.script.clone(), SEED, lesson.dialogue().walkthroughs.get(number)?);
+        let review = Debrief::of(&run, &Speech::new(lesson.dialogue(), SEED, trainee));
+        let score = Score::of(&run, &lesson.par_so_far().unwrap_or_default());
+        Some(Self { number, run, review, score, at: 0, backwards: false, stale: true })
+    }
+
+    /// The number of the last step.
+    fn last(&self) -> usize {
+        self.review.turns.len()
+    }
+
+    /// To the step after or before, where there is one.
+    fn step(&mut self, backwards: bool) {
+        let to = if backwards { self.at.checked_sub(1) } else { Some(self.at + 1).filter(|to| *to <= self.last()) };
+        if let Some(to) = to {
+            (self.at, self.backwards, self.stale) = (to, backwards, true);
+        }
+    }
+
+    /// Whether it could be said to its end.
+    fn is_whole(&self) -> bool {
+        matches!(self.run.moment(), Moment::Over(_))
+    }
+}
+
+/// What holds the step that is seen.
+#[derive(Component)]
+struct Stage;
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Watching>()
+        .add_plugins(keys::plugin)
+        .add_systems(OnEnter(Screen::Watch), enter)
+        .add_systems(Update, build.after(keys::Listen).run_if(resource_exists::<Show>))
+        .add_systems(OnExit(Screen::Watch), |mut commands: Commands| commands.remove_resource::<Show>());
+}
+
+fn enter(
+    mut commands: Commands,
+    words: Res<Words>,
+    training: Res<Training>,
+    picked: Res<Picked>,
+    trainee: Res<Trainee>,
+    watching: Res<Watching>,
+    mut go: Go,
+) {
+    let name = trainee.name.clone().unwrap_or_else(|| words.text("conversation-guest"));
+    let lesson = picked.dialogue.as_deref().and_then(|id| training.lesson(id));
+    let Some(show) = lesson.and_then(|lesson| Show::new(lesson, watching.0, &name)) else {
+        // The file may have changed since it was offered.
+        go.to(Screen::Briefing);
+        return;
+    };
+    let title = &show.run.script().dialogue.walkthroughs[show.number].name;
+    commands.spawn((screen(Screen::Watch, title), children![(Stage, page())]));
+    commands.insert_resource(show);
+}
+
+fn build(
+    mut show: ResMut<Show>,
+    words: Res<Words>,
+    stage: Query<Entity, With<Stage>>,
+    mut commands: Commands,
+    mut wake: ResMut<Wake>,
+) {
+    let Ok(stage) = stage.single() else { return };
+    if show.stale {
+        show.stale = false;
+        commands.entity(stage).despawn_children().with_children(|stage| step::spawn(stage, &words, &show));
+        wake.settle(4);
+    }
+}
+
+/// What a kind of walkthrough looks like.
+fn mark_of(kind: WalkthroughKind) -> Mark {
+    match kind {
+        WalkthroughKind::Model => Mark::Good,
+        WalkthroughKind::Warning => Mark::Pitfall,
+    }
+}
+
+/// What a kind of walkthrough shows, in words.
+fn kind(words: &Words, kind: WalkthroughKind) -> String {
+    words.text(&format!("watch-kind-{}", kind.word()))
+}

@@ -1,0 +1,47 @@
+//! A model talk offered to be watched: on the briefing, and where another one has been watched.
+
+use super::{kind, mark_of};
+use crate::dialogue::Dialogue;
+use crate::game::Words;
+use crate::game::screens::{Go, Screen};
+use crate::game::theme::{Role, Size, Spoken, line_button, mark, rest, text};
+use bevy::prelude::*;
+use bevy::text::FontWeight;
+use bevy::ui_widgets::{Activate, observe};
+
+/// Which of a dialogue's walkthroughs is watched, by its number.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+pub(in crate::game::screens) struct Watching(pub usize);
+
+/// A button for each walkthrough of a dialogue, but for the one that is watched now.
+pub(in crate::game::screens) fn offers(
+    words: &Words,
+    dialogue: &Dialogue,
+    now: Option<usize>,
+) -> Vec<impl Bundle + use<>> {
+    let all = dialogue.walkthroughs.iter().enumerate().filter(|(number, _)| Some(*number) != now);
+    all.map(|(number, walkthrough)| {
+        let (kind, mark_of) = (kind(words, walkthrough.kind.value), mark_of(walkthrough.kind.value));
+        let name = words.format("watch-offer", &[("name", (*walkthrough.name).to_string().into())]);
+        let line = |words: &str, size, weight, role| text(words, size, weight, role, Spoken::ByControl);
+        (
+            line_button(&format!("{name}. {kind}")),
+            observe(move |_: On<Activate>, mut watching: ResMut<Watching>, mut go: Go| {
+                watching.0 = number;
+                go.anew(Screen::Watch);
+            }),
+            children![
+                mark(mark_of),
+                (
+                    rest(0.0),
+                    Pickable::IGNORE,
+                    children![
+                        line(&name, Size::Body, FontWeight::BOLD, Role::Ink),
+                        line(&kind, Size::Caption, FontWeight::NORMAL, Role::Muted),
+                    ]
+                ),
+            ],
+        )
+    })
+    .collect()
+}

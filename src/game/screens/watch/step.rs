@@ -1,0 +1,166 @@
+//! One step of a model talk: what the customer says, what is said to it, by which rule, and how it is heard. The last
+//! one says what it led to.
+
+use super::{Show, kind, mark_of, offers};
+use crate::conversation::Mood;
+use crate::export::sentences;
+use crate::game::Words;
+use crate::game::screens::briefing::Start;
+use crate::game::screens::conversation::quoted;
+use crate::game::screens::{Go, Screen, made};
+use crate::game::theme::{
+    GAP, NEAR, Role, Size, Spoken, Voice, bar, beside, body, button, caption, chip, column, divider, heading, mark,
+    panel, quiet_button, row, scroll_area, share, split, strong, voiced,
+};
+use crate::scoring::debrief::TurnReview;
+use bevy::ecs::spawn::SpawnIter;
+use bevy::input_focus::AutoFocus;
+use bevy::prelude::*;
+use bevy::ui_widgets::{Activate, observe};
+
+/// The step that is seen, from its header to its buttons.
+pub(super) fn spawn(stage: &mut ChildSpawnerCommands, words: &Words, show: &Show) {
+    let customer = &*show.run.script().dialogue.customer.name.value;
+    stage.spawn(header(words, show));
+    match show.review.turns.get(show.at) {
+        Some(turn) => stage.spawn(scroll_area(one(words, customer, turn))),
+        None => stage.spawn(scroll_area(end(words, customer, show))),
+    };
+    stage.spawn(divider());
+    buttons(stage, words, show);
+}
+
+/// Small, so that there is room for the step below it.
+fn header(words: &Words, show: &Show) -> impl Bundle + use<> {
+    let written = &show.run.script().dialogue.walkthroughs[show.number];
+    let of = [("step", (show.at + 1).into()), ("steps", (show.last() + 1).into())];
+    (
+        split(GAP),
+        children![
+            voiced(&written.name, Size::Speech, Voice::Strong, Role::Ink, Spoken::Heading(1)),
+            (
+                row(NEAR),
+                children![
+                    mark(mark_of(written.kind.value)),
+                    body(&kind(words, written.kind.value)),
+                    chip(&words.format("watch-step", &of), None),
+                ]
+            ),
+        ],
+    )
+}
+
+fn one(words: &Words, customer: &str, turn: &TurnReview) -> impl Bundle + use<> {
+    let hears = (!turn.heard.is_empty()).then(|| said(words, &about(words, "turn-heard", customer), &turn.heard));
+    let hears = hears.map(|said| (panel(Role::Warm), said));
+    let say = turn.said.as_ref().map(|line| (panel(Role::Tint), said(words, &words.text("watch-said"), &line.say)));
+    let silent = turn.said.is_none().then(|| body(&words.text("watch-silent")));
+    let moves: Vec<_> = made::moves(turn).into_iter().map(made::one_move).collect();
+    let why = turn.said.as_ref().and_then(|said| made::why(words, said));
+    let talk = Children::spawn((
+        SpawnIter(hears.into_iter()),
+        SpawnIter(say.into_iter()),
+        SpawnIter(silent.into_iter()),
+        Spawn(taken(words, customer, turn)),
+    ));
+    let did = voiced(&words.text("watch-did"), Size::Body, Voice::Strong, Role::Muted, Spoken::Heading(2));
+    let none = moves.is_empty().then(|| body(&words.text("coach-no-move")));
+    let lesson = Children::spawn(Spawn((
+        column(GAP),
+        Children::spawn((
+            Spawn(did),
+            SpawnIter(none.into_iter()),
+            SpawnIter(moves.into_iter()),
+            SpawnIter(why.into_iter()),
+        )),
+    )));
+    children![(beside(), children![(share(30.0), talk), (share(22.0), lesson)])]
+}
+
+/// Whose words they are, and the words.
+fn said(words: &Words, who: &str, said: &str) -> impl Bundle + use<> {
+    let (shown, aside) = quoted(words, said);
+    let voice = if aside { Voice::Aside } else { Voice::Plain };
+    children![caption(who), voiced(&shown, Size::Speech, voice, Role::Ink, Spoken::Text)]
+}
+
+/// How it is heard: what the customer answers, and how angry they are now.
+fn taken(words: &Words, customer: &str, turn: &TurnReview) -> impl Bundle + use<> {
+    let answers = turn.answers.iter().map(|answer| {
+        let (shown, aside) = quoted(words, answer);
+        voiced(&shown, Size::Speech, if aside { Voice::Aside } else { Voice::Plain }, Role::Ink, Spoken::Text)
+    });
+    let answers: Vec<_> = answers.collect();
+    let after = turn.anger.after;
+    let moved = [("before", turn.anger.before.into()), ("after", after.into())];
+    (
+        panel(Role::Warm),
+        Children::spawn((
+            Spawn(caption(&about(words, "coach-heard", customer))),
+            SpawnIter(answers.into_iter()),
+            Spawn((
+                split(NEAR),
+                children![
+                    strong(&sentences::mood(words.messages(), Mood::at(after))),
+                    body(&words.format("turn-anger", &moved)),
+                ],
+            )),
+            Spawn((
+                column(0.0),
+                children![bar(&about(words, "conversation-meter", customer), after, Role::anger(after))],
+            )),
+        )),
+    )
+}
+
+/// What it led to, and what to do now.
+fn end(words: &Words, customer: &str, show: &Show) -> impl Bundle + use<> {
+    let outcome = show.score.outcome.map(|outcome| {
+        let messages = words.messages();
+        let last = show.review.last_words.as_deref().unwrap_or_default();
+        let ends = about(words, "debrief-last-words", customer);
+        (
+            column(GAP),
+            children![
+                (panel(Role::Warm), said(words, &ends, last)),
+                strong(&sentences::outcome(messages, outcome, customer)),
+                body(&sentences::left(messages, &show.score, customer)),
+            ],
+        )
+    });
+    let broken = (!show.is_whole()).then(|| body(&words.text("watch-broken")));
+    let others = offers(words, &show.run.script().dialogue, Some(show.number));
+    children![(
+        column(GAP),
+        Children::spawn((
+            Spawn(heading(&words.text("watch-end"))),
+            SpawnIter(outcome.into_iter()),
+            SpawnIter(broken.into_iter()),
+            SpawnIter(others.into_iter()),
+        )),
+    )]
+}
+
+/// Whoever goes back by keyboard can go on going back.
+fn buttons(stage: &mut ChildSpawnerCommands, words: &Words, show: &Show) {
+    let step = |backwards| move |_: On<Activate>, mut show: ResMut<Show>| show.step(backwards);
+    stage.spawn(row(GAP)).with_children(|row| {
+        let first = if show.at < show.last() {
+            row.spawn((button(&words.text("watch-next")), observe(step(false)))).id()
+        } else {
+            let play = observe(|_: On<Activate>, mut start: Start| start.here());
+            row.spawn((button(&words.text("watch-play")), play)).id()
+        };
+        let back =
+            (show.at > 0).then(|| row.spawn((quiet_button(&words.text("watch-back")), observe(step(true)))).id());
+        let leave = observe(|_: On<Activate>, mut go: Go| go.to(Screen::Briefing));
+        row.spawn((quiet_button(&words.text("watch-leave")), leave));
+        let focused = back.filter(|_| show.backwards).unwrap_or(first);
+        row.commands_mut().entity(focused).insert(AutoFocus);
+    });
+}
+
+/// A message about the customer.
+fn about(words: &Words, id: &str, customer: &str) -> String {
+    words.format(id, &[("customer", customer.into())])
+}
