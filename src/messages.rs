@@ -48,7 +48,9 @@ impl Messages {
                 continue;
             };
             let mut errors = Vec::new();
-            return bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+            let said = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+            debug_assert!(errors.is_empty(), "{id} asks for a value that it is not given: {errors:?}");
+            return said;
         }
         id.to_owned()
     }
@@ -105,6 +107,40 @@ mod tests {
             }
         }
         assert!(missing.is_empty(), "messages that en.ftl lacks: {missing:#?}");
+    }
+
+    #[test]
+    fn every_value_that_a_message_asks_for_is_given_where_it_is_said() {
+        let mut missing = Vec::new();
+        let mut looked_at = 0;
+        for file in sources(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+            let source = std::fs::read_to_string(&file).expect("a source file is readable");
+            for rest in source.split(".format(").skip(1) {
+                // Only where the values stand in the call itself; the rest is caught when it is said.
+                let Some((id, values)) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split_once('"'))
+                else {
+                    continue;
+                };
+                let Some(values) = values.trim_start_matches([',', ' ', '\n']).strip_prefix("&[") else { continue };
+                let values = values.split("])").next().unwrap_or_default();
+                looked_at += 1;
+                let given = |name: &str| values.contains(&format!("(\"{name}\","));
+                let asked = asked_for(LOCALES[0].1, id);
+                missing.extend(asked.into_iter().filter(|name| !given(name)).map(|name| format!("{id}: {name}")));
+            }
+        }
+        assert!(looked_at > 20, "{looked_at}");
+        assert!(missing.is_empty(), "values that are not given: {missing:#?}");
+    }
+
+    /// The names of the values in a message.
+    fn asked_for<'t>(text: &'t str, id: &str) -> Vec<&'t str> {
+        let begins = |line: &str| line.strip_prefix(id).is_some_and(|rest| rest.starts_with([' ', '=']));
+        let mut lines = text.lines().skip_while(|line| !begins(line));
+        let first = lines.next().unwrap_or_default();
+        let rest = lines.take_while(|line| line.starts_with([' ', '}']) || line.is_empty());
+        let name = |part: &'t str| part.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next();
+        std::iter::once(first).chain(rest).flat_map(|line| line.split('$').skip(1)).filter_map(name).collect()
     }
 
     #[test]

@@ -20,6 +20,9 @@ choose-greeting = Good to see you, { $name }.
 choose-greeting-guest = You play as a guest: your results are not kept under a name.
 choose-player = Change player
 choose-settings = Open settings
+choose-next = Next for you: { $title }, because { $reason }.
+choose-progress = See your progress
+choose-shift = Work a shift
 choose-with = You talk to { $customer }.
 choose-card = { $title }. You talk to { $customer }. { $channel }, { $level }. { $results }.
 choose-new = Not played yet
@@ -188,6 +191,112 @@ debrief-tag-critical = This must never be said
 debrief-pitfall-times = { $name } (× { $count })
 debrief-again = Play this customer again
 debrief-another = Choose another
+debrief-back-progress = Back to your progress
+debrief-back-shift = Back to your shift
+
+## How far the trainee has come
+
+progress-title = Your progress
+progress-back = Back to the dialogues
+progress-guest-title = You play as a guest
+progress-guest = Nothing is kept under a name, so there is no progress to show. With a name, this page shows how your skills change from talk to talk.
+progress-guest-do = Give your name
+progress-empty-title = Nothing here yet, and that is fine
+progress-empty = Talk to one customer to the end, and this page begins to fill. Talks that go wrong belong here too: they show later how far you have come.
+progress-too-little =
+    { $customers ->
+        [one] So far you have met one customer. One talk is practice, not proof: from { $enough } different customers on, these figures begin to say something about you.
+       *[other] So far you have met { $customers } different customers. A few talks are practice, not proof: from { $enough } on, these figures begin to say something about you.
+    }
+progress-enough = These figures come from { $talks } talks with { $customers } different customers. Compare the first with the latest, and mind how many turns each rests on.
+progress-next = Next for you
+progress-next-why = Because { $reason }.
+progress-next-go = Meet this customer
+progress-skills = Your skills over time
+progress-figure =
+    { $percent } %, { $band }, { $turns ->
+        [0] it never came up
+        [one] from one turn
+       *[other] from { $turns } turns
+    }
+progress-first = First: { $figure }
+progress-latest = Latest: { $figure }
+progress-once = Once so far: { $figure }
+progress-skill-none = It has not been on the table yet.
+progress-chart = { $skill }, talk by talk in percent, the oldest first: { $values }
+progress-chart-legend = One column for each talk, the latest one filled. The lines stand at 50, 75 and 90 %, where the bands begin.
+progress-attempts = Every talk you finished
+progress-attempt = { $title }, { $when }. { $ended } { $facts }.
+progress-in-shift = in a shift
+progress-judged = You judged { $right } of { $of } skills as they were
+progress-changed = The dialogue has changed since
+progress-older =
+    { $count ->
+        [one] Show one older talk
+       *[other] Show older talks ({ $count })
+    }
+progress-gone =
+    { $count ->
+        [one] One more talk cannot be shown any more: its dialogue is gone, or has changed so that what you said cannot be said in it. It is still kept.
+       *[other] { $count } more talks cannot be shown any more: their dialogues are gone, or have changed so that what you said cannot be said in them. They are still kept.
+    }
+next-only-one = it is the only one there is
+next-beginning = it is a good one to begin with
+next-unmet = it practises a skill that has not come up yet: { $skill }
+next-weakest = it practises a skill in which you last reached { $percent } %: { $skill }
+next-new = you have not met this customer yet
+next-due = it is time to meet this customer again
+next-soonest = nothing else is due before it
+
+## A shift
+
+shift-title = A shift
+shift-about = Several customers, one after the other, as on a busy day. You do not know who comes.
+shift-customers = How many customers
+shift-size = { $customers } customers
+shift-too-few = A shift takes at least { $least } customers, and there are not as many dialogues here. Play them one by one, or ask your trainer for more.
+shift-rules = How it goes
+shift-rule-row = Nobody comes twice, and how each talk went you see when the last customer has left.
+shift-rule-breather = Before each customer you have as long as you like to breathe.
+shift-rule-fatigue = A bad mood lasts: for every customer who leaves angry, the next ones begin { $step } angrier.
+shift-rule-end = You can leave at any time. The talks you finished stay.
+shift-begin = Begin the shift
+shift-back = Back to the dialogues
+shift-customer = Customer { $number } of { $of }
+shift-left = { $customer } has left
+shift-waits = { $customer } waits
+shift-fatigue = A bad mood lasts: this customer begins { $fatigue } angrier.
+shift-call-first = Meet the first customer
+shift-call-next = Meet the next customer
+shift-leave = End the shift here
+shift-over = Your shift is over
+shift-passed =
+    { $of ->
+        [0] You met nobody.
+       *[other] You passed { $passed } of { $of } customers.
+    }
+shift-fatigue-none = Nobody left angry, so nobody began angrier than they came.
+shift-fatigue-late =
+    { $angry ->
+        [one] One customer left angry. Nobody after them had to feel it.
+       *[other] { $angry } customers left angry. Nobody after them had to feel it.
+    }
+shift-fatigue-sum =
+    { $angry ->
+        [one] One customer left angry, and those after them felt it: they began up to { $most } angrier.
+       *[other] { $angry } customers left angry, and those after them felt it: they began up to { $most } angrier.
+    }
+shift-served = Your customers
+shift-nth = { $number }. { $customer }: { $title }
+shift-result = { $percent } % · { $passed }
+shift-anger = { $start-mood } { $start } → { $mood } { $end }
+shift-raised = Began { $fatigue } angrier
+shift-look = Look back on { $customer }
+shift-skills = Your skills in this shift
+shift-skill-none = It was never on the table in this shift.
+shift-practice = One shift is practice, not proof.
+shift-done = Back to the dialogues
+shift-another = Work another shift
 
 ## Pause
 
@@ -248,6 +357,9 @@ settings-saved = Changes count at once and are kept.
 
 ## Words that several screens share
 
+mode-coach = Coach
+mode-practice = Practice
+mode-assessment = Assessment
 mood-calm = Calm
 mood-annoyed = Annoyed
 mood-angry = Angry
@@ -271,7 +383,7 @@ result-unfinished = The talk is not over yet.
 result-critical = Not passed yet: you say something that must never be said.
 result-outcome = Not passed yet: the talk ends badly.
 result-skill = Not passed yet: { $skill } is under { $mark } %.
-result-overall = Not passed yet: { $overall } % overall, and it takes { $mark } %.
+result-overall = Not passed yet: { $percent } % overall, and it takes { $mark } %.
 result-nothing = There is nothing to score: no reply here is worth more than another.
 result-overall-line = Overall { $percent } %, { $band }
 result-skill-line = { $level }: { $points }

@@ -63,6 +63,13 @@ enum Trouble {
     Output(io::Error),
 }
 
+impl Trouble {
+    /// A folder that has nothing in it to work with.
+    fn no_dialogues(folder: &Path) -> Self {
+        Trouble::Use(format!("{} has no dialogues in it: files that end in .ron", folder.display()))
+    }
+}
+
 impl From<io::Error> for Trouble {
     fn from(error: io::Error) -> Self {
         Trouble::Output(error)

@@ -109,10 +109,14 @@ fn files(paths: &[PathBuf], dialogues: Option<&Path>) -> (Vec<PathBuf>, Vec<Trou
             Ok(found) => {
                 let rubric = Some(path.join(folder::RUBRIC)).filter(|rubric| rubric.is_file());
                 if found.is_empty() && rubric.is_none() {
-                    let message = format!("{} has no dialogues in it: files that end in .ron", path.display());
-                    trouble.push(Trouble::Use(message));
+                    trouble.push(Trouble::no_dialogues(path));
                 }
-                files.extend(rubric.into_iter().chain(found));
+                for file in rubric.into_iter().chain(found) {
+                    match folder::stays_inside(path, &file) {
+                        Ok(()) => files.push(file),
+                        Err(unreadable) => trouble.push(unreadable.into()),
+                    }
+                }
             }
         }
     }

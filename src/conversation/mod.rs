@@ -167,20 +167,11 @@ impl Conversation {
                     _ => Moment::Talk(scene),
                 },
                 Scene::React(reactions) => {
-                    let total: u32 = turn::reactions(&script, &self.state).map(|(_, r)| r.chance).sum();
-                    if total == 0 {
+                    let drawn = turn::draw(&script, &self.state, |total| self.chance.under(total)).map(|(n, _)| n);
+                    let Some(reaction) = drawn else {
                         self.moment = Moment::Stuck(scene);
                         return;
-                    }
-                    let only_one = turn::reactions(&script, &self.state).nth(1).is_none();
-                    let mut drawn = if only_one { 0 } else { self.chance.under(total) };
-                    let chosen = turn::reactions(&script, &self.state).map(|(n, _)| n).find(|&n| {
-                        let weight = reactions[n].chance;
-                        let hit = drawn < weight;
-                        drawn = drawn.saturating_sub(weight);
-                        hit
-                    });
-                    let Some(reaction) = chosen else { return };
+                    };
                     let before = self.state.anger;
                     let left = turn::react(&script, &mut self.state, &reactions[reaction]);
                     let anger = AngerMove { before, after: self.state.anger };
@@ -261,6 +252,11 @@ impl Conversation {
     pub fn events(&self) -> &[Event] {
         &self.events
     }
+}
+
+/// So many things, each by its number, in an order that the seed makes.
+pub fn shuffled(seed: u64, count: usize) -> Vec<usize> {
+    chance::order(seed, 0, count)
 }
 
 /// Puts the replies of a turn in order, the best first: the highest sum of points, then the lower

@@ -51,6 +51,23 @@ pub(crate) fn reactions<'s>(script: &'s Script, state: &'s State) -> impl Iterat
     reactions.iter().enumerate().filter(|(_, r)| holds(&r.when, state))
 }
 
+/// The answer that the customer gives, drawn by weight from those that are possible; none where none is. `under` gives a
+/// number under its argument, and is asked only where there is something to decide.
+pub(crate) fn draw<'s>(
+    script: &'s Script,
+    state: &'s State,
+    under: impl FnOnce(u32) -> u32,
+) -> Option<(usize, &'s Reaction)> {
+    let total: u32 = reactions(script, state).map(|(_, r)| r.chance).sum();
+    let decided = reactions(script, state).nth(1).is_none();
+    let mut drawn = if decided { 0 } else { under(total) };
+    reactions(script, state).find(|(_, r)| {
+        let hit = drawn < r.chance;
+        drawn = drawn.saturating_sub(r.chance);
+        hit
+    })
+}
+
 /// What a move is worth now, by how often it was made before.
 fn move_worth(script: &Script, state: &State, number: u32, into: &mut Worth) {
     let worth = &script.moves[number as usize];

@@ -3,10 +3,19 @@
 use super::folder::File;
 
 /// Each shipped dialogue's id with its text, in the order in which a new hire meets them.
-const SHIPPED: [(&str, &str); 3] = [
+const SHIPPED: [(&str, &str); 12] = [
     ("faulty_kettle", include_str!("../../dialogues/faulty_kettle.ron")),
+    ("extra_charge", include_str!("../../dialogues/extra_charge.ron")),
+    ("lost_parcel", include_str!("../../dialogues/lost_parcel.ron")),
+    ("second_thoughts", include_str!("../../dialogues/second_thoughts.ron")),
     ("broken_download", include_str!("../../dialogues/broken_download.ron")),
     ("late_pizza", include_str!("../../dialogues/late_pizza.ron")),
+    ("wrong_password", include_str!("../../dialogues/wrong_password.ron")),
+    ("voided_warranty", include_str!("../../dialogues/voided_warranty.ron")),
+    ("undecided_client", include_str!("../../dialogues/undecided_client.ron")),
+    ("public_post", include_str!("../../dialogues/public_post.ron")),
+    ("impossible_deadline", include_str!("../../dialogues/impossible_deadline.ron")),
+    ("abusive_caller", include_str!("../../dialogues/abusive_caller.ron")),
 ];
 
 /// The shipped dialogues.

@@ -3,6 +3,7 @@
 use crate::conversation::{Mood, Script};
 use crate::dialogue::Outcome;
 use crate::messages::Messages;
+use crate::records::Figure;
 use crate::scoring::{Band, Score, Shortfall, SkillScore};
 use crate::skill::Skill;
 
@@ -88,6 +89,15 @@ pub fn skill_level(messages: &Messages, score: &SkillScore) -> Option<String> {
 pub fn skill_points(messages: &Messages, score: &SkillScore) -> String {
     let table = score.offered.max(score.par);
     messages.format("result-skill-points", &[("earned", score.earned.into()), ("table", table.into())])
+}
+
+/// What a skill came to, and from how many turns: "75 %, solid, from 4 turns".
+pub fn figure(messages: &Messages, figure: Figure) -> String {
+    let percent = figure.percent();
+    messages.format(
+        "progress-figure",
+        &[("percent", percent.into()), ("band", band(messages, percent).into()), ("turns", figure.turns.into())],
+    )
 }
 
 /// How many people the customer is said to tell (S1: 2 or 3 when pleased, at least 10 when upset).

@@ -97,13 +97,13 @@ impl Keeper {
         Ok(())
     }
 
-    /// Somebody's attempts at a dialogue, the oldest first; none where nothing is kept, or it cannot be read.
-    pub fn attempts(&mut self, trainee: Option<&str>, dialogue: &str) -> Vec<Recorded> {
+    /// All attempts of somebody, the oldest first; none where nothing is kept, or it cannot be read.
+    pub fn attempts(&mut self, trainee: Option<&str>) -> Vec<Recorded> {
         if self.failure.is_some() {
             return Vec::new();
         }
-        let read = opened(&mut self.keeping)
-            .and_then(|store| store.map_or(Ok(Vec::new()), |store| store.attempts(trainee, dialogue)));
+        let read =
+            opened(&mut self.keeping).and_then(|store| store.map_or(Ok(Vec::new()), |store| store.of_trainee(trainee)));
         read.unwrap_or_else(|error| {
             warn!("{error}");
             self.failure = Some(error);

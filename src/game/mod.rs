@@ -2,7 +2,7 @@
 //!
 //! `wake` decides when a frame is drawn, `theme` how everything looks, `settings` what the trainee prefers;
 //! `training` is what there is to train with, `talk` the talk that goes on, `keeper` the way to the records and
-//! `progress` what they say; `screens` are the screens; `author` is for those who write dialogues. Nothing here is needed to play in a terminal.
+//! `progress` what they say, `shift` several customers in a row; `screens` are the screens; `author` is for those who write dialogues. Nothing here is needed to play in a terminal.
 
 #![expect(
     clippy::type_complexity,
@@ -15,6 +15,7 @@ pub mod keeper;
 pub mod progress;
 pub mod screens;
 pub mod settings;
+pub mod shift;
 pub mod talk;
 pub mod theme;
 pub mod training;

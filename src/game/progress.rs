@@ -1,12 +1,12 @@
-//! How far the trainee has come: the last and the best attempt at each dialogue, and what was left unfinished.
+//! How far the trainee has come: the last and the best attempt at each dialogue, what was left unfinished, all of it
+//! together, and what to play next.
 
 use super::keeper::{Keeper, Owed};
 use super::talk::{Recording, Talk};
 use super::training::{Lesson, Trainee, Training};
 use crate::conversation::{Conversation, Event, Moment};
-use crate::dialogue::Mode;
 use crate::records::store::clock::now_ms;
-use crate::records::{AttemptId, Recorded, Summary};
+use crate::records::{self, AttemptId, Reason, Recorded, Suggestion, Summary};
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;
 
@@ -28,15 +28,21 @@ pub struct Progress {
     pub unfinished: Option<(Unfinished, usize)>,
 }
 
-/// How far the trainee has come, by dialogue. As it was when the list or a briefing was last shown.
+/// How far the trainee has come. As it was when a screen that shows it was last entered.
 #[derive(Resource, Clone, Debug, Default)]
-pub struct Standings(HashMap<String, Progress>);
+pub struct Standings {
+    dialogues: HashMap<String, Progress>,
+    /// With everything together. Guests are several people, so that theirs says nothing.
+    pub whole: records::Progress,
+    /// The dialogue to play next, by its id, and why.
+    pub next: Option<(String, Reason)>,
+}
 
 impl Standings {
     /// With one dialogue.
     #[must_use]
     pub fn of(&self, id: &str) -> Progress {
-        self.0.get(id).cloned().unwrap_or_default()
+        self.dialogues.get(id).cloned().unwrap_or_default()
     }
 }
 
@@ -44,17 +50,6 @@ impl Standings {
 #[must_use]
 pub fn turn(run: &Conversation) -> usize {
     1 + run.events().iter().filter(|event| matches!(event, Event::Said { .. })).count()
-}
-
-/// How to play a dialogue next, by how the last attempt at it went: with a coach at first, alone once it came to an
-/// end, as on the job once that was passed.
-#[must_use]
-pub fn next_mode(attempts: &Summary) -> Mode {
-    match attempts.last.map(|last| (last.mode, last.passed)) {
-        None => Mode::Coach,
-        Some((Mode::Practice | Mode::Assessment, true)) => Mode::Assessment,
-        Some(_) => Mode::Practice,
-    }
 }
 
 /// Looks the standings up anew.
@@ -70,9 +65,11 @@ pub(super) fn refresh(
         let somebody_elses = recording.attempt.trainee != trainee.name;
         talk.goes_on() && !talk.run.inputs().is_empty() && recording.fits(talk) && !somebody_elses
     });
-    standings.0.clear();
+    let all = keeper.attempts(trainee.name.as_deref());
+    *standings = Standings::default();
+    let mut played = Vec::new();
     for lesson in &training.lessons {
-        let attempts = keeper.attempts(trainee.name.as_deref(), lesson.id());
+        let attempts: Vec<_> = all.iter().filter(|recorded| recorded.attempt.dialogue == lesson.id()).collect();
         let mut progress = Progress { unfinished: left(lesson, &attempts, &mut keeper), ..default() };
         if let Some((talk, recording)) = &here
             && recording.attempt.dialogue == lesson.id()
@@ -80,20 +77,28 @@ pub(super) fn refresh(
             progress.unfinished = Some((Unfinished::Here(recording.attempt.id), turn(&talk.run)));
         }
         if !attempts.is_empty() {
-            progress.summary = Summary::of(&attempts, lesson.current());
+            let current = lesson.current();
+            progress.summary = Summary::of(attempts, current);
+            played.push(current);
         }
-        standings.0.insert(lesson.id().to_owned(), progress);
+        standings.dialogues.insert(lesson.id().to_owned(), progress);
+    }
+    if trainee.name.is_some() {
+        standings.whole = records::Progress::of(&all, &played);
+        let course: Vec<_> = training.lessons.iter().map(Lesson::dialogue).collect();
+        let next = Suggestion::of(&standings.whole, &course, now_ms());
+        standings.next = next.map(|next| (course[next.dialogue].id.to_string(), next.reason));
     }
 }
 
 /// The latest attempt in which something was said and which can be continued as it was.
-fn left(lesson: &Lesson, attempts: &[Recorded], keeper: &mut Keeper) -> Option<(Unfinished, usize)> {
+fn left(lesson: &Lesson, attempts: &[&Recorded], keeper: &mut Keeper) -> Option<(Unfinished, usize)> {
     let open = |recorded: &&Recorded| {
         let attempt = &recorded.attempt;
         let same = attempt.dialogue_hash == lesson.hash && attempt.rubric_hash == *lesson.rubric_hash;
         same && attempt.ended_ms.is_none() && !recorded.abandoned && !recorded.inputs.is_empty()
     };
-    for recorded in attempts.iter().rev().filter(open) {
+    for recorded in attempts.iter().rev().copied().filter(open) {
         let Ok(run) = recorded.replay(lesson.script.clone()) else { continue };
         match run.moment() {
             Moment::Talk(_) => return Some((Unfinished::Stored(Box::new(recorded.clone())), turn(&run))),

@@ -1,13 +1,14 @@
 //! The talk that is going on, or has just ended; how one begins, and how one is taken up again.
 
 use super::keeper::{Keeper, Owed};
+use super::screens::Screen;
 use super::settings::Settings;
-use super::training::{Lesson, Trainee};
+use super::training::{Lesson, Trainee, Training};
 use super::words::Words;
 use crate::conversation::{Conversation, Input, Moment, Speech};
 use crate::dialogue::{Dialogue, Mode};
 use crate::records::store::clock::{any_seed, now_ms};
-use crate::records::{Attempt, AttemptId, PROGRAM_VERSION, Recorded};
+use crate::records::{Attempt, AttemptId, PROGRAM_VERSION, Recorded, Shift};
 use crate::scoring::Par;
 use bevy::ecs::system::SystemParam;
 use bevy::log::warn;
@@ -15,7 +16,7 @@ use bevy::prelude::*;
 use std::time::Duration;
 
 /// The talk that is going on, or has just ended.
-#[derive(Resource, Debug)]
+#[derive(Resource, Clone, Debug)]
 pub struct Talk {
     /// The run.
     pub run: Conversation,
@@ -84,6 +85,10 @@ impl Recording {
         same && self.attempt.seed == talk.run.seed() && self.kept == talk.run.inputs().len()
     }
 }
+
+/// A talk of before is looked back on; this is where from. It is there as long as no talk goes on.
+#[derive(Resource, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LookingBack(pub Screen);
 
 /// Where seeds come from.
 #[derive(Resource, Clone, Copy, Debug, Default)]
@@ -162,6 +167,36 @@ impl Talks<'_, '_> {
         self.begin_as(lesson, attempt, &[]);
     }
 
+    /// A seed for something else than a talk.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        self.seeds.draw()
+    }
+
+    /// Begins a talk of a shift: with a customer who is this much angrier, and always as practice. `first` is the
+    /// first attempt of the shift; none where it is this one. Returns how it is kept.
+    pub fn begin_in_shift(&mut self, lesson: &Lesson, first: Option<AttemptId>, fatigue: u8) -> AttemptId {
+        let attempt = self.attempt(lesson, self.seeds.draw());
+        let id = attempt.id;
+        let shift = Some(Shift { first: first.unwrap_or(id), fatigue });
+        self.begin_as(lesson, Attempt { mode: Mode::Practice, shift, ..attempt }, &[]);
+        id
+    }
+
+    /// Puts a talk here that the trainee has had, to look back on it from this screen. False where it is gone, or does
+    /// not fit its dialogue any more.
+    pub fn look_back(&mut self, training: &Training, id: AttemptId, from: Screen) -> bool {
+        let attempts = self.keeper.attempts(self.trainee.name.as_deref());
+        let Some(recorded) = attempts.iter().find(|recorded| recorded.attempt.id == id) else { return false };
+        let Some(lesson) = training.lesson(&recorded.attempt.dialogue) else { return false };
+        let Ok(run) = recorded.replay(lesson.script.clone()) else { return false };
+        // Whoever looks back sees a score, so that it has to be worked out by now.
+        let _ = lesson.par();
+        self.go_on(lesson, run, Recording { ended: true, ..Recording::of(recorded) });
+        self.commands.insert_resource(LookingBack(from));
+        true
+    }
+
     /// What a talk is kept as that begins now.
     fn attempt(&self, lesson: &Lesson, seed: u64) -> Attempt {
         let started_ms = now_ms();
@@ -230,6 +265,7 @@ impl Talks<'_, '_> {
         let par = lesson.par_so_far().unwrap_or_default();
         self.commands.insert_resource(Talk { run, speech, par });
         self.commands.insert_resource(recording);
+        self.commands.remove_resource::<LookingBack>();
     }
 }
 

@@ -1,16 +1,22 @@
 //! Attempts on disk: what was played, answer by answer, and what came of it.
 //!
 //! Scores are never stored. An attempt is its seed and its inputs; whoever wants to know how it
-//! went replays them. Only [`store`] touches a file.
+//! went replays them. Only [`store`] touches a file; [`progress`] is what somebody's attempts say together,
+//! [`practice`] what to play next and how, [`shift`] several customers in a row.
 
 pub mod attempt;
 mod error;
 mod migrations;
+pub mod practice;
+pub mod progress;
+pub mod shift;
 pub mod store;
 pub mod summary;
 
 pub use attempt::{Attempt, AttemptId, Recorded, Retry, Shift, content_hash};
 pub use error::StoreError;
+pub use practice::{Reason, Suggestion, next_mode};
+pub use progress::{Done, Figure, Progress};
 pub use store::{Store, default_folder};
 pub use summary::{Current, Standing, Summary};
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::attempt::{AttemptId, Recorded};
-use crate::conversation::Script;
+use crate::conversation::{Conversation, Script};
 use crate::dialogue::{Mode, Outcome};
 use crate::scoring::{Par, Score};
 
@@ -44,13 +44,18 @@ impl Standing {
     /// How an attempt went; none where it came to no end, or does not fit the dialogue any more, and none where it
     /// only tries a turn of another again.
     pub fn of(recorded: &Recorded, current: Current<'_>) -> Option<Self> {
+        Self::judge(recorded, current).map(|(standing, ..)| standing)
+    }
+
+    /// The same, with the run and the score that it was found by.
+    pub(super) fn judge(recorded: &Recorded, current: Current<'_>) -> Option<(Self, Conversation, Score)> {
         let attempt = &recorded.attempt;
         if attempt.retry.is_some() || attempt.dialogue != *current.script.dialogue.id.value {
             return None;
         }
         let run = recorded.replay(current.script.clone()).ok()?;
         let score = Score::of(&run, current.par);
-        Some(Standing {
+        let standing = Standing {
             id: attempt.id,
             started_ms: attempt.started_ms,
             mode: attempt.mode,
@@ -58,7 +63,8 @@ impl Standing {
             overall: score.overall,
             passed: score.passed(),
             changed: attempt.dialogue_hash != current.dialogue_hash || attempt.rubric_hash != current.rubric_hash,
-        })
+        };
+        Some((standing, run, score))
     }
 
     /// What makes one better than another: to pass, then the overall, then how the talk ended.

@@ -1,11 +1,13 @@
 //! Talks that were played to their end, to look back on.
 
+use std::path::Path;
 use std::sync::Arc;
 use unruffled::check::course::{Course, Graded, Origin};
 use unruffled::conversation::{Conversation, Input, Moment, Script, Speech};
 use unruffled::diagnostic::Source;
-use unruffled::dialogue::WalkthroughKind;
+use unruffled::dialogue::{Mode, WalkthroughKind};
 use unruffled::game::talk::Talk;
+use unruffled::records::{Attempt, PROGRAM_VERSION, Store, content_hash};
 use unruffled::scoring::Par;
 
 /// A walkthrough of a shipped dialogue, played to its end.
@@ -27,6 +29,40 @@ pub fn fixture(text: &str, say: &[&str]) -> Talk {
     let checked = unruffled::check::dialogue("fixture.ron", None, Arc::new(Source::new(text)), &rubric);
     let script = checked.script.unwrap_or_else(|| panic!("{:#?}", checked.report.findings));
     play(&script, say, 1).expect("it can be said")
+}
+
+/// Puts talks on disk as somebody's, a day apart, the first on 1 June 2026.
+pub fn keep(data: &Path, trainee: Option<&str>, talks: &[Talk]) {
+    let store = Store::open(data).expect("the records open");
+    let shipped = Course::load(Origin::Shipped).expect("the shipped course is readable");
+    let hash = |id: &str| {
+        let entry = shipped.entries.iter().find(|entry| entry.id() == id);
+        entry.map(|entry| content_hash(entry.checked.report.source.text())).unwrap_or_default()
+    };
+    for (day, talk) in (0..).zip(talks) {
+        let started_ms = 1_780_300_000_000 + day * 86_400_000;
+        let attempt = Attempt {
+            id: store.new_id(started_ms),
+            trainee: trainee.map(str::to_owned),
+            dialogue: talk.run.script().dialogue.id.to_string(),
+            dialogue_hash: hash(&talk.run.script().dialogue.id.value),
+            rubric_hash: content_hash(shipped.rubric_text.text()),
+            seed: talk.run.seed(),
+            mode: Mode::Practice,
+            pace: true,
+            shuffled: true,
+            started_ms,
+            ended_ms: None,
+            program_version: PROGRAM_VERSION.to_owned(),
+            retry: None,
+            shift: None,
+        };
+        store.begin(&attempt).expect("it begins");
+        for (n, input) in talk.run.inputs().iter().enumerate() {
+            store.record(&attempt.id, n, input, 1_000).expect("it is kept");
+        }
+        store.finish(&attempt.id, started_ms + 60_000).expect("it ends");
+    }
 }
 
 fn play(script: &Arc<Script>, words: &[&str], seed: u64) -> Option<Talk> {

@@ -1,8 +1,12 @@
 //! Attempts on disk.
 
+mod course;
 mod keeping;
+mod practising;
+mod progressing;
 mod refusing;
 mod replaying;
+mod shifting;
 mod together;
 
 use std::path::Path;

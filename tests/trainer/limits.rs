@@ -478,6 +478,9 @@ fn what_is_no_file_of_the_folder_is_said_and_the_others_are_checked() {
     assert_eq!(ran.status, Some(2), "{}{}", ran.stdout, ran.stderr);
     assert!(ran.stdout.contains("dialogues/soup.ron:") && !ran.stdout.contains("outside.ron"), "{}", ran.stdout);
     assert!(ran.stderr.contains("outside.ron: it is a link that leads out of the folder"), "{}", ran.stderr);
+    let ran = bounded(folder.path(), "fmt dialogues");
+    assert!(ran.stderr.contains("outside.ron: it is a link that leads out of the folder"), "{}", ran.stderr);
+    assert_eq!(fs::read_to_string(&outside).expect("a file"), soup("level: easy", "level: simple"), "it is left alone");
     if made.is_ok_and(|status| status.success()) {
         let ran = bounded(folder.path(), "check dialogues/pipe.ron");
         assert_eq!(ran.status, Some(2));

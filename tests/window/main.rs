@@ -6,6 +6,7 @@
 
 mod author;
 mod idle;
+mod journey;
 mod pictures;
 mod support;
 mod talk;

@@ -257,17 +257,11 @@ impl<'s> Table<'s> {
         match &self.script.scenes[run.state.scene as usize] {
             Scene::Ending(_) => false,
             Scene::React(reactions) => {
-                let total: u32 = turn::reactions(self.script, &run.state).map(|(_, r)| r.chance).sum();
-                let mut drawn = if total == 0 { return false } else { under(total) };
-                let chosen = turn::reactions(self.script, &run.state).map(|(n, _)| n).find(|&n| {
-                    let hit = drawn < reactions[n].chance;
-                    drawn = drawn.saturating_sub(reactions[n].chance);
-                    hit
-                });
-                if let Some(n) = chosen {
+                let drawn = turn::draw(self.script, &run.state, under).map(|(n, _)| n);
+                if let Some(n) = drawn {
                     turn::react(self.script, &mut run.state, &reactions[n]);
                 }
-                chosen.is_some()
+                drawn.is_some()
             }
             Scene::Talk { .. } => {
                 self.deal(&run.state, hand);

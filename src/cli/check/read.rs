@@ -68,7 +68,7 @@ impl Jobs<'_> {
         let files = folder::dialogues(path)?;
         let graded = Graded::of(self.dialogues.unwrap_or(path))?;
         if files.is_empty() && graded.report.is_none() {
-            return Err(Trouble::Use(format!("{} has no dialogues in it: files that end in .ron", path.display())));
+            return Err(Trouble::no_dialogues(path));
         }
         self.all.extend(graded.report.map(|report| Job::Done(Ok(report))));
         self.all.extend(files.into_iter().map(|file| match folder::stays_inside(path, &file) {

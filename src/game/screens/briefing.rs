@@ -5,13 +5,14 @@ use super::watch;
 use super::{Go, Overlay, Screen, modes};
 use crate::dialogue::Mode;
 use crate::game::Words;
-use crate::game::progress::{self, Standings, Unfinished, next_mode};
+use crate::game::progress::{self, Standings, Unfinished};
 use crate::game::talk::{self, PlayMode, Recording, Talks};
 use crate::game::theme::{
     Chosen, GAP, NEAR, Role, beside, body, button, caption, card, chip, choice_list, column, divider, heading, page,
     panel, quiet_button, row, screen, scroll_area, share, speech, strong, title,
 };
 use crate::game::training::{Lesson, Picked, Training};
+use crate::records::next_mode;
 use crate::skill::Skill;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;

@@ -1,11 +1,13 @@
 //! Which dialogue: a card each, the files that cannot be played, and where they all come from.
 
+use super::progress::reason;
 use super::{Go, Overlay, Screen};
 use crate::check::course::Origin;
 use crate::dialogue::{Channel, Level};
 use crate::game::Words;
 use crate::game::keeper::Keeper;
 use crate::game::progress::{self, Progress, Standings};
+use crate::game::talk::LookingBack;
 use crate::game::theme::{
     ArrowKeys, GAP, NEAR, Role, body, caption, card, card_button, chip, column, heading, page, quiet_button, row,
     screen, scroll_area, split, strong, title,
@@ -18,7 +20,8 @@ use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(OnEnter(Screen::Choose), (progress::refresh, enter).chain());
+    app.add_systems(OnEnter(Screen::Choose), (progress::refresh, enter).chain())
+        .add_systems(OnEnter(Screen::Choose), |mut commands: Commands| commands.remove_resource::<LookingBack>());
 }
 
 fn enter(
@@ -42,6 +45,7 @@ fn enter(
     let rest: Vec<_> = cards.collect();
     let empty = all.is_empty().then(|| empty(&words, &training));
     let broken = (!training.broken.is_empty()).then(|| broken(&words, &training));
+    let next = next(&words, &training, &standings).map(|next| body(&next));
     let unkept = (!keeper.keeps()).then(|| caption(&words.text("choose-unkept")));
     commands.spawn((
         screen(Screen::Choose, &words.text("choose-title")),
@@ -49,6 +53,7 @@ fn enter(
             page(),
             children![scroll_area(children![
                 header(&words, greeting),
+                (column(NEAR), Children::spawn((SpawnIter(next.into_iter()), Spawn(ways(&words))))),
                 (
                     column(GAP),
                     ArrowKeys,
@@ -87,6 +92,27 @@ fn header(words: &Words, greeting: String) -> impl Bundle + use<> {
                     ),
                 ]
             ),
+        ],
+    )
+}
+
+/// What to play next, and why, in a line.
+fn next(words: &Words, training: &Training, standings: &Standings) -> Option<String> {
+    let (id, why) = standings.next.as_ref()?;
+    let title = &*training.lesson(id)?.dialogue().title.value;
+    Some(words.format("choose-next", &[("title", title.into()), ("reason", reason(words, *why).into())]))
+}
+
+/// What there is to do beside a single talk.
+fn ways(words: &Words) -> impl Bundle + use<> {
+    (
+        row(NEAR),
+        children![
+            (
+                quiet_button(&words.text("choose-progress")),
+                observe(|_: On<Activate>, mut go: Go| go.to(Screen::Progress)),
+            ),
+            (quiet_button(&words.text("choose-shift")), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Shift)),),
         ],
     )
 }

@@ -8,8 +8,10 @@ mod made;
 mod modes;
 mod pause;
 mod player;
+mod progress;
 mod records;
 mod settings;
+mod shift;
 mod watch;
 
 pub use conversation::{Outside, ReplyWords};
@@ -32,6 +34,10 @@ pub enum Screen {
     Conversation,
     /// What to learn from it.
     Debrief,
+    /// How far the trainee has come.
+    Progress,
+    /// Several customers in a row: before, between and after them.
+    Shift,
     /// A model talk, step by step.
     Watch,
     /// What keeps an author's dialogue from being played.
@@ -92,6 +98,8 @@ pub(super) fn plugin(app: &mut App) {
             pause::plugin,
             settings::plugin,
             records::plugin,
+            progress::plugin,
+            shift::plugin,
             watch::plugin,
         ))
         .add_systems(Last, finish_transitions.before(super::wake::Ask));

@@ -57,6 +57,7 @@ fn enter(
         _ if author.is_some() => None,
         Screen::Player | Screen::Choose | Screen::Mending => None,
         Screen::Conversation => Some(words.text("pause-leave-talk")),
+        Screen::Progress | Screen::Shift => Some(words.text("pause-leave")),
         Screen::Briefing | Screen::Debrief => Some(words.text("pause-leave")),
         Screen::Watch => Some(words.text("pause-leave")),
     };

@@ -6,12 +6,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
-use unruffled::check::course::{Course, Origin};
+use unruffled::check::course::{Course, Entry, Origin};
 use unruffled::conversation::transcript::Input;
 use unruffled::conversation::{Conversation, Moment, Script, best_first};
 use unruffled::dialogue::{Mode, Name};
 use unruffled::records::store::FILE;
-use unruffled::records::{Attempt, PROGRAM_VERSION, Recorded, Store, content_hash};
+use unruffled::records::{Attempt, AttemptId, PROGRAM_VERSION, Recorded, Store, content_hash};
 
 /// A dialogue as the game plays it.
 pub struct Lesson {
@@ -23,8 +23,17 @@ pub struct Lesson {
 impl Lesson {
     /// The shipped dialogue that stands first in the list.
     pub fn first() -> Self {
+        Self::which(|_| true)
+    }
+
+    /// The shipped dialogue of this name.
+    pub fn named(id: &str) -> Self {
+        Self::which(|entry| entry.id() == id)
+    }
+
+    fn which(wanted: impl Fn(&Entry) -> bool) -> Self {
         let course = Course::load(Origin::Shipped).expect("the shipped course is part of the program");
-        let entry = course.playable().next().expect("a shipped dialogue can be played");
+        let entry = course.playable().find(|entry| wanted(entry)).expect("a shipped dialogue can be played");
         Self {
             script: entry.checked.playable().expect("it can be played").clone(),
             dialogue_hash: content_hash(entry.checked.report.source.text()),
@@ -39,11 +48,16 @@ impl Lesson {
 
     /// What a trainee says who errs in every second turn, from the first turn to the last.
     pub fn uneven_talk(&self, seed: u64) -> Vec<Name> {
+        self.talk(seed, |turn| turn % 2 == 1)
+    }
+
+    /// What a trainee says who errs in these turns, counted from 0, and says the best in all others.
+    pub fn talk(&self, seed: u64, errs: impl Fn(usize) -> bool) -> Vec<Name> {
         let mut run = Conversation::start(self.script.clone(), seed);
         let mut said = Vec::new();
         while matches!(run.moment(), Moment::Talk(_)) {
             let ranked = best_first(run.choices());
-            let chosen = if said.len() % 2 == 0 { ranked.first() } else { ranked.last() };
+            let chosen = if errs(said.len()) { ranked.last() } else { ranked.first() };
             let reply = chosen.expect("there is something to say").reply.id.value.clone();
             run.apply(&Input::reply(reply.clone())).expect("it can be said");
             said.push(reply);
@@ -53,8 +67,25 @@ impl Lesson {
 
     /// Puts an attempt on disk that was left in the middle of the talk.
     pub fn leave_unfinished(&self, data: &Path, trainee: &str, seed: u64, mode: Mode, said: &[Name]) {
+        self.keep(data, trainee, 1_700_000_000_000, seed, mode, said);
+    }
+
+    /// Puts a whole talk on disk.
+    pub fn keep_finished(&self, data: &Path, trainee: &str, started_ms: i64, seed: u64, said: &[Name]) {
+        let (store, id) = self.keep(data, trainee, started_ms, seed, Mode::Practice, said);
+        store.finish(&id, started_ms + 300_000).expect("the end can be put down");
+    }
+
+    fn keep(
+        &self,
+        data: &Path,
+        trainee: &str,
+        started_ms: i64,
+        seed: u64,
+        mode: Mode,
+        said: &[Name],
+    ) -> (Store, AttemptId) {
         let store = Store::open(data).expect("the records can be opened");
-        let started_ms = 1_700_000_000_000;
         let attempt = Attempt {
             id: store.new_id(started_ms),
             trainee: Some(trainee.to_owned()),
@@ -76,6 +107,7 @@ impl Lesson {
             let input = Input::reply(reply.clone());
             store.record(&attempt.id, n, &input, 5_000 * (n as u64 + 1)).expect("an answer can be put down");
         }
+        (store, attempt.id)
     }
 }
 

@@ -22,8 +22,13 @@ pub fn command(data: &Path) -> Command {
     for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DBUS_SESSION_BUS_ADDRESS", "RUST_LOG"] {
         command.env_remove(name);
     }
-    // In an empty folder of its own it plays the dialogues that come with it, in English.
-    command.env("UNRUFFLED_DATA", data).env("LC_ALL", "C.UTF-8").current_dir(data).stdin(Stdio::null());
+    // In an empty folder of its own it plays the dialogues that come with it, in English and in one time zone.
+    command
+        .env("UNRUFFLED_DATA", data)
+        .env("LC_ALL", "C.UTF-8")
+        .env("TZ", "UTC")
+        .current_dir(data)
+        .stdin(Stdio::null());
     command
 }
 

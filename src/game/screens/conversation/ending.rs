@@ -1,9 +1,11 @@
-//! When nobody waits for an answer any more: the way to the debrief, or what became of a talk that cannot go on.
+//! When nobody waits for an answer any more: the way to the debrief, or to the next customer of a shift, or what became of a talk that cannot go on.
 
 use crate::conversation::{Conversation, Moment};
 use crate::game::Words;
 use crate::game::author;
 use crate::game::screens::{Go, Screen};
+use crate::game::shift::OnShift;
+use crate::game::talk::Recording;
 use crate::game::theme::{GAP, NEAR, Role, Size, Spoken, Voice, body, button, column, quiet_button, row, voiced};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
@@ -29,7 +31,10 @@ pub(super) fn ending(words: &Words, run: &Conversation, shown: bool, author: boo
         (
             button(&words.text("conversation-debrief")),
             AutoFocus,
-            observe(|_: On<Activate>, mut go: Go| go.to(Screen::Debrief)),
+            observe(|_: On<Activate>, mut go: Go, shift: Option<Res<OnShift>>, recording: Option<Res<Recording>>| {
+                let on_shift = shift.zip(recording).is_some_and(|(shift, recording)| shift.is_at(&recording));
+                go.to(if on_shift { Screen::Shift } else { Screen::Debrief });
+            }),
         )
     });
     let leave = (shown && !over && !author).then(|| {

@@ -14,7 +14,7 @@ use crate::conversation::Mood;
 use crate::export::sentences;
 use crate::game::Words;
 use crate::game::author::Author;
-use crate::game::talk::{Recording, Talk};
+use crate::game::talk::{LookingBack, Recording, Talk};
 use crate::game::theme::{
     AROUND, GAP, Mark, button, chip, column, divider, heading, page, quiet_button, row, screen, scroll_area, title,
 };
@@ -82,6 +82,7 @@ fn enter(
     mut commands: Commands,
     words: Res<Words>,
     talk: Option<Res<Talk>>,
+    back: Option<Res<LookingBack>>,
     recording: Option<Res<Recording>>,
     author: Option<Res<Author>>,
     mut go: Go,
@@ -113,7 +114,7 @@ fn enter(
                     ]
                 )]),
                 divider(),
-                footer(&view, author.is_some()),
+                footer(&view, author.is_some(), back.map(|back| back.0)),
             ]
         )],
     ));
@@ -132,14 +133,17 @@ fn section(name: &str, part: impl Bundle) -> impl Bundle {
     (column(GAP), children![heading(name), part])
 }
 
-/// Whoever passed goes on to another customer; whoever did not is offered this one again first. An author goes back.
-fn footer(view: &View, author: bool) -> impl Bundle + use<> {
+/// Whoever passed goes on to another customer; whoever did not is offered this one again first. An author goes back, and
+/// so does whoever looks at a talk of before.
+fn footer(view: &View, author: bool, back: Option<Screen>) -> impl Bundle + use<> {
     let again = view.words.text("debrief-again");
     let another = view.words.text("debrief-another");
-    let (first, second) = match view.score.passed() {
+    let (first, second) = match (back, view.score.passed()) {
         _ if author => ((view.words.text("author-to-the-talk"), Screen::Conversation), None),
-        true => ((another, Screen::Choose), Some((again, Screen::Briefing))),
-        false => ((again, Screen::Briefing), Some((another, Screen::Choose))),
+        (Some(Screen::Shift), _) => ((view.words.text("debrief-back-shift"), Screen::Shift), None),
+        (Some(back), _) => ((view.words.text("debrief-back-progress"), back), None),
+        (None, true) => ((another, Screen::Choose), Some((again, Screen::Briefing))),
+        (None, false) => ((again, Screen::Briefing), Some((another, Screen::Choose))),
     };
     let to = |screen| move |_: On<Activate>, mut go: Go| go.to(screen);
     let second = second.map(|(label, screen)| (quiet_button(&label), observe(to(screen))));

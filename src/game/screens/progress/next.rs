@@ -1,0 +1,53 @@
+//! The dialogue suggested next, and the one reason.
+
+use super::super::{Go, Screen};
+use crate::export::sentences;
+use crate::game::Words;
+use crate::game::progress::Standings;
+use crate::game::theme::{GAP, Role, body, button, heading, panel, rest, split, strong};
+use crate::game::training::{Picked, Training};
+use crate::records::Reason;
+use bevy::prelude::*;
+use bevy::ui_widgets::{Activate, observe};
+
+/// Nothing where there is nothing to suggest.
+pub(super) fn part(words: &Words, training: &Training, standings: &Standings) -> Option<impl Bundle + use<>> {
+    let (id, why) = standings.next.clone()?;
+    let title = &*training.lesson(&id)?.dialogue().title.value;
+    let why = words.format("progress-next-why", &[("reason", reason(words, why).into())]);
+    Some((
+        panel(Role::Tint),
+        children![
+            heading(&words.text("progress-next")),
+            (
+                split(GAP),
+                children![
+                    (rest(4.0), children![strong(title), body(&why)]),
+                    (
+                        button(&words.text("progress-next-go")),
+                        observe(move |_: On<Activate>, mut picked: ResMut<Picked>, mut go: Go| {
+                            picked.dialogue = Some(id.clone());
+                            go.to(Screen::Briefing);
+                        }),
+                    ),
+                ]
+            ),
+        ],
+    ))
+}
+
+/// Why a dialogue is suggested, as the end of a sentence: "it is the next one due".
+pub(in crate::game::screens) fn reason(words: &Words, reason: Reason) -> String {
+    let skill = |skill| sentences::skill(words.messages(), skill);
+    match reason {
+        Reason::OnlyOne => words.text("next-only-one"),
+        Reason::Beginning => words.text("next-beginning"),
+        Reason::Unmet(unmet) => words.format("next-unmet", &[("skill", skill(unmet).into())]),
+        Reason::Weakest(weakest, percent) => {
+            words.format("next-weakest", &[("skill", skill(weakest).into()), ("percent", percent.into())])
+        }
+        Reason::New => words.text("next-new"),
+        Reason::Due => words.text("next-due"),
+        Reason::Soonest => words.text("next-soonest"),
+    }
+}

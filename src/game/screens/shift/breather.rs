@@ -1,0 +1,93 @@
+//! Between two customers: who has just left and how, and who waits. What there is to learn waits for the end.
+
+use crate::conversation::Mood;
+use crate::export::sentences;
+use crate::game::Words;
+use crate::game::screens::choose::{channel, level};
+use crate::game::screens::{Go, Screen};
+use crate::game::shift::{OnShift, Served, Shifts};
+use crate::game::theme::{
+    GAP, NEAR, Role, body, button, caption, card, chip, column, divider, heading, narrow_page, panel, quiet_button,
+    row, screen, scroll_area, speech, strong, title,
+};
+use crate::game::training::Lesson;
+use bevy::ecs::spawn::SpawnIter;
+use bevy::input_focus::AutoFocus;
+use bevy::prelude::*;
+use bevy::ui_widgets::{Activate, observe};
+
+pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift, next: &Lesson) {
+    let (number, of) = (shift.served.len() + 1, shift.customers.len());
+    let heading = words.format("shift-customer", &[("number", number.into()), ("of", of.into())]);
+    let left = shift.served.last().map(|served| left(words, served));
+    let calls = if shift.served.is_empty() { "shift-call-first" } else { "shift-call-next" };
+    commands.spawn((
+        screen(Screen::Shift, &heading),
+        children![(
+            narrow_page(),
+            children![
+                scroll_area(children![(
+                    column(GAP * 1.5),
+                    Children::spawn((
+                        Spawn((column(4.0), children![caption(&words.text("shift-title")), title(&heading)])),
+                        SpawnIter(left.into_iter()),
+                        Spawn(waits(words, next, shift.fatigue)),
+                    )),
+                )]),
+                divider(),
+                (
+                    row(GAP),
+                    children![
+                        (
+                            button(&words.text(calls)),
+                            AutoFocus,
+                            observe(|_: On<Activate>, mut shifts: Shifts| shifts.call_next()),
+                        ),
+                        (
+                            quiet_button(&words.text("shift-leave")),
+                            observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)),
+                        ),
+                    ]
+                ),
+            ]
+        )],
+    ));
+}
+
+fn left(words: &Words, served: &Served) -> impl Bundle + use<> {
+    let customer = &*served.talk.run.script().dialogue.customer.name.value;
+    let (start, end) = (served.talk.run.anger_start(), served.done.anger_end);
+    let mood = |anger| sentences::mood(words.messages(), Mood::at(anger));
+    let values = [
+        ("customer", customer.into()),
+        ("mood", mood(end).into()),
+        ("anger", end.into()),
+        ("start-mood", mood(start).into()),
+        ("start", start.into()),
+    ];
+    (
+        card(),
+        children![
+            heading(&words.format("shift-left", &[("customer", customer.into())])),
+            strong(&sentences::outcome(words.messages(), served.done.standing.outcome, customer)),
+            (row(NEAR), children![chip(&words.format("result-left", &values), Some(Role::anger(end)))]),
+        ],
+    )
+}
+
+fn waits(words: &Words, next: &Lesson, fatigue: u8) -> impl Bundle + use<> {
+    let written = next.dialogue();
+    let customer = [("customer", (*written.customer.name.value).into())];
+    let facts = [channel(words, written.channel.value), level(words, written.level.value)];
+    let chips: Vec<_> = facts.iter().map(|fact| chip(fact, None)).collect();
+    let tired = (fatigue > 0).then(|| body(&words.format("shift-fatigue", &[("fatigue", fatigue.into())])));
+    (
+        panel(Role::Warm),
+        Children::spawn((
+            Spawn(heading(&words.format("shift-waits", &customer))),
+            Spawn((row(NEAR), Children::spawn(SpawnIter(chips.into_iter())))),
+            Spawn(speech(&written.brief)),
+            SpawnIter(tired.into_iter()),
+        )),
+    )
+}

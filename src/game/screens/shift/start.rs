@@ -1,0 +1,81 @@
+//! How many customers the shift shall have.
+
+use crate::game::Words;
+use crate::game::screens::{Go, Screen};
+use crate::game::shift::Shifts;
+use crate::game::theme::{
+    Chosen, GAP, NEAR, body, button, card, choice_group, column, divider, heading, narrow_page, quiet_button, row,
+    screen, scroll_area, speech, strong, title,
+};
+use crate::game::training::Training;
+use crate::records::shift::{SIZES, STEP};
+use bevy::ecs::spawn::SpawnIter;
+use bevy::input_focus::AutoFocus;
+use bevy::prelude::*;
+use bevy::ui_widgets::{Activate, observe};
+
+/// How many customers are chosen.
+#[derive(Component, Clone, Copy)]
+struct Customers(usize);
+
+pub(super) fn enter(commands: &mut Commands, words: &Words, training: &Training) {
+    let sizes: Vec<usize> = SIZES.into_iter().filter(|size| *size <= training.lessons.len()).collect();
+    let least = sizes.first().copied();
+    let few = least.is_none().then(|| strong(&words.format("shift-too-few", &[("least", SIZES[0].into())])));
+    let choice = least.map(|least| choice(words, sizes, least));
+    let begin = least.map(|_| {
+        let begin = |_: On<Activate>, chosen: Query<&Customers>, mut shifts: Shifts| {
+            if let Ok(customers) = chosen.single() {
+                shifts.begin(customers.0);
+            }
+        };
+        (button(&words.text("shift-begin")), AutoFocus, observe(begin))
+    });
+    let back = quiet_button(&words.text("shift-back"));
+    let back = (back, observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)));
+    let rules = ["shift-rule-row", "shift-rule-breather", "shift-rule-end"].map(|id| body(&words.text(id)));
+    commands.spawn((
+        screen(Screen::Shift, &words.text("shift-title")),
+        children![(
+            narrow_page(),
+            children![
+                scroll_area(children![(
+                    column(GAP * 1.5),
+                    Children::spawn((
+                        Spawn(title(&words.text("shift-title"))),
+                        Spawn(speech(&words.text("shift-about"))),
+                        SpawnIter(few.into_iter()),
+                        SpawnIter(choice.into_iter()),
+                        Spawn((
+                            card(),
+                            children![
+                                heading(&words.text("shift-rules")),
+                                (
+                                    column(NEAR),
+                                    Children::spawn((
+                                        SpawnIter(rules.into_iter()),
+                                        Spawn(body(&words.format("shift-rule-fatigue", &[("step", STEP.into())]))),
+                                    )),
+                                ),
+                            ],
+                        )),
+                    )),
+                )]),
+                divider(),
+                (row(GAP), Children::spawn((SpawnIter(begin.into_iter()), Spawn(back)))),
+            ]
+        )],
+    ));
+}
+
+fn choice(words: &Words, sizes: Vec<usize>, least: usize) -> impl Bundle + use<> {
+    let label = words.text("shift-customers");
+    let options: Vec<_> =
+        sizes.iter().map(|size| words.format("shift-size", &[("customers", (*size).into())])).collect();
+    let choose = move |chosen: On<Chosen>, mut customers: Query<&mut Customers>| {
+        if let Ok(mut customers) = customers.get_mut(chosen.entity) {
+            customers.0 = sizes[chosen.index];
+        }
+    };
+    (column(NEAR), children![heading(&label), (choice_group(&label, &options, 0), Customers(least), observe(choose))])
+}

@@ -1,0 +1,178 @@
+//! The whole shift: how each customer left, the skills over all of them, and how fatigue built up.
+
+use crate::conversation::Mood;
+use crate::export::sentences;
+use crate::game::Words;
+use crate::game::screens::{Go, Screen};
+use crate::game::shift::{OnShift, Served};
+use crate::game::talk::LookingBack;
+use crate::game::theme::{
+    AROUND, GAP, Mark, NEAR, Role, bar, beside, body, button, caption, card, chip, column, divider, heading, mark,
+    page, quiet_button, reading, row, screen, scroll_area, share, split, strong, title,
+};
+use crate::records::{Done, Figure, shift};
+use crate::skill::Skill;
+use bevy::ecs::spawn::SpawnIter;
+use bevy::input_focus::AutoFocus;
+use bevy::input_focus::tab_navigation::TabIndex;
+use bevy::prelude::*;
+use bevy::ui_widgets::{Activate, observe};
+
+pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift) {
+    let label = words.text("shift-over");
+    let done: Vec<Done> = shift.served.iter().map(|served| served.done.clone()).collect();
+    let passed = done.iter().filter(|done| done.standing.passed).count();
+    let all = [("passed", passed.into()), ("of", done.len().into())];
+    let customers: Vec<_> = shift.served.iter().enumerate().map(|(n, served)| customer(words, n, served)).collect();
+    let skills: Vec<_> = shift::skills(&done).iter().map(|(skill, figure)| one_skill(words, skill, *figure)).collect();
+    commands.spawn((
+        screen(Screen::Shift, &label),
+        children![(
+            page(),
+            children![
+                // It has the focus first: a key pressed in haste changes nothing there, and the keys scroll the page.
+                (row(GAP), children![(title(&label), AccessibleLabel::new(label), TabIndex(-1), AutoFocus)]),
+                scroll_area(children![(
+                    column(AROUND),
+                    children![
+                        (
+                            reading(NEAR),
+                            children![strong(&words.format("shift-passed", &all)), body(&fatigue(words, shift)),]
+                        ),
+                        (
+                            column(GAP),
+                            children![
+                                heading(&words.text("shift-served")),
+                                (column(GAP), Children::spawn(SpawnIter(customers.into_iter()))),
+                            ]
+                        ),
+                        (
+                            column(GAP),
+                            children![
+                                heading(&words.text("shift-skills")),
+                                (beside(), Children::spawn(SpawnIter(skills.into_iter()))),
+                                caption(&words.text("shift-practice")),
+                            ]
+                        ),
+                    ]
+                )]),
+                divider(),
+                (
+                    row(GAP),
+                    children![
+                        (
+                            button(&words.text("shift-done")),
+                            observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)),
+                        ),
+                        (
+                            quiet_button(&words.text("shift-another")),
+                            observe(|_: On<Activate>, mut commands: Commands, mut go: Go| {
+                                commands.remove_resource::<OnShift>();
+                                go.anew(Screen::Shift);
+                            }),
+                        ),
+                    ]
+                ),
+            ]
+        )],
+    ));
+}
+
+/// How it built up, in a sentence.
+fn fatigue(words: &Words, shift: &OnShift) -> String {
+    let most = shift.served.iter().map(raised).max().unwrap_or(0);
+    let angry = shift.served.iter().filter(|served| Mood::at(served.done.anger_end) >= Mood::Angry).count();
+    match (angry, most) {
+        (0, _) => words.text("shift-fatigue-none"),
+        (_, 0) => words.format("shift-fatigue-late", &[("angry", angry.into())]),
+        _ => words.format("shift-fatigue-sum", &[("angry", angry.into()), ("most", most.into())]),
+    }
+}
+
+/// How much angrier a customer began than their dialogue says.
+fn raised(served: &Served) -> u8 {
+    served.recording.attempt.shift.map_or(0, |shift| shift.fatigue)
+}
+
+fn customer(words: &Words, place: usize, served: &Served) -> impl Bundle + use<> {
+    let messages = words.messages();
+    let written = &served.talk.run.script().dialogue;
+    let (name, standing) = (&*written.customer.name.value, served.done.standing);
+    let (start, end) = (served.talk.run.anger_start(), served.done.anger_end);
+    let passed = if standing.passed { words.text("result-passed") } else { words.text("result-not-yet") };
+    let result = match standing.overall {
+        Some(percent) => words.format("shift-result", &[("percent", percent.into()), ("passed", passed.into())]),
+        None => passed,
+    };
+    let anger = words.format(
+        "shift-anger",
+        &[
+            ("start-mood", sentences::mood(messages, Mood::at(start)).into()),
+            ("start", start.into()),
+            ("mood", sentences::mood(messages, Mood::at(end)).into()),
+            ("end", end.into()),
+        ],
+    );
+    let raised = (raised(served) > 0).then(|| {
+        let raised = words.format("shift-raised", &[("fatigue", raised(served).into())]);
+        chip(&raised, None)
+    });
+    let look = words.format("shift-look", &[("customer", name.into())]);
+    (
+        card(),
+        children![
+            (
+                split(GAP),
+                children![
+                    (
+                        row(NEAR),
+                        children![
+                            mark(if standing.passed { Mark::Good } else { Mark::Pitfall }),
+                            strong(&words.format(
+                                "shift-nth",
+                                &[
+                                    ("number", (place + 1).into()),
+                                    ("customer", name.into()),
+                                    ("title", (*written.title.value).into()),
+                                ],
+                            )),
+                        ]
+                    ),
+                    (
+                        row(NEAR),
+                        Children::spawn((
+                            Spawn(chip(&result, None)),
+                            Spawn(chip(&anger, Some(Role::anger(end)))),
+                            SpawnIter(raised.into_iter()),
+                        ))
+                    ),
+                ]
+            ),
+            (
+                split(GAP),
+                children![
+                    body(&sentences::outcome(messages, standing.outcome, name)),
+                    (
+                        quiet_button(&look),
+                        observe(move |_: On<Activate>, shift: Res<OnShift>, mut commands: Commands, mut go: Go| {
+                            let Some(served) = shift.served.get(place).cloned() else { return };
+                            commands.insert_resource(served.talk);
+                            commands.insert_resource(served.recording);
+                            commands.insert_resource(LookingBack(Screen::Shift));
+                            go.to(Screen::Debrief);
+                        }),
+                    ),
+                ]
+            ),
+        ],
+    )
+}
+
+fn one_skill(words: &Words, skill: Skill, figure: Option<Figure>) -> impl Bundle + use<> {
+    let messages = words.messages();
+    let name = sentences::skill(messages, skill);
+    // A skill that was never on the table has no bar: an empty one would look like a zero.
+    let bar = figure.map(|figure| bar(&name, u8::try_from(figure.percent()).unwrap_or(100), Role::Accent));
+    let below = figure.map_or_else(|| words.text("shift-skill-none"), |figure| sentences::figure(messages, figure));
+    (share(24.0), Children::spawn((Spawn(strong(&name)), SpawnIter(bar.into_iter()), Spawn(caption(&below)))))
+}

@@ -1,0 +1,158 @@
+//! How far somebody has come over weeks: all their attempts, replayed. Pure data.
+
+use super::attempt::Recorded;
+use super::summary::{Current, Standing};
+use crate::conversation::{Conversation, Event};
+use crate::scoring::{Band, Score};
+use crate::skill::{Skill, Skills};
+
+/// So many different dialogues make figures worth comparing. A single talk says little about a person: tests that
+/// judge people by what they would do in one situation agree with themselves only to about .46 (alpha).
+pub const ENOUGH: usize = 3;
+
+/// What one skill came to, and what that rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Figure {
+    /// Points earned.
+    pub earned: u32,
+    /// Points that were to be earned; never 0.
+    pub table: u32,
+    /// The turns in which the skill was on the table. None, where a talk ended before it came to one.
+    pub turns: u32,
+}
+
+impl Figure {
+    /// The skill's part in a run; none where it was never on the table.
+    pub fn of(skill: Skill, run: &Conversation, score: &Score) -> Option<Self> {
+        let skill_score = score.skills[skill];
+        let table = skill_score.offered.max(skill_score.par);
+        let counts = |event: &&Event| matches!(event, Event::Said { offered, .. } if offered[skill] > 0);
+        let turns = run.events().iter().filter(counts).count() as u32;
+        (table > 0).then_some(Figure { earned: skill_score.earned, table, turns })
+    }
+
+    /// Several as one: points and turns of all of them; none of none.
+    pub fn together(figures: impl IntoIterator<Item = Self>) -> Option<Self> {
+        figures.into_iter().reduce(|a, b| Figure {
+            earned: a.earned.saturating_add(b.earned),
+            table: a.table.saturating_add(b.table),
+            turns: a.turns.saturating_add(b.turns),
+        })
+    }
+
+    /// From 0 to 100.
+    pub fn percent(&self) -> u32 {
+        (u64::from(self.earned) * 100 / u64::from(self.table.max(1))) as u32
+    }
+
+    /// What the percentage is called.
+    pub fn band(&self) -> Band {
+        Band::of(self.percent())
+    }
+}
+
+/// An attempt that came to its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// How it went.
+    pub standing: Standing,
+    /// The dialogue's id.
+    pub dialogue: String,
+    /// How angry the customer was when they left.
+    pub anger_end: u8,
+    /// Skill by skill; none where a skill was never on the table.
+    pub skills: Skills<Option<Figure>>,
+    /// How the trainee thought it went; none where they did not say.
+    pub rating: Option<Skills<Band>>,
+    /// Whether it was part of a shift.
+    pub in_shift: bool,
+}
+
+impl Done {
+    /// How an attempt went; none for those of which [`Standing::of`] knows nothing.
+    pub fn of(recorded: &Recorded, current: Current<'_>) -> Option<Self> {
+        let (standing, run, score) = Standing::judge(recorded, current)?;
+        Some(Done {
+            standing,
+            dialogue: recorded.attempt.dialogue.clone(),
+            anger_end: score.anger_end,
+            skills: Skills::from_fn(|skill| Figure::of(skill, &run, &score)),
+            rating: recorded.rating,
+            in_shift: recorded.attempt.shift.is_some(),
+        })
+    }
+
+    /// Of how many skills the trainee thought what was so, and of how many there was anything to think; none where they
+    /// did not say.
+    pub fn judged(&self) -> Option<(usize, usize)> {
+        let rating = self.rating?;
+        let thought = self.skills.iter().filter_map(|(skill, figure)| Some((rating[skill], figure.as_ref()?.band())));
+        let (mut right, mut all) = (0, 0);
+        for (thought, band) in thought {
+            (right, all) = (right + usize::from(thought == band), all + 1);
+        }
+        (all > 0).then_some((right, all))
+    }
+}
+
+/// Somebody's attempts, taken together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Those that came to their end, the oldest first. Turns that were tried again are not among them.
+    pub done: Vec<Done>,
+    /// How many more came to their end whose dialogue is gone, or has changed so that what was said then cannot be
+    /// said any more.
+    pub unshown: usize,
+    /// The dialogue of the latest attempt in which something was said, whether it came to its end or not.
+    pub latest: Option<String>,
+}
+
+impl Progress {
+    /// Takes attempts together, the oldest first, as the store gives them. `course` is what there is to play now.
+    pub fn of<'r>(attempts: impl IntoIterator<Item = &'r Recorded>, course: &[Current<'_>]) -> Self {
+        let mut progress = Progress::default();
+        for recorded in attempts {
+            let attempt = &recorded.attempt;
+            if attempt.retry.is_some() {
+                continue;
+            }
+            if !recorded.inputs.is_empty() {
+                progress.latest = Some(attempt.dialogue.clone());
+            }
+            let current = course.iter().find(|current| *current.script.dialogue.id.value == attempt.dialogue);
+            match current.and_then(|current| Done::of(recorded, *current)) {
+                Some(done) => progress.done.push(done),
+                None => progress.unshown += usize::from(attempt.ended_ms.is_some()),
+            }
+        }
+        progress
+    }
+
+    /// How many different dialogues came to an end.
+    pub fn dialogues(&self) -> usize {
+        let mut ids: Vec<&str> = self.done.iter().map(|done| &*done.dialogue).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.len()
+    }
+
+    /// Whether this is too little to say anything about a person.
+    pub fn too_little(&self) -> bool {
+        self.dialogues() < ENOUGH
+    }
+
+    /// A skill over time: each attempt in which it was on the table, by its place in [`Progress::done`].
+    pub fn series(&self, skill: Skill) -> impl DoubleEndedIterator<Item = (usize, Figure)> {
+        self.done.iter().enumerate().filter_map(move |(place, done)| Some((place, done.skills[skill]?)))
+    }
+
+    /// What a skill came to the first time that it was on the table.
+    pub fn first(&self, skill: Skill) -> Option<Figure> {
+        self.series(skill).next().map(|(_, figure)| figure)
+    }
+
+    /// What it came to the last time.
+    pub fn last(&self, skill: Skill) -> Option<Figure> {
+        self.series(skill).next_back().map(|(_, figure)| figure)
+    }
+}

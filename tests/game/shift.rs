@@ -1,0 +1,229 @@
+//! Several customers in a row.
+
+use super::course;
+use super::support::Game;
+use bevy::prelude::*;
+use std::path::Path;
+use std::time::Duration;
+use unruffled::check::course::Course;
+use unruffled::conversation::{Moment, best_first};
+use unruffled::game::screens::Screen;
+use unruffled::game::shift::OnShift;
+use unruffled::records::{Recorded, Store};
+
+/// The windows the screens must fit, with the text size in percent.
+const WINDOWS: [(u32, u32, u16); 4] = [(1280, 720, 100), (1280, 720, 200), (3840, 2160, 100), (1024, 600, 200)];
+
+/// So many customers, each with one thing to say: who is not helped leaves as angry as they came.
+fn course_of(customers: usize) -> Course {
+    let text = |n: usize| {
+        format!(
+            r#"Dialogue(format: 1, id: talk_{n}, language: en, title: "Talk {n}", brief: "Somebody waits.",
+            teaches: [calm], level: easy, channel: chat, customer: (name: "Customer {n}", anger: 60), start: ask,
+            scenes: [
+                Talk(id: ask, says: "Well?", replies: [
+                    (id: help, say: "I see to it.", points: {{ calm: 4 }}, anger: -30, goto: fine),
+                    (id: wait, say: "Wait.", anger: 0, goto: gone),
+                ]),
+                Ending(id: fine, outcome: resolved, says: "Good."),
+                Ending(id: gone, outcome: lost, says: "Bye."),
+            ])"#
+        )
+    };
+    let texts: Vec<_> = (1..=customers).map(|n| (format!("talk_{n}.ron"), text(n))).collect();
+    let files: Vec<_> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    course::of(&files)
+}
+
+fn open(customers: usize, data: Option<&Path>) -> Game {
+    let mut game = Game::with(1280, 720, course_of(customers), data);
+    game.play_as("Ada");
+    to_shift(&mut game);
+    game
+}
+
+fn to_shift(game: &mut Game) {
+    game.tab_to("Work a shift");
+    game.press(KeyCode::Enter);
+    assert_eq!(game.screen(), Screen::Shift);
+}
+
+fn kept(data: &Path) -> Vec<Recorded> {
+    Store::open(data).expect("the records open").all().expect("they are read")
+}
+
+/// From the breather through a talk of one answer to where it leads.
+fn serve(game: &mut Game, reply: &str) {
+    game.press(KeyCode::Enter);
+    assert_eq!(game.screen(), Screen::Conversation);
+    game.say(reply);
+    // The last words are short: to hear them out by a key would already go on.
+    game.wait(Duration::from_secs(3));
+    assert_eq!(game.focused(), "See how it went");
+    game.press(KeyCode::Enter);
+}
+
+fn fatigue(recorded: &Recorded) -> u8 {
+    recorded.attempt.shift.expect("it is part of a shift").fatigue
+}
+
+#[test]
+fn a_shift_goes_from_customer_to_customer_and_ends_with_one_summary() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut game = open(5, Some(folder.path()));
+    assert_eq!(game.focused(), "Begin the shift");
+    assert!(game.shows("the next ones begin 5 angrier"), "{:?}", game.texts());
+    game.press(KeyCode::Enter);
+    assert!(game.shows("Customer 1 of 3") && game.shows(" waits") && !game.shows("has left"), "{:?}", game.texts());
+    let customers = game.app.world().resource::<OnShift>().customers.clone();
+    serve(&mut game, "wait");
+    assert_eq!(game.screen(), Screen::Shift, "no debrief in between");
+    assert!(game.shows("Customer 2 of 3") && game.shows("has left"), "{:?}", game.texts());
+    assert!(game.shows("this customer begins 5 angrier"), "{:?}", game.texts());
+    assert!(game.shows("How Customer") && !game.shows("%"), "how it went waits for the end: {:?}", game.texts());
+    serve(&mut game, "wait");
+    assert!(game.shows("Customer 3 of 3") && game.shows("this customer begins 10 angrier"), "{:?}", game.texts());
+    serve(&mut game, "help");
+    assert_eq!(game.screen(), Screen::Shift);
+    assert_eq!(game.focused(), "Your shift is over");
+    for words in ["You passed 1 of 3 customers.", "2 customers left angry", "up to 10 angrier", "33 %", "from 3 turns"]
+    {
+        assert!(game.shows(words), "{words:?} is missing from {:#?}", game.texts());
+    }
+    assert!(game.shows("Angry 70 → Annoyed 40") && game.shows("Began 10 angrier"), "{:#?}", game.texts());
+
+    let all = kept(folder.path());
+    assert_eq!(all.iter().map(|recorded| recorded.attempt.dialogue.clone()).collect::<Vec<_>>(), customers);
+    assert_eq!(all.iter().map(fatigue).collect::<Vec<_>>(), [0, 5, 10]);
+    let first = all[0].attempt.id;
+    assert!(all.iter().all(|recorded| recorded.attempt.shift.is_some_and(|shift| shift.first == first)));
+    assert!(all.iter().all(|recorded| recorded.attempt.ended_ms.is_some()));
+}
+
+#[test]
+fn each_customer_of_a_shift_can_be_looked_back_on_and_that_leads_back() {
+    let mut game = open(3, None);
+    game.press(KeyCode::Enter);
+    for reply in ["wait", "help", "wait"] {
+        serve(&mut game, reply);
+    }
+    let looks: Vec<_> =
+        game.controls().into_iter().map(|(label, _)| label).filter(|label| label.starts_with("Look back on")).collect();
+    assert_eq!(looks.len(), 3);
+    for (place, look) in looks.iter().enumerate() {
+        game.tab_to(look);
+        game.press(KeyCode::Enter);
+        assert_eq!(game.screen(), Screen::Debrief);
+        assert_eq!(game.inputs(), [["wait", "help", "wait"][place]]);
+        game.tab_to("Back to your shift");
+        game.press(KeyCode::Enter);
+        assert_eq!(game.screen(), Screen::Shift);
+        assert!(game.shows("Your shift is over"), "{:?}", game.texts());
+        assert_eq!(game.app.world().resource::<OnShift>().served.len(), 3);
+    }
+    game.tab_to("Work another shift");
+    game.press(KeyCode::Enter);
+    assert!(game.shows("How many customers"), "{:?}", game.texts());
+}
+
+#[test]
+fn a_shift_has_as_many_customers_as_the_trainee_chooses() {
+    let mut game = open(4, None);
+    assert!(game.shows("4 customers") && !game.shows("5 customers"), "{:?}", game.texts());
+    game.click("4 customers");
+    game.click("Begin the shift");
+    assert!(game.shows("Customer 1 of 4"), "{:?}", game.texts());
+    let mut customers = game.app.world().resource::<OnShift>().customers.clone();
+    customers.sort();
+    customers.dedup();
+    assert_eq!(customers.len(), 4, "nobody comes twice");
+}
+
+#[test]
+fn with_too_few_dialogues_there_is_no_shift_and_the_page_says_why() {
+    let mut game = open(2, None);
+    assert!(game.shows("A shift takes at least 3 customers"), "{:?}", game.texts());
+    assert_eq!(game.focused(), "Back to the dialogues");
+    game.press(KeyCode::Enter);
+    assert_eq!(game.screen(), Screen::Choose);
+}
+
+#[test]
+fn who_leaves_in_the_middle_keeps_their_talks_and_is_on_no_shift_any_more() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut game = Game::with(1280, 720, course::shipped(), Some(folder.path()));
+    game.play_as("Ada");
+    to_shift(&mut game);
+    game.press(KeyCode::Enter);
+    game.press(KeyCode::Enter);
+    assert_eq!(game.screen(), Screen::Conversation);
+    let worst = best_first(game.run().choices()).last().expect("there is something to say").reply.id.to_string();
+    game.say(&worst);
+    let said = game.inputs();
+    game.press(KeyCode::Escape);
+    game.tab_to("Leave this talk");
+    game.press(KeyCode::Enter);
+    assert_eq!(game.screen(), Screen::Choose);
+    assert!(game.app.world().get_resource::<OnShift>().is_none());
+    assert!(game.shows("Unfinished, at turn 2"), "{:?}", game.texts());
+    game.press(KeyCode::Enter);
+    game.press(KeyCode::Enter);
+    assert_eq!(game.inputs(), said, "the talk goes on as it was");
+    while let Moment::Talk(_) = game.run().moment() {
+        let best = best_first(game.run().choices())[0].reply.id.to_string();
+        game.say(&best);
+    }
+    game.hear_out();
+    game.press(KeyCode::Enter);
+    assert_eq!(game.screen(), Screen::Debrief, "it leads to its own debrief");
+    assert_eq!(kept(folder.path()).len(), 1);
+}
+
+#[test]
+fn a_shift_is_left_between_two_customers_too() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut game = open(3, Some(folder.path()));
+    game.press(KeyCode::Enter);
+    serve(&mut game, "help");
+    game.tab_to("End the shift here");
+    game.press(KeyCode::Enter);
+    assert_eq!(game.screen(), Screen::Choose);
+    assert_eq!(kept(folder.path()).len(), 1, "what was played stays");
+    to_shift(&mut game);
+    assert!(game.shows("How many customers"), "a new one begins from the start: {:?}", game.texts());
+}
+
+#[test]
+fn a_talk_of_a_shift_is_among_the_talks_of_the_trainee() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut game = open(3, Some(folder.path()));
+    game.press(KeyCode::Enter);
+    for reply in ["wait", "help", "help"] {
+        serve(&mut game, reply);
+    }
+    game.tab_to("Back to the dialogues");
+    game.press(KeyCode::Enter);
+    game.tab_to("See your progress");
+    game.press(KeyCode::Enter);
+    assert!(game.shows("from 3 talks with 3 different customers"), "{:?}", game.texts());
+    assert_eq!(game.texts().iter().filter(|text| *text == "in a shift").count(), 3);
+}
+
+#[test]
+fn every_part_of_a_shift_fits_every_window() {
+    for (width, height, text_size) in WINDOWS {
+        let mut game = Game::with(width, height, course_of(3), None);
+        game.settings(|settings| settings.text_size = text_size);
+        game.play_as("Ada");
+        to_shift(&mut game);
+        game.assert_nothing_overflows();
+        game.press(KeyCode::Enter);
+        game.assert_nothing_overflows();
+        serve(&mut game, "wait");
+        game.assert_nothing_overflows();
+        serve(&mut game, "wait");
+        serve(&mut game, "help");
+        game.assert_nothing_overflows();
+        assert!(game.shows("Your shift is over"));
+    }
+}
