@@ -11,6 +11,9 @@ use std::time::Duration;
 /// How long the window may sleep when nothing moves. Input and requests wake it at once.
 const IDLE: Duration = Duration::from_secs(60);
 
+/// How often something that goes on for a while is drawn.
+const STEP: Duration = Duration::from_millis(33);
+
 /// Requests for the next frame. Ask again in every frame as long as something moves.
 #[derive(Resource, Default)]
 pub struct Wake {
@@ -27,6 +30,11 @@ impl Wake {
     /// Draw again after this long at most: for clocks, timers and text that appears as it is spoken.
     pub fn within(&mut self, wait: Duration) {
         self.within = Some(self.within.map_or(wait, |other| other.min(wait)));
+    }
+
+    /// Draw again as soon as something that goes on for a while needs: words that appear, a face that speaks.
+    pub fn step(&mut self) {
+        self.within(STEP);
     }
 
     /// Draw this many frames more: for what settles over a few of them.

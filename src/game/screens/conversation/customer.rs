@@ -2,6 +2,7 @@
 
 use super::meter::meter;
 use super::portrait::portrait;
+use crate::dialogue::Dialogue;
 use crate::game::Words;
 use crate::game::theme::{self, CORNER, Docked, Edge, Fill, GAP, NEAR, Role, Style, caption};
 use bevy::ecs::spawn::SpawnIter;
@@ -36,7 +37,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// The customer's side, and under it what the keys do.
-pub(super) fn side(words: &Words, customer: &str, anger: u8) -> impl Bundle + use<> {
+pub(super) fn side(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundle + use<> {
     let hints = ["choose", "move", "hear", "pause"].map(|key| {
         let hint = words.text(&format!("conversation-hint-{key}"));
         caption(&hint)
@@ -45,7 +46,7 @@ pub(super) fn side(words: &Words, customer: &str, anger: u8) -> impl Bundle + us
         Folds::Side,
         Node { flex_direction: FlexDirection::Column, row_gap: px(GAP), flex_shrink: 0.0, ..default() },
         children![
-            panel(words, customer, anger),
+            panel(words, dialogue, anger),
             (
                 Folds::Hints,
                 Node {
@@ -60,7 +61,7 @@ pub(super) fn side(words: &Words, customer: &str, anger: u8) -> impl Bundle + us
     )
 }
 
-fn panel(words: &Words, customer: &str, anger: u8) -> impl Bundle + use<> {
+fn panel(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundle + use<> {
     (
         Folds::Panel,
         Node {
@@ -72,7 +73,7 @@ fn panel(words: &Words, customer: &str, anger: u8) -> impl Bundle + use<> {
         },
         Fill(Role::Warm),
         Edge(Role::Hairline),
-        children![portrait(words, customer, anger), meter(words, customer, anger)],
+        children![portrait(words, dialogue, anger), meter(words, &dialogue.customer.name, anger)],
     )
 }
 

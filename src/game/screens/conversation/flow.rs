@@ -188,6 +188,14 @@ impl Flow {
         }
     }
 
+    /// The letter that is being said; none while nobody speaks.
+    pub(super) fn saying(&self) -> Option<char> {
+        match self.stage {
+            Stage::Speaking { at, letters } => self.says.get(at)?.words.chars().nth(letters as usize),
+            _ => None,
+        }
+    }
+
     /// Lets time pass. `speed` is how many letters are spoken in a second; none shows all at once. Past `limit` the
     /// time to answer has run out.
     pub(super) fn advance(

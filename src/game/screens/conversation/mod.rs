@@ -98,7 +98,7 @@ fn enter(
                     Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..default() },
                     Folds::Main,
                     children![
-                        customer::side(&words, &dialogue.customer.name, anger),
+                        customer::side(&words, dialogue, anger),
                         (
                             Node {
                                 flex_grow: 1.0,

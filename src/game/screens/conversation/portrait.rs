@@ -1,9 +1,12 @@
-//! The customer's portrait: a plain figure in a frame of their mood's colour. The mood stands in words beside it.
+//! The customer's portrait: their face in a frame of their mood's colour. The mood stands in words beside it.
 
 use super::customer::Folds;
 use super::flow::Flow;
 use crate::conversation::Mood;
+use crate::dialogue::{Channel, Dialogue};
 use crate::game::Words;
+use crate::game::face::look::Person;
+use crate::game::face::{Face, Live, face};
 use crate::game::talk::Talk;
 use crate::game::theme::{Edge, Fill, Role, Style};
 use accesskit::Node as AccessNode;
@@ -15,11 +18,13 @@ use bevy::prelude::*;
 struct Portrait;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, look.before(Style).run_if(resource_exists_and_changed::<Flow>));
+    app.add_systems(PostUpdate, look.before(Style).before(Live).run_if(resource_exists_and_changed::<Flow>));
 }
 
-/// A portrait; it fills what it is in.
-pub(super) fn portrait(words: &Words, customer: &str, anger: u8) -> impl Bundle + use<> {
+/// A portrait of somebody in a channel's light.
+pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundle + use<> {
+    let person = Person::of(dialogue);
+    let backlit = dialogue.channel.value == Channel::Phone;
     (
         Portrait,
         Folds::Portrait,
@@ -33,30 +38,9 @@ pub(super) fn portrait(words: &Words, customer: &str, anger: u8) -> impl Bundle 
         Fill(Role::Surface),
         Edge(Role::anger(anger)),
         AccessibilityNode::from(AccessNode::new(accesskit::Role::Image)),
-        AccessibleLabel::new(described(words, customer, anger)),
-        children![
-            part(Node {
-                left: percent(33),
-                top: percent(18),
-                width: percent(34),
-                height: percent(36),
-                border_radius: BorderRadius::MAX,
-                ..default()
-            }),
-            part(Node {
-                left: percent(17),
-                top: percent(62),
-                width: percent(66),
-                height: percent(38),
-                border_radius: BorderRadius::top(percent(45)),
-                ..default()
-            }),
-        ],
+        AccessibleLabel::new(described(words, &dialogue.customer.name, anger)),
+        children![face(Face { person, anger, saying: None, backlit }, BorderRadius::all(px(16)))],
     )
-}
-
-fn part(node: Node) -> impl Bundle {
-    (Node { position_type: PositionType::Absolute, ..node }, Fill(Role::Hairline), Pickable::IGNORE)
 }
 
 fn described(words: &Words, customer: &str, anger: u8) -> String {
@@ -69,9 +53,14 @@ fn look(
     talk: Res<Talk>,
     words: Res<Words>,
     mut portraits: Query<(Entity, &mut Edge), With<Portrait>>,
+    mut faces: Query<&mut Face>,
     mut commands: Commands,
 ) {
     let anger = flow.anger(&talk.run);
+    let saying = flow.saying();
+    for mut face in &mut faces {
+        face.set_if_neq(Face { anger, saying, ..*face });
+    }
     for (entity, mut edge) in &mut portraits {
         if edge.set_if_neq(Edge(Role::anger(anger))) {
             let label = described(&words, &talk.run.script().dialogue.customer.name, anger);
