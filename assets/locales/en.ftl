@@ -107,6 +107,15 @@ conversation-too-early = { $customer } was not done yet. Now you can choose.
 conversation-in-anger = You answer at once, in anger.
 conversation-breathed = You take a breath.
 conversation-over = The talk is over.
+mail-from = From: { $customer }
+mail-subject = Subject: { $title }
+mail-subject-again = Subject: Re: { $title }
+post-public = A public post
+post-watched =
+    { $people ->
+        [one] One person is watching
+       *[other] { $people } people are watching
+    }
 conversation-debrief = See how it went
 conversation-stuck = The talk cannot go on here: the dialogue has no answer for this case. Everything you said is kept. Tell the person who wrote it.
 conversation-endless = { $customer } goes on and on, and the dialogue never lets you answer. Everything you said is kept. Tell the person who wrote it.

@@ -21,6 +21,8 @@ struct Face {
     iris: vec4<f32>,
     // Against the light everything is this colour; alpha says how much of it.
     dark: vec4<f32>,
+    cloth: vec4<f32>,
+    cloth_shade: vec4<f32>,
     // Half the width, height above and below the eyes, how square the jaw is.
     head: vec4<f32>,
     // Age, softness of the features, whether glasses are worn and how square they are.
@@ -142,7 +144,7 @@ fn shoulders(p: vec2<f32>, chin: vec2<f32>) {
     if face.garment.x > 0.0 {
         paint(face.clothes_shade, cover(ellipse(p - vec2(0.0, 0.62 - up), vec2(0.34, 0.2))));
     }
-    paint(face.skin, cover(min(neck, body)));
+    paint(face.skin, cover(min(neck, body + 2.0 * pixel)));
     let under = squircle(chin - vec2(0.03, 0.06), vec2(face.head.x * 0.92, face.head.z), face.head.w);
     paint(face.shade, cover(max(neck, under)));
 
@@ -169,7 +171,7 @@ fn shoulders(p: vec2<f32>, chin: vec2<f32>) {
         }
     }
     if line.z > 0.0 {
-        let flap = triangle(side, vec2(0.015, 0.6 - up + line.y * 0.9), vec2(0.12, 0.53 - up), vec2(0.27, 0.74 - up));
+        let flap = triangle(side, vec2(0.0, 0.635 - up + line.y), vec2(0.12, 0.53 - up), vec2(0.27, 0.74 - up));
         paint(face.clothes_shade, cover(flap - 0.012));
         paint(face.clothes, cover(flap));
         paint(face.clothes_shade, cover(stroke(p, vec2(0.0, 0.62 - up + line.y), vec2(0.0, 1.3), 0.008)));
@@ -181,9 +183,11 @@ fn shoulders(p: vec2<f32>, chin: vec2<f32>) {
 
 fn skin(p: vec2<f32>) {
     let side = vec2(abs(p.x), p.y);
+    // Long hair hangs over them.
+    let ears = step(face.hair_cap.w, 0.2);
     let ear = ellipse(side - vec2(face.head.x + 0.005, 0.05), vec2(0.065, 0.105));
-    paint(face.skin, cover(ear));
-    paint(face.shade, cover(ellipse(side - vec2(face.head.x + 0.012, 0.05), vec2(0.032, 0.062))));
+    paint(face.skin, ears * cover(ear));
+    paint(face.shade, ears * cover(ellipse(side - vec2(face.head.x + 0.012, 0.05), vec2(0.032, 0.062))));
     let head = skull(p);
     paint(face.skin, cover(head));
     // The light comes from the left.
@@ -228,7 +232,7 @@ fn beard(p: vec2<f32>) {
         let chin = squircle(p - vec2(0.0, long * 0.5), vec2(face.head.x + 0.012, face.head.z + long * 0.5 + 0.012), face.head.w);
         let cheeks = ellipse(p - vec2(0.0, 0.02), vec2(face.head.x * mix(0.98, 0.82, face.beard.w), 0.25));
         let mouth = ellipse(p - vec2(0.0, 0.335), vec2(0.13, 0.06));
-        let ends = max(0.03 - p.y, -cheeks);
+        let ends = max(-0.02 - p.y, -cheeks);
         paint(vec4(face.hair.rgb, amount), cover(max(max(chin, ends), -mouth * step(0.5, long * 10.0))));
     }
     if face.beard.z > 0.0 {
@@ -252,7 +256,7 @@ fn nose(p: vec2<f32>) {
 fn eyes(p: vec2<f32>) {
     let right = step(0.0, p.x);
     let open = mix(face.eyes.x, face.eyes.y, right);
-    let soft = face.traits.y;
+    let soft = max(2.0 * face.traits.y - 1.0, 0.0);
     let w = 0.088;
     let e = vec2(abs(p.x) - 0.165, p.y);
     let u = clamp(e.x / w, -1.0, 1.0);
@@ -306,9 +310,9 @@ fn mouth(p: vec2<f32>) {
     let gap = cover(inside) * smoothstep(0.0, 0.15, face.mouth.y);
     paint(vec4(mix(face.ink.rgb, face.blush.rgb, 0.18), 1.0), gap);
     // Teeth: a row above; clenched, a row below as well.
-    let row = max(inside + 0.006, q.y - upper - mix(0.032, 0.5 * open, clench));
+    let row = max(inside + 0.006, q.y - upper - mix(0.032, min(0.5 * open, 0.042), clench));
     paint(face.white, cover(row) * smoothstep(0.15, 0.3, face.mouth.y));
-    let under = max(inside + 0.006, lower - 0.42 * open - q.y);
+    let under = max(inside + 0.006, lower - min(0.46 * open, 0.036) - q.y);
     paint(face.white, cover(under) * smoothstep(0.15, 0.3, face.mouth.y) * smoothstep(0.55, 0.8, clench));
     let gaps = abs(fract(q.x / 0.045 + 0.5) - 0.5) * 0.045 - 0.0025;
     paint(vec4(face.ink.rgb, 0.25), cover(max(gaps, min(row, under))) * smoothstep(0.55, 0.8, clench) * smoothstep(0.15, 0.3, face.mouth.y));
@@ -342,26 +346,26 @@ fn headwear(p: vec2<f32>) {
         let drape = squircle(p - vec2(0.0, 0.66), vec2(0.42, 0.3), 2.4);
         let free = squircle(p - vec2(0.0, 0.03), vec2(face.head.x * 0.88, face.head.z * 0.9), 2.2);
         let cloth = max(min(hood, drape), -free);
-        paint(face.hair, cover(cloth));
+        paint(face.cloth, cover(cloth));
         let rim = max(cloth, free - 0.045);
-        paint(face.hair_shade, cover(rim));
+        paint(face.cloth_shade, cover(rim));
         let folds = min(
             abs(length(p - vec2(-0.5, 0.1)) - 0.62) - 0.008,
             abs(length(p - vec2(-0.62, 0.0)) - 0.88) - 0.008,
         );
-        paint(face.hair_shade, cover(max(max(folds, cloth), 0.42 - p.y)));
+        paint(face.cloth_shade, cover(max(max(folds, cloth), 0.42 - p.y)));
     }
     if face.wear.y > 0.0 {
         let wrap = squircle(p - vec2(0.0, -0.17), vec2(face.head.x + 0.095, face.head.y - 0.02), 2.3);
         let free = ellipse(p - vec2(0.0, 0.22), vec2(face.head.x * 1.02, 0.46));
         let cloth = max(max(wrap, -free), p.y - 0.02);
-        paint(face.hair, cover(cloth));
+        paint(face.cloth, cover(cloth));
         let folds = min(
             abs(length(side - vec2(-0.36, -0.1)) - 0.5) - 0.008,
             abs(length(side - vec2(-0.5, 0.0)) - 0.8) - 0.008,
         );
-        paint(face.hair_shade, cover(max(folds, cloth)));
-        paint(face.hair_shade, cover(max(cloth, max(free - 0.3, abs(p.x) * 1.6 + p.y + 0.33))));
+        paint(face.cloth_shade, cover(max(folds, cloth)));
+        paint(face.cloth_shade, cover(max(cloth, max(free - 0.3, abs(p.x) * 1.6 + p.y + 0.33))));
     }
 }
 
@@ -422,5 +426,10 @@ fn fragment(in: UiVertexOutput) -> @location(0) vec4<f32> {
     if face.wear.z > 0.0 {
         telephone(head);
     }
-    return vec4(canvas.rgb / max(canvas.a, 1e-4), canvas.a);
+    let half = 0.5 * in.size;
+    let q = (in.uv - 0.5) * in.size;
+    let sides = select(in.border_radius.xw, in.border_radius.yz, q.x > 0.0);
+    let corner = min(select(sides.x, sides.y, q.y > 0.0), min(half.x, half.y));
+    let inside = clamp(0.5 - box(q, half, corner), 0.0, 1.0);
+    return vec4(canvas.rgb / max(canvas.a, 1e-4), canvas.a * inside);
 }

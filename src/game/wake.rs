@@ -1,10 +1,13 @@
 //! When to draw next. The window sleeps until something happens; whatever moves asks to be woken.
 
+mod cost;
+
 use bevy::a11y::AccessibilityRequested;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 use bevy::winit::accessibility::WinitActionRequestHandlers;
 use bevy::winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent};
+use cost::Cost;
 use std::thread;
 use std::time::Duration;
 
@@ -27,7 +30,7 @@ impl Wake {
         self.within(Duration::ZERO);
     }
 
-    /// Draw again after this long at most: for clocks, timers and text that appears as it is spoken.
+    /// Draw again after this long, or after as long as keeps half a processor core free: for clocks and timers.
     pub fn within(&mut self, wait: Duration) {
         self.within = Some(self.within.map_or(wait, |other| other.min(wait)));
     }
@@ -74,6 +77,7 @@ fn mode(wait: Duration) -> WinitSettings {
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Wake>()
         .add_message::<RequestRedraw>()
+        .add_plugins(cost::plugin)
         .add_systems(Last, (open_your_eyes.before(Ask), request.in_set(Ask)))
         .add_systems(Update, listen_to_assistive_technology.run_if(run_once_there_is_a_window()));
 }
@@ -88,7 +92,12 @@ fn open_your_eyes(time: Res<Time<Real>>, mut wake: ResMut<Wake>) {
     }
 }
 
-fn request(mut wake: ResMut<Wake>, mut redraw: MessageWriter<RequestRedraw>, settings: Option<ResMut<WinitSettings>>) {
+fn request(
+    mut wake: ResMut<Wake>,
+    cost: Res<Cost>,
+    mut redraw: MessageWriter<RequestRedraw>,
+    settings: Option<ResMut<WinitSettings>>,
+) {
     let within = wake.bypass_change_detection().within.take();
     if wake.frames > 0 {
         wake.bypass_change_detection().frames -= 1;
@@ -99,7 +108,7 @@ fn request(mut wake: ResMut<Wake>, mut redraw: MessageWriter<RequestRedraw>, set
         redraw.write(RequestRedraw);
         return;
     }
-    let wanted = mode(within.unwrap_or(IDLE));
+    let wanted = mode(within.map_or(IDLE, |within| cost.pace(within)));
     if let Some(mut settings) = settings
         && settings.focused_mode != wanted.focused_mode
     {

@@ -24,6 +24,8 @@ pub(super) struct Drawn {
     white: Vec4,
     iris: Vec4,
     dark: Vec4,
+    cloth: Vec4,
+    cloth_shade: Vec4,
     head: Vec4,
     traits: Vec4,
     hair_cap: Vec4,
@@ -44,13 +46,10 @@ impl Drawn {
     /// A person; against the light they hold a telephone.
     pub(super) fn of(person: Person, backlit: bool) -> Self {
         let skin = complexion(person.skin);
-        let [mut hair, mut hair_shade, brows] = hair(person.hair_colour);
+        let [hair, hair_shade, brows] = hair(person.hair_colour);
         let [clothes, clothes_shade] = cloth(person.colour);
         let [linen, white, ink] = linen();
         let covered = person.headwear != Headwear::None;
-        if covered && person.beard == Beard::None {
-            (hair, hair_shade) = (clothes, clothes_shade);
-        }
         let style = if covered { Style::NONE } else { style(person.hair) };
         let dark = against_the_light();
         let dark = if backlit { dark } else { dark.with_alpha(0.0) };
@@ -72,6 +71,8 @@ impl Drawn {
             white: color(white),
             iris: color(irises()[person.iris]),
             dark: color(dark),
+            cloth: color(clothes),
+            cloth_shade: color(clothes_shade),
             head: head(person.head, person.features).into(),
             traits: vec4(
                 match person.age {
@@ -161,11 +162,11 @@ fn style(hair: Hair) -> Style {
         Hair::Bald => none,
         Hair::Receding => Style { cap: [0.01, 0.035, 0.0, 0.06], window: [0.0, -0.22, 0.375, 0.62], ..none },
         Hair::Cropped => Style { cap: [0.035, 0.018, 0.0, -0.01], window: [0.0, 0.17, 0.375, 0.47], ..none },
-        Hair::Short => Style { cap: [0.12, 0.04, 0.0, 0.03], window: [-0.03, 0.17, 0.37, 0.44], ..none },
+        Hair::Short => Style { cap: [0.12, 0.04, 0.0, 0.03], window: [-0.03, 0.14, 0.37, 0.46], ..none },
         Hair::Parted => {
-            Style { cap: [0.14, 0.04, 0.0, 0.04], window: [0.06, 0.16, 0.37, 0.47], knot: [0.0, 0.0, 0.0, 0.3], ..none }
+            Style { cap: [0.14, 0.04, 0.0, 0.04], window: [0.05, 0.12, 0.37, 0.48], knot: [0.0, 0.0, 0.0, 0.3], ..none }
         }
-        Hair::Curly => Style { cap: [0.11, 0.05, 0.05, 0.05], window: [0.0, 0.17, 0.37, 0.43], ..none },
+        Hair::Curly => Style { cap: [0.11, 0.05, 0.05, 0.05], window: [0.0, 0.15, 0.37, 0.45], ..none },
         Hair::Coily => Style {
             cap: [0.14, 0.06, 0.02, 0.04],
             window: [0.0, 0.17, 0.37, 0.46],
@@ -174,16 +175,13 @@ fn style(hair: Hair) -> Style {
         },
         Hair::Bob => Style {
             cap: [0.11, 0.06, 0.0, 0.36],
-            window: [0.05, 0.15, 0.345, 0.45],
+            window: [0.04, 0.11, 0.35, 0.45],
             back: [0.5, -0.5, 0.42, 3.0],
             knot: [0.0, 0.0, 0.0, 0.16],
         },
-        Hair::Long => Style {
-            cap: [0.11, 0.05, 0.0, 0.4],
-            window: [0.0, 0.14, 0.345, 0.49],
-            back: [0.53, -0.5, 1.1, 3.2],
-            ..none
-        },
+        Hair::Long => {
+            Style { cap: [0.11, 0.05, 0.0, 0.4], window: [0.02, 0.1, 0.35, 0.49], back: [0.53, -0.5, 1.1, 3.2], ..none }
+        }
         Hair::Bun => Style {
             cap: [0.06, 0.025, 0.0, 0.0],
             window: [0.0, 0.18, 0.375, 0.5],

@@ -22,8 +22,12 @@ pub(super) enum Folds {
     Side,
     /// The customer's side.
     Panel,
-    /// The portrait.
+    /// The portrait of somebody who is there, or on the phone.
     Portrait,
+    /// The picture of somebody who writes.
+    Avatar,
+    /// What only dresses the words.
+    Dressing,
     /// The words at the ends of the meter.
     Ends,
     /// The dialogue's title.
@@ -110,12 +114,15 @@ fn lay(part: Folds, folded: bool, rem: f32, node: &mut Node) {
             node.row_gap = px(GAP);
             node.padding = UiRect::all(px(if folded { NEAR } else { GAP }));
         }
-        Folds::Portrait => {
-            let side = px(if folded { 3.0 * rem } else { 9.0 * rem });
-            node.width = side;
-            node.height = side;
+        Folds::Portrait | Folds::Avatar => {
+            let (width, height) = match (part, folded) {
+                (_, true) => (3.0, 3.0),
+                (Folds::Portrait, false) => (13.0, 11.5),
+                (_, false) => (8.0, 8.0),
+            };
+            (node.width, node.height) = (px(width * rem), px(height * rem));
             node.align_self = AlignSelf::Center;
         }
-        Folds::Ends | Folds::Title | Folds::Hints => node.display = unless_folded,
+        Folds::Ends | Folds::Title | Folds::Hints | Folds::Dressing => node.display = unless_folded,
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! `lines` says what was said, `flow` how a turn goes in time; neither knows of a window. `act` lets time pass and
 //! carries out what the trainee asks for by [`keys`] or controls. The rest draws: `customer` (with `portrait` and
-//! `meter`) is the warm side, `turn` (with `bubble`, `timer`, `replies`, `history` and `ending`) the talk itself.
+//! `meter`) is the warm side, `turn` (with `bubble`, `paper`, `timer`, `replies`, `history` and `ending`) the talk itself.
 
 mod act;
 mod bubble;
@@ -14,6 +14,7 @@ mod keys;
 mod lines;
 mod meter;
 mod outside;
+mod paper;
 mod portrait;
 mod replies;
 mod timer;

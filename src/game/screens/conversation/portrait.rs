@@ -1,4 +1,5 @@
-//! The customer's portrait: their face in a frame of their mood's colour. The mood stands in words beside it.
+//! The customer's portrait, in the light of the way they have come: behind a counter, against a lamp with a telephone,
+//! or as the small picture of somebody who writes. Its frame has their mood's colour; the mood stands in words beside it.
 
 use super::customer::Folds;
 use super::flow::Flow;
@@ -8,29 +9,56 @@ use crate::game::Words;
 use crate::game::face::look::Person;
 use crate::game::face::{Face, Live, face};
 use crate::game::talk::Talk;
-use crate::game::theme::{Edge, Fill, Role, Style};
+use crate::game::theme::{Edge, Fill, Role, Style, VoiceLine, backdrop, counter, lamplight, voice_line, wall};
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;
+use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 
 /// The portrait, with what it is described as in each mood.
 #[derive(Component)]
 struct Portrait;
 
+/// The face of the customer, who is the one that speaks.
+#[derive(Component)]
+pub(super) struct Speaks;
+
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, look.before(Style).before(Live).run_if(resource_exists_and_changed::<Flow>));
 }
 
-/// A portrait of somebody in a channel's light.
+/// A portrait, as large as its channel wants it.
 pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundle + use<> {
     let person = Person::of(dialogue);
-    let backlit = dialogue.channel.value == Channel::Phone;
+    let channel = dialogue.channel.value;
+    let (folds, outer, inner) = match channel {
+        Channel::Counter | Channel::Phone => (Folds::Portrait, rounded(20), rounded(16)),
+        Channel::Email => (Folds::Avatar, rounded(4), rounded(0)),
+        Channel::Chat | Channel::Social => (Folds::Avatar, BorderRadius::MAX, BorderRadius::MAX),
+    };
+    let (behind, before) = match channel {
+        Channel::Counter => (wall(inner), counter(inner)),
+        Channel::Phone => (lamplight(inner), Vec::new()),
+        Channel::Chat | Channel::Email | Channel::Social => (backdrop(inner), Vec::new()),
+    };
+    let voice = (channel == Channel::Phone).then(|| {
+        let place = Node {
+            position_type: PositionType::Absolute,
+            left: percent(8),
+            bottom: percent(4),
+            width: percent(84),
+            height: percent(24),
+            ..default()
+        };
+        voice_line(VoiceLine { anger, ..default() }, place)
+    });
+    let face = face(Face { person, anger, saying: None, backlit: channel == Channel::Phone }, inner);
     (
         Portrait,
-        Folds::Portrait,
+        folds,
         Node {
             border: UiRect::all(px(4)),
-            border_radius: BorderRadius::all(px(20)),
+            border_radius: outer,
             overflow: Overflow::clip(),
             flex_shrink: 0.0,
             ..default()
@@ -39,8 +67,17 @@ pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bu
         Edge(Role::anger(anger)),
         AccessibilityNode::from(AccessNode::new(accesskit::Role::Image)),
         AccessibleLabel::new(described(words, &dialogue.customer.name, anger)),
-        children![face(Face { person, anger, saying: None, backlit }, BorderRadius::all(px(16)))],
+        Children::spawn((
+            SpawnIter(behind.into_iter()),
+            Spawn((Speaks, face)),
+            SpawnIter(before.into_iter()),
+            SpawnIter(voice.into_iter()),
+        )),
     )
+}
+
+fn rounded(corner: i32) -> BorderRadius {
+    BorderRadius::all(px(corner))
 }
 
 fn described(words: &Words, customer: &str, anger: u8) -> String {
@@ -53,13 +90,19 @@ fn look(
     talk: Res<Talk>,
     words: Res<Words>,
     mut portraits: Query<(Entity, &mut Edge), With<Portrait>>,
-    mut faces: Query<&mut Face>,
+    mut faces: Query<&mut Face, With<Speaks>>,
+    mut voices: Query<&mut VoiceLine>,
     mut commands: Commands,
 ) {
     let anger = flow.anger(&talk.run);
     let saying = flow.saying();
     for mut face in &mut faces {
-        face.set_if_neq(Face { anger, saying, ..*face });
+        let wanted = Face { anger, saying, ..*face };
+        face.set_if_neq(wanted);
+    }
+    for mut voice in &mut voices {
+        let said = flow.said().unwrap_or(voice.said);
+        voice.set_if_neq(VoiceLine { anger, said, speaks: saying.is_some() });
     }
     for (entity, mut edge) in &mut portraits {
         if edge.set_if_neq(Edge(Role::anger(anger))) {

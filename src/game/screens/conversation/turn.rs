@@ -62,7 +62,7 @@ fn build(
     }
     commands.entity(stage).despawn_children();
     if !flow.lines.earlier.is_empty() {
-        commands.spawn((history::past(&words, customer, &flow.lines.earlier), ChildOf(stage)));
+        commands.spawn((history::past(&words, &run.script().dialogue, &flow.lines.earlier), ChildOf(stage)));
     }
     let now = commands.spawn((now(&words, customer, &flow, &talk, author.is_some()), ChildOf(stage))).id();
     if flow.stage == flow::Stage::Done {
@@ -76,12 +76,13 @@ fn build(
 
 fn now(words: &Words, customer: &str, flow: &Flow, talk: &Talk, author: bool) -> impl Bundle + use<> {
     let run = &talk.run;
-    let yours: Vec<_> = flow.lines.yours.iter().map(|line| history::said(words, customer, line)).collect();
+    let yours: Vec<_> =
+        flow.lines.yours.iter().map(|line| history::said(words, &run.script().dialogue, line)).collect();
     let goes_on = talk.goes_on();
     let timed = flow::talk(run).is_some_and(|talk| talk.timer.is_some()).then(|| timer::clock(words));
     let say: Vec<_> = run.shuffled().iter().map(|choice| talk.speech.fill(&choice.reply.say)).collect();
     let answers = goes_on.then(|| replies::replies(words, customer, &say, run.can_breathe()));
-    let says = (!flow.says.is_empty()).then(|| bubble::bubble(words, customer, &flow.says));
+    let says = (!flow.says.is_empty()).then(|| bubble::bubble(words, &run.script().dialogue, flow, flow.anger(run)));
     let shown = flow.stage == flow::Stage::Done || flow.says.is_empty();
     let end = (!goes_on).then(|| ending::ending(words, run, shown, author));
     (
