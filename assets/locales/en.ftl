@@ -111,11 +111,7 @@ mail-from = From: { $customer }
 mail-subject = Subject: { $title }
 mail-subject-again = Subject: Re: { $title }
 post-public = A public post
-post-watched =
-    { $people ->
-        [one] One person is watching
-       *[other] { $people } people are watching
-    }
+post-read = Others are reading along
 conversation-debrief = See how it went
 conversation-stuck = The talk cannot go on here: the dialogue has no answer for this case. Everything you said is kept. Tell the person who wrote it.
 conversation-endless = { $customer } goes on and on, and the dialogue never lets you answer. Everything you said is kept. Tell the person who wrote it.

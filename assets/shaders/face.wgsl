@@ -192,10 +192,10 @@ fn skin(p: vec2<f32>) {
     paint(face.skin, cover(head));
     // The light comes from the left.
     paint(vec4(face.shade.rgb, 0.55), cover(max(head, -skull(p + vec2(0.075, 0.015)))));
-    let cheek = (side - vec2(0.225, 0.16)) / vec2(0.13, 0.085);
+    let cheek = (side - vec2(0.22, 0.15)) / vec2(0.16, 0.1);
     let nose = (p - vec2(0.0, 0.14)) / vec2(0.1, 0.06);
     let brow = (p - vec2(0.0, -0.2)) / vec2(0.3, 0.12);
-    let glow = 0.8 * exp(-dot(cheek, cheek)) + 0.35 * exp(-dot(nose, nose)) + 0.3 * exp(-dot(brow, brow));
+    let glow = 0.6 * exp(-dot(cheek, cheek)) + 0.35 * exp(-dot(nose, nose)) + 0.3 * exp(-dot(brow, brow));
     paint(vec4(face.blush.rgb, min(glow, 0.8) * face.body.y), cover(head));
 }
 
@@ -288,7 +288,7 @@ fn mouth(p: vec2<f32>) {
     let clench = face.mouth.z;
     let q = p - vec2(0.0, 0.325);
     let t = clamp(q.x / w, -1.0, 1.0);
-    let bend = -face.mouth.x * 0.085;
+    let bend = -face.mouth.x * 0.095;
     let middle = bend * (t * t - 0.45);
     let slope = 2.0 * bend * t / w;
     let true_size = 1.0 / sqrt(1.0 + slope * slope);
@@ -317,7 +317,7 @@ fn mouth(p: vec2<f32>) {
     let gaps = abs(fract(q.x / 0.045 + 0.5) - 0.5) * 0.045 - 0.0025;
     paint(vec4(face.ink.rgb, 0.25), cover(max(gaps, min(row, under))) * smoothstep(0.55, 0.8, clench) * smoothstep(0.15, 0.3, face.mouth.y));
     // Where the lips meet, and the corners.
-    let closed = length(vec2(max(beyond, 0.0), (q.y - middle) * true_size)) - (0.0075 + 0.006 * lens);
+    let closed = length(vec2(max(beyond, 0.0), (q.y - middle) * true_size)) - (0.0085 + 0.006 * lens);
     paint(face.ink, cover(closed) * (1.0 - smoothstep(0.05, 0.2, face.mouth.y)));
     let chin = abs(length(p - vec2(0.0, 0.33)) - 0.125) - 0.007;
     paint(vec4(face.shade.rgb, 0.75), cover(max(max(chin, abs(p.x) - 0.055), 0.4 - p.y)) * step(face.mouth.y, 0.3));
@@ -397,8 +397,8 @@ fn glasses(p: vec2<f32>) {
 fn telephone(p: vec2<f32>) {
     let q = turned(p - vec2(face.head.x + 0.03, 0.16), -0.2);
     let arm = stroke(p, vec2(0.82, 1.1), vec2(face.head.x + 0.06, 0.26), 0.1);
-    paint(face.dark, cover(arm));
-    paint(face.dark, cover(box(q, vec2(0.055, 0.27), 0.04)));
+    paint(vec4(face.dark.rgb, 1.0), cover(arm));
+    paint(vec4(face.dark.rgb, 1.0), cover(box(q, vec2(0.055, 0.27), 0.04)));
 }
 
 @fragment

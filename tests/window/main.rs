@@ -5,6 +5,7 @@
 //! `UNRUFFLED_BINARY` names another program to test.
 
 mod author;
+mod faces;
 mod idle;
 mod pictures;
 mod support;

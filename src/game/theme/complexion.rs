@@ -29,8 +29,8 @@ pub fn complexion(skin: Skin) -> Complexion {
         Skin::Fair => [0xEC_C2_A2, 0xC7_8D_6C, 0xD2_58_44, 0xB5_60_54],
         Skin::Olive => [0xDC_AB_82, 0xB0_7B_54, 0xC4_50_38, 0xA2_52_44],
         Skin::Tan => [0xC2_8B_5E, 0x93_60_3C, 0xB4_43_2C, 0x8C_44_38],
-        Skin::Brown => [0x96_62_42, 0x6B_40_2A, 0xA0_3A_2C, 0x78_3A_36],
-        Skin::Dark => [0x72_4B_38, 0x4C_2E_22, 0x8C_30_28, 0x8A_4A_48],
+        Skin::Brown => [0x9C_68_48, 0x70_45_30, 0xA0_3A_2C, 0x8C_4A_44],
+        Skin::Dark => [0x7D_54_42, 0x55_35_2A, 0x93_35_2B, 0x9C_5A_56],
     }
     .map(rgb);
     Complexion { skin, shade, blush, lips }

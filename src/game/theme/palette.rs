@@ -66,6 +66,8 @@ pub enum Role {
     Glow,
     /// A lamp, and what shines in its light.
     Lamp,
+    /// What is dark against it.
+    Night,
 }
 
 impl Role {
@@ -134,6 +136,7 @@ fn light(role: Role) -> (u32, f32) {
         Role::Dusk => 0xD9_A9_6A,
         Role::Glow => 0xEB_C4_83,
         Role::Lamp => 0xFB_E3_AE,
+        Role::Night => 0x3A_28_34,
     };
     (rgb, 1.0)
 }
@@ -166,6 +169,7 @@ fn high_contrast(role: Role) -> (u32, f32) {
         Role::Dusk => 0x8E_66_34,
         Role::Glow => 0xC8_98_50,
         Role::Lamp => 0xFF_E3_9E,
+        Role::Night => 0x1C_12_18,
     };
     (rgb, 1.0)
 }

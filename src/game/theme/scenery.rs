@@ -1,6 +1,5 @@
 //! What surrounds a customer: a few flat shapes that say by which way they have come.
 
-use super::NEAR;
 use super::palette::{Fill, Role};
 use super::rem::InRem;
 use bevy::prelude::*;
@@ -38,31 +37,26 @@ pub fn wall(corners: BorderRadius) -> Vec<Part> {
 /// The counter in front of them, with its bell.
 #[must_use]
 pub fn counter(corners: BorderRadius) -> Vec<Part> {
-    let bell = BorderRadius::top(percent(100));
-    vec![
-        part(
-            Role::Brass,
-            Node {
-                right: percent(10),
-                bottom: percent(15),
-                width: percent(12),
-                height: percent(7),
-                border_radius: bell,
-                ..default()
-            },
-        ),
-        part(
-            Role::Wood,
-            Node {
-                bottom: px(0),
-                width: percent(100),
-                height: percent(15),
-                border_radius: BorderRadius { top_left: px(0), top_right: px(0), ..corners },
-                ..default()
-            },
-        ),
-        part(Role::WoodEdge, Node { bottom: percent(12), width: percent(100), height: percent(3), ..default() }),
-    ]
+    let bell = |width: f32, height: f32, bottom: f32| {
+        let node = Node {
+            right: percent(15.0 - 0.5 * width),
+            bottom: percent(bottom),
+            width: percent(width),
+            height: percent(height),
+            border_radius: BorderRadius::top(px(10)),
+            ..default()
+        };
+        part(Role::Brass, node)
+    };
+    let front = Node {
+        bottom: px(0),
+        width: percent(100),
+        height: percent(11),
+        border_radius: BorderRadius { top_left: px(0), top_right: px(0), ..corners },
+        ..default()
+    };
+    let edge = Node { bottom: percent(8.5), width: percent(100), height: percent(2.5), ..default() };
+    vec![bell(11.0, 6.0, 11.0), bell(2.5, 3.0, 16.5), part(Role::Wood, front), part(Role::WoodEdge, edge)]
 }
 
 /// Behind somebody on the phone: a lamp in a dim room.
@@ -79,7 +73,7 @@ pub fn lamplight(corners: BorderRadius) -> Vec<Part> {
         };
         part(role, node)
     };
-    vec![ground(Role::Dusk, corners), disc(116.0, Role::Glow), disc(84.0, Role::Lamp)]
+    vec![ground(Role::Dusk, corners), disc(88.0, Role::Glow), disc(66.0, Role::Lamp)]
 }
 
 /// The ground of a picture of somebody in a message.
@@ -88,14 +82,12 @@ pub fn backdrop(corners: BorderRadius) -> Vec<Part> {
     vec![ground(Role::Wall, corners)]
 }
 
-/// A round place for a small picture of somebody, this many rem wide. The next one lies a little over it where
-/// `overlaps`.
-pub fn avatar(rem: f32, overlaps: bool) -> impl Bundle {
+/// A round place for a small picture of somebody, this many rem wide.
+pub fn avatar(rem: f32) -> impl Bundle {
     (
         Node {
             border: UiRect::all(px(2)),
             border_radius: BorderRadius::MAX,
-            margin: UiRect::right(px(if overlaps { -NEAR } else { 0.0 })),
             overflow: Overflow::clip(),
             flex_shrink: 0.0,
             ..default()

@@ -38,6 +38,7 @@ pub fn voice_line(voice: VoiceLine, place: Node) -> impl Bundle {
     (
         voice,
         Node { align_items: AlignItems::Center, column_gap: percent(1.2), ..place },
+        Fill(Role::Night),
         Pickable::IGNORE,
         Children::spawn(SpawnIter(bars)),
     )

@@ -117,7 +117,7 @@ fn lay(part: Folds, folded: bool, rem: f32, node: &mut Node) {
         Folds::Portrait | Folds::Avatar => {
             let (width, height) = match (part, folded) {
                 (_, true) => (3.0, 3.0),
-                (Folds::Portrait, false) => (13.0, 11.5),
+                (Folds::Portrait, false) => (13.0, 12.5),
                 (_, false) => (8.0, 8.0),
             };
             (node.width, node.height) = (px(width * rem), px(height * rem));

@@ -7,13 +7,10 @@ use crate::game::Words;
 use crate::game::face::look::Person;
 use crate::game::face::{Face, face};
 use crate::game::theme::{
-    CORNER, Edge, Fill, NEAR, Role, Size, Spoken, Voice, avatar, column, divider, rest, row, sheet_of, voiced,
+    CORNER, Edge, Fill, GAP, NEAR, Role, Size, Spoken, Voice, avatar, column, divider, rest, row, sheet_of, voiced,
 };
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
-
-/// How many of those who watch are seen.
-const SEEN: usize = 6;
 
 /// What the words come on: a bubble that points to who speaks, a sheet of paper, a card.
 pub(super) fn sheet(channel: Channel) -> impl Bundle {
@@ -59,37 +56,31 @@ fn post_head(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundle + use
     (
         row(NEAR),
         children![
-            (avatar(2.6, false), Fill(Role::Wall), Edge(Role::Hairline), children![(Speaks, face)]),
+            (avatar(2.6), Fill(Role::Wall), Edge(Role::Hairline), children![(Speaks, face)]),
             (rest(0.0), children![name, about]),
         ],
     )
 }
 
-/// What stands under the words: who watches a public post.
+/// What stands under the words: those who read a public post along. Anger draws people.
 pub(super) fn foot(words: &Words, dialogue: &Dialogue, anger: u8) -> Option<impl Bundle + use<>> {
     (dialogue.channel.value == Channel::Social).then(|| {
-        let faces: Vec<_> = (0..SEEN).map(|n| watcher(&format!("{}/{n}", &*dialogue.id.value))).collect();
-        let watch = words.format("post-watched", &[("people", watchers(anger).into())]);
-        let watch = voiced(&watch, Size::Caption, Voice::Plain, Role::Muted, Spoken::ByControl);
-        (
-            Folds::Dressing,
-            row(NEAR * 2.0),
-            Children::spawn((Spawn((row(0.0), Children::spawn(SpawnIter(faces.into_iter())))), Spawn(watch))),
-        )
+        let crowd = 3 + usize::from(anger / 20);
+        let faces: Vec<_> = (0..crowd).map(|n| watcher(&format!("{}/{n}", &*dialogue.id.value))).collect();
+        let about = words.text("post-read");
+        let about = voiced(&about, Size::Caption, Voice::Plain, Role::Muted, Spoken::ByControl);
+        let faces =
+            (Node { column_gap: px(2), flex_shrink: 0.0, ..default() }, Children::spawn(SpawnIter(faces.into_iter())));
+        (Folds::Dressing, row(GAP), Children::spawn((Spawn(faces), Spawn(about))))
     })
 }
 
 fn watcher(id: &str) -> impl Bundle + use<> {
     let person = Person::stranger(id);
     (
-        avatar(1.75, true),
+        avatar(1.75),
         Fill(Role::Wall),
         Edge(Role::Warm),
         children![face(Face { person, anger: 20, saying: None, backlit: false }, BorderRadius::MAX)],
     )
-}
-
-/// Anger draws people: a dozen about a calm post, a hundred about a furious one.
-fn watchers(anger: u8) -> u32 {
-    12 + u32::from(anger) * u32::from(anger) / 110
 }

@@ -44,10 +44,11 @@ pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bu
     let voice = (channel == Channel::Phone).then(|| {
         let place = Node {
             position_type: PositionType::Absolute,
-            left: percent(8),
-            bottom: percent(4),
-            width: percent(84),
-            height: percent(24),
+            bottom: px(0),
+            width: percent(100),
+            height: percent(25),
+            padding: UiRect::axes(percent(8), percent(2)),
+            border_radius: BorderRadius { top_left: px(0), top_right: px(0), ..inner },
             ..default()
         };
         voice_line(VoiceLine { anger, ..default() }, place)
