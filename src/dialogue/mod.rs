@@ -5,6 +5,7 @@ pub mod folder;
 pub mod layout;
 pub mod leaf;
 pub mod load;
+pub mod look;
 pub mod model;
 pub mod number;
 mod piece;

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::leaf::{Language, Name, Prose};
+use super::look::Look;
 use super::number::{Between, Format, Whole};
 use super::piece::{Piece, Reader, block};
 use super::several::{Some1, Table};
@@ -82,6 +83,8 @@ block! {
     optional {
         /// How strongly their anger moves; even where it is left out.
         temper: Option<Spanned<Temper>>,
+        /// What they look like.
+        look: Option<Look>,
     }
 }
 

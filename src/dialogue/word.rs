@@ -28,22 +28,23 @@ macro_rules! words {
             }
         }
 
-        impl Leaf for $name {
-            fn read(raw: &str) -> Result<Self, Misread> {
-                fixed_word($what, raw, Self::ALL, |w| w.word())
+        impl $crate::dialogue::leaf::Leaf for $name {
+            fn read(raw: &str) -> Result<Self, $crate::dialogue::leaf::Misread> {
+                $crate::dialogue::word::fixed_word($what, raw, Self::ALL, |w| w.word())
             }
         }
 
-        impl Blank for $name {
+        impl $crate::dialogue::piece::Blank for $name {
             fn blank() -> Self {
                 Self::ALL[0]
             }
         }
     };
 }
+pub(super) use words;
 
 /// Reads one of a fixed list of words.
-fn fixed_word<T: Copy>(what: &str, raw: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T, Misread> {
+pub(super) fn fixed_word<T: Copy>(what: &str, raw: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T, Misread> {
     if let Some(&found) = all.iter().find(|&&w| word(w) == raw) {
         return Ok(found);
     }

@@ -11,6 +11,7 @@
 )]
 
 pub mod author;
+pub mod face;
 pub mod keeper;
 pub mod progress;
 pub mod screens;
@@ -67,6 +68,7 @@ impl Plugin for GamePlugin {
                 words::plugin,
                 wake::plugin,
                 theme::plugin,
+                face::plugin,
                 settings::plugin,
                 move |app: &mut App| keeper::plugin(app, records.clone()),
                 training::plugin,

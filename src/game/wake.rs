@@ -1,15 +1,21 @@
 //! When to draw next. The window sleeps until something happens; whatever moves asks to be woken.
 
+mod cost;
+
 use bevy::a11y::AccessibilityRequested;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 use bevy::winit::accessibility::WinitActionRequestHandlers;
 use bevy::winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent};
+use cost::Cost;
 use std::thread;
 use std::time::Duration;
 
 /// How long the window may sleep when nothing moves. Input and requests wake it at once.
 const IDLE: Duration = Duration::from_secs(60);
+
+/// How often something that goes on for a while is drawn.
+const STEP: Duration = Duration::from_millis(33);
 
 /// Requests for the next frame. Ask again in every frame as long as something moves.
 #[derive(Resource, Default)]
@@ -24,9 +30,14 @@ impl Wake {
         self.within(Duration::ZERO);
     }
 
-    /// Draw again after this long at most: for clocks, timers and text that appears as it is spoken.
+    /// Draw again after this long, or after as long as keeps half a processor core free: for clocks and timers.
     pub fn within(&mut self, wait: Duration) {
         self.within = Some(self.within.map_or(wait, |other| other.min(wait)));
+    }
+
+    /// Draw again as soon as something that goes on for a while needs: words that appear, a face that speaks.
+    pub fn step(&mut self) {
+        self.within(STEP);
     }
 
     /// Draw this many frames more: for what settles over a few of them.
@@ -66,6 +77,7 @@ fn mode(wait: Duration) -> WinitSettings {
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Wake>()
         .add_message::<RequestRedraw>()
+        .add_plugins(cost::plugin)
         .add_systems(Last, (open_your_eyes.before(Ask), request.in_set(Ask)))
         .add_systems(Update, listen_to_assistive_technology.run_if(run_once_there_is_a_window()));
 }
@@ -80,7 +92,12 @@ fn open_your_eyes(time: Res<Time<Real>>, mut wake: ResMut<Wake>) {
     }
 }
 
-fn request(mut wake: ResMut<Wake>, mut redraw: MessageWriter<RequestRedraw>, settings: Option<ResMut<WinitSettings>>) {
+fn request(
+    mut wake: ResMut<Wake>,
+    cost: Res<Cost>,
+    mut redraw: MessageWriter<RequestRedraw>,
+    settings: Option<ResMut<WinitSettings>>,
+) {
     let within = wake.bypass_change_detection().within.take();
     if wake.frames > 0 {
         wake.bypass_change_detection().frames -= 1;
@@ -91,7 +108,7 @@ fn request(mut wake: ResMut<Wake>, mut redraw: MessageWriter<RequestRedraw>, set
         redraw.write(RequestRedraw);
         return;
     }
-    let wanted = mode(within.unwrap_or(IDLE));
+    let wanted = mode(within.map_or(IDLE, |within| cost.pace(within)));
     if let Some(mut settings) = settings
         && settings.focused_mode != wanted.focused_mode
     {

@@ -4,6 +4,7 @@ mod author;
 mod conversation;
 mod course;
 mod debrief;
+mod face;
 mod modes;
 mod played;
 mod progress;

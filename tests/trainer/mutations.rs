@@ -380,7 +380,7 @@ const SLIPS: &[Slip] = &[
         code: "E102",
         lines: 100,
         make: |t, n| {
-            let word = t.is_value_of(n, &["level", "channel", "temper", "outcome", "kind"])
+            let word = t.is_value_of(n, &["level", "channel", "temper", "outcome", "kind", "age", "skin", "hair"])
                 || t.is_in_list_of(n, &["teaches"])
                 || t.is_key(n) && t.is_value_of(prior_brace(t, n), &["points"]);
             word.then(|| put(t, t.tokens[n].at.clone(), &misspelt(t.get(n))))?

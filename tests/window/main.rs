@@ -5,6 +5,7 @@
 //! `UNRUFFLED_BINARY` names another program to test.
 
 mod author;
+mod faces;
 mod idle;
 mod journey;
 mod pictures;

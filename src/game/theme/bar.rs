@@ -87,7 +87,7 @@ fn run(
         let part = if still.0 { 1.0 } else { part };
         way.at = way.from + (target - way.from) * (1.0 - (1.0 - part).powi(3));
         if part < 1.0 {
-            wake.next_frame();
+            wake.step();
         } else {
             way.since = None;
         }

@@ -142,13 +142,18 @@ pub fn card() -> impl Bundle {
 
 /// A sheet of another colour: [`Role::Warm`] for the customer's side.
 pub fn panel(fill: Role) -> impl Bundle {
+    sheet_of(fill, BorderRadius::all(px(CORNER)))
+}
+
+/// A sheet with corners of its own.
+pub fn sheet_of(fill: Role, corners: BorderRadius) -> impl Bundle {
     (
         Node {
             flex_direction: FlexDirection::Column,
             row_gap: px(NEAR),
             padding: UiRect::all(px(GAP)),
             border: UiRect::all(px(1)),
-            border_radius: BorderRadius::all(px(CORNER)),
+            border_radius: corners,
             flex_shrink: 0.0,
             ..default()
         },

@@ -4,6 +4,7 @@ mod access;
 mod bar;
 mod button;
 mod choice;
+mod complexion;
 mod dialog;
 mod dock;
 mod field;
@@ -14,27 +15,33 @@ mod mark;
 mod palette;
 mod rem;
 mod reveal;
+mod scenery;
 mod scroll;
 mod typography;
+mod voice;
 
 pub use bar::{Bar, bar};
 pub use button::{button, card_button, line_button, plain_button, quiet_button};
 pub use choice::{Chosen, choice_group, choice_list};
+pub use complexion::{Complexion, against_the_light, cloth, complexion, hair, irises, linen};
 pub use dialog::{dialog, sheet};
 pub use dock::{Docked, dock};
 pub use field::{Submit, text_field};
 pub use focus::ArrowKeys;
 pub use layout::{
-    card, centred, chip, column, divider, narrow_page, page, panel, reading, row, screen, spacer, split, wide_page,
+    card, centred, chip, column, divider, narrow_page, page, panel, reading, row, screen, sheet_of, spacer, split,
+    wide_page,
 };
 pub use mark::{Mark, disc, mark};
 pub use palette::{Eased, Edge, Fill, Ink, Palette, ReducedMotion, Role};
 pub use rem::{beside, rest, share};
 pub use reveal::{Reveal, reveal};
+pub use scenery::{avatar, backdrop, counter, lamplight, wall};
 pub use scroll::{ScrollBody, scroll_area, scroll_list, scroll_to_child, scroll_to_end};
 pub use typography::{
     Size, Spoken, TextPercent, Voice, body, caption, heading, number, speech, strong, text, title, voiced, wrappable,
 };
+pub use voice::{VoiceLine, voice_line};
 
 use bevy::prelude::*;
 use bevy::ui::UiSystems;
@@ -73,6 +80,7 @@ pub(super) fn plugin(app: &mut App) {
         bar::plugin,
         reveal::plugin,
         focus::plugin,
+        voice::plugin,
         access::plugin,
     ));
 }

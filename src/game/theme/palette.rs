@@ -52,6 +52,22 @@ pub enum Role {
     Pitfall,
     /// What dims the screen behind a dialog.
     Scrim,
+    /// The wall behind a customer.
+    Wall,
+    /// A counter's front.
+    Wood,
+    /// A counter's edge.
+    WoodEdge,
+    /// The bell on it.
+    Brass,
+    /// A room in the evening.
+    Dusk,
+    /// The light around a lamp.
+    Glow,
+    /// A lamp, and what shines in its light.
+    Lamp,
+    /// What is dark against it.
+    Night,
 }
 
 impl Role {
@@ -113,6 +129,14 @@ fn light(role: Role) -> (u32, f32) {
         Role::Furious => 0x9C_1C_31,
         Role::Good => 0x38_69_38,
         Role::Pitfall => 0x9C_1C_31,
+        Role::Wall => 0xF0_E4_CB,
+        Role::Wood => 0xB8_89_58,
+        Role::WoodEdge => 0xD0_A5_72,
+        Role::Brass => 0xC9_98_3A,
+        Role::Dusk => 0xD9_A9_6A,
+        Role::Glow => 0xEB_C4_83,
+        Role::Lamp => 0xFB_E3_AE,
+        Role::Night => 0x3A_28_34,
     };
     (rgb, 1.0)
 }
@@ -138,6 +162,14 @@ fn high_contrast(role: Role) -> (u32, f32) {
         Role::Annoyed => 0xFF_C0_4D,
         Role::Angry => 0xFF_9C_74,
         Role::Furious | Role::Pitfall => 0xFF_8F_A3,
+        Role::Wall => 0xE4_DD_CC,
+        Role::Wood => 0x8A_66_42,
+        Role::WoodEdge => 0xB0_88_5C,
+        Role::Brass => 0xE0_B0_4C,
+        Role::Dusk => 0x8E_66_34,
+        Role::Glow => 0xC8_98_50,
+        Role::Lamp => 0xFF_E3_9E,
+        Role::Night => 0x1C_12_18,
     };
     (rgb, 1.0)
 }

@@ -66,7 +66,8 @@ impl Display {
         until("an empty screen", PATIENCE, || self.is_blank().then_some(()));
     }
 
-    fn file(&self) -> PathBuf {
+    /// The file in which the server keeps it, as an X window dump.
+    pub fn file(&self) -> PathBuf {
         self.folder.path().join("Xvfb_screen0")
     }
 }

@@ -45,20 +45,9 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk with a screen of this size and an empty data folder. None where this machine cannot show windows:
-    /// the test is skipped then, and says so, unless `UNRUFFLED_WINDOW_TESTS=required` forbids it.
+    /// A desk with a screen of this size and an empty data folder. None where [`alone`] says none.
     pub fn new(width: u32, height: u32) -> Option<Self> {
-        let missing = needs::missing();
-        if !missing.is_empty() {
-            let required = std::env::var_os("UNRUFFLED_WINDOW_TESTS").is_some_and(|set| set == "required");
-            assert!(!required, "window tests are required, and there is no {}", missing.join(", no "));
-            let name = std::thread::current().name().unwrap_or("a window test").to_owned();
-            // Not `eprintln`, which is only shown where a test fails.
-            let _ = writeln!(std::io::stderr(), "{name}: skipped, there is no {}", missing.join(", no "));
-            return None;
-        }
-        // A test that failed has left nothing that could disturb the next one.
-        let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+        let alone = alone()?;
         let data = tempfile::tempdir().expect("a temporary folder can be made");
         let display = Display::open(width, height);
         // Whoever looks at something else is not to be coached.
@@ -137,6 +126,22 @@ impl Desk {
         until("the screen to change", PATIENCE, || (changed(&before, &self.display.look()) > STIR).then_some(()));
         self.at_rest()
     }
+}
+
+/// The machine for oneself. None where it cannot show windows: the test is skipped then, and says so, unless
+/// `UNRUFFLED_WINDOW_TESTS=required` forbids it.
+pub fn alone() -> Option<MutexGuard<'static, ()>> {
+    let missing = needs::missing();
+    if !missing.is_empty() {
+        let required = std::env::var_os("UNRUFFLED_WINDOW_TESTS").is_some_and(|set| set == "required");
+        assert!(!required, "window tests are required, and there is no {}", missing.join(", no "));
+        let name = std::thread::current().name().unwrap_or("a window test").to_owned();
+        // Not `eprintln`, which is only shown where a test fails.
+        let _ = writeln!(std::io::stderr(), "{name}: skipped, there is no {}", missing.join(", no "));
+        return None;
+    }
+    // A test that failed has left nothing that could disturb the next one.
+    Some(ALONE.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
 impl Drop for Desk {

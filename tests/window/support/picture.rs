@@ -32,6 +32,11 @@ impl Picture {
         Some(Self { width, height, pixels: pixels.map(|p| [p[2], p[1], p[0]]).collect() })
     }
 
+    /// A picture of these pixels, row by row.
+    pub fn of_pixels(width: usize, height: usize, pixels: Vec<Colour>) -> Self {
+        Self { width, height, pixels }
+    }
+
     /// Reads a PNG file; none where there is no such file.
     pub fn load(file: &Path) -> Option<Self> {
         let image = image::open(file).ok()?.to_rgb8();

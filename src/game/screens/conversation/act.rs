@@ -17,8 +17,6 @@ use bevy::log::warn;
 use bevy::prelude::*;
 use std::time::Duration;
 
-/// How often words that appear are drawn.
-const STEP: Duration = Duration::from_millis(33);
 /// How often a clock is looked at: often enough that no second is missed.
 const LOOK: Duration = Duration::from_millis(100);
 
@@ -100,7 +98,11 @@ fn act(
         }
     }
     if flow.moves(conditions.limit(&talk.run, flow.mode).is_some()) {
-        wake.within(if flow.waits() { LOOK } else { STEP });
+        if flow.waits() {
+            wake.within(LOOK);
+        } else {
+            wake.step();
+        }
     }
 }
 

@@ -1,9 +1,11 @@
 //! What the customer says now: the first thing to look at.
 
-use super::flow::{Ask, Flow, Says};
+use super::flow::{Ask, Flow};
+use super::paper;
 use super::replies::Reply;
+use crate::dialogue::Dialogue;
 use crate::game::Words;
-use crate::game::theme::{NEAR, Reveal, Role, Style, Voice, panel, reveal};
+use crate::game::theme::{NEAR, Reveal, Style, Voice, reveal};
 use accesskit::{Action, Live, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
@@ -20,8 +22,9 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, speak.before(Style).run_if(resource_exists_and_changed::<Flow>));
 }
 
-/// The customer's words. To press them is to hear the customer out.
-pub(super) fn bubble(words: &Words, customer: &str, says: &[Says]) -> impl Bundle + use<> {
+/// The customer's words, on what they come on. To press them is to hear the customer out.
+pub(super) fn bubble(words: &Words, dialogue: &Dialogue, flow: &Flow, anger: u8) -> impl Bundle + use<> {
+    let (customer, says) = (&*dialogue.customer.name.value, &flow.says);
     let mut node = AccessNode::new(accesskit::Role::Button);
     node.add_action(Action::Click);
     node.add_action(Action::Focus);
@@ -38,8 +41,10 @@ pub(super) fn bubble(words: &Words, customer: &str, says: &[Says]) -> impl Bundl
         };
         (Part(number), reveal(&shown, voice))
     });
+    let head = paper::head(words, dialogue, anger, flow.lines.yours.is_empty());
+    let foot = paper::foot(words, dialogue, anger);
     (
-        panel(Role::Warm),
+        paper::sheet(dialogue.channel.value),
         Name::new("what the customer says"),
         Button,
         TabIndex(0),
@@ -54,7 +59,11 @@ pub(super) fn bubble(words: &Words, customer: &str, says: &[Says]) -> impl Bundl
                 padding: UiRect::horizontal(px(NEAR)),
                 ..default()
             },
-            Children::spawn(SpawnIter(parts.collect::<Vec<_>>().into_iter())),
+            Children::spawn((
+                SpawnIter(head.into_iter()),
+                SpawnIter(parts.collect::<Vec<_>>().into_iter()),
+                SpawnIter(foot.into_iter()),
+            )),
         )],
     )
 }

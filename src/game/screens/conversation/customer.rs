@@ -2,6 +2,7 @@
 
 use super::meter::meter;
 use super::portrait::portrait;
+use crate::dialogue::Dialogue;
 use crate::game::Words;
 use crate::game::theme::{self, CORNER, Docked, Edge, Fill, GAP, NEAR, Role, Style, caption};
 use bevy::ecs::spawn::SpawnIter;
@@ -21,8 +22,12 @@ pub(super) enum Folds {
     Side,
     /// The customer's side.
     Panel,
-    /// The portrait.
+    /// The portrait of somebody who is there, or on the phone.
     Portrait,
+    /// The picture of somebody who writes.
+    Avatar,
+    /// What only dresses the words.
+    Dressing,
     /// The words at the ends of the meter.
     Ends,
     /// The dialogue's title.
@@ -36,7 +41,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// The customer's side, and under it what the keys do.
-pub(super) fn side(words: &Words, customer: &str, anger: u8) -> impl Bundle + use<> {
+pub(super) fn side(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundle + use<> {
     let hints = ["choose", "move", "hear", "pause"].map(|key| {
         let hint = words.text(&format!("conversation-hint-{key}"));
         caption(&hint)
@@ -45,7 +50,7 @@ pub(super) fn side(words: &Words, customer: &str, anger: u8) -> impl Bundle + us
         Folds::Side,
         Node { flex_direction: FlexDirection::Column, row_gap: px(GAP), flex_shrink: 0.0, ..default() },
         children![
-            panel(words, customer, anger),
+            panel(words, dialogue, anger),
             (
                 Folds::Hints,
                 Node {
@@ -60,7 +65,7 @@ pub(super) fn side(words: &Words, customer: &str, anger: u8) -> impl Bundle + us
     )
 }
 
-fn panel(words: &Words, customer: &str, anger: u8) -> impl Bundle + use<> {
+fn panel(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundle + use<> {
     (
         Folds::Panel,
         Node {
@@ -72,7 +77,7 @@ fn panel(words: &Words, customer: &str, anger: u8) -> impl Bundle + use<> {
         },
         Fill(Role::Warm),
         Edge(Role::Hairline),
-        children![portrait(words, customer, anger), meter(words, customer, anger)],
+        children![portrait(words, dialogue, anger), meter(words, &dialogue.customer.name, anger)],
     )
 }
 
@@ -109,12 +114,15 @@ fn lay(part: Folds, folded: bool, rem: f32, node: &mut Node) {
             node.row_gap = px(GAP);
             node.padding = UiRect::all(px(if folded { NEAR } else { GAP }));
         }
-        Folds::Portrait => {
-            let side = px(if folded { 3.0 * rem } else { 9.0 * rem });
-            node.width = side;
-            node.height = side;
+        Folds::Portrait | Folds::Avatar => {
+            let (width, height) = match (part, folded) {
+                (_, true) => (3.0, 3.0),
+                (Folds::Portrait, false) => (13.0, 12.5),
+                (_, false) => (8.0, 8.0),
+            };
+            (node.width, node.height) = (px(width * rem), px(height * rem));
             node.align_self = AlignSelf::Center;
         }
-        Folds::Ends | Folds::Title | Folds::Hints => node.display = unless_folded,
+        Folds::Ends | Folds::Title | Folds::Hints | Folds::Dressing => node.display = unless_folded,
     }
 }

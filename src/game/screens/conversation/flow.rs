@@ -1,6 +1,7 @@
 //! How a turn goes in time: the customer speaks, the trainee listens, waits and answers. No window, no clock:
 //! time passes by [`Flow::advance`], and what the trainee asks for becomes an input or does not.
 
+use super::bubble::is_aside;
 use super::lines::Lines;
 use crate::conversation::{Conduct, Conversation, Event, Input, Moment};
 use crate::dialogue::{Channel, Mode, Name, Scene};
@@ -216,6 +217,25 @@ impl Flow {
             Stage::Speaking { at, letters } if at == says => letters as usize,
             Stage::Speaking { at, .. } if at < says => 0,
             _ => usize::MAX,
+        }
+    }
+
+    /// The letter that is being said; none while nobody speaks, and of what is written or done.
+    pub(super) fn saying(&self) -> Option<char> {
+        match self.stage {
+            Stage::Speaking { at, letters } if self.spoken => {
+                let words = &self.says.get(at)?.words;
+                words.chars().nth(letters as usize).filter(|_| !is_aside(words))
+            }
+            _ => None,
+        }
+    }
+
+    /// How many letters of this turn's words are out, while they come.
+    pub(super) fn said(&self) -> Option<usize> {
+        match self.stage {
+            Stage::Speaking { letters, .. } => Some(letters as usize),
+            _ => None,
         }
     }
 

@@ -4,9 +4,10 @@ use super::bubble::quoted;
 use super::lines::{Line, Who};
 use super::turn::{Now, Stage};
 use crate::conversation::Conduct;
+use crate::dialogue::{Channel, Dialogue};
 use crate::game::Words;
 use crate::game::theme::{
-    Fill, GAP, NEAR, Role, ScrollBody, Size, Spoken, Voice, divider, quiet_button, scroll_to_child, voiced,
+    CORNER, Fill, GAP, NEAR, Role, ScrollBody, Size, Spoken, Voice, divider, quiet_button, scroll_to_child, voiced,
 };
 use crate::game::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
@@ -35,8 +36,8 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// All lines before this turn.
-pub(super) fn past(words: &Words, customer: &str, lines: &[Line]) -> impl Bundle + use<> {
-    let spoken: Vec<_> = lines.iter().map(|line| said(words, customer, line)).collect();
+pub(super) fn past(words: &Words, dialogue: &Dialogue, lines: &[Line]) -> impl Bundle + use<> {
+    let spoken: Vec<_> = lines.iter().map(|line| said(words, dialogue, line)).collect();
     (
         Node { flex_direction: FlexDirection::Column, row_gap: px(GAP * 0.75), flex_shrink: 0.0, ..default() },
         Children::spawn((SpawnIter(spoken.into_iter()), Spawn(divider()))),
@@ -44,7 +45,8 @@ pub(super) fn past(words: &Words, customer: &str, lines: &[Line]) -> impl Bundle
 }
 
 /// One line: whose it is, and the words.
-pub(super) fn said(words: &Words, customer: &str, line: &Line) -> impl Bundle + use<> {
+pub(super) fn said(words: &Words, dialogue: &Dialogue, line: &Line) -> impl Bundle + use<> {
+    let customer = &*dialogue.customer.name.value;
     let you = words.text("conversation-you");
     let spoken = |who: &str| {
         let (shown, aside) = quoted(words, &line.words);
@@ -58,15 +60,37 @@ pub(super) fn said(words: &Words, customer: &str, line: &Line) -> impl Bundle + 
         Who::Behaved(conduct) => (behaviour(words, customer, conduct), Voice::Aside),
     };
     let own = matches!(line.who, Who::You | Who::Silence);
+    let spoken = !matches!(line.who, Who::Behaved(_));
+    let bubble = dialogue.channel.value == Channel::Chat && spoken;
+    let whole = BorderRadius::all(px(if bubble { CORNER * 1.5 } else { NEAR }));
+    let corners = match (bubble, own) {
+        (true, true) => BorderRadius { bottom_right: px(2), ..whole },
+        (true, false) => BorderRadius { top_left: px(2), ..whole },
+        (false, _) => whole,
+    };
     (
         Node {
             flex_direction: FlexDirection::Column,
             padding: UiRect::axes(px(GAP * 0.75), px(NEAR * 0.75)),
-            border_radius: BorderRadius::all(px(NEAR)),
+            border_radius: corners,
+            align_self: if !bubble {
+                AlignSelf::Auto
+            } else if own {
+                AlignSelf::FlexEnd
+            } else {
+                AlignSelf::FlexStart
+            },
+            max_width: if bubble { percent(85) } else { auto() },
             flex_shrink: 0.0,
             ..default()
         },
-        Fill(if own { Role::Tint } else { Role::Clear }),
+        Fill(if own {
+            Role::Tint
+        } else if bubble {
+            Role::Warm
+        } else {
+            Role::Clear
+        }),
         children![voiced(&shown, Size::Body, voice, Role::Ink, Spoken::Text)],
     )
 }

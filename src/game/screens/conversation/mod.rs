@@ -2,8 +2,8 @@
 //!
 //! `lines` says what was said, `flow` how a turn goes in time; neither knows of a window. `act` lets time pass and
 //! carries out what the trainee asks for by [`keys`] or controls. The rest draws: `customer` (with `portrait` and
-//! `meter`) is the warm side, `turn` (with `bubble`, `timer`, `replies`, `history` and `ending`) the talk itself; `coach` and `hint`
-//! are the coach's, `cover` is the assessment's.
+//! `meter`) is the warm side, `turn` (with `bubble`, `paper`, `timer`, `replies`, `history` and `ending`) the talk
+//! itself; `coach` and `hint` are the coach's, `cover` is the assessment's.
 
 mod act;
 mod bubble;
@@ -18,6 +18,7 @@ mod keys;
 mod lines;
 mod meter;
 mod outside;
+mod paper;
 mod portrait;
 mod replies;
 mod timer;
@@ -110,7 +111,7 @@ fn enter(
                     Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..default() },
                     Folds::Main,
                     children![
-                        customer::side(&words, &dialogue.customer.name, anger),
+                        customer::side(&words, dialogue, anger),
                         (
                             Node {
                                 flex_grow: 1.0,

@@ -1,31 +1,65 @@
-//! The customer's portrait: a plain figure in a frame of their mood's colour. The mood stands in words beside it.
+//! The customer's portrait, in the light of the way they have come: behind a counter, against a lamp with a telephone,
+//! or as the small picture of somebody who writes. Its frame has their mood's colour; the mood stands in words beside it.
 
 use super::customer::Folds;
 use super::flow::Flow;
 use crate::conversation::Mood;
+use crate::dialogue::{Channel, Dialogue};
 use crate::game::Words;
+use crate::game::face::look::Person;
+use crate::game::face::{Face, Live, face};
 use crate::game::talk::Talk;
-use crate::game::theme::{Edge, Fill, Role, Style};
+use crate::game::theme::{Edge, Fill, Role, Style, VoiceLine, backdrop, counter, lamplight, voice_line, wall};
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;
+use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 
 /// The portrait, with what it is described as in each mood.
 #[derive(Component)]
 struct Portrait;
 
+/// The face of the customer, who is the one that speaks.
+#[derive(Component)]
+pub(super) struct Speaks;
+
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, look.before(Style).run_if(resource_exists_and_changed::<Flow>));
+    app.add_systems(PostUpdate, look.before(Style).before(Live).run_if(resource_exists_and_changed::<Flow>));
 }
 
-/// A portrait; it fills what it is in.
-pub(super) fn portrait(words: &Words, customer: &str, anger: u8) -> impl Bundle + use<> {
+/// A portrait, as large as its channel wants it.
+pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundle + use<> {
+    let person = Person::of(dialogue);
+    let channel = dialogue.channel.value;
+    let (folds, outer, inner) = match channel {
+        Channel::Counter | Channel::Phone => (Folds::Portrait, rounded(20), rounded(16)),
+        Channel::Email => (Folds::Avatar, rounded(4), rounded(0)),
+        Channel::Chat | Channel::Social => (Folds::Avatar, BorderRadius::MAX, BorderRadius::MAX),
+    };
+    let (behind, before) = match channel {
+        Channel::Counter => (wall(inner), counter(inner)),
+        Channel::Phone => (lamplight(inner), Vec::new()),
+        Channel::Chat | Channel::Email | Channel::Social => (backdrop(inner), Vec::new()),
+    };
+    let voice = (channel == Channel::Phone).then(|| {
+        let place = Node {
+            position_type: PositionType::Absolute,
+            bottom: px(0),
+            width: percent(100),
+            height: percent(25),
+            padding: UiRect::axes(percent(8), percent(2)),
+            border_radius: BorderRadius { top_left: px(0), top_right: px(0), ..inner },
+            ..default()
+        };
+        voice_line(VoiceLine { anger, ..default() }, place)
+    });
+    let face = face(Face { person, anger, saying: None, backlit: channel == Channel::Phone }, inner);
     (
         Portrait,
-        Folds::Portrait,
+        folds,
         Node {
             border: UiRect::all(px(4)),
-            border_radius: BorderRadius::all(px(20)),
+            border_radius: outer,
             overflow: Overflow::clip(),
             flex_shrink: 0.0,
             ..default()
@@ -33,30 +67,18 @@ pub(super) fn portrait(words: &Words, customer: &str, anger: u8) -> impl Bundle 
         Fill(Role::Surface),
         Edge(Role::anger(anger)),
         AccessibilityNode::from(AccessNode::new(accesskit::Role::Image)),
-        AccessibleLabel::new(described(words, customer, anger)),
-        children![
-            part(Node {
-                left: percent(33),
-                top: percent(18),
-                width: percent(34),
-                height: percent(36),
-                border_radius: BorderRadius::MAX,
-                ..default()
-            }),
-            part(Node {
-                left: percent(17),
-                top: percent(62),
-                width: percent(66),
-                height: percent(38),
-                border_radius: BorderRadius::top(percent(45)),
-                ..default()
-            }),
-        ],
+        AccessibleLabel::new(described(words, &dialogue.customer.name, anger)),
+        Children::spawn((
+            SpawnIter(behind.into_iter()),
+            Spawn((Speaks, face)),
+            SpawnIter(before.into_iter()),
+            SpawnIter(voice.into_iter()),
+        )),
     )
 }
 
-fn part(node: Node) -> impl Bundle {
-    (Node { position_type: PositionType::Absolute, ..node }, Fill(Role::Hairline), Pickable::IGNORE)
+fn rounded(corner: i32) -> BorderRadius {
+    BorderRadius::all(px(corner))
 }
 
 fn described(words: &Words, customer: &str, anger: u8) -> String {
@@ -69,9 +91,20 @@ fn look(
     talk: Res<Talk>,
     words: Res<Words>,
     mut portraits: Query<(Entity, &mut Edge), With<Portrait>>,
+    mut faces: Query<&mut Face, With<Speaks>>,
+    mut voices: Query<&mut VoiceLine>,
     mut commands: Commands,
 ) {
     let anger = flow.anger(&talk.run);
+    let saying = flow.saying();
+    for mut face in &mut faces {
+        let wanted = Face { anger, saying, ..*face };
+        face.set_if_neq(wanted);
+    }
+    for mut voice in &mut voices {
+        let said = flow.said().unwrap_or(voice.said);
+        voice.set_if_neq(VoiceLine { anger, said, speaks: saying.is_some() });
+    }
     for (entity, mut edge) in &mut portraits {
         if edge.set_if_neq(Edge(Role::anger(anger))) {
             let label = described(&words, &talk.run.script().dialogue.customer.name, anger);

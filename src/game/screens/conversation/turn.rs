@@ -64,7 +64,7 @@ fn build(
     }
     commands.entity(stage).despawn_children();
     if !flow.lines.earlier.is_empty() {
-        commands.spawn((history::past(&words, customer, &flow.lines.earlier), ChildOf(stage)));
+        commands.spawn((history::past(&words, &run.script().dialogue, &flow.lines.earlier), ChildOf(stage)));
     }
     let now = commands.spawn((now(&words, customer, &flow, &talk, author.is_some()), ChildOf(stage))).id();
     if flow.stage == flow::Stage::Done {
@@ -78,7 +78,8 @@ fn build(
 
 fn now(words: &Words, customer: &str, flow: &Flow, talk: &Talk, author: bool) -> impl Bundle + use<> {
     let run = &talk.run;
-    let yours: Vec<_> = flow.lines.yours.iter().map(|line| history::said(words, customer, line)).collect();
+    let dialogue = &run.script().dialogue;
+    let yours: Vec<_> = flow.lines.yours.iter().map(|line| history::said(words, dialogue, line)).collect();
     let coached = flow.is_coached().then(|| coach::card_of(words, customer, talk, flow.was_hinted));
     let speaks = coached.is_none();
     let goes_on = speaks && talk.goes_on();
@@ -87,7 +88,7 @@ fn now(words: &Words, customer: &str, flow: &Flow, talk: &Talk, author: bool) ->
     let say: Vec<_> = run.shuffled().iter().map(|choice| talk.speech.fill(&choice.reply.say)).collect();
     let answers = goes_on.then(|| replies::replies(words, customer, &say, run.can_breathe(), flow.mode == Mode::Coach));
     let hint = (goes_on && flow.mode == Mode::Coach).then(hint::place);
-    let says = (speaks && !flow.says.is_empty()).then(|| bubble::bubble(words, customer, &flow.says));
+    let says = (speaks && !flow.says.is_empty()).then(|| bubble::bubble(words, dialogue, flow, flow.anger(run)));
     let shown = flow.stage == flow::Stage::Done || flow.says.is_empty();
     let end = (speaks && !goes_on).then(|| ending::ending(words, run, shown, author));
     (

@@ -1,0 +1,435 @@
+// A face: head and shoulders in flat colours, every edge as soft as one pixel is wide.
+//
+// Lengths are parts of half the picture's height; x goes to the right, y down, from the middle. A shape is a signed
+// distance, less than nothing inside. What is the same on both sides is drawn once, with x folded to the right.
+
+#import bevy_ui::ui_vertex_output::UiVertexOutput
+
+struct Face {
+    skin: vec4<f32>,
+    shade: vec4<f32>,
+    blush: vec4<f32>,
+    lips: vec4<f32>,
+    hair: vec4<f32>,
+    hair_shade: vec4<f32>,
+    brows: vec4<f32>,
+    clothes: vec4<f32>,
+    clothes_shade: vec4<f32>,
+    inner: vec4<f32>,
+    ink: vec4<f32>,
+    white: vec4<f32>,
+    iris: vec4<f32>,
+    // Against the light everything is this colour; alpha says how much of it.
+    dark: vec4<f32>,
+    cloth: vec4<f32>,
+    cloth_shade: vec4<f32>,
+    // Half the width, height above and below the eyes, how square the jaw is.
+    head: vec4<f32>,
+    // Age, softness of the features, whether glasses are worn and how square they are.
+    traits: vec4<f32>,
+    // Height above the head, width beside it, size of curls, where it ends beside the face.
+    hair_cap: vec4<f32>,
+    // What the hair leaves free: middle, half width and height.
+    hair_window: vec4<f32>,
+    // Behind the head: half width, top, bottom, how square.
+    hair_back: vec4<f32>,
+    // A knot: middle, radius; how far the parting leans.
+    hair_knot: vec4<f32>,
+    // How much of a beard, how far below the chin, moustache, whether cheeks are covered.
+    beard: vec4<f32>,
+    // Headwear: headscarf, turban. Then a telephone at the ear.
+    wear: vec4<f32>,
+    // Neckline: half width, depth of the V. Collar, lapels.
+    neckline: vec4<f32>,
+    // Hood, band, nothing, nothing.
+    garment: vec4<f32>,
+    // Angle, height, difference between the sides, furrow.
+    brow: vec4<f32>,
+    // Opening left and right after blinking, where they look.
+    eyes: vec4<f32>,
+    // Curve, opening, clenching, width.
+    mouth: vec4<f32>,
+    // Breath, flush, tension of the shoulders, how narrow the lids are drawn.
+    body: vec4<f32>,
+}
+
+@group(1) @binding(0)
+var<uniform> face: Face;
+
+// How much of the figure the picture shows, from top to bottom.
+const VIEW = 1.6;
+
+// The width of a pixel.
+var<private> pixel: f32;
+// What is painted so far, premultiplied.
+var<private> canvas: vec4<f32>;
+
+fn cover(d: f32) -> f32 {
+    return clamp(0.5 - d / pixel, 0.0, 1.0);
+}
+
+fn paint(color: vec4<f32>, part: f32) {
+    let alpha = color.a * part;
+    canvas = canvas * (1.0 - alpha) + vec4(color.rgb * alpha, alpha);
+}
+
+fn ellipse(p: vec2<f32>, r: vec2<f32>) -> f32 {
+    let k = length(p / r);
+    return k * (k - 1.0) / max(length(p / (r * r)), 1e-4);
+}
+
+// Between an ellipse (n = 2) and a box.
+fn squircle(p: vec2<f32>, r: vec2<f32>, n: f32) -> f32 {
+    let q = abs(p) / r + 1e-4;
+    let powers = pow(q, vec2(n));
+    let f = pow(powers.x + powers.y, 1.0 / n);
+    let slope = powers / q / r * pow(f, 1.0 - n);
+    return (f - 1.0) / max(length(slope), 1e-4);
+}
+
+fn box(p: vec2<f32>, half: vec2<f32>, round: f32) -> f32 {
+    let q = abs(p) - half + round;
+    return length(max(q, vec2(0.0))) + min(max(q.x, q.y), 0.0) - round;
+}
+
+// A stroke with round ends.
+fn stroke(p: vec2<f32>, a: vec2<f32>, b: vec2<f32>, width: f32) -> f32 {
+    let pa = p - a;
+    let ba = b - a;
+    return length(pa - ba * clamp(dot(pa, ba) / dot(ba, ba), 0.0, 1.0)) - width;
+}
+
+// A corner between three points, given clockwise.
+fn triangle(p: vec2<f32>, a: vec2<f32>, b: vec2<f32>, c: vec2<f32>) -> f32 {
+    let ab = normalize(b - a);
+    let bc = normalize(c - b);
+    let ca = normalize(a - c);
+    let d = vec3(dot(p - a, vec2(ab.y, -ab.x)), dot(p - b, vec2(bc.y, -bc.x)), dot(p - c, vec2(ca.y, -ca.x)));
+    return max(d.x, max(d.y, d.z));
+}
+
+fn turned(p: vec2<f32>, angle: f32) -> vec2<f32> {
+    let c = cos(angle);
+    let s = sin(angle);
+    return vec2(c * p.x - s * p.y, s * p.x + c * p.y);
+}
+
+fn skull(p: vec2<f32>) -> f32 {
+    let above = p.y < 0.0;
+    let r = vec2(face.head.x, select(face.head.z, face.head.y, above));
+    return squircle(p, r, select(face.head.w, 2.15, above));
+}
+
+fn behind(p: vec2<f32>) {
+    let back = face.hair_back;
+    if back.x > 0.0 {
+        let middle = 0.5 * (back.y + back.z);
+        let curls = face.hair_cap.z * abs(sin(9.0 * atan2(p.x, middle - p.y)));
+        let d = squircle(p - vec2(0.0, middle), vec2(back.x, back.z - middle), back.w) - curls;
+        paint(face.hair_shade, cover(d));
+    }
+    let knot = face.hair_knot;
+    if knot.z > 0.0 {
+        paint(face.hair, cover(length(p - knot.xy) - knot.z));
+    }
+}
+
+fn shoulders(p: vec2<f32>, chin: vec2<f32>) {
+    let side = vec2(abs(p.x), p.y);
+    let up = 0.07 * face.body.z + 0.012 * face.body.x;
+    let neck = box(p - vec2(0.0, 0.58), vec2(mix(0.165, 0.14, face.traits.y), 0.36), 0.05);
+    let trunk = squircle(p - vec2(0.0, 1.5 - up), vec2(mix(0.86, 0.78, face.traits.y), 0.86), 2.7);
+    let slope = stroke(side, vec2(0.05, 0.62 - up * 0.5), vec2(0.45, 0.8 - up), 0.09);
+    let body = min(trunk, slope);
+    if face.garment.x > 0.0 {
+        paint(face.clothes_shade, cover(ellipse(p - vec2(0.0, 0.62 - up), vec2(0.34, 0.2))));
+    }
+    paint(face.skin, cover(min(neck, body + 2.0 * pixel)));
+    let under = squircle(chin - vec2(0.03, 0.06), vec2(face.head.x * 0.92, face.head.z), face.head.w);
+    paint(face.shade, cover(max(neck, under)));
+
+    let line = face.neckline;
+    let hole = ellipse(side - vec2(0.0, 0.6 - up), vec2(line.x, 0.15));
+    let v = (side.x * line.y - line.x * (0.62 - up + line.y - side.y)) / length(vec2(line.y, line.x));
+    let open = min(hole, max(v, 0.55 - up - side.y));
+    if line.w > 0.0 {
+        paint(face.inner, cover(body));
+        let shirt = max(box(side - vec2(0.0, 0.9), vec2(0.16, 0.34), 0.02), -0.1);
+        let collar = triangle(side, vec2(0.01, 0.8 - up), vec2(0.1, 0.56 - up), vec2(0.22, 0.7 - up));
+        paint(face.skin, cover(max(neck, side.y - 0.72 + up + side.x * 0.9)));
+        paint(face.shade, cover(max(max(neck, under), side.y - 0.72 + up + side.x * 0.9)));
+        paint(face.inner, cover(collar));
+        paint(vec4(face.shade.rgb, 0.35), cover(abs(collar) - 0.006));
+        let front = (side.x - 0.05 - 0.4 * (1.12 - side.y)) / 1.08;
+        paint(face.clothes, cover(max(body, -front)));
+        let lapel = triangle(side, vec2(0.03, 1.15), vec2(0.17, 0.6 - up), vec2(0.36, 0.8 - up));
+        paint(face.clothes_shade, cover(max(max(lapel, body), -front)));
+    } else {
+        paint(face.clothes, cover(max(body, -open)));
+        if face.garment.y > 0.0 {
+            paint(face.clothes_shade, cover(max(body, max(-open, open - 0.055))));
+        }
+    }
+    if line.z > 0.0 {
+        let flap = triangle(side, vec2(0.0, 0.635 - up + line.y), vec2(0.12, 0.53 - up), vec2(0.27, 0.74 - up));
+        paint(face.clothes_shade, cover(flap - 0.012));
+        paint(face.clothes, cover(flap));
+        paint(face.clothes_shade, cover(stroke(p, vec2(0.0, 0.62 - up + line.y), vec2(0.0, 1.3), 0.008)));
+    }
+    if face.garment.x > 0.0 {
+        paint(face.inner, cover(stroke(side, vec2(0.13, 0.74 - up), vec2(0.14, 0.95), 0.012)));
+    }
+}
+
+fn skin(p: vec2<f32>) {
+    let side = vec2(abs(p.x), p.y);
+    // Long hair hangs over them.
+    let ears = step(face.hair_cap.w, 0.2);
+    let ear = ellipse(side - vec2(face.head.x + 0.005, 0.05), vec2(0.065, 0.105));
+    paint(face.skin, ears * cover(ear));
+    paint(face.shade, ears * cover(ellipse(side - vec2(face.head.x + 0.012, 0.05), vec2(0.032, 0.062))));
+    let head = skull(p);
+    paint(face.skin, cover(head));
+    // The light comes from the left.
+    paint(vec4(face.shade.rgb, 0.55), cover(max(head, -skull(p + vec2(0.075, 0.015)))));
+    let cheek = (side - vec2(0.22, 0.15)) / vec2(0.16, 0.1);
+    let nose = (p - vec2(0.0, 0.14)) / vec2(0.1, 0.06);
+    let brow = (p - vec2(0.0, -0.2)) / vec2(0.3, 0.12);
+    let glow = 0.6 * exp(-dot(cheek, cheek)) + 0.35 * exp(-dot(nose, nose)) + 0.3 * exp(-dot(brow, brow));
+    paint(vec4(face.blush.rgb, min(glow, 0.8) * face.body.y), cover(head));
+}
+
+fn wrinkles(p: vec2<f32>) {
+    let side = vec2(abs(p.x), p.y);
+    let age = face.traits.x;
+    let furrow = face.brow.w;
+    // Beside the mouth: by age, and drawn by a smile or a snarl.
+    let fold = max(max(age - 0.25, 0.0), 0.8 * furrow);
+    let cheek = stroke(side, vec2(0.105, 0.185), vec2(0.175, 0.3), 0.007);
+    paint(vec4(face.shade.rgb, fold), cover(cheek));
+    let bag = max(abs(ellipse(side - vec2(0.165, 0.02), vec2(0.1, 0.085))) - 0.006, 0.055 - side.y);
+    paint(vec4(face.shade.rgb, max(age - 0.3, 0.0)), cover(bag));
+    if age > 0.5 {
+        let brow = abs(length(p - vec2(0.0, 0.55)) - 0.83) - 0.006;
+        paint(vec4(face.shade.rgb, age - 0.35), cover(max(brow, side.x - 0.2)));
+        let second = abs(length(p - vec2(0.0, 0.55)) - 0.89) - 0.006;
+        paint(vec4(face.shade.rgb, age - 0.45), cover(max(second, side.x - 0.15)));
+        let eye = min(
+            stroke(side, vec2(0.3, -0.01), vec2(0.345, -0.035), 0.005),
+            stroke(side, vec2(0.3, 0.02), vec2(0.345, 0.03), 0.005),
+        );
+        paint(vec4(face.shade.rgb, age - 0.3), cover(eye));
+    }
+    let frown = stroke(side, vec2(0.028, -0.05), vec2(0.042, -0.15), 0.009);
+    paint(vec4(face.shade.rgb, furrow), cover(frown));
+}
+
+fn beard(p: vec2<f32>) {
+    let side = vec2(abs(p.x), p.y);
+    let amount = face.beard.x;
+    let long = face.beard.y;
+    if amount > 0.0 {
+        let chin = squircle(p - vec2(0.0, long * 0.5), vec2(face.head.x + 0.012, face.head.z + long * 0.5 + 0.012), face.head.w);
+        let cheeks = ellipse(p - vec2(0.0, 0.02), vec2(face.head.x * mix(0.98, 0.82, face.beard.w), 0.25));
+        let mouth = ellipse(p - vec2(0.0, 0.335), vec2(0.13, 0.06));
+        let ends = max(-0.02 - p.y, -cheeks);
+        paint(vec4(face.hair.rgb, amount), cover(max(max(chin, ends), -mouth * step(0.5, long * 10.0))));
+    }
+    if face.beard.z > 0.0 {
+        let droop = p.y - 0.245 - 0.35 * side.x * side.x - 0.15 * side.x;
+        let lip = length(vec2(max(side.x - 0.13, 0.0), droop)) - mix(0.038, 0.012, clamp(side.x / 0.16, 0.0, 1.0));
+        paint(vec4(face.hair.rgb, face.beard.z), cover(lip));
+    }
+}
+
+fn nose(p: vec2<f32>) {
+    let side = vec2(abs(p.x), p.y);
+    let wide = 0.07 + 0.012 * face.mouth.z;
+    let bridge = triangle(p, vec2(0.035, -0.06), vec2(wide + 0.015, 0.155), vec2(0.02, 0.155));
+    paint(vec4(face.shade.rgb, 0.5), cover(bridge));
+    let tip = max(ellipse(p - vec2(0.0, 0.155), vec2(wide + 0.02, 0.05)), -ellipse(p - vec2(0.0, 0.135), vec2(wide + 0.035, 0.046)));
+    paint(face.shade, cover(tip));
+    let nostril = ellipse(side - vec2(0.042, 0.18), vec2(0.02 + 0.005 * face.mouth.z, 0.011));
+    paint(vec4(face.ink.rgb, 0.45), cover(nostril));
+}
+
+fn eyes(p: vec2<f32>) {
+    let right = step(0.0, p.x);
+    let open = mix(face.eyes.x, face.eyes.y, right);
+    let soft = max(2.0 * face.traits.y - 1.0, 0.0);
+    let w = 0.088;
+    let e = vec2(abs(p.x) - 0.165, p.y);
+    let u = clamp(e.x / w, -1.0, 1.0);
+    let arch = 1.0 - u * u;
+    let slant = -0.008 * u;
+    let inner = 0.5 - 0.5 * u;
+    let high = 0.068 * open;
+    // Anger draws the upper lid down towards the nose.
+    let top = -high * arch * (1.0 - 0.55 * face.body.w * inner) + slant;
+    let low = 0.042 * min(open, 1.0 - 0.35 * face.body.w) * arch + slant;
+    let beyond = abs(e.x) - w;
+    let eye = max(max(top - e.y, e.y - low), beyond);
+    let lids = vec4(face.shade.rgb, 0.8);
+    paint(lids, cover(max(abs(e.y - top + 0.035) - 0.005, abs(e.x) - w * 0.85)));
+    paint(face.white, cover(eye));
+    let look = vec2(e.x - mix(-1.0, 1.0, right) * face.eyes.z * 0.035, e.y - face.eyes.w * 0.03 + 0.006);
+    paint(face.iris, cover(max(length(look) - 0.045, eye)));
+    paint(face.ink, cover(max(length(look) - 0.024, eye)));
+    paint(vec4(face.ink.rgb, 0.28), cover(max(eye, e.y - top - 0.018)));
+    paint(vec4(1.0), cover(max(length(p - vec2(mix(-0.165, 0.165, right) - 0.014 + face.eyes.z * 0.035, -0.022 + face.eyes.w * 0.03)) - 0.011, eye)));
+    let lash = mix(0.011, 0.016, soft) + 0.004 * u;
+    let edge = length(vec2(max(beyond - 0.006 - 0.02 * soft * step(0.0, e.x), 0.0), e.y - top + 0.02 * soft * max(e.x - w, 0.0) / 0.02)) - lash;
+    paint(face.ink, cover(edge));
+    paint(vec4(face.shade.rgb, 0.9), cover(max(abs(e.y - low - 0.004) - 0.005, abs(e.x) - w * 0.8)));
+}
+
+fn mouth(p: vec2<f32>) {
+    let w = face.mouth.w;
+    let clench = face.mouth.z;
+    let q = p - vec2(0.0, 0.325);
+    let t = clamp(q.x / w, -1.0, 1.0);
+    let bend = -face.mouth.x * 0.095;
+    let middle = bend * (t * t - 0.45);
+    let slope = 2.0 * bend * t / w;
+    let true_size = 1.0 / sqrt(1.0 + slope * slope);
+    let n = mix(2.0, 4.0, clench);
+    let round = sqrt(max(1.0 - pow(abs(t), n), 0.0));
+    let lens = 1.0 - t * t;
+    let open = face.mouth.y * 0.17;
+    let upper = middle - 0.34 * open * round;
+    let lower = middle + 0.66 * open * round;
+    let beyond = abs(q.x) - w;
+    let soft = face.traits.y;
+    let full = mix(0.6, 1.0, soft) * (1.0 - 0.45 * clench);
+    let bow = 0.2 * max(1.0 - abs(q.x) / 0.03, 0.0);
+    let lip_top = upper - (0.034 * full) * (lens - bow);
+    let lip_low = lower + (0.046 * full) * lens;
+    let lips = max(max(lip_top - q.y, q.y - lip_low) * true_size, beyond);
+    paint(face.lips, cover(lips));
+    let inside = max(max(upper - q.y, q.y - lower) * true_size, beyond);
+    let gap = cover(inside) * smoothstep(0.0, 0.15, face.mouth.y);
+    paint(vec4(mix(face.ink.rgb, face.blush.rgb, 0.18), 1.0), gap);
+    // Teeth: a row above; clenched, a row below as well.
+    let row = max(inside + 0.006, q.y - upper - mix(0.032, min(0.5 * open, 0.042), clench));
+    paint(face.white, cover(row) * smoothstep(0.15, 0.3, face.mouth.y));
+    let under = max(inside + 0.006, lower - min(0.46 * open, 0.036) - q.y);
+    paint(face.white, cover(under) * smoothstep(0.15, 0.3, face.mouth.y) * smoothstep(0.55, 0.8, clench));
+    let gaps = abs(fract(q.x / 0.045 + 0.5) - 0.5) * 0.045 - 0.0025;
+    paint(vec4(face.ink.rgb, 0.25), cover(max(gaps, min(row, under))) * smoothstep(0.55, 0.8, clench) * smoothstep(0.15, 0.3, face.mouth.y));
+    // Where the lips meet, and the corners.
+    let closed = length(vec2(max(beyond, 0.0), (q.y - middle) * true_size)) - (0.0085 + 0.006 * lens);
+    paint(face.ink, cover(closed) * (1.0 - smoothstep(0.05, 0.2, face.mouth.y)));
+    let chin = abs(length(p - vec2(0.0, 0.33)) - 0.125) - 0.007;
+    paint(vec4(face.shade.rgb, 0.75), cover(max(max(chin, abs(p.x) - 0.055), 0.4 - p.y)) * step(face.mouth.y, 0.3));
+}
+
+fn front_hair(p: vec2<f32>) {
+    let cap = face.hair_cap;
+    let window = face.hair_window;
+    if cap.x <= 0.0 && cap.y <= 0.0 {
+        return;
+    }
+    let curls = cap.z * abs(sin(8.0 * atan2(p.x, 0.1 - p.y)));
+    let r = vec2(face.head.x + cap.y, face.head.y + cap.x);
+    let around = squircle(p, vec2(r.x, select(face.head.z, r.y, p.y < 0.0)), 2.2) - curls;
+    let lean = turned(p - window.xy, face.hair_knot.w);
+    let free = ellipse(lean, window.zw) + 0.6 * curls;
+    let hair = max(max(around, -free), p.y - cap.w);
+    paint(face.hair, cover(hair));
+    paint(face.hair_shade, cover(max(hair, -(squircle(p + vec2(0.1, 0.02), vec2(r.x, r.y), 2.2)))));
+}
+
+fn headwear(p: vec2<f32>) {
+    let side = vec2(abs(p.x), p.y);
+    if face.wear.x > 0.0 {
+        let hood = squircle(p - vec2(0.0, 0.02), vec2(face.head.x + 0.085, face.head.y + 0.13), 2.3);
+        let drape = squircle(p - vec2(0.0, 0.66), vec2(0.42, 0.3), 2.4);
+        let free = squircle(p - vec2(0.0, 0.03), vec2(face.head.x * 0.88, face.head.z * 0.9), 2.2);
+        let cloth = max(min(hood, drape), -free);
+        paint(face.cloth, cover(cloth));
+        let rim = max(cloth, free - 0.045);
+        paint(face.cloth_shade, cover(rim));
+        let folds = min(
+            abs(length(p - vec2(-0.5, 0.1)) - 0.62) - 0.008,
+            abs(length(p - vec2(-0.62, 0.0)) - 0.88) - 0.008,
+        );
+        paint(face.cloth_shade, cover(max(max(folds, cloth), 0.42 - p.y)));
+    }
+    if face.wear.y > 0.0 {
+        let wrap = squircle(p - vec2(0.0, -0.17), vec2(face.head.x + 0.095, face.head.y - 0.02), 2.3);
+        let free = ellipse(p - vec2(0.0, 0.22), vec2(face.head.x * 1.02, 0.46));
+        let cloth = max(max(wrap, -free), p.y - 0.02);
+        paint(face.cloth, cover(cloth));
+        let folds = min(
+            abs(length(side - vec2(-0.36, -0.1)) - 0.5) - 0.008,
+            abs(length(side - vec2(-0.5, 0.0)) - 0.8) - 0.008,
+        );
+        paint(face.cloth_shade, cover(max(folds, cloth)));
+        paint(face.cloth_shade, cover(max(cloth, max(free - 0.3, abs(p.x) * 1.6 + p.y + 0.33))));
+    }
+}
+
+fn brows(p: vec2<f32>) {
+    let right = step(0.0, p.x);
+    let tilt = face.brow.x;
+    let raised = face.brow.y + mix(-1.0, 1.0, right) * face.brow.z;
+    let e = vec2(abs(p.x) - 0.172 + 0.016 * max(tilt, 0.0), p.y + 0.125 + 0.045 * raised);
+    let half = 0.105;
+    let u = clamp(e.x / half, -1.0, 1.0);
+    let arch = mix(0.03, 0.016, max(tilt, 0.0)) * (1.0 - u * u);
+    let line = -arch - 0.052 * tilt * u + 0.012 * u * u * step(0.0, u);
+    let steep = 1.0 / sqrt(1.0 + 0.3 * tilt * tilt);
+    let thick = mix(0.029, 0.02, face.traits.y) * mix(1.0, 0.5, 0.5 + 0.5 * u) * (1.0 + 0.15 * max(tilt, 0.0));
+    let d = length(vec2(max(abs(e.x) - half, 0.0), (e.y - line) * steep)) - thick;
+    paint(face.brows, cover(d));
+}
+
+fn glasses(p: vec2<f32>) {
+    let square = face.traits.w;
+    let e = vec2(abs(p.x) - 0.17, p.y - 0.012);
+    let rim = mix(length(e) - 0.135, box(e, vec2(0.142, 0.105), 0.045), square);
+    let bridge = max(abs(length(p - vec2(0.0, 0.03)) - 0.055) - 0.009, max(p.y - 0.0, abs(p.x) - 0.042));
+    let arm = box(vec2(abs(p.x) - face.head.x + 0.03, p.y + 0.03), vec2(0.065, 0.011), 0.005);
+    let frame = min(abs(rim) - 0.0105, min(bridge, max(arm, -rim)));
+    paint(face.ink, cover(frame));
+}
+
+fn telephone(p: vec2<f32>) {
+    let q = turned(p - vec2(face.head.x + 0.03, 0.16), -0.2);
+    let arm = stroke(p, vec2(0.82, 1.1), vec2(face.head.x + 0.06, 0.26), 0.1);
+    paint(vec4(face.dark.rgb, 1.0), cover(arm));
+    paint(vec4(face.dark.rgb, 1.0), cover(box(q, vec2(0.055, 0.27), 0.04)));
+}
+
+@fragment
+fn fragment(in: UiVertexOutput) -> @location(0) vec4<f32> {
+    pixel = VIEW / in.size.y;
+    canvas = vec4(0.0);
+    let tension = face.body.z;
+    let p = (in.uv - 0.5) * VIEW * vec2(in.size.x / in.size.y, 1.0) + vec2(0.0, 0.09);
+    let head = p + vec2(0.0, 0.02 - 0.035 * tension + 0.006 * face.body.x);
+    behind(head);
+    shoulders(p, head);
+    skin(head);
+    wrinkles(head);
+    beard(head);
+    nose(head);
+    eyes(head);
+    mouth(head);
+    front_hair(head);
+    headwear(head);
+    brows(head);
+    if face.traits.z > 0.0 {
+        glasses(head);
+    }
+    canvas = vec4(mix(canvas.rgb, face.dark.rgb * canvas.a, face.dark.a), canvas.a);
+    if face.wear.z > 0.0 {
+        telephone(head);
+    }
+    let half = 0.5 * in.size;
+    let q = (in.uv - 0.5) * in.size;
+    let sides = select(in.border_radius.xw, in.border_radius.yz, q.x > 0.0);
+    let corner = min(select(sides.x, sides.y, q.y > 0.0), min(half.x, half.y));
+    let inside = clamp(0.5 - box(q, half, corner), 0.0, 1.0);
+    return vec4(canvas.rgb / max(canvas.a, 1e-4), canvas.a * inside);
+}

@@ -1,0 +1,98 @@
+//! The shader as a material, and whether this machine can draw it.
+
+use super::figure::Drawn;
+use crate::game::wake::Wake;
+use bevy::asset::uuid_handle;
+use bevy::prelude::*;
+use bevy::render::render_resource::{AsBindGroup, CachedPipelineState, PipelineCache, PipelineDescriptor};
+use bevy::render::{Render, RenderApp, RenderSystems};
+use bevy::shader::{Shader, ShaderRef};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::time::Duration;
+
+/// The shader is part of the program: no folder has to be found.
+const SHADER: Handle<Shader> = uuid_handle!("7d0a3c52-5f0b-4b0e-9a5e-3f1c6a2d8e41");
+
+/// How often to look whether the first face can be drawn by now.
+const LOOK: Duration = Duration::from_millis(60);
+
+/// A drawn face.
+#[derive(Asset, AsBindGroup, TypePath, Clone, Debug)]
+pub(super) struct FaceMaterial {
+    #[uniform(0)]
+    pub(super) drawn: Drawn,
+}
+
+impl UiMaterial for FaceMaterial {
+    fn fragment_shader() -> ShaderRef {
+        SHADER.into()
+    }
+}
+
+/// Whether faces can be drawn, as the renderer finds out when there is a first one.
+#[derive(Resource, Clone, Debug)]
+pub(super) struct Press(Arc<AtomicU8>);
+
+const UNKNOWN: u8 = 0;
+const DRAWS: u8 = 1;
+const FAILS: u8 = 2;
+
+impl Press {
+    /// Whether faces are drawn.
+    pub(super) fn draws(&self) -> bool {
+        self.0.load(Ordering::Relaxed) == DRAWS
+    }
+
+    fn is_unknown(&self) -> bool {
+        self.0.load(Ordering::Relaxed) == UNKNOWN
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    let press = Press(Arc::new(AtomicU8::new(UNKNOWN)));
+    if let Some(mut shaders) = app.world_mut().get_resource_mut::<Assets<Shader>>() {
+        let source = include_str!("../../../assets/shaders/face.wgsl");
+        // It can only fail for a handle that was given out and taken back.
+        let _ = shaders.insert(&SHADER, Shader::from_wgsl(source, "shaders/face.wgsl"));
+    }
+    app.add_plugins(UiMaterialPlugin::<FaceMaterial>::default());
+    match app.get_sub_app_mut(RenderApp) {
+        Some(renderer) => {
+            renderer.insert_resource(press.clone()).add_systems(Render, find_out.after(RenderSystems::Render));
+        }
+        None => press.0.store(FAILS, Ordering::Relaxed),
+    }
+    app.insert_resource(press).add_systems(PostUpdate, wait);
+}
+
+fn find_out(press: Res<Press>, pipelines: Option<Res<PipelineCache>>) {
+    let Some(pipelines) = pipelines.filter(|_| press.is_unknown()) else { return };
+    let ours = pipelines.pipelines().find(|pipeline| match &pipeline.descriptor {
+        PipelineDescriptor::RenderPipelineDescriptor(descriptor) => {
+            descriptor.fragment.as_ref().is_some_and(|fragment| fragment.shader == SHADER)
+        }
+        PipelineDescriptor::ComputePipelineDescriptor(_) => false,
+    });
+    match ours.map(|pipeline| &pipeline.state) {
+        Some(CachedPipelineState::Ok(_)) => press.0.store(DRAWS, Ordering::Relaxed),
+        Some(CachedPipelineState::Err(_)) => press.0.store(FAILS, Ordering::Relaxed),
+        _ => {}
+    }
+}
+
+/// While the shader is made ready, aside, a sleeping window would not notice.
+fn wait(
+    press: Res<Press>,
+    faces: Query<(), With<MaterialNode<FaceMaterial>>>,
+    mut was: Local<bool>,
+    mut wake: ResMut<Wake>,
+) {
+    let waits = press.is_unknown() && !faces.is_empty();
+    if waits {
+        wake.within(LOOK);
+    } else if std::mem::take(&mut *was) {
+        wake.settle(3);
+    }
+    *was = waits;
+}

@@ -1,0 +1,86 @@
+//! What the customer's words come on: a bubble, a letter with its head, a public post with its audience.
+
+use super::customer::Folds;
+use super::portrait::Speaks;
+use crate::dialogue::{Channel, Dialogue};
+use crate::game::Words;
+use crate::game::face::look::Person;
+use crate::game::face::{Face, face};
+use crate::game::theme::{
+    CORNER, Edge, Fill, GAP, NEAR, Role, Size, Spoken, Voice, avatar, column, divider, rest, row, sheet_of, voiced,
+};
+use bevy::ecs::spawn::SpawnIter;
+use bevy::prelude::*;
+
+/// What the words come on: a bubble that points to who speaks, a sheet of paper, a card.
+pub(super) fn sheet(channel: Channel) -> impl Bundle {
+    match channel {
+        Channel::Counter | Channel::Phone => sheet_of(Role::Warm, points_to_speaker(CORNER)),
+        Channel::Chat => sheet_of(Role::Warm, points_to_speaker(CORNER * 2.0)),
+        Channel::Email => sheet_of(Role::Surface, BorderRadius::all(px(2))),
+        Channel::Social => sheet_of(Role::Surface, BorderRadius::all(px(CORNER))),
+    }
+}
+
+fn points_to_speaker(corner: f32) -> BorderRadius {
+    BorderRadius { top_left: px(2), ..BorderRadius::all(px(corner)) }
+}
+
+/// What stands over the words. `first` is whether they open the talk.
+pub(super) fn head(words: &Words, dialogue: &Dialogue, anger: u8, first: bool) -> Option<impl Bundle + use<>> {
+    let channel = dialogue.channel.value;
+    let letter = (channel == Channel::Email).then(|| letter_head(words, dialogue, first));
+    let post = (channel == Channel::Social).then(|| post_head(words, dialogue, anger));
+    matches!(channel, Channel::Email | Channel::Social).then(|| {
+        let parts = (SpawnIter(letter.into_iter()), SpawnIter(post.into_iter()));
+        (Folds::Dressing, column(NEAR), Children::spawn(parts))
+    })
+}
+
+fn letter_head(words: &Words, dialogue: &Dialogue, first: bool) -> impl Bundle + use<> {
+    let subject = if first { "mail-subject" } else { "mail-subject-again" };
+    let lines = [
+        words.format("mail-from", &[("customer", (&*dialogue.customer.name.value).into())]),
+        words.format(subject, &[("title", (&*dialogue.title.value).into())]),
+    ];
+    let lines = lines.map(|line| voiced(&line, Size::Caption, Voice::Plain, Role::Muted, Spoken::ByControl));
+    let [from, subject] = lines;
+    (column(NEAR * 0.5), children![from, subject, divider()])
+}
+
+fn post_head(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundle + use<> {
+    let face = face(Face { person: Person::of(dialogue), anger, saying: None, backlit: false }, BorderRadius::MAX);
+    let name = voiced(&dialogue.customer.name, Size::Body, Voice::Strong, Role::Ink, Spoken::ByControl);
+    let about = words.text("post-public");
+    let about = voiced(&about, Size::Caption, Voice::Plain, Role::Muted, Spoken::ByControl);
+    (
+        row(NEAR),
+        children![
+            (avatar(2.6), Fill(Role::Wall), Edge(Role::Hairline), children![(Speaks, face)]),
+            (rest(0.0), children![name, about]),
+        ],
+    )
+}
+
+/// What stands under the words: those who read a public post along. Anger draws people.
+pub(super) fn foot(words: &Words, dialogue: &Dialogue, anger: u8) -> Option<impl Bundle + use<>> {
+    (dialogue.channel.value == Channel::Social).then(|| {
+        let crowd = 3 + usize::from(anger / 20);
+        let faces: Vec<_> = (0..crowd).map(|n| watcher(&format!("{}/{n}", &*dialogue.id.value))).collect();
+        let about = words.text("post-read");
+        let about = voiced(&about, Size::Caption, Voice::Plain, Role::Muted, Spoken::ByControl);
+        let faces =
+            (Node { column_gap: px(2), flex_shrink: 0.0, ..default() }, Children::spawn(SpawnIter(faces.into_iter())));
+        (Folds::Dressing, row(GAP), Children::spawn((Spawn(faces), Spawn(about))))
+    })
+}
+
+fn watcher(id: &str) -> impl Bundle + use<> {
+    let person = Person::stranger(id);
+    (
+        avatar(1.75),
+        Fill(Role::Wall),
+        Edge(Role::Warm),
+        children![face(Face { person, anger: 20, saying: None, backlit: false }, BorderRadius::MAX)],
+    )
+}

@@ -1,0 +1,145 @@
+//! The customer's face follows the talk, and what surrounds it says by which way they have come.
+
+use super::course;
+use super::support::Game;
+use bevy::prelude::*;
+use std::time::Duration;
+use unruffled::game::face::expression::{Expression, Stir};
+use unruffled::game::face::look::Person;
+use unruffled::game::face::{Face, Held};
+use unruffled::game::screens::Screen;
+
+/// The faces on the screen.
+fn faces(game: &mut Game) -> Vec<(Face, Held)> {
+    let mut faces = game.app.world_mut().query::<(&Face, &Held)>();
+    faces.iter(game.app.world()).map(|(face, held)| (*face, *held)).collect()
+}
+
+fn only_face(game: &mut Game) -> (Face, Expression) {
+    let faces = faces(game);
+    let [(face, held)] = faces[..] else { panic!("there is one face, not {faces:?}") };
+    (face, held.shown.expect("it is held in some way"))
+}
+
+fn at_rest(anger: u8) -> Expression {
+    Expression::of(f32::from(anger), Stir::default())
+}
+
+/// A course with the kettle's talk in another channel.
+fn kettle_by(channel: &str, width: u32, height: u32) -> Game {
+    let kettle =
+        include_str!("../../dialogues/faulty_kettle.ron").replace("channel: counter", &format!("channel: {channel}"));
+    let rubric = include_str!("../../dialogues/rubric.ron");
+    Game::with(width, height, course::of(&[("rubric.ron", rubric), ("faulty_kettle.ron", &kettle)]), None)
+}
+
+#[test]
+fn the_face_is_the_customer_s_and_comes_to_rest_at_their_anger() {
+    let mut game = Game::new(1280, 720);
+    game.talk_to("Ada", "faulty_kettle");
+    let person = Person::of(&game.run().script().dialogue);
+    for reply in ["receipt_first", "any_inconvenience"] {
+        game.hear_out();
+        game.wait(Duration::from_secs(3));
+        let (face, shown) = only_face(&mut game);
+        assert_eq!((face.person, face.anger, face.saying), (person, game.run().anger(), None));
+        assert_eq!(shown, at_rest(face.anger));
+        if game.run().choices().any(|choice| choice.reply.id.to_string() == reply) {
+            game.say(reply);
+        }
+    }
+    assert_ne!(game.run().anger(), 60, "her anger has moved, and her face with it");
+}
+
+#[test]
+fn the_mouth_moves_while_the_customer_speaks_and_is_at_rest_when_they_wait() {
+    let mut game = Game::new(1280, 720);
+    game.talk_to("Ada", "faulty_kettle");
+    let mut openings = Vec::new();
+    for _ in 0..30 {
+        game.wait(Duration::from_millis(60));
+        openings.push(only_face(&mut game).1.mouth_opening);
+    }
+    let (least, most) = openings.iter().fold((1.0_f32, 0.0_f32), |(a, b), opening| (a.min(*opening), b.max(*opening)));
+    assert!(most - least > 0.2, "{openings:?}");
+    game.hear_out();
+    game.wait(Duration::from_secs(3));
+    let before = only_face(&mut game).1;
+    game.wait(Duration::from_secs(2));
+    assert_eq!(only_face(&mut game).1, before, "nothing moves while she waits");
+}
+
+#[test]
+fn who_writes_does_not_move_their_mouth() {
+    let mut game = Game::new(1280, 720);
+    game.talk_to("Ada", "broken_download");
+    for _ in 0..20 {
+        game.wait(Duration::from_millis(60));
+        assert!(faces(&mut game).iter().all(|(face, _)| face.saying.is_none()));
+    }
+}
+
+#[test]
+fn a_change_of_anger_shows_for_a_moment_before_the_face_settles() {
+    let mut game = Game::new(1280, 720);
+    game.talk_to("Ada", "faulty_kettle");
+    game.hear_out();
+    game.wait(Duration::from_secs(3));
+    let mut query = game.app.world_mut().query::<&mut Face>();
+    query.single_mut(game.app.world_mut()).expect("one face").anger = 20;
+    game.wait(Duration::from_millis(200));
+    let (_, held) = faces(&mut game)[0];
+    let goal = held.goal.expect("a goal");
+    assert!(goal.mouth_curve > at_rest(20).mouth_curve, "relief: {goal:?}");
+    game.wait(Duration::from_secs(2));
+    assert_eq!(only_face(&mut game).1, at_rest(20));
+}
+
+#[test]
+fn with_reduced_motion_the_face_changes_at_once_and_does_not_move() {
+    let mut game = Game::new(1280, 720);
+    game.settings(|settings| settings.reduced_motion = true);
+    game.talk_to("Ada", "faulty_kettle");
+    game.wait(Duration::from_millis(100));
+    assert_eq!(only_face(&mut game).1, at_rest(60));
+    let mut query = game.app.world_mut().query::<&mut Face>();
+    query.single_mut(game.app.world_mut()).expect("one face").anger = 95;
+    game.app.update();
+    assert_eq!(only_face(&mut game).1, at_rest(95));
+}
+
+#[test]
+fn without_a_renderer_the_plain_figure_stays() {
+    let mut game = Game::new(1280, 720);
+    game.talk_to("Ada", "faulty_kettle");
+    let mut query = game.app.world_mut().query_filtered::<&Children, With<Face>>();
+    let children: Vec<Entity> = query.single(game.app.world()).expect("one face").iter().collect();
+    let world = game.app.world();
+    let filled =
+        children.iter().filter(|child| world.get::<BackgroundColor>(**child).is_some_and(|fill| fill.0.alpha() > 0.0));
+    let seen = filled.filter(|child| world.get::<InheritedVisibility>(**child).is_some_and(|seen| seen.get()));
+    assert_eq!(seen.count(), 2, "a head and shoulders");
+}
+
+#[test]
+fn each_channel_shows_itself_and_fits_every_window() {
+    let says = [
+        ("counter", None),
+        ("phone", None),
+        ("chat", None),
+        ("email", Some("From: Mrs Okafor")),
+        ("social", Some("A public post")),
+    ];
+    for (channel, words) in says {
+        for (width, height, percent) in [(1280, 720, 100), (1280, 720, 200), (1024, 600, 100), (1024, 600, 200)] {
+            let mut game = kettle_by(channel, width, height);
+            game.settings(|settings| (settings.text_size, settings.reduced_motion) = (percent, true));
+            game.talk_to("Ada", "faulty_kettle");
+            assert_eq!(game.screen(), Screen::Conversation);
+            game.assert_nothing_overflows();
+            if let Some(words) = words.filter(|_| percent == 100) {
+                assert!(game.shows(words), "{channel}: {:?}", game.texts());
+            }
+        }
+    }
+}

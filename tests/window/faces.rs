@@ -1,0 +1,179 @@
+//! The face, in a picture: whoever it is, their mood is plain from it alone.
+
+use crate::support::alone;
+use crate::support::compare::looks_like;
+use crate::support::patience::{PATIENCE, until};
+use crate::support::picture::Picture;
+use bevy::camera::RenderTarget;
+use bevy::prelude::*;
+use bevy::render::RenderPlugin;
+use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
+use bevy::render::render_resource::TextureFormat;
+use bevy::render::settings::{RenderCreation, WgpuSettings};
+use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
+use bevy::window::ExitCondition;
+use bevy::winit::WinitPlugin;
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex};
+use unruffled::check::course::{Course, Origin};
+use unruffled::dialogue::look::{
+    Age, Beard, Clothes, Colour, Features, Glasses, Hair, HairColour, Head, Headwear, Skin,
+};
+use unruffled::game::face::look::Person;
+use unruffled::game::face::{Face, face};
+use unruffled::game::theme::{Fill, ReducedMotion, Role};
+use unruffled::game::{GamePlugin, Opening};
+
+const MOODS: [u8; 5] = [10, 35, 60, 80, 100];
+
+/// How wide and high a face is on the stored sheet.
+const SIDE: u32 = 180;
+
+/// Four people of different ages and backgrounds.
+fn people() -> [Person; 4] {
+    let someone = Person {
+        age: Age::Middle,
+        head: Head::Round,
+        features: Features::Soft,
+        skin: Skin::Dark,
+        hair: Hair::Bun,
+        hair_colour: HairColour::Black,
+        beard: Beard::None,
+        glasses: Glasses::None,
+        headwear: Headwear::None,
+        clothes: Clothes::Blouse,
+        colour: Colour::Ochre,
+        iris: 0,
+    };
+    let young = Person {
+        age: Age::Young,
+        head: Head::Long,
+        features: Features::Strong,
+        skin: Skin::Olive,
+        hair: Hair::Curly,
+        beard: Beard::Stubble,
+        clothes: Clothes::Hoodie,
+        colour: Colour::Sage,
+        ..someone
+    };
+    let old = Person {
+        age: Age::Old,
+        head: Head::Square,
+        features: Features::Plain,
+        skin: Skin::Pale,
+        hair: Hair::Receding,
+        hair_colour: HairColour::White,
+        beard: Beard::Moustache,
+        glasses: Glasses::Square,
+        clothes: Clothes::Jacket,
+        colour: Colour::Charcoal,
+        iris: 2,
+        ..someone
+    };
+    let covered = Person {
+        age: Age::Adult,
+        head: Head::Oval,
+        skin: Skin::Tan,
+        glasses: Glasses::Round,
+        headwear: Headwear::Headscarf,
+        clothes: Clothes::Jumper,
+        colour: Colour::Plum,
+        ..someone
+    };
+    [someone, young, old, covered]
+}
+
+fn in_all_moods(person: Person) -> Vec<Face> {
+    MOODS.iter().map(|&anger| Face { person, anger, saying: None, backlit: false }).collect()
+}
+
+#[test]
+fn faces_look_as_they_did_and_the_moods_are_apart_in_grey() {
+    let Some(_alone) = alone() else { return };
+    let seen = sheet(&people().map(in_all_moods), SIDE);
+    looks_like("faces", &seen, &[]).expect("the faces as they were");
+    for person in 0..people().len() {
+        for (mood, anger) in MOODS.iter().enumerate().skip(1) {
+            let apart = apart_in_grey(&seen, person, mood - 1, mood);
+            assert!(apart > LEAST_APART, "person {person}, anger {anger}: {apart} of a thousand");
+        }
+    }
+}
+
+/// Of a thousand pixels of brows, eyes and mouth so many have to differ plainly, without any colour.
+const LEAST_APART: usize = 60;
+
+fn apart_in_grey(sheet: &Picture, person: usize, one: usize, other: usize) -> usize {
+    let side = SIDE as usize;
+    // From the brows to the chin, without hair and clothes.
+    let (across, down) = (side * 30 / 100..side * 70 / 100, side * 34 / 100..side * 74 / 100);
+    let grey = |mood: usize, x: usize, y: usize| {
+        let [r, g, b] = sheet.at(mood * side + x, person * side + y).map(u32::from);
+        (3 * r + 6 * g + b) / 10
+    };
+    let all = across.len() * down.len();
+    let places = down.flat_map(|y| across.clone().map(move |x| (x, y)));
+    let differ = places.filter(|&(x, y)| grey(one, x, y).abs_diff(grey(other, x, y)) > 25).count();
+    differ * 1_000 / all
+}
+
+/// Draws faces in rows, each so many pixels wide and high.
+fn sheet(faces: &[Vec<Face>], side: u32) -> Picture {
+    let (width, height) = (faces[0].len() as u32 * side, faces.len() as u32 * side);
+    let mut app = App::new();
+    app.add_plugins(
+        DefaultPlugins
+            .set(WindowPlugin { primary_window: None, exit_condition: ExitCondition::DontExit, ..default() })
+            .set(RenderPlugin {
+                // The driver that draws with the processor alone: pictures are the same wherever they are made.
+                render_creation: RenderCreation::Automatic(Box::new(WgpuSettings {
+                    force_fallback_adapter: true,
+                    ..default()
+                })),
+                ..default()
+            })
+            .disable::<WinitPlugin>()
+            .disable::<PipelinedRenderingPlugin>()
+            .disable::<bevy::log::LogPlugin>()
+            .disable::<bevy::app::TerminalCtrlCHandlerPlugin>(),
+    );
+    let course = Course::load(Origin::Shipped).expect("the shipped course");
+    app.add_plugins(GamePlugin(Opening { course, data: None, pace: true, looked_in: Vec::new(), author: None }));
+    app.insert_resource(ReducedMotion(true));
+    app.finish();
+    app.cleanup();
+    let image = Image::new_target_texture(width, height, TextureFormat::Rgba8UnormSrgb, None);
+    let image = app.world_mut().resource_mut::<Assets<Image>>().add(image);
+    let camera = app.world_mut().spawn((Camera2d, Msaa::Off, RenderTarget::Image(image.clone().into()))).id();
+    let root = Node { width: percent(100), height: percent(100), flex_wrap: FlexWrap::Wrap, ..default() };
+    let root = app.world_mut().spawn((root, UiTargetCamera(camera), Fill(Role::Warm))).id();
+    for one in faces.iter().flatten() {
+        let frame = Node { width: px(side), height: px(side), ..default() };
+        app.world_mut().spawn((frame, ChildOf(root), children![face(*one, BorderRadius::ZERO)]));
+    }
+    let seen: Arc<Mutex<Option<Picture>>> = Arc::default();
+    until("the faces to be drawn", PATIENCE, || {
+        for _ in 0..5 {
+            app.update();
+        }
+        let into = seen.clone();
+        app.world_mut().spawn(Screenshot::image(image.clone())).observe(move |shot: On<ScreenshotCaptured>| {
+            *into.lock().expect("nobody else") = picture(&shot.image);
+        });
+        for _ in 0..5 {
+            app.update();
+        }
+        seen.lock().expect("nobody else").take().filter(has_faces)
+    })
+}
+
+/// The plain figures that stand there until the shader is ready have few shades.
+fn has_faces(picture: &Picture) -> bool {
+    picture.pixels().iter().collect::<HashSet<_>>().len() > 250
+}
+
+fn picture(image: &Image) -> Option<Picture> {
+    let image = image.clone().try_into_dynamic().ok()?.to_rgb8();
+    let (width, height) = (image.width() as usize, image.height() as usize);
+    Some(Picture::of_pixels(width, height, image.pixels().map(|p| p.0).collect()))
+}
