@@ -154,7 +154,6 @@ fn shoulders(p: vec2<f32>, chin: vec2<f32>) {
     let open = min(hole, max(v, 0.55 - up - side.y));
     if line.w > 0.0 {
         paint(face.inner, cover(body));
-        let shirt = max(box(side - vec2(0.0, 0.9), vec2(0.16, 0.34), 0.02), -0.1);
         let collar = triangle(side, vec2(0.01, 0.8 - up), vec2(0.1, 0.56 - up), vec2(0.22, 0.7 - up));
         paint(face.skin, cover(max(neck, side.y - 0.72 + up + side.x * 0.9)));
         paint(face.shade, cover(max(max(neck, under), side.y - 0.72 + up + side.x * 0.9)));
@@ -204,11 +203,11 @@ fn wrinkles(p: vec2<f32>) {
     let age = face.traits.x;
     let furrow = face.brow.w;
     // Beside the mouth: by age, and drawn by a smile or a snarl.
-    let fold = max(max(age - 0.25, 0.0), 0.8 * furrow);
+    let fold = max(max(age - 0.35, 0.0), 0.7 * furrow);
     let cheek = stroke(side, vec2(0.105, 0.185), vec2(0.175, 0.3), 0.007);
     paint(vec4(face.shade.rgb, fold), cover(cheek));
     let bag = max(abs(ellipse(side - vec2(0.165, 0.02), vec2(0.1, 0.085))) - 0.006, 0.055 - side.y);
-    paint(vec4(face.shade.rgb, max(age - 0.3, 0.0)), cover(bag));
+    paint(vec4(face.shade.rgb, max(age - 0.45, 0.0)), cover(bag));
     if age > 0.5 {
         let brow = abs(length(p - vec2(0.0, 0.55)) - 0.83) - 0.006;
         paint(vec4(face.shade.rgb, age - 0.35), cover(max(brow, side.x - 0.2)));
@@ -218,7 +217,7 @@ fn wrinkles(p: vec2<f32>) {
             stroke(side, vec2(0.3, -0.01), vec2(0.345, -0.035), 0.005),
             stroke(side, vec2(0.3, 0.02), vec2(0.345, 0.03), 0.005),
         );
-        paint(vec4(face.shade.rgb, age - 0.3), cover(eye));
+        paint(vec4(face.shade.rgb, age - 0.45), cover(eye));
     }
     let frown = stroke(side, vec2(0.028, -0.05), vec2(0.042, -0.15), 0.009);
     paint(vec4(face.shade.rgb, furrow), cover(frown));

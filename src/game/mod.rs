@@ -1,6 +1,7 @@
 //! The game: a window in which a new hire picks a dialogue, talks to the customer and reads the debrief.
 //!
-//! `wake` decides when a frame is drawn, `theme` how everything looks, `settings` what the trainee prefers;
+//! `wake` decides when a frame is drawn, `theme` how everything looks, `face` draws customers, `settings` is what the
+//! trainee prefers;
 //! `training` is what there is to train with, `talk` the talk that goes on, `keeper` the way to the records and
 //! `progress` what they say, `shift` several customers in a row; `screens` are the screens; `author` is for those who write dialogues. Nothing here is needed to play in a terminal.
 

@@ -31,7 +31,7 @@ use std::fs::File;
 use std::os::unix::fs::FileExt;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
-use unruffled::game::settings::{Settings, TextSpeed};
+use unruffled::game::settings::{Settings, TextSpeed, Timers};
 
 /// What was put off until after a screen came is done by now.
 const SETTLED: Duration = Duration::from_secs(3);
@@ -56,7 +56,8 @@ fn main() {
     }
     let display = Display::open(1280, 720);
     let data = tempfile::tempdir().expect("a temporary folder can be made");
-    let settings = Settings { text_speed: TextSpeed::Slow, last_player: "Ada".into(), ..Settings::default() };
+    let settings =
+        Settings { text_speed: TextSpeed::Slow, timers: Timers::Off, last_player: "Ada".into(), ..Settings::default() };
     settings.save(data.path()).expect("the settings can be saved");
     let program = Program::start(&display, data.path(), &[]);
     until("the first screen", PATIENCE, || display.look().is_readable().then_some(()));

@@ -11,6 +11,7 @@ use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
 use bevy::render::render_resource::TextureFormat;
 use bevy::render::settings::{RenderCreation, WgpuSettings};
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
+use bevy::shader::Shader;
 use bevy::window::ExitCondition;
 use bevy::winit::WinitPlugin;
 use std::collections::HashSet;
@@ -90,7 +91,7 @@ fn in_all_moods(person: Person) -> Vec<Face> {
 #[test]
 fn faces_look_as_they_did_and_the_moods_are_apart_in_grey() {
     let Some(_alone) = alone() else { return };
-    let seen = sheet(&people().map(in_all_moods), SIDE);
+    let seen = sheet(&people().map(in_all_moods), SIDE, |_| (), has_faces);
     looks_like("faces", &seen, &[]).expect("the faces as they were");
     for person in 0..people().len() {
         for (mood, anger) in MOODS.iter().enumerate().skip(1) {
@@ -117,8 +118,32 @@ fn apart_in_grey(sheet: &Picture, person: usize, one: usize, other: usize) -> us
     differ * 1_000 / all
 }
 
-/// Draws faces in rows, each so many pixels wide and high.
-fn sheet(faces: &[Vec<Face>], side: u32) -> Picture {
+#[test]
+fn where_the_shader_cannot_be_used_the_plain_figure_stays() {
+    let Some(_alone) = alone() else { return };
+    let spoil = |app: &mut App| {
+        let mut shaders = app.world_mut().resource_mut::<Assets<Shader>>();
+        let ours = shaders.iter().find(|(_, shader)| shader.path == "shaders/face.wgsl").map(|(id, _)| id);
+        let spoilt = Shader::from_wgsl("This is no shader.", "shaders/face.wgsl");
+        shaders.insert(ours.expect("the face's shader"), spoilt).expect("it can be replaced");
+    };
+    let mut looks = 0;
+    let seen = sheet(&[in_all_moods(people()[0])], SIDE, spoil, |_| {
+        looks += 1;
+        looks > 6
+    });
+    let side = SIDE as usize;
+    let (head, beside) = (seen.at(side / 2, side * 36 / 100), seen.at(side / 10, side / 10));
+    assert!(!has_faces(&seen) && head != beside, "a plain figure on the ground");
+}
+
+/// Draws faces in rows, each so many pixels wide and high, until there is enough to see.
+fn sheet(
+    faces: &[Vec<Face>],
+    side: u32,
+    change: impl FnOnce(&mut App),
+    mut enough: impl FnMut(&Picture) -> bool,
+) -> Picture {
     let (width, height) = (faces[0].len() as u32 * side, faces.len() as u32 * side);
     let mut app = App::new();
     app.add_plugins(
@@ -139,6 +164,7 @@ fn sheet(faces: &[Vec<Face>], side: u32) -> Picture {
     );
     let course = Course::load(Origin::Shipped).expect("the shipped course");
     app.add_plugins(GamePlugin(Opening { course, data: None, pace: true, looked_in: Vec::new(), author: None }));
+    change(&mut app);
     app.insert_resource(ReducedMotion(true));
     app.finish();
     app.cleanup();
@@ -163,7 +189,7 @@ fn sheet(faces: &[Vec<Face>], side: u32) -> Picture {
         for _ in 0..5 {
             app.update();
         }
-        seen.lock().expect("nobody else").take().filter(has_faces)
+        seen.lock().expect("nobody else").take().filter(&mut enough)
     })
 }
 

@@ -4,7 +4,7 @@ use crate::support::Desk;
 use crate::support::patience::{PATIENCE, until};
 use std::thread;
 use std::time::Duration;
-use unruffled::game::settings::Settings;
+use unruffled::game::settings::{Settings, TextSpeed, Timers};
 
 /// How long is measured.
 const WATCHED: Duration = Duration::from_secs(5);
@@ -17,8 +17,25 @@ const SHARE: f64 = 0.02;
 fn the_first_screen_uses_next_to_no_processor_time_while_nothing_happens() {
     let Some(mut desk) = Desk::with(&Settings::default()) else { return };
     desk.start();
+    comes_to_idle(&mut desk);
+}
+
+#[test]
+fn a_customer_who_has_spoken_and_waits_uses_next_to_no_processor_time_either() {
+    let settings =
+        Settings { text_speed: TextSpeed::Fast, timers: Timers::Off, last_player: "Ada".into(), ..Settings::default() };
+    let Some(mut desk) = Desk::with(&settings) else { return };
+    desk.start();
+    // Past the name, the list and the briefing.
+    for _ in 0..3 {
+        desk.after(|hands| hands.press("Return"));
+    }
+    comes_to_idle(&mut desk);
+}
+
+fn comes_to_idle(desk: &mut Desk) {
     let program = desk.program();
-    // Starting ends at some time: what has to be done once may take as long as it wants.
+    // What has to be done once may take as long as it wants.
     let used = until("a game that idles", PATIENCE, || {
         let before = program.processor_seconds();
         thread::sleep(WATCHED);

@@ -51,7 +51,7 @@ fn height(bar: usize, voice: VoiceLine) -> f32 {
     let along = bar as f32 + voice.said as f32 * 0.9;
     let wave = 0.5 + 0.5 * (along * 0.55).sin();
     let spike = (along * 2.3).sin().abs() * if bar.is_multiple_of(2) { 1.0 } else { 0.25 };
-    let loud = (0.2 + 0.6 * anger) * if voice.speaks { 1.25 } else { 0.8 };
+    let loud = (0.3 + 0.9 * anger) * if voice.speaks { 1.2 } else { 0.85 };
     let shape = wave + (spike - wave) * anger;
     LEAST + (100.0 - LEAST) * (loud * (0.15 + 0.85 * shape) * (1.0 - 0.75 * at * at)).clamp(0.0, 1.0)
 }

@@ -18,7 +18,7 @@ use bevy::prelude::*;
 use std::time::Duration;
 
 /// How often a clock is looked at: often enough that no second is missed.
-const LOOK: Duration = Duration::from_millis(100);
+const LOOK: Duration = Duration::from_millis(200);
 
 /// When the talk goes on: after the trainee was heard, before anything is drawn.
 #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
