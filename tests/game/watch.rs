@@ -60,6 +60,21 @@ fn each_step_shows_what_is_said_by_which_rule_and_how_it_is_heard() {
 }
 
 #[test]
+fn the_model_talks_are_reached_backwards_too() {
+    let mut game = Game::new(1280, 720);
+    game.play_as("Ada");
+    game.pick("faulty_kettle");
+    let mut met = Vec::new();
+    for _ in 0..2 {
+        game.press_shift_tab();
+        met.push(game.focused());
+    }
+    assert!(met[0].starts_with(BAD) && met[1].starts_with(GOOD), "{met:?}");
+    game.press(KeyCode::Enter);
+    assert_eq!(game.screen(), Screen::Watch);
+}
+
+#[test]
 fn one_steps_by_keys_and_by_pointer_and_never_past_either_end() {
     let mut game = Game::new(1280, 720);
     watch(&mut game, BAD);
