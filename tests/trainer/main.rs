@@ -1,6 +1,7 @@
 //! The core and the trainer program, tested from outside: a module per topic.
 
 mod check_command;
+mod debrief;
 mod encoding;
 mod explain_command;
 mod faults;
