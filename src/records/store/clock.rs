@@ -12,3 +12,13 @@ pub fn now_ms() -> i64 {
 pub fn any_seed() -> u64 {
     RandomState::new().hash_one(now_ms())
 }
+
+/// A Unix time in milliseconds as the clock on the wall shows it: `2026-11-22 14:05`. SQLite knows the system's time
+/// zone; what is beyond its calendar is the empty text.
+pub fn local(ms: i64) -> String {
+    let ask = |db: rusqlite::Connection| {
+        let sql = "SELECT strftime('%Y-%m-%d %H:%M', ?1, 'unixepoch', 'localtime')";
+        db.query_row(sql, [ms.div_euclid(1_000)], |row| row.get::<_, Option<String>>(0))
+    };
+    rusqlite::Connection::open_in_memory().and_then(ask).ok().flatten().unwrap_or_default()
+}
