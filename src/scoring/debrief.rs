@@ -35,6 +35,14 @@ pub struct Line {
     pub critical: bool,
 }
 
+impl Line {
+    /// Why it works or does not, in the author's own words; none where only its rules say so.
+    pub fn own_why(&self) -> Option<&str> {
+        let is_rule = self.moves.iter().any(|made| !made.rule.is_empty() && self.why.starts_with(&made.rule));
+        (!self.why.is_empty() && !is_rule).then_some(&*self.why)
+    }
+}
+
 /// One turn of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TurnReview {

@@ -19,6 +19,7 @@ mod play;
 mod proofs;
 mod properties;
 mod rehearse;
+mod report;
 mod rubric_command;
 mod score;
 mod shipped;
