@@ -6,6 +6,7 @@ mod conversation;
 mod debrief;
 mod pause;
 mod player;
+mod rating;
 mod records;
 mod settings;
 
@@ -27,6 +28,8 @@ pub enum Screen {
     Briefing,
     /// The talk.
     Conversation,
+    /// How the trainee thinks it went.
+    Rating,
     /// What to learn from it.
     Debrief,
     /// What keeps an author's dialogue from being played.
@@ -83,6 +86,7 @@ pub(super) fn plugin(app: &mut App) {
             choose::plugin,
             briefing::plugin,
             conversation::plugin,
+            rating::plugin,
             debrief::plugin,
             pause::plugin,
             settings::plugin,

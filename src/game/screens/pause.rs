@@ -3,6 +3,7 @@
 use super::{Go, Overlay, Screen};
 use crate::game::Words;
 use crate::game::author::Author;
+use crate::game::talk::Recording;
 use crate::game::theme::{ArrowKeys, NEAR, body, button, column, dialog, quiet_button, title};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input::ButtonState;
@@ -46,6 +47,7 @@ fn enter(
     words: Res<Words>,
     screen: Res<State<Screen>>,
     author: Option<Res<Author>>,
+    recording: Option<Res<Recording>>,
     mut came: ResMut<CameFromPause>,
 ) {
     came.0 = true;
@@ -54,10 +56,13 @@ fn enter(
         _ if author.is_some() => None,
         Screen::Player | Screen::Choose | Screen::Mending => None,
         Screen::Conversation => Some(words.text("pause-leave-talk")),
-        Screen::Briefing | Screen::Debrief => Some(words.text("pause-leave")),
+        Screen::Briefing | Screen::Rating | Screen::Debrief => Some(words.text("pause-leave")),
     };
     let about = match **screen {
         _ if author.is_some() => words.text("author-pause"),
+        Screen::Conversation if recording.is_some_and(|recording| recording.attempt.retry.is_some()) => {
+            words.text("pause-about-retry")
+        }
         Screen::Conversation => words.text("pause-about-talk"),
         _ => words.text("pause-about"),
     };

@@ -1,4 +1,4 @@
-//! One of several: a row of options of which exactly one is chosen.
+//! One of several: a row of options of which one at most is chosen.
 
 use super::palette::{Eased, Edge, Fill, Role};
 use super::typography::{Size, Spoken, text};
@@ -30,10 +30,10 @@ struct Choice(usize);
 #[derive(Component)]
 struct Mark;
 
-/// A group with its label above it. Tab goes to the group, the arrows choose; a click chooses too.
-/// Add `observe(|chosen: On<Chosen>, ..| ..)`.
-pub fn choice_group(label: &str, options: &[String], chosen: usize) -> impl Bundle + use<> {
-    let options = options.to_vec();
+/// A group of options, of which one may be chosen at first. Tab goes to the group, the arrows choose; a click chooses
+/// too. Add `observe(|chosen: On<Chosen>, ..| ..)`.
+pub fn choice_group<C: Into<Option<usize>>>(label: &str, options: &[String], chosen: C) -> impl Bundle + use<C> {
+    let (options, chosen) = (options.to_vec(), chosen.into());
     (
         Name::new(label.to_owned()),
         RadioGroup,
@@ -58,9 +58,9 @@ pub fn choice_group(label: &str, options: &[String], chosen: usize) -> impl Bund
     )
 }
 
-/// The option chosen at first.
+/// The option chosen at first, if any.
 #[derive(Component, Clone, Copy)]
-struct Selected(usize);
+struct Selected(Option<usize>);
 
 fn option(index: usize, words: &str) -> impl Bundle + use<> {
     let mut node = AccessNode::new(accesskit::Role::RadioButton);
@@ -114,7 +114,7 @@ fn check_first(
 ) {
     for (selected, children) in &groups {
         for child in children {
-            if options.get(*child).is_ok_and(|choice| choice.0 == selected.0) {
+            if options.get(*child).is_ok_and(|choice| Some(choice.0) == selected.0) {
                 commands.entity(*child).insert(Checked);
             }
         }

@@ -3,6 +3,7 @@
 use crate::conversation::{Conversation, Moment};
 use crate::game::Words;
 use crate::game::author;
+use crate::game::screens::rating::AfterTalk;
 use crate::game::screens::{Go, Screen};
 use crate::game::theme::{GAP, NEAR, Role, Size, Spoken, Voice, body, button, column, quiet_button, row, voiced};
 use bevy::ecs::spawn::SpawnIter;
@@ -29,7 +30,7 @@ pub(super) fn ending(words: &Words, run: &Conversation, shown: bool, author: boo
         (
             button(&words.text("conversation-debrief")),
             AutoFocus,
-            observe(|_: On<Activate>, mut go: Go| go.to(Screen::Debrief)),
+            observe(|_: On<Activate>, mut after: AfterTalk| after.go_on()),
         )
     });
     let leave = (shown && !over && !author).then(|| {

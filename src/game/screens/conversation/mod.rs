@@ -25,6 +25,7 @@ pub use replies::ReplyWords;
 use super::{Go, Overlay, Screen};
 use crate::game::Words;
 use crate::game::author::{self, Author};
+use crate::game::progress;
 use crate::game::talk::{Recording, Talk, Talks};
 use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, Voice, caption, chip, quiet_button, row, screen, scroll_list, voiced, wide_page,
@@ -93,7 +94,7 @@ fn enter(
         children![(
             wide_page(),
             children![
-                header(&words, title, recording.is_none(), author.is_some()),
+                header(&words, title, apart(&words, &talk, recording.as_deref()), author.is_some()),
                 (
                     Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..default() },
                     Folds::Main,
@@ -120,9 +121,17 @@ fn enter(
     commands.insert_resource(flow);
 }
 
-fn header(words: &Words, title: &str, rehearsal: bool, author: bool) -> impl Bundle + use<> {
+/// What the talk is, where it is not one that counts.
+fn apart(words: &Words, talk: &Talk, recording: Option<&Recording>) -> Option<String> {
+    let Some(recording) = recording else { return Some(words.text("conversation-rehearsal")) };
+    let retry = recording.attempt.retry?;
+    let turn = progress::turn_after(&talk.run, retry.inputs as usize);
+    Some(words.format("conversation-retry", &[("turn", turn.into())]))
+}
+
+fn header(words: &Words, title: &str, apart: Option<String>, author: bool) -> impl Bundle + use<> {
     let panel = author.then(author::opener);
-    let mode = rehearsal.then(|| chip(&words.text("conversation-rehearsal"), None));
+    let mode = apart.map(|words| chip(&words, None));
     (
         Node {
             align_items: AlignItems::Center,

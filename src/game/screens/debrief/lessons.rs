@@ -1,6 +1,7 @@
 //! What to take along: the pitfalls that were hit, and the author's question.
 
-use super::{View, notes};
+use super::notes;
+use super::view::View;
 use crate::game::theme::{GAP, Mark, Role, body, column, heading, panel, reading, speech};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;

@@ -1,6 +1,7 @@
 //! What there is to learn from a turn: its moves with their rules, why, and what would have been better.
 
-use super::{View, mark_of};
+use super::mark_of;
+use super::view::View;
 use crate::game::theme::{GAP, Mark, NEAR, Role, Size, Spoken, body, caption, column, mark, panel, rest, strong, text};
 use crate::scoring::debrief::{Line, MoveMade, TurnReview};
 use bevy::ecs::spawn::SpawnIter;
@@ -10,7 +11,7 @@ use bevy::text::FontWeight;
 pub(super) fn of(view: &View, turn: &TurnReview) -> impl Bundle + use<> {
     let said = turn.said.iter().flat_map(|said| &said.moves);
     let moves: Vec<_> = turn.conduct.iter().map(|(_, made, _)| made).chain(said).map(one_move).collect();
-    let why = turn.said.as_ref().and_then(|said| why(view, said));
+    let why = turn.said.as_ref().and_then(Line::own_why).map(|words| why(view, words));
     let better = turn.best.first().filter(|_| !turn.was_best()).map(|best| better(view, turn, best));
     let nothing_better = turn.said.is_some() && turn.was_best();
     let best = nothing_better.then(|| marked(Mark::Good, strong(&view.words.text("turn-best"))));
@@ -40,11 +41,8 @@ fn marked(kind: Mark, words: impl Bundle) -> impl Bundle {
     (Node { column_gap: px(NEAR), ..default() }, children![mark(kind), (rest(0.0), children![words])])
 }
 
-/// The author's words; where they are the rules of the moves, these stand there already.
-fn why(view: &View, said: &Line) -> Option<impl Bundle + use<>> {
-    let is_said = said.moves.iter().any(|made| said.why.starts_with(&made.rule) && !made.rule.is_empty());
-    (!said.why.is_empty() && !is_said)
-        .then(|| (column(2.0), children![caption(&view.words.text("turn-why")), body(&said.why)]))
+fn why(view: &View, why: &str) -> impl Bundle + use<> {
+    (column(2.0), children![caption(&view.words.text("turn-why")), body(why)])
 }
 
 fn better(view: &View, turn: &TurnReview, best: &Line) -> impl Bundle + use<> {
