@@ -5,6 +5,7 @@ mod conversation;
 mod course;
 mod debrief;
 mod played;
+mod practice;
 mod records;
 mod screens;
 mod support;

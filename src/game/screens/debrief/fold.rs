@@ -5,12 +5,13 @@ use super::turns;
 use super::view::{Looking, View};
 use crate::game::theme::{GAP, column, quiet_button, row};
 use crate::game::wake::Wake;
+use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
 /// Holds the button and, when it is open, the turns.
-#[derive(Component, Clone, Copy, Debug, Default)]
+#[derive(Component, Clone, Copy, Debug)]
 struct Fold {
     open: bool,
 }
@@ -19,8 +20,10 @@ pub(super) fn plugin(app: &mut App) {
     app.add_observer(open);
 }
 
-pub(super) fn part(view: &View) -> impl Bundle + use<> {
-    (column(GAP), Fold::default(), children![(row(GAP), children![switch(view, false)])])
+pub(super) fn part(view: &View, open: bool) -> impl Bundle + use<> {
+    let turns = open.then(|| turns::part(view));
+    let switch = (row(GAP), children![switch(view, open)]);
+    (column(GAP), Fold { open }, Children::spawn((Spawn(switch), SpawnIter(turns.into_iter()))))
 }
 
 fn switch(view: &View, open: bool) -> impl Bundle + use<> {

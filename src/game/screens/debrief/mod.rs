@@ -59,6 +59,7 @@ fn enter(mut commands: Commands, looking: Looking, author: Option<Res<Author>>, 
     let practice = view.scored.as_ref().map(|before| practice::part(&view, before));
     let outcome = scores.then(|| outcome::part(&view));
     commands.insert_resource(select::Selected::default());
+    commands.insert_resource(select::Wanted::default());
     commands.spawn((
         screen(Screen::Debrief, &words.text("debrief-title")),
         children![(
@@ -74,7 +75,7 @@ fn enter(mut commands: Commands, looking: Looking, author: Option<Res<Author>>, 
                         Spawn(section(&view.of_customer("debrief-curve"), curve::part(&view))),
                         Spawn(turning::part(&view)),
                         SpawnIter(pitfalls.into_iter()),
-                        Spawn(section(&words.text("debrief-whole"), fold::part(&view))),
+                        Spawn(section(&words.text("debrief-whole"), fold::part(&view, author.is_some()))),
                         Spawn(lessons::question(&view)),
                         SpawnIter(next.into_iter()),
                     )),

@@ -181,7 +181,10 @@ pub(super) fn sample(stroke: Stroke) -> impl Bundle {
     let parts = (0..).map(|n| n as f32 * 2.0 * DASH).take_while(|left| left + dash <= WIDTH);
     let parts = parts.map(|left| Node { left: px(left), top: px(10), width: px(dash), height: px(LINE), ..default() });
     let parts: Vec<_> = parts.take(if stroke == Stroke::Whole { 1 } else { 3 }).map(|at| line(at, stroke)).collect();
-    (Node { width: px(WIDTH), flex_shrink: 0.0, ..default() }, Children::spawn(SpawnIter(parts.into_iter())))
+    (
+        Node { width: px(WIDTH), height: px(22), flex_shrink: 0.0, ..default() },
+        Children::spawn(SpawnIter(parts.into_iter())),
+    )
 }
 
 fn value(mark: Mark, index: usize, anger: u8, room: usize) -> impl Bundle + use<> {
