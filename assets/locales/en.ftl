@@ -153,6 +153,7 @@ conversation-debrief = See how it went
 conversation-stuck = The talk cannot go on here: the dialogue has no answer for this case. Everything you said is kept. Tell the person who wrote it.
 conversation-endless = { $customer } goes on and on, and the dialogue never lets you answer. Everything you said is kept. Tell the person who wrote it.
 conversation-leave = Back to the dialogues
+conversation-retry = Practice from turn { $turn }: not scored
 coach-did = What you did
 coach-heard = How { $customer } hears it
 coach-no-move = This is neither a good move nor a pitfall.
@@ -161,6 +162,21 @@ coach-hint = Hint (H)
 coach-hint-title = A rule that helps here
 coach-hint-none = No rule helps more than another here. Say what you would say.
 coach-hinted = You took a hint. It costs nothing.
+
+## What the trainee thinks, before they see
+
+rating-title = How do you think you did?
+rating-about = Say it before you see it: whoever compares the two learns more. It changes no score, and you can leave out what you are not sure of.
+rating-about-listening = Did you find out what happened before you solved it?
+rating-about-apologizing = Did you say sorry for what went wrong, and mean it?
+rating-about-options = Did you say what you could do, and let them choose?
+rating-about-calm = Did you keep your own temper?
+rating-needs-practice = Needs practice
+rating-developing = Developing
+rating-solid = Solid
+rating-mastered = Mastered
+rating-show = Show me
+rating-skip = Skip
 
 ## After the talk
 
@@ -182,6 +198,8 @@ debrief-curve-hint = Choose a point to go to its turn.
 debrief-curve-chosen = Turn { $turn }: { $before-mood } { $before } → { $after-mood } { $after }
 debrief-point = Turn { $turn }: anger from { $before } to { $after }, { $mood }
 debrief-point-marked = Turn { $turn }: anger from { $before } to { $after }, { $mood }, { $mark }
+debrief-line-now = This time: { $curve }
+debrief-line-scored = Your scored talk: { $curve }
 debrief-turn-cut = The talk ends before you say anything.
 debrief-turn-answers = { $customer } answers
 debrief-turn-lost =
@@ -189,11 +207,32 @@ debrief-turn-lost =
         [one] 1 point less than the best reply here
        *[other] { $count } points less than the best reply here
     }
-debrief-tag-costliest = Most points lost here
-debrief-tag-hottest = Anger rises most here
-debrief-tag-coolest = Anger falls most here
+debrief-turning = Turning points
+debrief-turning-none = No turn cost you anything.
+debrief-best-moment = Your best moment
+debrief-heard = How it was heard: { $before-mood } { $before } → { $after-mood } { $after }
+debrief-whole = The whole talk
+debrief-whole-show = Show every turn
+debrief-whole-fold = Fold the turns away
+debrief-try = Try turn { $turn } again
+debrief-tag-turning = Turning point
+debrief-tag-best = Best moment
 debrief-tag-critical = This must never be said
 debrief-pitfall-times = { $name } (× { $count })
+debrief-thought = You thought: { $thought }. It was: { $band }.
+debrief-thought-right = You thought: { $thought }. So it was.
+debrief-next = What next
+debrief-next-skill = Take one thing into your next talk. { $practise }
+debrief-next-mastered = You mastered every skill that was on the table. A harder customer has more to teach you.
+debrief-practice = This is practice: it is not scored.
+debrief-practice-about = You tried turn { $turn } again. Your scored talk stays as it was.
+debrief-practice-left = How { $customer } leaves this time: { $mood } { $anger }. In your scored talk: { $scored-mood } { $scored }.
+debrief-practice-back = Back to your scored talk
+debrief-save = Save as a page
+debrief-saved = Saved as { $file }. Open it in a browser to read, print or pass it on.
+debrief-save-failed = The page was not saved in { $folder }: { $detail }. Your answers are kept as before. Make room there or make the folder writable, then press the button again.
+debrief-save-nowhere = The page was not saved: this computer names no folder for documents. Your answers are safe. Start the game with --data and a folder of your own, and pages go there.
+debrief-page-guest = A guest
 debrief-again = Play this customer again
 debrief-another = Choose another
 debrief-back-progress = Back to your progress
@@ -309,6 +348,7 @@ pause-title = Paused
 pause-about = Everything is as you left it.
 pause-about-talk = The customer waits. Every answer you gave is saved.
 pause-about-assessment = The talk is covered, and the clock stands still until you go on. Every answer you gave is saved.
+pause-about-retry = The customer waits. This is practice: if you leave now it is over, and your scored talk stays as it was.
 pause-resume = Go on
 pause-settings = Open settings
 pause-leave = Back to the dialogues
@@ -396,8 +436,8 @@ result-skill-level = { $percent } %, { $band }
 result-skill-points = { $earned } of { $table } points on the table
 result-skill-none = was never on the table in this talk
 result-par = { $par } is the least that a good talk puts on the table.
-result-tells-many = An upset customer is said to tell about 10 people. { $customer } may be one of them.
-result-tells-few = A pleased customer is said to tell 2 or 3 people. { $customer } may be one of them.
+result-tells-many = An upset customer is said to tell at least 10 people, a pleased one 2 or 3. That is a claim and no count, but { $customer } does not leave pleased.
+result-tells-few = A pleased customer is said to tell 2 or 3 people, an upset one at least 10. That is a claim and no count, but { $customer } does not leave upset.
 result-practice = One talk is practice, not proof.
 turn-title = Turn { $turn }
 turn-heard = { $customer } says

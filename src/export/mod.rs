@@ -1,4 +1,6 @@
-//! From an attempt to words, and from a dialogue to a drawing.
+//! From an attempt to words or a page, and from a dialogue to a drawing.
 
 pub mod graph;
+mod markup;
+pub mod report;
 pub mod sentences;

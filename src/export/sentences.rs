@@ -4,6 +4,7 @@ use crate::conversation::{Mood, Script};
 use crate::dialogue::Outcome;
 use crate::messages::Messages;
 use crate::records::Figure;
+use crate::scoring::debrief::Debrief;
 use crate::scoring::{Band, Score, Shortfall, SkillScore};
 use crate::skill::Skill;
 
@@ -19,7 +20,19 @@ pub fn skill(messages: &Messages, skill: Skill) -> String {
 
 /// What a percentage is called: "solid".
 pub fn band(messages: &Messages, percent: u32) -> String {
-    messages.format(&format!("band-{}", Band::of(percent).word()), &[])
+    band_word(messages, Band::of(percent))
+}
+
+fn band_word(messages: &Messages, band: Band) -> String {
+    messages.format(&format!("band-{}", band.word()), &[])
+}
+
+/// What the trainee thought of a skill, beside what it was; none where it was not on the table.
+pub fn thought(messages: &Messages, score: &SkillScore, thought: Band) -> Option<String> {
+    let percent = score.percent?;
+    let id = if Band::of(percent) == thought { "debrief-thought-right" } else { "debrief-thought" };
+    let (band, thought) = (band(messages, percent), band_word(messages, thought));
+    Some(messages.format(id, &[("thought", thought.into()), ("band", band.into())]))
 }
 
 /// How the talk ended, in a sentence.
@@ -83,6 +96,46 @@ pub fn skill_level(messages: &Messages, score: &SkillScore) -> Option<String> {
     let percent = score.percent?;
     let band = band(messages, percent);
     Some(messages.format("result-skill-level", &[("percent", percent.into()), ("band", band.into())]))
+}
+
+/// The curve of anger as a sentence: for everybody, and for those who cannot see it.
+pub fn curve(messages: &Messages, score: &Score, review: &Debrief) -> String {
+    let (start, end) = (score.anger_start, score.anger_end);
+    let top = review.turns.iter().map(|turn| turn.anger.after).chain([start]).max().unwrap_or(start);
+    let [start_mood, top_mood, end_mood] = [start, top, end].map(|anger| mood(messages, Mood::at(anger)));
+    let id = if top > start && top > end {
+        "debrief-curve-peak"
+    } else if end > start {
+        "debrief-curve-up"
+    } else if end < start {
+        "debrief-curve-down"
+    } else {
+        "debrief-curve-level"
+    };
+    messages.format(
+        id,
+        &[
+            ("start", start.into()),
+            ("start-mood", start_mood.into()),
+            ("top", top.into()),
+            ("top-mood", top_mood.into()),
+            ("end", end.into()),
+            ("end-mood", end_mood.into()),
+        ],
+    )
+}
+
+/// The one thing to practise next: the weakest skill, as long as there is one that is not mastered.
+pub fn next(messages: &Messages, score: &Score) -> Option<String> {
+    let on_the_table = score.skills.iter().filter_map(|(skill, score)| Some((score.percent?, skill)));
+    let (percent, skill) = on_the_table.min_by_key(|(percent, _)| *percent)?;
+    Some(match Band::of(percent) {
+        Band::Mastered => messages.text("debrief-next-mastered"),
+        _ => {
+            let practise = messages.format(&format!("practise-{}", skill.word()), &[]);
+            messages.format("debrief-next-skill", &[("practise", practise.into())])
+        }
+    })
 }
 
 /// A skill's points: how many of those on the table.

@@ -5,6 +5,8 @@
 
 use crate::conversation::Input;
 use crate::records::{Attempt, AttemptId, Recorded, Store, StoreError};
+use crate::scoring::Band;
+use crate::skill::Skills;
 use bevy::log::warn;
 use bevy::platform::cell::SyncCell;
 use bevy::prelude::*;
@@ -36,6 +38,13 @@ pub enum Owed {
     },
     /// The trainee does not want to go on with an attempt.
     Abandon(AttemptId),
+    /// How the trainee thinks an attempt went.
+    Rate {
+        /// Which attempt.
+        id: AttemptId,
+        /// What they think, for each skill they say it of.
+        rating: Skills<Option<Band>>,
+    },
 }
 
 enum Keeping {
@@ -91,6 +100,7 @@ impl Keeper {
                 Owed::Record { id, n, input, elapsed_ms } => store.record(id, *n, input, *elapsed_ms)?,
                 Owed::Finish { id, ended_ms } => store.finish(id, *ended_ms)?,
                 Owed::Abandon(id) => store.abandon(id)?,
+                Owed::Rate { id, rating } => store.rate(id, rating)?,
             }
             self.owed.pop_front();
         }

@@ -4,7 +4,7 @@
 use super::keeper::{Keeper, Owed};
 use super::talk::{Recording, Talk};
 use super::training::{Lesson, Trainee, Training};
-use crate::conversation::{Conversation, Event, Moment};
+use crate::conversation::{Conversation, Event, Input, Moment};
 use crate::records::store::clock::now_ms;
 use crate::records::{self, AttemptId, Reason, Recorded, Suggestion, Summary};
 use bevy::platform::collections::HashMap;
@@ -52,6 +52,13 @@ pub fn turn(run: &Conversation) -> usize {
     1 + run.events().iter().filter(|event| matches!(event, Event::Said { .. })).count()
 }
 
+/// The turn that begins after so many inputs, counted from 1.
+#[must_use]
+pub fn turn_after(run: &Conversation, inputs: usize) -> usize {
+    let ends_a_turn = |input: &&Input| matches!(input, Input::Reply { .. } | Input::Timeout);
+    1 + run.inputs().iter().take(inputs).filter(ends_a_turn).count()
+}
+
 /// Looks the standings up anew.
 pub(super) fn refresh(
     training: Res<Training>,
@@ -63,7 +70,8 @@ pub(super) fn refresh(
 ) {
     let here = talk.zip(recording).filter(|(talk, recording)| {
         let somebody_elses = recording.attempt.trainee != trainee.name;
-        talk.goes_on() && !talk.run.inputs().is_empty() && recording.fits(talk) && !somebody_elses
+        let practice = recording.attempt.retry.is_some();
+        talk.goes_on() && !talk.run.inputs().is_empty() && recording.fits(talk) && !somebody_elses && !practice
     });
     let all = keeper.attempts(trainee.name.as_deref());
     *standings = Standings::default();
@@ -96,7 +104,9 @@ fn left(lesson: &Lesson, attempts: &[&Recorded], keeper: &mut Keeper) -> Option<
     let open = |recorded: &&Recorded| {
         let attempt = &recorded.attempt;
         let same = attempt.dialogue_hash == lesson.hash && attempt.rubric_hash == *lesson.rubric_hash;
-        same && attempt.ended_ms.is_none() && !recorded.abandoned && !recorded.inputs.is_empty()
+        let open = attempt.ended_ms.is_none() && !recorded.abandoned && !recorded.inputs.is_empty();
+        // A turn that is tried again is tried, or not: it is nothing to come back to.
+        same && open && attempt.retry.is_none()
     };
     for recorded in attempts.iter().rev().copied().filter(open) {
         let Ok(run) = recorded.replay(lesson.script.clone()) else { continue };

@@ -1,4 +1,4 @@
-//! The talk that is going on, or has just ended; how one begins, and how one is taken up again.
+//! The talk that is going on, or has just ended; how one begins, is taken up again, or is tried again from a turn.
 
 use super::keeper::{Keeper, Owed};
 use super::screens::Screen;
@@ -8,8 +8,9 @@ use super::words::Words;
 use crate::conversation::{Conversation, Input, Moment, Speech};
 use crate::dialogue::{Dialogue, Mode};
 use crate::records::store::clock::{any_seed, now_ms};
-use crate::records::{Attempt, AttemptId, PROGRAM_VERSION, Recorded, Shift};
-use crate::scoring::Par;
+use crate::records::{Attempt, AttemptId, PROGRAM_VERSION, Recorded, Retry, Shift};
+use crate::scoring::{Band, Par};
+use crate::skill::Skills;
 use bevy::ecs::system::SystemParam;
 use bevy::log::warn;
 use bevy::prelude::*;
@@ -41,28 +42,32 @@ pub struct Recording {
     pub attempt: Attempt,
     /// How long the trainee has played, pauses not counted.
     pub played: Duration,
-    /// How many inputs are kept.
-    kept: usize,
+    /// How the trainee thinks it went, where they have said so.
+    pub rating: Option<Skills<Option<Band>>>,
+    /// How long they had played by each input that is kept, in milliseconds.
+    kept: Vec<u64>,
     ended: bool,
 }
 
 impl Recording {
-    /// An attempt that is gone on with where its record ends.
-    fn of(recorded: &Recorded) -> Self {
+    /// An attempt that is gone on with, or looked back on, where its record ends.
+    #[must_use]
+    pub fn of(recorded: &Recorded) -> Self {
         let played = recorded.inputs.last().map_or(0, |(_, elapsed)| *elapsed);
         Self {
             attempt: recorded.attempt.clone(),
             played: Duration::from_millis(played),
-            kept: recorded.inputs.len(),
-            ended: false,
+            rating: recorded.rating,
+            kept: recorded.inputs.iter().map(|(_, elapsed)| *elapsed).collect(),
+            ended: recorded.attempt.ended_ms.is_some(),
         }
     }
 
     /// Keeps what the trainee does next. True when it may happen: it is on disk, or nothing is to be kept.
     pub fn keep(&mut self, keeper: &mut Keeper, input: &Input) -> bool {
         let elapsed_ms = u64::try_from(self.played.as_millis()).unwrap_or(u64::MAX);
-        let owed = Owed::Record { id: self.attempt.id, n: self.kept, input: input.clone(), elapsed_ms };
-        self.kept += 1;
+        let owed = Owed::Record { id: self.attempt.id, n: self.kept.len(), input: input.clone(), elapsed_ms };
+        self.kept.push(elapsed_ms);
         keeper.keep(owed)
     }
 
@@ -78,17 +83,32 @@ impl Recording {
         });
     }
 
+    /// Keeps how the trainee thinks it went.
+    pub fn rate(&mut self, keeper: &mut Keeper, rating: Skills<Option<Band>>) {
+        self.rating = Some(rating);
+        keeper.keep(Owed::Rate { id: self.attempt.id, rating });
+    }
+
     /// Whether this is what the talk is kept as, and not a talk before it, or one that began in the middle.
     #[must_use]
     pub fn fits(&self, talk: &Talk) -> bool {
         let same = self.attempt.dialogue == *talk.run.script().dialogue.id.value && talk.run.jumped_to().is_none();
-        same && self.attempt.seed == talk.run.seed() && self.kept == talk.run.inputs().len()
+        same && self.attempt.seed == talk.run.seed() && self.kept.len() == talk.run.inputs().len()
     }
 }
 
 /// A talk of before is looked back on; this is where from. It is there as long as no talk goes on.
 #[derive(Resource, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LookingBack(pub Screen);
+
+/// The talk of which a turn is tried again, as it was scored. It is there as long as that goes on, or is looked back on.
+#[derive(Resource, Clone, Debug)]
+pub struct Scored {
+    /// The talk.
+    pub talk: Talk,
+    /// What it is kept as.
+    pub recording: Recording,
+}
 
 /// Where seeds come from.
 #[derive(Resource, Clone, Copy, Debug, Default)]
@@ -158,6 +178,7 @@ pub struct Talks<'w, 's> {
     pace: Res<'w, PaceAllowed>,
     mode: Res<'w, PlayMode>,
     seeds: Res<'w, Seeds>,
+    scored: Option<Res<'w, Scored>>,
 }
 
 impl Talks<'_, '_> {
@@ -222,13 +243,13 @@ impl Talks<'_, '_> {
     }
 
     /// Begins a talk that is kept as this attempt, in which these things have been done already.
-    fn begin_as(&mut self, lesson: &Lesson, attempt: Attempt, done: &[(Input, u64)]) {
+    fn begin_as(&mut self, lesson: &Lesson, attempt: Attempt, done: &[(Input, u64)]) -> bool {
         let recorded = Recorded { attempt, abandoned: false, rating: None, inputs: done.to_vec() };
         let run = match recorded.replay(lesson.script.clone()) {
             Ok(run) => run,
             Err(misfit) => {
                 warn!("{} cannot be begun: {misfit}", recorded.attempt.id);
-                return;
+                return false;
             }
         };
         let id = recorded.attempt.id;
@@ -237,6 +258,40 @@ impl Talks<'_, '_> {
             self.keeper.keep(Owed::Record { id, n, input: input.clone(), elapsed_ms: *elapsed_ms });
         }
         self.go_on(lesson, run, Recording::of(&recorded));
+        true
+    }
+
+    /// Begins where a turn began, with this many inputs before it: for practice, beside the talk that was scored, which
+    /// stays as it was. In such a practice it begins another one, of the same talk. Whether it begins.
+    pub fn try_again(&mut self, lesson: &Lesson, talk: &Talk, recording: &Recording, inputs: usize) -> bool {
+        let scored = match self.scored.as_deref() {
+            Some(scored) if recording.attempt.retry.is_some() => scored.clone(),
+            _ => Scored { talk: talk.clone(), recording: recording.clone() },
+        };
+        let done: Vec<_> =
+            scored.talk.run.inputs().iter().cloned().zip(scored.recording.kept.iter().copied()).collect();
+        let inputs = inputs.min(done.len());
+        let original = &scored.recording.attempt;
+        let attempt = Attempt {
+            retry: Some(Retry { of: original.id, inputs: u32::try_from(inputs).unwrap_or(u32::MAX) }),
+            mode: original.mode,
+            shift: original.shift,
+            ..self.attempt(lesson, original.seed)
+        };
+        let begins = self.begin_as(lesson, attempt, &done[..inputs]);
+        if begins {
+            self.commands.insert_resource(scored);
+        }
+        begins
+    }
+
+    /// Back from a turn that was tried again to the talk that was scored.
+    pub fn back_to_scored(&mut self) {
+        if let Some(Scored { talk, recording }) = self.scored.as_deref().cloned() {
+            self.commands.insert_resource(talk);
+            self.commands.insert_resource(recording);
+            self.commands.remove_resource::<Scored>();
+        }
     }
 
     /// Takes a talk up where its record ends.
@@ -266,6 +321,7 @@ impl Talks<'_, '_> {
         self.commands.insert_resource(Talk { run, speech, par });
         self.commands.insert_resource(recording);
         self.commands.remove_resource::<LookingBack>();
+        self.commands.remove_resource::<Scored>();
     }
 }
 

@@ -121,8 +121,8 @@ pub struct Recorded {
     pub attempt: Attempt,
     /// Whether the trainee chose not to go on with it.
     pub abandoned: bool,
-    /// How the trainee thought it went, before they saw; none where they did not say.
-    pub rating: Option<Skills<Band>>,
+    /// How the trainee thought it went, before they saw, for each skill they said it of; none where they did not say.
+    pub rating: Option<Skills<Option<Band>>>,
     /// What the trainee did, in order, and how long they had been playing by then, in
     /// milliseconds.
     pub inputs: Vec<(Input, u64)>,

@@ -49,7 +49,7 @@ const VERSION_1: &str = "
 
 // What came with the modes: `retry_of` and `retry_inputs` where an attempt takes another up again at one of its
 // turns, `shift` (its first attempt) and `fatigue` where it was one of several in a row, and `rating`: how the trainee
-// thought it went, a band for each skill. The mode may be `coach` or `assessment` now too.
+// thought it went, a band or none for each skill. The mode may be `coach` or `assessment` now too.
 const VERSION_2: &str = "
     ALTER TABLE attempts ADD COLUMN retry_of TEXT REFERENCES attempts (id);
     ALTER TABLE attempts ADD COLUMN retry_inputs INTEGER CHECK (retry_inputs >= 0);

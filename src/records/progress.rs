@@ -62,8 +62,8 @@ pub struct Done {
     pub anger_end: u8,
     /// Skill by skill; none where a skill was never on the table.
     pub skills: Skills<Option<Figure>>,
-    /// How the trainee thought it went; none where they did not say.
-    pub rating: Option<Skills<Band>>,
+    /// How the trainee thought it went, for each skill they said it of; none where they did not say.
+    pub rating: Option<Skills<Option<Band>>>,
     /// Whether it was part of a shift.
     pub in_shift: bool,
 }
@@ -86,7 +86,7 @@ impl Done {
     /// did not say.
     pub fn judged(&self) -> Option<(usize, usize)> {
         let rating = self.rating?;
-        let thought = self.skills.iter().filter_map(|(skill, figure)| Some((rating[skill], figure.as_ref()?.band())));
+        let thought = self.skills.iter().filter_map(|(skill, figure)| Some((rating[skill]?, figure.as_ref()?.band())));
         let (mut right, mut all) = (0, 0);
         for (thought, band) in thought {
             (right, all) = (right + usize::from(thought == band), all + 1);

@@ -21,6 +21,9 @@ use crate::skill::{Skill, Skills};
 /// What the file is called within its folder.
 pub const FILE: &str = "unruffled.sqlite3";
 
+/// What stands for a skill in a rating that the trainee said nothing about.
+const NO_BAND: &str = "none";
+
 /// Where records are kept unless somebody says otherwise; none where the system knows no home.
 pub fn default_folder() -> Option<PathBuf> {
     let folders = directories::ProjectDirs::from("", "", "unruffled")?;
@@ -128,25 +131,26 @@ impl Store {
         self.known(id, self.change("UPDATE attempts SET abandoned = 1 WHERE id = ?1", [id.to_string()])?)
     }
 
-    /// Puts down how the trainee thinks it went, before they see how it did. Said again, it replaces what was said.
+    /// Puts down how the trainee thinks it went, skill by skill, before they see how it did. Said again, it replaces
+    /// what was said.
     ///
     /// # Errors
     /// Where it cannot be written; [`StoreError::NoSuchAttempt`].
-    pub fn rate(&self, id: &AttemptId, rating: &Skills<Band>) -> Result<(), StoreError> {
-        let words: Vec<&str> = rating.values().map(|band| band.word()).collect();
+    pub fn rate(&self, id: &AttemptId, rating: &Skills<Option<Band>>) -> Result<(), StoreError> {
+        let words: Vec<&str> = rating.values().map(|band| band.map_or(NO_BAND, Band::word)).collect();
         let sql = "UPDATE attempts SET rating = ?2 WHERE id = ?1";
         self.known(id, self.change(sql, params![id.to_string(), words.join(" ")])?)
     }
 
     /// The latest attempt of a trainee, or of a guest, in which something was said and which was
-    /// neither finished nor abandoned.
+    /// neither finished nor abandoned. One that only tries a turn of another again is not gone on with.
     ///
     /// # Errors
     /// Where it cannot be read.
     pub fn unfinished(&self, trainee: Option<&str>) -> Result<Option<Recorded>, StoreError> {
         let latest = "WHERE id = (
             SELECT id FROM attempts AS a
-            WHERE trainee IS ?1 AND ended_ms IS NULL AND NOT abandoned
+            WHERE trainee IS ?1 AND ended_ms IS NULL AND NOT abandoned AND retry_of IS NULL
                 AND EXISTS (SELECT 1 FROM inputs WHERE attempt = a.id)
             ORDER BY started_ms DESC, id DESC LIMIT 1)";
         Ok(self.read(latest, [trainee])?.pop())
@@ -267,9 +271,10 @@ fn named(id: &str) -> Result<AttemptId, String> {
     id.parse().map_err(|e| format!("{e}"))
 }
 
-/// A rating from its words: one band for each skill, in the order of [`Skill::ALL`](crate::skill::Skill::ALL).
-fn bands(words: &str) -> Option<Skills<Band>> {
-    let bands: Vec<Band> = words.split(' ').map(Band::from_word).collect::<Option<_>>()?;
+/// A rating from its words: one band, or none, for each skill, in the order of [`Skill::ALL`](crate::skill::Skill::ALL).
+fn bands(words: &str) -> Option<Skills<Option<Band>>> {
+    let band = |word| if word == NO_BAND { Some(None) } else { Band::from_word(word).map(Some) };
+    let bands: Vec<Option<Band>> = words.split(' ').map(band).collect::<Option<_>>()?;
     let all = bands.len() == Skill::ALL.len();
     all.then(|| Skills::from_fn(|skill| bands[skill as usize]))
 }

@@ -31,11 +31,23 @@ pub struct Line {
     pub why: String,
     /// What it is worth, all skills together.
     pub sum: i32,
+    /// Whether it fails any run.
+    pub critical: bool,
+}
+
+impl Line {
+    /// Why it works or does not, in the author's own words; none where only its rules say so.
+    pub fn own_why(&self) -> Option<&str> {
+        let is_rule = self.moves.iter().any(|made| !made.rule.is_empty() && self.why.starts_with(&made.rule));
+        (!self.why.is_empty() && !is_rule).then_some(&*self.why)
+    }
 }
 
 /// One turn of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TurnReview {
+    /// How many inputs there were before it: a run of only those is where it begins.
+    pub from: usize,
     /// The scene's id.
     pub scene: String,
     /// What the customer said before it.
@@ -89,37 +101,7 @@ pub struct Debrief {
     pub left: bool,
 }
 
-/// How far anger must move at least in a turning point: less is its ordinary ebb.
-const TURNS_AT: i32 = 5;
-
-/// What makes a turn a turning point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Turning {
-    /// Nowhere were more points lost.
-    Costliest,
-    /// Nowhere did anger rise more.
-    Hottest,
-    /// Nowhere did anger fall more.
-    Coolest,
-}
-
 impl Debrief {
-    /// The turns that decided most, by their number from 0: one of each kind, the earliest where
-    /// several are alike; none of a kind that did not happen.
-    pub fn turning_points(&self) -> Vec<(usize, Turning)> {
-        let rise = |turn: &TurnReview| i32::from(turn.anger.after) - i32::from(turn.anger.before);
-        let most = |kind, least: i32, value: &dyn Fn(&TurnReview) -> i32| {
-            let values = self.turns.iter().map(value).enumerate().filter(|&(_, value)| value >= least);
-            values.min_by_key(|&(_, value)| -value).map(|(turn, _)| (turn, kind))
-        };
-        let points = [
-            most(Turning::Costliest, 1, &|turn| turn.lost),
-            most(Turning::Hottest, TURNS_AT, &rise),
-            most(Turning::Coolest, TURNS_AT, &|turn| -rise(turn)),
-        ];
-        points.into_iter().flatten().collect()
-    }
-
     /// Looks back on a run. The run is played again from its transcript, so that each turn is seen
     /// as it stood.
     pub fn of(run: &Conversation, speech: &Speech) -> Self {
@@ -203,6 +185,7 @@ fn before(run: &Conversation, speech: &Speech) -> TurnReview {
         _ => Default::default(),
     };
     TurnReview {
+        from: run.inputs().len(),
         scene,
         heard,
         said: None,
@@ -237,6 +220,7 @@ fn line(run: &Conversation, speech: &Speech, scene: u32, number: u32, sum: i32) 
         why: reply.why.as_ref().map_or_else(rules, |why| speech.fill(why)),
         moves,
         sum,
+        critical: resolved.critical,
     })
 }
 
@@ -251,6 +235,7 @@ fn choice(run: &Conversation, speech: &Speech, choice: &Choice) -> Line {
         moves: Vec::new(),
         why: String::new(),
         sum: choice.worth.sum(),
+        critical: false,
     })
 }
 

@@ -3,6 +3,7 @@
 pub mod bounds;
 pub mod debrief;
 pub mod tally;
+pub mod turning;
 
 pub use tally::Tally;
 

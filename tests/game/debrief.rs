@@ -6,7 +6,7 @@ use bevy::prelude::*;
 use unruffled::dialogue::{MoveKind, WalkthroughKind};
 use unruffled::game::screens::Screen;
 use unruffled::game::talk::Talk;
-use unruffled::scoring::debrief::{Debrief, Turning};
+use unruffled::scoring::debrief::Debrief;
 use unruffled::scoring::{Band, Score};
 use unruffled::skill::Skill;
 
@@ -42,6 +42,12 @@ fn look_back_on(talk: Talk) -> (Game, Score, Debrief) {
 fn every_walkthrough() -> impl Iterator<Item = Talk> {
     let kinds = [WalkthroughKind::Model, WalkthroughKind::Warning];
     SHIPPED.into_iter().flat_map(move |id| kinds.map(|kind| walkthrough(id, kind)))
+}
+
+/// Unfolds the whole talk.
+fn unfold(game: &mut Game) {
+    game.tab_to("Show every turn");
+    game.press(KeyCode::Enter);
 }
 
 #[track_caller]
@@ -81,10 +87,11 @@ fn it_begins_with_the_customers_own_last_words_and_how_they_left() {
         let (mut game, score, review) = look_back_on(talk);
         let words = format!("“{}”", review.last_words.expect("the talk is over"));
         let place = |game: &mut Game, words: &str| game.texts().iter().position(|text| text.contains(words));
-        let (last_words, turns) = (place(&mut game, &words), place(&mut game, "The talk, turn by turn"));
+        let (last_words, turns) = (place(&mut game, &words), place(&mut game, "The whole talk"));
         assert!(last_words.is_some() && last_words < turns, "{words}: {:#?}", game.texts());
         assert_shows(&mut game, &format!(" {}, after arriving ", score.anger_end));
         assert_shows(&mut game, "is said to tell");
+        assert_shows(&mut game, "That is a claim and no count");
         assert_shows(&mut game, "One talk is practice, not proof.");
         assert_shows(&mut game, if score.passed() { "You pass this customer." } else { "Not passed yet" });
     }
@@ -94,6 +101,7 @@ fn it_begins_with_the_customers_own_last_words_and_how_they_left() {
 fn every_turn_is_there_with_its_words_moves_rules_and_anger() {
     for talk in every_walkthrough() {
         let (mut game, _, review) = look_back_on(talk);
+        unfold(&mut game);
         for (number, turn) in review.turns.iter().enumerate() {
             assert!(game.texts().contains(&format!("Turn {}", number + 1)));
             assert_shows(&mut game, &format!("“{}”", turn.heard));
@@ -116,10 +124,14 @@ fn every_turn_is_there_with_its_words_moves_rules_and_anger() {
 fn a_better_line_is_shown_just_where_there_was_one() {
     for talk in every_walkthrough() {
         let (mut game, _, review) = look_back_on(talk);
-        let worse = review.turns.iter().filter(|turn| !turn.was_best()).count();
+        unfold(&mut game);
+        // The turning points and the best moment are there by themselves, and once more in the whole talk.
+        let apart = review.turning_points().into_iter().chain(review.best_moment());
+        let shown: Vec<_> = review.turns.iter().chain(apart.map(|turn| &review.turns[turn])).collect();
+        let worse = shown.iter().filter(|turn| !turn.was_best()).count();
         let count = |game: &mut Game, words: &str| game.texts().iter().filter(|text| *text == words).count();
         assert_eq!(count(&mut game, "Better"), worse);
-        assert_eq!(count(&mut game, "Nothing here is worth more."), review.turns.len() - worse);
+        assert_eq!(count(&mut game, "Nothing here is worth more."), shown.len() - worse);
         for turn in review.turns.iter().filter(|turn| !turn.was_best()) {
             assert_shows(&mut game, &turn.best[0].say);
             assert_shows(&mut game, &turn.best[0].why);
@@ -128,24 +140,66 @@ fn a_better_line_is_shown_just_where_there_was_one() {
 }
 
 #[test]
-fn each_turning_point_wears_its_tag_once() {
+fn the_turning_points_stand_before_the_talk_with_what_was_said_how_it_was_heard_and_what_is_better() {
     for talk in every_walkthrough() {
         let (mut game, _, review) = look_back_on(talk);
         let points = review.turning_points();
-        for (kind, tag) in [
-            (Turning::Costliest, "Most points lost here"),
-            (Turning::Hottest, "Anger rises most here"),
-            (Turning::Coolest, "Anger falls most here"),
-        ] {
-            let expected = points.iter().filter(|(_, other)| *other == kind).count();
-            assert_eq!(game.texts().iter().filter(|text| *text == tag).count(), expected, "{tag}");
+        let texts = game.texts();
+        let titles: Vec<_> = texts.iter().filter(|text| text.starts_with("Turn ") && text.len() < 8).cloned().collect();
+        let apart = points.iter().copied().chain(review.best_moment());
+        assert_eq!(titles, apart.map(|turn| format!("Turn {}", turn + 1)).collect::<Vec<_>>());
+        assert_eq!(texts.iter().any(|text| text == "No turn cost you anything."), points.is_empty());
+        for number in points.into_iter().chain(review.best_moment()) {
+            let turn = &review.turns[number];
+            let heard = format!(" {} → ", turn.anger.before);
+            assert!(
+                texts.iter().any(|text| text.starts_with("How it was heard: ") && text.contains(&heard)),
+                "{texts:#?}"
+            );
+            for words in review.answer(number) {
+                assert_shows(&mut game, &format!("“{words}”"));
+            }
+            let said = turn.said.as_ref().expect("something was said");
+            assert_shows(&mut game, &format!("“{}”", said.say));
+            if !turn.was_best() {
+                assert_shows(&mut game, &turn.best[0].say);
+            }
         }
-        for (turn, kind) in points {
-            let turn = &review.turns[turn];
-            let most = review.turns.iter().map(|turn| turn.lost).max();
-            assert!(kind != Turning::Costliest || Some(turn.lost) == most);
-            assert!(kind != Turning::Hottest || turn.anger.after >= turn.anger.before + 5);
-        }
+    }
+}
+
+#[test]
+fn a_turning_point_and_the_best_moment_wear_their_tags_in_the_whole_talk() {
+    for talk in every_walkthrough() {
+        let (mut game, _, review) = look_back_on(talk);
+        unfold(&mut game);
+        let count = |game: &mut Game, words: &str| game.texts().iter().filter(|text| *text == words).count();
+        assert_eq!(count(&mut game, "Turning point"), review.turning_points().len());
+        assert_eq!(count(&mut game, "Best moment"), review.best_moment().iter().count());
+    }
+}
+
+#[test]
+fn the_whole_talk_is_folded_until_somebody_wants_it_and_folds_again() {
+    let (mut game, _, review) = look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Model));
+    let cards = |game: &mut Game| game.texts().iter().filter(|text| text.ends_with(" says")).count();
+    assert_eq!(cards(&mut game), 0);
+    unfold(&mut game);
+    assert_eq!(cards(&mut game), review.turns.len());
+    assert_eq!(game.focused(), "Fold the turns away", "the keyboard stays where it was");
+    game.press(KeyCode::Enter);
+    assert_eq!(cards(&mut game), 0);
+    assert_eq!(game.focused(), "Show every turn");
+}
+
+#[test]
+fn one_thing_is_suggested_for_the_next_talk() {
+    for talk in every_walkthrough() {
+        let (mut game, score, _) = look_back_on(talk);
+        let weakest =
+            score.skills.values().filter_map(|skill| skill.percent).min().expect("something was on the table");
+        assert_eq!(game.shows("Take one thing into your next talk."), weakest < 90);
+        assert_eq!(game.shows("You mastered every skill"), weakest >= 90);
     }
 }
 
@@ -249,7 +303,7 @@ fn a_point_leads_to_its_turn_by_enter_and_by_click() {
 }
 
 #[test]
-fn tab_comes_to_the_curve_once_to_the_turns_once_and_then_to_the_buttons() {
+fn tab_comes_to_the_curve_once_to_the_turns_once_where_they_are_unfolded_and_then_to_the_buttons() {
     let (mut game, ..) = look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Model));
     let mut met = Vec::new();
     for _ in 0..4 {
@@ -257,7 +311,14 @@ fn tab_comes_to_the_curve_once_to_the_turns_once_and_then_to_the_buttons() {
         met.push(game.focused());
     }
     assert!(met[0].starts_with("Turn 1: anger"), "{met:?}");
-    assert_eq!(met[1..], ["Turn 1", "Choose another", "Play this customer again"]);
+    assert_eq!(met[1..], ["Show every turn", "Choose another", "Play this customer again"]);
+    game.press_shift_tab();
+    game.press_shift_tab();
+    game.press(KeyCode::Enter);
+    game.press(KeyCode::Tab);
+    assert_eq!(game.focused(), "Turn 1");
+    game.press(KeyCode::Tab);
+    assert_eq!(game.focused(), "Choose another", "the other turns are reached by the arrows");
 }
 
 #[test]

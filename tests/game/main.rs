@@ -7,6 +7,7 @@ mod debrief;
 mod face;
 mod modes;
 mod played;
+mod practice;
 mod progress;
 mod records;
 mod screens;

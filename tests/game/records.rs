@@ -46,9 +46,7 @@ fn every_answer_is_on_disk_when_the_customer_reacts_and_the_end_is_put_down() {
         "{:?}",
         all[0].inputs
     );
-    game.hear_out();
-    game.press(KeyCode::Enter);
-    assert_eq!(game.screen(), Screen::Debrief);
+    game.see_how_it_went();
     game.press(KeyCode::Escape);
     game.tab_to("Back to the dialogues");
     game.press(KeyCode::Enter);

@@ -83,8 +83,10 @@ fn the_latest_unfinished_attempt_of_a_trainee_is_offered() {
     play(&store, &late, &["sorry"]);
     play(&store, &early, &["sorry", "new_one"]);
     play(&store, &silent, &[]);
+    let retry = Some(Retry { of: late.id, inputs: 1 });
+    play(&store, &Attempt { retry, ..ann(35) }, &["sorry"]);
     let offered = || store.unfinished(Some("Ann")).unwrap().map(|r| (r.attempt.id, r.inputs.len()));
-    assert_eq!(offered(), Some((late.id, 1)), "and not one in which nothing was said");
+    assert_eq!(offered(), Some((late.id, 1)), "and not one in which nothing was said, nor one that tries a turn again");
     assert_eq!(store.unfinished(None).unwrap(), None, "nor to a guest");
     store.abandon(&late.id).unwrap();
     assert_eq!(offered(), Some((early.id, 2)));
@@ -182,8 +184,8 @@ fn how_somebody_thought_it_went_is_kept_and_may_be_said_anew() {
     let attempt = attempt(&store, 10);
     store.begin(&attempt).unwrap();
     assert_eq!(store.all().unwrap()[0].rating, None);
-    let all_alike = Skills::from_fn(|_| Band::Solid);
-    let mixed = Skills::from_fn(|skill| Band::ALL[skill as usize]);
+    let all_alike = Skills::from_fn(|_| Some(Band::Solid));
+    let mixed = Skills::from_fn(|skill| Band::ALL.get(skill as usize).copied().filter(|band| *band != Band::Solid));
     for rating in [all_alike, mixed] {
         store.rate(&attempt.id, &rating).unwrap();
         assert_eq!(store.all().unwrap()[0].rating, Some(rating));

@@ -32,7 +32,7 @@ fn drawn(text: &str) -> (String, String) {
 /// What stands between the tags of a text in XML, entities and all; fails where it is not well
 /// formed.
 #[track_caller]
-fn words_of(xml: &str) -> Vec<String> {
+pub fn words_of(xml: &str) -> Vec<String> {
     let mut open: Vec<&str> = Vec::new();
     let mut words = Vec::new();
     let mut rest = xml;

@@ -2,6 +2,7 @@
 
 mod check_command;
 mod course;
+mod debrief;
 mod encoding;
 mod explain_command;
 mod faults;
@@ -19,6 +20,7 @@ mod play;
 mod proofs;
 mod properties;
 mod rehearse;
+mod report;
 mod rubric_command;
 mod score;
 mod shipped;

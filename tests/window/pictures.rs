@@ -2,8 +2,9 @@
 
 use crate::support::Desk;
 use crate::support::compare::looks_like;
-use crate::support::lesson::{Lesson, answer, attempt};
+use crate::support::lesson::{Lesson, answer, attempt, attempts};
 use crate::support::picture::Picture;
+use unruffled::conversation::best_first;
 use unruffled::dialogue::{Mode, Name};
 use unruffled::game::settings::{Settings, TextSpeed, Timers};
 
@@ -120,9 +121,63 @@ fn look_at_a_talk(mut desk: Desk, variant: &str) {
         say(&desk, &lesson, reply);
     }
     desk.at_rest();
+    desk.after(|hands| hands.press("Return"));
+    desk.after(|hands| hands.press("Tab"));
+    let rating = desk.after(|hands| hands.press("End"));
+    for _control in 0..4 {
+        desk.after(|hands| hands.press("Tab"));
+    }
     let debrief = desk.after(|hands| hands.press("Return"));
-    let names = [format!("conversation{variant}"), format!("debrief{variant}")];
-    assert_look(&[(&names[0], conversation), (&names[1], debrief)]);
+    // To the curve, and from there to the first turning point.
+    for _control in 0..3 {
+        desk.after(|hands| hands.press("Tab"));
+    }
+    let turning = desk.at_rest();
+    let names = ["conversation", "rating", "debrief", "debrief-turning"].map(|name| format!("{name}{variant}"));
+    let pictures = [conversation, rating, debrief, turning];
+    assert_look(&names.iter().map(String::as_str).zip(pictures).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_turn_that_was_tried_again_looks_as_it_did_and_so_does_its_curve_beside_the_other() {
+    let Some(mut desk) = Desk::with(&still()) else { return };
+    let lesson = Lesson::first();
+    let said = lesson.uneven_talk(SEED);
+    let (last, before) = said.split_last().expect("something is said");
+    lesson.leave_unfinished(desk.data(), NAME, SEED, Mode::Practice, before);
+    desk.start();
+    for _screen in ["choose", "briefing", "conversation"] {
+        desk.after(|hands| hands.press("Return"));
+    }
+    say(&desk, &lesson, last);
+    desk.at_rest();
+    desk.after(|hands| hands.press("Return"));
+    for _control in 0..6 {
+        desk.after(|hands| hands.press("Tab"));
+    }
+    desk.after(|hands| hands.press("Return"));
+    for _control in 0..3 {
+        desk.after(|hands| hands.press("Tab"));
+    }
+    // From the dearest turn on, now with the best that there is.
+    let again = desk.after(|hands| hands.press("Return"));
+    let practice = |desk: &Desk| attempts(desk.data()).pop().expect("the practice is on disk");
+    let begun = practice(&desk);
+    assert!(begun.attempt.retry.is_some());
+    for _turn in 0..40 {
+        let run = lesson.replay(&practice(&desk));
+        let ranked = best_first(run.choices());
+        let Some(best) = ranked.first() else { break };
+        let place = run.shuffled().iter().position(|choice| choice.number == best.number).expect("it can be said");
+        desk.at_rest();
+        desk.after(|hands| hands.press(&(place + 1).to_string()));
+    }
+    desk.at_rest();
+    desk.after(|hands| hands.press("Return"));
+    let ended = desk.at_rest();
+    desk.after(|hands| hands.press("Tab"));
+    let curve = desk.at_rest();
+    assert_look(&[("practice", again), ("debrief-practice", ended), ("debrief-practice-curve", curve)]);
 }
 
 fn say(desk: &Desk, lesson: &Lesson, reply: &Name) {

@@ -10,6 +10,8 @@ use unruffled::conversation::transcript::Input;
 use unruffled::conversation::{Moment, best_first};
 use unruffled::dialogue::Name;
 use unruffled::game::settings::{Settings, TextSpeed, Timers};
+use unruffled::scoring::Band;
+use unruffled::skill::Skill;
 
 /// The name that the trainee gives.
 const NAME: &str = "Ada";
@@ -103,8 +105,18 @@ fn a_talk_is_played_from_the_first_screen_to_the_debrief_by_keyboard_alone() {
     }
     let (said, conversation) = say_the_best(&desk, &lesson, by_number, usize::MAX);
     assert_finished(&desk, &lesson, &said);
+    let rating = desk.after(|hands| hands.press("Return"));
+    assert_another(&rating, &conversation);
+    // What the trainee thinks of the first skill; past the others to the button.
+    desk.after(|hands| hands.press("Tab"));
+    desk.after(|hands| hands.press("End"));
+    for _control in 0..4 {
+        desk.after(|hands| hands.press("Tab"));
+    }
     let debrief = desk.after(|hands| hands.press("Return"));
-    assert_another(&debrief, &conversation);
+    assert_another(&debrief, &rating);
+    let thought = attempt(desk.data()).expect("the attempt is on disk").rating.expect("what they thought is kept");
+    assert_eq!(thought[Skill::Listening], Some(Band::Mastered));
 }
 
 #[test]
@@ -128,8 +140,10 @@ fn a_talk_is_played_from_the_first_screen_to_the_debrief_with_the_mouse() {
     desk.hands().rest();
     let (said, conversation) = say_the_best(&desk, &lesson, by_click, usize::MAX);
     assert_finished(&desk, &lesson, &said);
-    let debrief = click_main_button(&desk, &conversation);
-    assert_another(&debrief, &conversation);
+    let rating = click_main_button(&desk, &conversation);
+    assert_another(&rating, &conversation);
+    let debrief = click_main_button(&desk, &rating);
+    assert_another(&debrief, &rating);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::drawing::{Drawing, Kind, Line, Mark, Scene, Tone, Way};
 use super::figure::tone_word;
 use super::layout::Layout;
 use super::legend;
-use super::palette::{DARK, LIGHT, Palette};
+use super::palette::{DARK, LIGHT};
 use super::svg::{anchor, picture, style};
 use super::text::{escape, one_line, signed};
 use crate::dialogue::MoveKind;
@@ -26,8 +26,8 @@ pub fn render(drawing: &Drawing, layout: &Layout) -> String {
          <button type=\"button\" id=\"whole\">All of it</button></div>\n\
          <main id=\"view\" tabindex=\"0\" aria-label=\"The drawing; the arrow keys move it, + and − change its size\">\n{picture}</main>\n\
          <aside id=\"reader\" aria-label=\"What is in a scene\">\n{about}{scenes}</aside>\n<script>\n{JS}</script>\n</body>\n</html>\n",
-        light_names = names(&LIGHT),
-        dark_names = names(&DARK),
+        light_names = LIGHT.names(),
+        dark_names = DARK.names(),
         light = style(&LIGHT),
         dark = style(&DARK),
         picture = picture(drawing, layout, "", true),
@@ -37,14 +37,6 @@ pub fn render(drawing: &Drawing, layout: &Layout) -> String {
 
 const CSS: &str = include_str!("page.css");
 const JS: &str = include_str!("page.js");
-
-/// The palette's colours under names, for the page around the picture.
-fn names(p: &Palette) -> String {
-    format!(
-        "--ground:{};--surface:{};--hairline:{};--ink:{};--muted:{};--good:{};--pitfall:{};--error:{};--warning:{}",
-        p.ground, p.surface, p.hairline, p.ink, p.muted, p.good, p.pitfall, p.error, p.warning
-    )
-}
 
 /// What stands beside the drawing before a scene is chosen.
 fn about(drawing: &Drawing) -> String {

@@ -32,6 +32,25 @@ pub struct Palette {
     pub ends: [&'static str; 4],
 }
 
+impl Palette {
+    /// The colours under names, for the style of a page.
+    pub(in crate::export) fn names(&self) -> String {
+        format!(
+            "--ground:{};--surface:{};--warm:{};--hairline:{};--ink:{};--muted:{};--good:{};--pitfall:{};--error:{};--warning:{}",
+            self.ground,
+            self.surface,
+            self.warm,
+            self.hairline,
+            self.ink,
+            self.muted,
+            self.good,
+            self.pitfall,
+            self.error,
+            self.warning
+        )
+    }
+}
+
 /// Warm paper and ink.
 pub const LIGHT: Palette = Palette {
     ground: "#f5f0e6",

@@ -5,6 +5,8 @@
 
 use textwrap::core::display_width;
 
+pub(super) use crate::export::markup::escape;
+
 /// How wide a character is, in parts of the font's size.
 fn em(c: char) -> f64 {
     match c {
@@ -110,25 +112,6 @@ pub(super) fn runs_left(words: &str) -> bool {
     first.is_some_and(
         |c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}'),
     )
-}
-
-/// Words as XML and HTML take them. Characters that XML does not have become "�".
-pub(super) fn escape(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' => out.push(c),
-            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            _ if c.is_control() => out.push('\u{fffd}'),
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 /// A number with its sign, as people write it.

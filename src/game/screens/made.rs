@@ -49,11 +49,5 @@ pub(super) fn marked(kind: Mark, words: impl Bundle) -> impl Bundle {
 
 /// Why a reply works or does not, in the author's words.
 pub(super) fn why(words: &Words, said: &Line) -> Option<impl Bundle + use<>> {
-    own_why(said).map(|why| (column(2.0), children![caption(&words.text("turn-why")), body(why)]))
-}
-
-/// The author's words; where they are the rules of the moves, these stand there already.
-pub(super) fn own_why(said: &Line) -> Option<&str> {
-    let is_said = said.moves.iter().any(|made| said.why.starts_with(&made.rule) && !made.rule.is_empty());
-    (!said.why.is_empty() && !is_said).then_some(&*said.why)
+    said.own_why().map(|why| (column(2.0), children![caption(&words.text("turn-why")), body(why)]))
 }

@@ -9,6 +9,7 @@ mod modes;
 mod pause;
 mod player;
 mod progress;
+mod rating;
 mod records;
 mod settings;
 mod shift;
@@ -32,6 +33,8 @@ pub enum Screen {
     Briefing,
     /// The talk.
     Conversation,
+    /// How the trainee thinks it went.
+    Rating,
     /// What to learn from it.
     Debrief,
     /// How far the trainee has come.
@@ -94,6 +97,7 @@ pub(super) fn plugin(app: &mut App) {
             choose::plugin,
             briefing::plugin,
             conversation::plugin,
+            rating::plugin,
             debrief::plugin,
             pause::plugin,
             settings::plugin,

@@ -57,12 +57,14 @@ fn enter(
         _ if author.is_some() => None,
         Screen::Player | Screen::Choose | Screen::Mending => None,
         Screen::Conversation => Some(words.text("pause-leave-talk")),
-        Screen::Progress | Screen::Shift => Some(words.text("pause-leave")),
-        Screen::Briefing | Screen::Debrief => Some(words.text("pause-leave")),
-        Screen::Watch => Some(words.text("pause-leave")),
+        Screen::Briefing | Screen::Rating | Screen::Debrief | Screen::Progress | Screen::Shift | Screen::Watch => {
+            Some(words.text("pause-leave"))
+        }
     };
+    let retry = recording.as_deref().is_some_and(|recording| recording.attempt.retry.is_some());
     let about = match **screen {
         _ if author.is_some() => words.text("author-pause"),
+        Screen::Conversation if retry => words.text("pause-about-retry"),
         Screen::Conversation if talk::mode_of(recording.as_deref()) == Mode::Assessment => {
             words.text("pause-about-assessment")
         }

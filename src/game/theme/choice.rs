@@ -1,4 +1,4 @@
-//! One of several: options of which exactly one is chosen, in a row or, with a line about each, in a list.
+//! One of several: options of which one at most is chosen, in a row or, with a line about each, in a list.
 
 use super::palette::{Eased, Edge, Fill, Role};
 use super::rem::rest;
@@ -31,10 +31,9 @@ struct Choice(usize);
 #[derive(Component)]
 struct Mark;
 
-/// A group with its label above it. Tab goes to the group, the arrows choose; a click chooses too.
-/// Add `observe(|chosen: On<Chosen>, ..| ..)`.
-pub fn choice_group(label: &str, options: &[String], chosen: usize) -> impl Bundle + use<> {
-    let options = options.to_vec();
+/// A group of options, of which one may be chosen at first, with its label above it. Tab goes to the group, the arrows
+/// choose; a click chooses too. Add `observe(|chosen: On<Chosen>, ..| ..)`.
+pub fn choice_group<C: Into<Option<usize>>>(label: &str, options: &[String], chosen: C) -> impl Bundle + use<C> {
     let across = Node {
         flex_wrap: FlexWrap::Wrap,
         column_gap: px(NEAR),
@@ -42,18 +41,19 @@ pub fn choice_group(label: &str, options: &[String], chosen: usize) -> impl Bund
         align_self: AlignSelf::FlexStart,
         ..default()
     };
-    let options = options.into_iter().enumerate().map(|(index, words)| option(index, &words));
-    (group(label, across, chosen), Children::spawn(SpawnIter(options.collect::<Vec<_>>().into_iter())))
+    let options = options.iter().enumerate().map(|(index, words)| option(index, words));
+    let options = options.collect::<Vec<_>>();
+    (group(label, across, chosen.into()), Children::spawn(SpawnIter(options.into_iter())))
 }
 
 /// The same with options below each other, each a name and a line about it.
 pub fn choice_list(label: &str, options: &[(String, String)], chosen: usize) -> impl Bundle + use<> {
     let options = options.iter().enumerate().map(|(index, (name, about))| option_with_line(index, name, about));
     let below = Node { flex_direction: FlexDirection::Column, row_gap: px(NEAR), ..default() };
-    (group(label, below, chosen), Children::spawn(SpawnIter(options.collect::<Vec<_>>().into_iter())))
+    (group(label, below, Some(chosen)), Children::spawn(SpawnIter(options.collect::<Vec<_>>().into_iter())))
 }
 
-fn group(label: &str, layout: Node, chosen: usize) -> impl Bundle + use<> {
+fn group(label: &str, layout: Node, chosen: Option<usize>) -> impl Bundle + use<> {
     (
         Name::new(label.to_owned()),
         RadioGroup,
@@ -69,9 +69,9 @@ fn group(label: &str, layout: Node, chosen: usize) -> impl Bundle + use<> {
     )
 }
 
-/// The option chosen at first.
+/// The option chosen at first, if any.
 #[derive(Component, Clone, Copy)]
-struct Selected(usize);
+struct Selected(Option<usize>);
 
 fn option(index: usize, words: &str) -> impl Bundle + use<> {
     let name = text(words, Size::Body, FontWeight::NORMAL, Role::Ink, Spoken::ByControl);
@@ -149,7 +149,7 @@ fn check_first(
 ) {
     for (selected, children) in &groups {
         for child in children {
-            if options.get(*child).is_ok_and(|choice| choice.0 == selected.0) {
+            if options.get(*child).is_ok_and(|choice| Some(choice.0) == selected.0) {
                 commands.entity(*child).insert(Checked);
             }
         }

@@ -3,9 +3,8 @@
 use crate::conversation::{Conversation, Moment};
 use crate::game::Words;
 use crate::game::author;
+use crate::game::screens::rating::AfterTalk;
 use crate::game::screens::{Go, Screen};
-use crate::game::shift::OnShift;
-use crate::game::talk::Recording;
 use crate::game::theme::{GAP, NEAR, Role, Size, Spoken, Voice, body, button, column, quiet_button, row, voiced};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
@@ -31,10 +30,7 @@ pub(super) fn ending(words: &Words, run: &Conversation, shown: bool, author: boo
         (
             button(&words.text("conversation-debrief")),
             AutoFocus,
-            observe(|_: On<Activate>, mut go: Go, shift: Option<Res<OnShift>>, recording: Option<Res<Recording>>| {
-                let on_shift = shift.zip(recording).is_some_and(|(shift, recording)| shift.is_at(&recording));
-                go.to(if on_shift { Screen::Shift } else { Screen::Debrief });
-            }),
+            observe(|_: On<Activate>, mut after: AfterTalk| after.go_on()),
         )
     });
     let leave = (shown && !over && !author).then(|| {

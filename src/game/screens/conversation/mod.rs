@@ -32,6 +32,7 @@ pub(super) use bubble::quoted;
 use super::{Go, Overlay, Screen, modes};
 use crate::game::Words;
 use crate::game::author::{self, Author};
+use crate::game::progress;
 use crate::game::talk::{self, Recording, Talk, Talks};
 use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, Voice, caption, chip, quiet_button, row, screen, scroll_list, voiced, wide_page,
@@ -96,7 +97,12 @@ fn enter(
     let dialogue = &talk.run.script().dialogue;
     let title = &*dialogue.title.value;
     let anger = flow.anger(&talk.run);
+    let retry = recording.as_ref().and_then(|recording| recording.attempt.retry);
     let played = match recording {
+        Some(_) if let Some(retry) = retry => {
+            let turn = progress::turn_after(&talk.run, retry.inputs as usize);
+            words.format("conversation-retry", &[("turn", turn.into())])
+        }
         Some(_) => modes::played(&words, mode, talk.run.script()),
         None => words.text("conversation-rehearsal"),
     };

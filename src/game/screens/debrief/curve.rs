@@ -1,14 +1,16 @@
 //! How angry the customer was, turn by turn: as a curve, and in words.
 
+use super::plot::{self, Stroke};
 use super::select::{Follow, Selected};
-use super::{View, mark_of_turn, plot};
+use super::view::{View, mark_of_turn};
+use crate::export::sentences;
 use crate::game::Words;
 use crate::game::theme::{
-    GAP, Mark, NEAR, Role, Size, Spoken, Style, body, caption, card, mark, rest, row, split, text, wrappable,
+    GAP, Mark, NEAR, Role, Size, Spoken, Style, body, caption, card, column, mark, rest, row, split, text, wrappable,
 };
-use crate::messages::Value;
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;
+use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::text::FontWeight;
 
@@ -21,13 +23,16 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 pub(super) fn part(view: &View) -> impl Bundle + use<> {
-    let summary = summary(view);
+    let lines = lines(view);
+    let summary = lines.iter().map(|(_, said)| said.as_str()).collect::<Vec<_>>().join(" ");
     let mut figure = AccessNode::new(accesskit::Role::Figure);
-    figure.set_label(summary.as_str());
+    figure.set_label(summary);
+    let two = lines.len() > 1;
+    let said: Vec<_> = lines.into_iter().map(|(stroke, said)| line(stroke, &said, two)).collect();
     (
         card(),
         children![
-            body(&summary),
+            (column(NEAR), Children::spawn(SpawnIter(said.into_iter()))),
             (
                 Node { margin: UiRect::top(px(NEAR)), ..default() },
                 AccessibilityNode::from(figure),
@@ -50,28 +55,24 @@ pub(super) fn part(view: &View) -> impl Bundle + use<> {
     )
 }
 
-/// The curve as a sentence: for everybody, and for those who cannot see it.
-fn summary(view: &View) -> String {
-    let (start, end) = (view.score.anger_start, view.score.anger_end);
-    let top = view.review.turns.iter().map(|turn| turn.anger.after).chain([start]).max().unwrap_or(start);
-    let [start_mood, top_mood, end_mood] = [start, top, end].map(|anger| view.mood(anger));
-    let values: [(&str, Value<'_>); 6] = [
-        ("start", start.into()),
-        ("start-mood", start_mood.into()),
-        ("top", top.into()),
-        ("top-mood", top_mood.into()),
-        ("end", end.into()),
-        ("end-mood", end_mood.into()),
-    ];
-    if top > start && top > end {
-        view.words.format("debrief-curve-peak", &values)
-    } else if end > start {
-        view.words.format("debrief-curve-up", &values)
-    } else if end < start {
-        view.words.format("debrief-curve-down", &values)
-    } else {
-        view.words.format("debrief-curve-level", &values)
-    }
+/// Each line in a sentence: for everybody, and for those who cannot see it.
+fn lines(view: &View) -> Vec<(Stroke, String)> {
+    let messages = view.words.messages();
+    let own = sentences::curve(messages, &view.score, &view.review);
+    let Some(before) = &view.scored else { return vec![(Stroke::Whole, own)] };
+    let scored = sentences::curve(messages, &before.score, &before.review);
+    let said = |id, curve: String| view.words.format(id, &[("curve", curve.into())]);
+    vec![(Stroke::Whole, said("debrief-line-now", own)), (Stroke::Broken, said("debrief-line-scored", scored))]
+}
+
+/// What a line says; where there are two, behind a piece of it.
+fn line(stroke: Stroke, said: &str, sample: bool) -> impl Bundle + use<> {
+    let sample = sample.then(|| plot::sample(stroke));
+    let said = (rest(0.0), children![body(said)]);
+    (
+        Node { column_gap: px(NEAR), align_items: AlignItems::FlexStart, ..default() },
+        Children::spawn((SpawnIter(sample.into_iter()), Spawn(said))),
+    )
 }
 
 /// What a screen reader says of a point.

@@ -1,6 +1,6 @@
 //! What to take along: the pitfalls that were hit, and the author's question.
 
-use super::View;
+use super::view::View;
 use crate::game::screens::made;
 use crate::game::theme::{GAP, Mark, Role, body, column, heading, panel, reading, speech};
 use bevy::ecs::spawn::SpawnIter;

@@ -1,6 +1,6 @@
 //! What there is to learn from a turn: its moves with their rules, why, and what would have been better.
 
-use super::View;
+use super::view::View;
 use crate::game::screens::made;
 use crate::game::theme::{GAP, Mark, Role, Size, Spoken, body, caption, column, panel, strong, text};
 use crate::scoring::debrief::{Line, TurnReview};

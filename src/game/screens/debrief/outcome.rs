@@ -1,6 +1,6 @@
 //! How it ended: in the customer's words first, then in a sentence, and whether it was enough.
 
-use super::View;
+use super::view::View;
 use crate::export::sentences;
 use crate::game::theme::{GAP, NEAR, Role, beside, body, caption, column, number, panel, share, speech, strong};
 use bevy::ecs::spawn::SpawnIter;
@@ -12,7 +12,7 @@ pub(super) fn part(view: &View) -> impl Bundle + use<> {
     (column(GAP), Children::spawn((Spawn(dialogue), SpawnIter(last_words.into_iter()), Spawn(result(view)))))
 }
 
-fn last_words(view: &View) -> Option<impl Bundle + use<>> {
+pub(super) fn last_words(view: &View) -> Option<impl Bundle + use<>> {
     let words = view.review.last_words.as_ref()?;
     Some((panel(Role::Warm), children![caption(&view.of_customer("debrief-last-words")), speech(&view.quote(words))]))
 }

@@ -3,9 +3,12 @@
 //! Anger holds through a turn and steps at its end, so the line is made of steps: upright boxes in percent of the
 //! width, sharp at every size.
 
+use super::curve;
 use super::select::{GoToTurn, Place, Stop};
-use super::{View, curve, mark_of_turn};
+use super::view::{View, mark_of_turn};
 use crate::game::theme::{Fill, Mark, NEAR, Role, caption, disc, plain_button};
+use crate::scoring::Score;
+use crate::scoring::debrief::Debrief;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
@@ -19,6 +22,8 @@ const MARK: f32 = 24.0;
 /// The width that all marks together have in the narrowest window.
 const MARKS: f32 = 600.0;
 const LINE: f32 = 3.0;
+/// How long the dashes of a broken line are, and what is between them.
+const DASH: f32 = 7.0;
 /// More turns than this are named in groups.
 const NAMED: usize = 12;
 
@@ -57,17 +62,37 @@ fn band(name: &str, role: Role) -> impl Bundle + use<> {
     )
 }
 
-/// The grid, what is pressed, the line and its marks, each lying on those before it.
+/// How a line is drawn: the one of this talk whole, the one it is held against broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stroke {
+    Whole,
+    Broken,
+}
+
+/// The values of a line: how angry the customer was at the start, and after each turn.
+fn values(score: &Score, review: &Debrief) -> Vec<u8> {
+    std::iter::once(score.anger_start).chain(review.turns.iter().map(|turn| turn.anger.after)).collect()
+}
+
+/// The values of both lines, and how many there is room for.
+fn both(view: &View) -> (Vec<u8>, Vec<u8>, usize) {
+    let own = values(&view.score, &view.review);
+    let before = view.scored.as_ref().map(|before| values(&before.score, &before.review)).unwrap_or_default();
+    let room = own.len().max(before.len());
+    (own, before, room)
+}
+
+/// The grid, what is pressed, the lines and the marks, each lying on those before it.
 pub(super) fn plot(view: &View) -> impl Bundle + use<> {
     let turns = &view.review.turns;
-    let values: Vec<u8> =
-        std::iter::once(view.score.anger_start).chain(turns.iter().map(|turn| turn.anger.after)).collect();
+    let (own, before, room) = both(view);
     let grid: Vec<_> = (0..=4).map(|line| grid_line(EDGE + BAND * line as f32)).collect();
     let points: Vec<_> = (0..turns.len()).map(|turn| point(view, turn)).collect();
-    let levels: Vec<_> = (0..values.len()).map(|index| level(index, &values)).collect();
-    let steps: Vec<_> = (1..values.len()).map(|index| step(index, &values)).collect();
+    let beyond: Vec<_> = (turns.len() + 1..room).map(|_| share_of_width()).collect();
+    let lines: Vec<_> =
+        trace(&before, room, Stroke::Broken).into_iter().chain(trace(&own, room, Stroke::Whole)).collect();
     let marks = std::iter::once(Mark::Plain).chain(turns.iter().map(mark_of_turn));
-    let marks: Vec<_> = marks.enumerate().map(|(index, mark)| value(mark, index, &values)).collect();
+    let marks: Vec<_> = marks.zip(&own).enumerate().map(|(index, (mark, at))| value(mark, index, *at, room)).collect();
     (
         Name::new("curve"),
         Node { height: px(4.0 * BAND + 2.0 * EDGE), ..default() },
@@ -75,10 +100,13 @@ pub(super) fn plot(view: &View) -> impl Bundle + use<> {
             SpawnIter(grid.into_iter()),
             Spawn((
                 Node { width: percent(100), height: percent(100), ..default() },
-                Children::spawn((Spawn(share_of_width()), SpawnIter(points.into_iter()))),
+                Children::spawn((
+                    Spawn(share_of_width()),
+                    SpawnIter(points.into_iter()),
+                    SpawnIter(beyond.into_iter()),
+                )),
             )),
-            SpawnIter(levels.into_iter()),
-            SpawnIter(steps.into_iter()),
+            SpawnIter(lines.into_iter()),
             SpawnIter(marks.into_iter()),
         )),
     )
@@ -92,41 +120,79 @@ fn grid_line(top: f32) -> impl Bundle {
     )
 }
 
-/// The line of one value, through its share of the width.
-fn level(index: usize, values: &[u8]) -> impl Bundle + use<> {
-    let share = 100.0 / values.len() as f32;
-    line(Node {
-        left: percent(share * index as f32),
-        top: px(height(values[index]) - LINE / 2.0),
-        width: percent(share),
+/// A line: through each value's share of the width, and up or down to the next.
+fn trace(values: &[u8], room: usize, stroke: Stroke) -> Vec<impl Bundle + use<>> {
+    let share = 100.0 / room as f32;
+    let mut parts = Vec::new();
+    for (index, &anger) in values.iter().enumerate() {
+        let left = share * index as f32;
+        if let Some(&from) = index.checked_sub(1).and_then(|before| values.get(before)) {
+            let (top, bottom) = (height(from.max(anger)), height(from.min(anger)));
+            parts.extend(upright(left, top, bottom, stroke));
+        }
+        parts.extend(level(left, share, height(anger), stroke));
+    }
+    parts.into_iter().map(|place| line(place, stroke)).collect()
+}
+
+/// The line of one value.
+fn level(left: f32, share: f32, top: f32, stroke: Stroke) -> Vec<Node> {
+    // As a part of the width, which nobody knows yet: three dashes for each value.
+    let (count, part) = if stroke == Stroke::Whole { (1, 1.0) } else { (3, 0.6) };
+    let step = share / count as f32;
+    let dash = |n| Node {
+        left: percent(left + step * (n as f32 + (1.0 - part) / 2.0)),
+        top: px(top - LINE / 2.0),
+        width: percent(step * part),
         height: px(LINE),
         ..default()
-    })
+    };
+    (0..count).map(dash).collect()
 }
 
-/// The line up or down to a value from the one before it.
-fn step(index: usize, values: &[u8]) -> impl Bundle + use<> {
-    let (from, to) = (height(values[index - 1]), height(values[index]));
-    line(Node {
-        left: percent(100.0 / values.len() as f32 * index as f32),
-        top: px(from.min(to) - LINE / 2.0),
+/// The line from one height to another.
+fn upright(left: f32, top: f32, bottom: f32, stroke: Stroke) -> Vec<Node> {
+    let piece = |top: f32, height: f32| Node {
+        left: percent(left),
+        top: px(top),
         width: px(LINE),
-        height: px((to - from).abs() + LINE),
+        height: px(height),
         margin: UiRect::left(px(-LINE / 2.0)),
         ..default()
-    })
+    };
+    match stroke {
+        Stroke::Whole => vec![piece(top - LINE / 2.0, bottom - top + LINE)],
+        Stroke::Broken => {
+            let dashes = ((bottom - top) / (2.0 * DASH)).floor() as usize;
+            (0..dashes).map(|n| piece(top + DASH * (2 * n) as f32 + DASH / 2.0, DASH)).collect()
+        }
+    }
 }
 
-fn line(place: Node) -> impl Bundle {
-    (Node { position_type: PositionType::Absolute, ..place }, Fill(Role::Border), Pickable::IGNORE)
+fn line(place: Node, stroke: Stroke) -> impl Bundle {
+    let role = if stroke == Stroke::Whole { Role::Border } else { Role::Muted };
+    (Node { position_type: PositionType::Absolute, ..place }, Fill(role), Pickable::IGNORE)
 }
 
-fn value(mark: Mark, index: usize, values: &[u8]) -> impl Bundle + use<> {
-    let size = (MARKS / values.len() as f32).min(MARK);
+/// A piece of a line, to stand before what it means.
+pub(super) fn sample(stroke: Stroke) -> impl Bundle {
+    const WIDTH: f32 = 36.0;
+    let dash = if stroke == Stroke::Whole { WIDTH } else { DASH };
+    let parts = (0..).map(|n| n as f32 * 2.0 * DASH).take_while(|left| left + dash <= WIDTH);
+    let parts = parts.map(|left| Node { left: px(left), top: px(10), width: px(dash), height: px(LINE), ..default() });
+    let parts: Vec<_> = parts.take(if stroke == Stroke::Whole { 1 } else { 3 }).map(|at| line(at, stroke)).collect();
+    (
+        Node { width: px(WIDTH), height: px(22), flex_shrink: 0.0, ..default() },
+        Children::spawn(SpawnIter(parts.into_iter())),
+    )
+}
+
+fn value(mark: Mark, index: usize, anger: u8, room: usize) -> impl Bundle + use<> {
+    let size = (MARKS / room as f32).min(MARK);
     let place = Node {
         position_type: PositionType::Absolute,
-        left: percent(across(index, values.len()) * 100.0),
-        top: px(height(values[index]) - size / 2.0),
+        left: percent(across(index, room) * 100.0),
+        top: px(height(anger) - size / 2.0),
         margin: UiRect::left(px(-size / 2.0)),
         ..default()
     };
@@ -150,7 +216,7 @@ fn point(view: &View, turn: usize) -> impl Bundle + use<> {
 
 /// The numbers of the turns, each below its point; in groups where there are many.
 pub(super) fn turns(view: &View) -> impl Bundle + use<> {
-    let count = view.review.turns.len();
+    let count = both(view).2 - 1;
     let group = if count <= NAMED { 1 } else { count.div_ceil(NAMED / 2) };
     let name = |first: usize| {
         let last = (first + group - 1).min(count);

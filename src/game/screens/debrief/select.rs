@@ -1,7 +1,7 @@
 //! The turn that is looked at: its point on the curve and its card below know of each other.
 
-use super::super::Overlay;
-use crate::game::theme::{Edge, Role, ScrollBody, Style};
+use super::super::{Overlay, Screen};
+use crate::game::theme::{Edge, Role, ScrollBody, Style, scroll_to_child};
 use bevy::ecs::system::SystemParam;
 use bevy::input::ButtonState;
 use bevy::input::keyboard::KeyboardInput;
@@ -9,12 +9,17 @@ use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::input_focus::{FocusCause, FocusedInput, InputFocus};
 use bevy::prelude::*;
 
-/// How far from the top a turn is shown that was gone to.
-const BELOW_TOP: f32 = 16.0;
-
 /// The turn that is looked at, from 0.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Selected(pub(super) Option<usize>);
+
+/// The turn whose card is to be gone to, from 0, as soon as it is there.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wanted(pub(super) Option<usize>);
+
+/// The cards of the turns have to be there.
+#[derive(Event, Clone, Copy, Debug)]
+pub(super) struct Open;
 
 /// Systems that find out what is selected; what shows it runs after them, for no other frame may come.
 #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
@@ -27,6 +32,8 @@ pub(super) enum Place {
     Point,
     /// A card in the list of turns.
     Card,
+    /// The button on a card that tries its turn again.
+    Again,
 }
 
 /// A stop of the keyboard that belongs to a turn. Left and right go to the neighbours of the same kind;
@@ -39,39 +46,44 @@ pub(super) struct Stop {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Selected>().add_observer(step).add_systems(
-        PostUpdate,
-        (follow.in_set(Follow), show.run_if(resource_changed::<Selected>).after(Follow)).in_set(Style),
-    );
+    app.init_resource::<Selected>()
+        .init_resource::<Wanted>()
+        .add_observer(step)
+        .add_systems(Update, arrive.run_if(in_state(Screen::Debrief)))
+        .add_systems(PostUpdate, (follow.in_set(Follow), show.after(Follow)).in_set(Style));
 }
 
 /// Goes to the card of a turn: on the screen, and with the focus.
 #[derive(SystemParam)]
 pub(super) struct GoToTurn<'w, 's> {
-    stops: Query<'w, 's, (Entity, &'static Stop)>,
-    parents: Query<'w, 's, &'static ChildOf>,
-    nodes: Query<'w, 's, (&'static ComputedNode, &'static UiGlobalTransform)>,
-    areas: Query<'w, 's, &'static mut ScrollPosition, With<ScrollBody>>,
-    focus: ResMut<'w, InputFocus>,
+    stops: Query<'w, 's, &'static Stop>,
+    wanted: ResMut<'w, Wanted>,
+    commands: Commands<'w, 's>,
 }
 
 impl GoToTurn<'_, '_> {
     /// To the card of the turn that a stop belongs to.
     pub(super) fn press(&mut self, stop: Entity) {
-        let Ok((_, from)) = self.stops.get(stop) else { return };
-        let wanted = |other: &Stop| other.place == Place::Card && other.turn == from.turn;
-        let Some((card, _)) = self.stops.iter().find(|(_, other)| wanted(other)) else { return };
-        self.focus.set(card, FocusCause::Navigated);
-        let Some(area) = self.parents.iter_ancestors(card).find(|above| self.areas.contains(*above)) else { return };
-        let (Some(card_top), Some(area_top)) = (self.top(card), self.top(area)) else { return };
-        if let Ok(mut position) = self.areas.get_mut(area) {
-            position.y = (position.y + card_top - area_top - BELOW_TOP).max(0.0);
-        }
+        let Ok(from) = self.stops.get(stop) else { return };
+        self.wanted.0 = Some(from.turn);
+        self.commands.trigger(Open);
     }
+}
 
-    fn top(&self, entity: Entity) -> Option<f32> {
-        let (node, place) = self.nodes.get(entity).ok()?;
-        Some((place.translation.y - node.size().y / 2.0) * node.inverse_scale_factor)
+fn arrive(
+    mut wanted: ResMut<Wanted>,
+    stops: Query<(Entity, &Stop)>,
+    parents: Query<&ChildOf>,
+    bodies: Query<(), With<ScrollBody>>,
+    mut focus: ResMut<InputFocus>,
+    mut commands: Commands,
+) {
+    let Some(turn) = wanted.0 else { return };
+    let Some((card, _)) = stops.iter().find(|(_, stop)| stop.place == Place::Card && stop.turn == turn) else { return };
+    wanted.0 = None;
+    focus.set(card, FocusCause::Navigated);
+    if let Some(body) = parents.iter_ancestors(card).find(|above| bodies.contains(*above)) {
+        commands.entity(body).queue(scroll_to_child(card));
     }
 }
 
@@ -102,11 +114,18 @@ fn follow(focus: Res<InputFocus>, stops: Query<&Stop>, overlay: Res<State<Overla
     }
 }
 
-fn show(selected: Res<Selected>, mut stops: Query<(&Stop, &mut TabIndex, Option<&mut Edge>)>) {
+fn show(
+    selected: Res<Selected>,
+    new: Query<(), Added<Stop>>,
+    mut stops: Query<(&Stop, &mut TabIndex, Option<&mut Edge>)>,
+) {
+    if !selected.is_changed() && new.is_empty() {
+        return;
+    }
     for (stop, mut index, edge) in &mut stops {
         let reached = stop.turn == selected.0.unwrap_or(0);
         index.set_if_neq(TabIndex(if reached { 0 } else { -1 }));
-        if let Some(mut edge) = edge {
+        if let Some(mut edge) = edge.filter(|_| stop.place == Place::Card) {
             let chosen = selected.0 == Some(stop.turn);
             edge.set_if_neq(Edge(if chosen { Role::Accent } else { Role::Hairline }));
         }

@@ -1,6 +1,6 @@
 //! The four skills: a bar each, and what the bar stands for.
 
-use super::View;
+use super::view::View;
 use crate::export::sentences;
 use crate::game::theme::{GAP, NEAR, Role, bar, beside, body, caption, column, share, split, strong};
 use crate::scoring::SkillScore;
@@ -26,12 +26,15 @@ fn one(view: &View, skill: Skill, score: &SkillScore) -> impl Bundle + use<> {
         Some(_) => sentences::skill_points(messages, score),
         None => sentences::skill_result(messages, score),
     };
+    let thought = view.recording.and_then(|recording| recording.rating).and_then(|rating| rating[skill]);
+    let thought = thought.and_then(|thought| sentences::thought(messages, score, thought)).map(|words| body(&words));
     (
         share(24.0),
         Children::spawn((
             Spawn((split(NEAR), Children::spawn((Spawn(strong(&name)), SpawnIter(level.into_iter()))))),
             SpawnIter(bar.into_iter()),
             Spawn(caption(&below)),
+            SpawnIter(thought.into_iter()),
         )),
     )
 }

@@ -1,13 +1,13 @@
 //! The talk again, turn by turn: what was said on the left, what there is to learn from it in the margin.
 
-use super::notes;
 use super::select::{Place, Stop};
-use super::{View, mark_of_turn};
+use super::view::{View, mark_of_turn};
+use super::{again, notes};
 use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, beside, body, caption, card, chip, column, mark, panel, row, share, split, strong,
     text,
 };
-use crate::scoring::debrief::{TurnReview, Turning};
+use crate::scoring::debrief::TurnReview;
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
@@ -20,71 +20,59 @@ pub(super) fn part(view: &View) -> impl Bundle + use<> {
 }
 
 fn one(view: &View, number: usize, turn: &TurnReview) -> impl Bundle + use<> {
-    let title = view.title(number);
+    let again = view.counts().then(|| {
+        let stop = Stop { place: Place::Again, turn: number };
+        (Node::default(), children![(again::button(view, number, turn.from), stop)])
+    });
     (
         card(),
-        AccessibleLabel::new(title),
+        AccessibleLabel::new(view.title(number)),
         AccessibilityNode::from(AccessNode::new(accesskit::Role::Article)),
         Stop { place: Place::Card, turn: number },
         children![(
             column(GAP),
-            children![
-                header(view, number, turn),
-                (beside(), children![(share(27.0), said(view, turn)), (share(24.0), notes::of(view, turn))]),
-            ]
+            Children::spawn((
+                Spawn(header(view, number, &tags(view, number, turn))),
+                Spawn((beside(), children![(share(27.0), said(view, turn)), (share(24.0), notes::of(view, turn))])),
+                SpawnIter(again.into_iter()),
+            )),
         )],
     )
 }
 
-fn header(view: &View, number: usize, turn: &TurnReview) -> impl Bundle + use<> {
-    let anger = [("before", turn.anger.before.into()), ("after", turn.anger.after.into())];
-    let anger = chip(&view.words.format("turn-anger", &anger), Some(Role::anger(turn.anger.after)));
+/// Which turn it is, and what is remarkable about it.
+pub(super) fn header(view: &View, number: usize, tags: &[(String, Role)]) -> impl Bundle + use<> {
+    let turn = &view.review.turns[number];
     let title = text(&view.title(number), Size::Body, FontWeight::BOLD, Role::Ink, Spoken::Heading(3));
-    let tags: Vec<_> = tags(view, number, turn).into_iter().map(|(words, dot)| chip(&words, Some(dot))).collect();
+    let tags: Vec<_> = tags.iter().map(|(words, dot)| chip(words, Some(*dot))).collect();
     (
         split(GAP),
         children![
             (row(NEAR), children![mark(mark_of_turn(turn)), title]),
-            (row(NEAR), Children::spawn((SpawnIter(tags.into_iter()), Spawn(anger)))),
+            (row(NEAR), Children::spawn(SpawnIter(tags.into_iter()))),
         ],
     )
 }
 
-/// What is remarkable about the turn.
 fn tags(view: &View, number: usize, turn: &TurnReview) -> Vec<(String, Role)> {
-    let points = view.review.turning_points().into_iter().filter(|(at, _)| *at == number);
-    let mut tags: Vec<_> = points
-        .map(|(_, kind)| match kind {
-            Turning::Costliest => (view.words.text("debrief-tag-costliest"), Role::Border),
-            Turning::Hottest => (view.words.text("debrief-tag-hottest"), Role::Furious),
-            Turning::Coolest => (view.words.text("debrief-tag-coolest"), Role::Calm),
-        })
-        .collect();
-    if is_critical(view, turn) {
-        tags.insert(0, (view.words.text("debrief-tag-critical"), Role::Furious));
-    }
-    tags
+    let critical = turn.cost().critical.then(|| critical(view));
+    let points = view.turning_points().contains(&number);
+    let turning = points.then(|| (view.words.text("debrief-tag-turning"), Role::Border));
+    let best = view.best_moment() == Some(number);
+    let best = best.then(|| (view.words.text("debrief-tag-best"), Role::Calm));
+    let anger = [("before", turn.anger.before.into()), ("after", turn.anger.after.into())];
+    let anger = (view.words.format("turn-anger", &anger), Role::anger(turn.anger.after));
+    critical.into_iter().chain(turning).chain(best).chain([anger]).collect()
 }
 
-fn is_critical(view: &View, turn: &TurnReview) -> bool {
-    let script = view.talk.run.script();
-    view.score.critical.iter().any(|&(scene, reply)| {
-        let said = turn.said.as_ref().map(|said| said.id.as_str());
-        *script.scene(scene).id().value == *turn.scene && script.reply_id(scene, reply) == said
-    })
+/// The tag of what fails any run.
+pub(super) fn critical(view: &View) -> (String, Role) {
+    (view.words.text("debrief-tag-critical"), Role::Furious)
 }
 
 fn said(view: &View, turn: &TurnReview) -> impl Bundle + use<> {
     let heard = (!turn.heard.is_empty()).then(|| theirs(&view.of_customer("turn-heard"), &view.quote(&turn.heard)));
-    let yours = match &turn.said {
-        Some(said) => Ok(yours(&view.words.text("turn-said"), &view.quote(&said.say))),
-        None if turn.timed_out => Err(body(&view.words.text("turn-silent"))),
-        None => Err(body(&view.words.text("debrief-turn-cut"))),
-    };
-    let (yours, silence) = match yours {
-        Ok(said) => (Some(said), None),
-        Err(silence) => (None, Some(silence)),
-    };
+    let (yours, silence) = yours(view, turn);
     let answer = view.of_customer("debrief-turn-answers");
     let answers: Vec<_> = turn.answers.iter().map(|words| theirs(&answer, &view.quote(words))).collect();
     Children::spawn((
@@ -95,10 +83,19 @@ fn said(view: &View, turn: &TurnReview) -> impl Bundle + use<> {
     ))
 }
 
-fn theirs(who: &str, words: &str) -> impl Bundle + use<> {
-    (panel(Role::Warm), children![caption(who), body(words)])
+/// What the trainee said, or that they said nothing.
+pub(super) fn yours(view: &View, turn: &TurnReview) -> (Option<impl Bundle + use<>>, Option<impl Bundle + use<>>) {
+    let words = match &turn.said {
+        Some(said) => {
+            let said = (caption(&view.words.text("turn-said")), strong(&view.quote(&said.say)));
+            return (Some((panel(Role::Raised), children![said.0, said.1])), None);
+        }
+        None if turn.timed_out => view.words.text("turn-silent"),
+        None => view.words.text("debrief-turn-cut"),
+    };
+    (None, Some(body(&words)))
 }
 
-fn yours(who: &str, words: &str) -> impl Bundle + use<> {
-    (panel(Role::Raised), children![caption(who), strong(words)])
+fn theirs(who: &str, words: &str) -> impl Bundle + use<> {
+    (panel(Role::Warm), children![caption(who), body(words)])
 }

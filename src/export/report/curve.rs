@@ -1,0 +1,126 @@
+//! The curve of anger as a picture: steps over the four moods, a mark at each turn.
+
+use std::fmt::Write;
+
+use super::super::markup::escape;
+use super::super::sentences;
+use super::Report;
+use super::turns::Sign;
+
+const WIDTH: f64 = 700.0;
+/// Where the steps begin, behind the names of the moods.
+const LEFT: f64 = 84.0;
+const TOP: f64 = 13.0;
+const BAND: f64 = 25.0;
+/// More turns than this are not all numbered.
+const NUMBERED: usize = 24;
+/// How wide a mark is, where there is room.
+const MARK: f64 = 14.0;
+
+pub(super) fn part(report: &Report) -> String {
+    let said = escape(&sentences::curve(report.messages, report.score, report.review));
+    let (good, pitfall) = (report.text("turn-move-good"), report.text("turn-move-pitfall"));
+    format!(
+        "<p>{said}</p>\n{}<p class=\"quiet legend\">{} {good} {} {pitfall}</p>\n",
+        picture(report, &said),
+        small(Sign::Good),
+        small(Sign::Pitfall),
+    )
+}
+
+fn picture(report: &Report, said: &str) -> String {
+    let turns = &report.review.turns;
+    let values: Vec<u8> =
+        std::iter::once(report.score.anger_start).chain(turns.iter().map(|turn| turn.anger.after)).collect();
+    let share = (WIDTH - LEFT) / values.len() as f64;
+    let bottom = TOP + 4.0 * BAND;
+    let mut svg = format!(
+        "<svg class=\"plot\" viewBox=\"0 0 {WIDTH:.0} {:.0}\" role=\"img\" aria-label=\"{said}\">\n",
+        bottom + 22.0
+    );
+    for (band, anger) in [87, 62, 37, 12].into_iter().enumerate() {
+        let top = TOP + BAND * band as f64;
+        let mood = escape(&report.mood(anger));
+        let _ = writeln!(
+            svg,
+            "<path class=\"grid\" d=\"M{LEFT:.0} {top:.0}H{WIDTH:.0}\"/>\
+             <rect class=\"mood-{band}\" x=\"{:.0}\" y=\"{:.0}\" width=\"7\" height=\"{:.0}\"/>\
+             <text x=\"{:.0}\" y=\"{:.0}\" text-anchor=\"end\">{mood}</text>",
+            LEFT - 10.0,
+            top + 1.0,
+            BAND - 2.0,
+            LEFT - 16.0,
+            top + BAND / 2.0 + 4.0,
+        );
+    }
+    let _ = writeln!(svg, "<path class=\"grid\" d=\"M{LEFT:.0} {bottom:.0}H{WIDTH:.0}\"/>");
+    let mut steps = String::new();
+    for (at, anger) in values.iter().enumerate() {
+        let (way, x) = (if at == 0 { 'M' } else { 'L' }, LEFT + share * at as f64);
+        let _ = write!(steps, "{way}{x:.1} {:.1}H{:.1}", height(*anger), x + share);
+    }
+    let _ = writeln!(svg, "<path class=\"steps\" d=\"{steps}\"/>");
+    let every = turns.len().div_ceil(NUMBERED).max(1);
+    for (number, turn) in turns.iter().enumerate() {
+        let x = LEFT + share * (number as f64 + 1.5);
+        svg += &mark(Sign::of(turn), x, height(turn.anger.after), MARK.min(share));
+        if number % every == 0 {
+            let _ = write!(
+                svg,
+                "<text x=\"{x:.1}\" y=\"{:.0}\" text-anchor=\"middle\">{}</text>",
+                bottom + 17.0,
+                number + 1
+            );
+        }
+        svg.push('\n');
+    }
+    let turn = report.text("debrief-curve-turn");
+    let _ =
+        writeln!(svg, "<text x=\"{:.0}\" y=\"{:.0}\" text-anchor=\"end\">{turn}</text>", LEFT - 16.0, bottom + 17.0);
+    svg + "</svg>\n"
+}
+
+/// How far from the top a value stands.
+fn height(anger: u8) -> f64 {
+    TOP + f64::from(100 - anger.min(100)) / 100.0 * 4.0 * BAND
+}
+
+/// A mark on a disc of its own: a leaf, a tile in two halves that have slipped, or a dot.
+fn mark(sign: Sign, x: f64, y: f64, size: f64) -> String {
+    let disc =
+        format!("<circle class=\"disc {}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{:.1}\"/>", sign.class(), size * 0.75);
+    match sign {
+        Sign::Plain => format!("<circle class=\"plain\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{:.1}\"/>", size * 0.36),
+        _ => format!("{disc}<path class=\"{}\" d=\"{}\"/>", sign.class(), shape(sign, x, y, size)),
+    }
+}
+
+fn shape(sign: Sign, x: f64, y: f64, size: f64) -> String {
+    let half = size * 0.42;
+    let (left, right, top, bottom) = (x - half, x + half, y - half, y + half);
+    match sign {
+        Sign::Good => format!(
+            "M{left:.1} {bottom:.1}V{y:.1}A{half:.1} {half:.1} 0 0 1 {x:.1} {top:.1}H{right:.1}V{y:.1}A{half:.1} {half:.1} 0 0 1 {x:.1} {bottom:.1}Z"
+        ),
+        Sign::Pitfall | Sign::Plain => {
+            let (gap, slip) = (size * 0.05, size * 0.2);
+            format!(
+                "M{left:.1} {top:.1}H{:.1}V{:.1}H{left:.1}ZM{:.1} {:.1}H{right:.1}V{bottom:.1}H{:.1}Z",
+                x - gap,
+                bottom - slip,
+                x + gap,
+                top + slip,
+                x + gap
+            )
+        }
+    }
+}
+
+/// A mark in a line of text.
+pub(super) fn small(sign: Sign) -> String {
+    let shape = match sign {
+        Sign::Plain => "<circle class=\"plain\" cx=\"8\" cy=\"8\" r=\"4\"/>".to_owned(),
+        _ => format!("<path class=\"{}\" d=\"{}\"/>", sign.class(), shape(sign, 8.0, 8.0, 16.0)),
+    };
+    format!("<svg class=\"sign\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">{shape}</svg>")
+}

@@ -1,0 +1,99 @@
+//! A debrief as a page to keep and to print: one file, without anything from elsewhere.
+//!
+//! `summary` is how it ended and the skills, `curve` the customer's anger, `turns` what was said.
+
+mod curve;
+mod summary;
+mod turns;
+
+use super::graph::palette::{DARK, LIGHT};
+use super::markup::escape;
+use super::sentences;
+use crate::conversation::{Mood, Script};
+use crate::messages::{Messages, Value};
+use crate::scoring::debrief::Debrief;
+use crate::scoring::{Band, Score};
+use crate::skill::Skills;
+
+/// All that is on the page.
+#[derive(Clone, Copy)]
+pub struct Report<'a> {
+    /// The words around what was said.
+    pub messages: &'a Messages,
+    /// The dialogue and its rubric.
+    pub script: &'a Script,
+    /// What the talk was worth.
+    pub score: &'a Score,
+    /// What there is to learn from it.
+    pub review: &'a Debrief,
+    /// How the trainee thought it went.
+    pub rating: Option<Skills<Option<Band>>>,
+    /// Who the trainee is.
+    pub trainee: &'a str,
+    /// When it was, as people write it.
+    pub when: &'a str,
+}
+
+const CSS: &str = include_str!("page.css");
+
+impl Report<'_> {
+    /// The page.
+    pub fn html(&self) -> String {
+        let title = format!("{}: {}", self.text("debrief-title"), escape(&self.script.dialogue.title));
+        let sections = [
+            summary::ending(self),
+            section("skills", &self.text("debrief-skills"), &summary::skills(self)),
+            section("curve", &self.about_customer("debrief-curve"), &curve::part(self)),
+            turns::turning_points(self),
+            turns::best_moment(self),
+            summary::next(self),
+            section("whole", &self.text("debrief-whole"), &turns::all(self)),
+        ];
+        format!(
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>{title}</title>\n\
+             <style>\n:root{{color-scheme:light dark;{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n\
+             {CSS}</style>\n</head>\n<body>\n<main>\n{header}{sections}</main>\n</body>\n</html>\n",
+            light = LIGHT.names(),
+            dark = DARK.names(),
+            header = summary::header(self),
+            sections = sections.concat(),
+        )
+    }
+
+    fn text(&self, id: &str) -> String {
+        self.say(id, &[])
+    }
+
+    /// A message, ready for the page.
+    fn say(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
+        escape(&self.messages.format(id, values))
+    }
+
+    fn about_customer(&self, id: &str) -> String {
+        self.say(id, &[("customer", self.customer().into())])
+    }
+
+    fn customer(&self) -> &str {
+        &self.script.dialogue.customer.name
+    }
+
+    fn mood(&self, anger: u8) -> String {
+        sentences::mood(self.messages, Mood::at(anger))
+    }
+
+    /// Words of the dialogue, in its language.
+    fn theirs(&self, class: &str, words: &str) -> String {
+        let language = escape(&self.script.dialogue.language);
+        format!("<p class=\"{class}\" lang=\"{language}\" dir=\"auto\">{}</p>\n", escape(words))
+    }
+
+    /// What somebody said.
+    fn quote(&self, class: &str, words: &str) -> String {
+        self.theirs(class, &self.messages.format("debrief-quote", &[("words", words.into())]))
+    }
+}
+
+fn section(class: &str, name: &str, content: &str) -> String {
+    format!("<section class=\"{class}\">\n<h2>{name}</h2>\n{content}</section>\n")
+}

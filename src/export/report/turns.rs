@@ -1,0 +1,172 @@
+//! What was said: the turns that decided the talk, and the whole of it.
+
+use super::super::markup::escape;
+use super::curve::small;
+use super::{Report, section};
+use crate::dialogue::MoveKind;
+use crate::scoring::debrief::{Line, MoveMade, TurnReview};
+
+/// What a turn or a move is, in a sign.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    Good,
+    Pitfall,
+    Plain,
+}
+
+impl Sign {
+    /// One pitfall outweighs what was good beside it.
+    pub(super) fn of(turn: &TurnReview) -> Self {
+        let made = turn.conduct.len() + turn.said.as_ref().map_or(0, |said| said.moves.len());
+        match turn.has_pitfall() {
+            true => Sign::Pitfall,
+            false if made > 0 => Sign::Good,
+            false => Sign::Plain,
+        }
+    }
+
+    pub(super) fn class(self) -> &'static str {
+        match self {
+            Sign::Good => "good",
+            Sign::Pitfall => "pitfall",
+            Sign::Plain => "plain",
+        }
+    }
+}
+
+/// The turns that cost the most, with what would have been better.
+pub(super) fn turning_points(report: &Report) -> String {
+    let points = report.review.turning_points();
+    let turns = match points.is_empty() {
+        true => format!("<p>{}</p>\n", report.text("debrief-turning-none")),
+        false => points.into_iter().map(|number| turn(report, number)).collect(),
+    };
+    section("turning", &report.text("debrief-turning"), &turns)
+}
+
+/// The turn to be praised.
+pub(super) fn best_moment(report: &Report) -> String {
+    let best = report.review.best_moment().map(|number| turn(report, number));
+    best.map(|best| section("turning", &report.text("debrief-best-moment"), &best)).unwrap_or_default()
+}
+
+fn turn(report: &Report, number: usize) -> String {
+    let turn = &report.review.turns[number];
+    let critical =
+        turn.cost().critical.then(|| format!("<span class=\"chip\">{}</span>", report.text("debrief-tag-critical")));
+    let (before, after) = (turn.anger.before, turn.anger.after);
+    let heard = report.say(
+        "debrief-heard",
+        &[
+            ("before", before.into()),
+            ("before-mood", report.mood(before).into()),
+            ("after", after.into()),
+            ("after-mood", report.mood(after).into()),
+        ],
+    );
+    let answer: String = report.review.answer(number).into_iter().map(|words| report.quote("them", words)).collect();
+    let better = better(report, turn);
+    let columns = if better.is_empty() { "two" } else { "three" };
+    let better = if better.is_empty() { better } else { format!("<div class=\"better\">\n{better}</div>\n") };
+    format!(
+        "<article>\n<div class=\"ends\"><h3>{} {}</h3> {}</div>\n<div class=\"{columns}\">\n<div>\n{}\
+         <p class=\"label\">{heard}</p>\n{answer}</div>\n<div>\n{}</div>\n{better}</div>\n</article>\n",
+        small(Sign::of(turn)),
+        report.say("turn-title", &[("turn", (number + 1).into())]),
+        critical.unwrap_or_default(),
+        yours(report, turn),
+        learnt(report, turn),
+    )
+}
+
+fn yours(report: &Report, turn: &TurnReview) -> String {
+    match &turn.said {
+        Some(said) => {
+            format!("<p class=\"label\">{}</p>\n{}", report.text("turn-said"), report.quote("you", &said.say))
+        }
+        None if turn.timed_out => format!("<p>{}</p>\n", report.text("turn-silent")),
+        None => format!("<p>{}</p>\n", report.text("debrief-turn-cut")),
+    }
+}
+
+/// The moves of a turn, in order.
+fn moves(turn: &TurnReview) -> impl Iterator<Item = &MoveMade> {
+    turn.conduct.iter().map(|(_, made, _)| made).chain(turn.said.iter().flat_map(|said| &said.moves))
+}
+
+fn named(report: &Report, made: &MoveMade) -> String {
+    let (sign, kind) = match made.kind {
+        MoveKind::Good => (Sign::Good, report.text("turn-move-good")),
+        MoveKind::Pitfall => (Sign::Pitfall, report.text("turn-move-pitfall")),
+    };
+    let class = sign.class();
+    format!(
+        "{} <strong class=\"{class}\">{}</strong><span class=\"unseen\"> ({kind})</span>",
+        small(sign),
+        escape(&made.name)
+    )
+}
+
+/// The moves with their rules, and why they work or do not.
+fn learnt(report: &Report, turn: &TurnReview) -> String {
+    let rule = |made: &MoveMade| format!("<p>{}. {}</p>\n", named(report, made), escape(&made.rule));
+    let why = turn.said.as_ref().and_then(Line::own_why).map(|why| report.theirs("why", why));
+    moves(turn).map(rule).chain(why).collect()
+}
+
+/// What would have been better, if anything.
+fn better(report: &Report, turn: &TurnReview) -> String {
+    let Some(best) = turn.best.first().filter(|_| !turn.was_best()) else {
+        return String::new();
+    };
+    let lost = (turn.lost > 0).then(|| report.say("debrief-turn-lost", &[("count", turn.lost.into())]));
+    let lost = lost.map(|lost| format!("<p class=\"quiet\">{lost}</p>\n")).unwrap_or_default();
+    let why = if best.why.is_empty() { String::new() } else { report.theirs("why", &best.why) };
+    format!(
+        "<p class=\"good\"><strong>{}</strong></p>\n{}{why}{lost}",
+        report.text("turn-better"),
+        report.quote("you", &best.say),
+    )
+}
+
+/// Every turn, short: what there is to say of a turning point is said above.
+pub(super) fn all(report: &Report) -> String {
+    let points = report.review.turning_points();
+    let turns = report.review.turns.iter().enumerate();
+    let turns: String = turns.map(|(number, turn)| short(report, number, turn, points.contains(&number))).collect();
+    format!("<ol>\n{turns}</ol>\n")
+}
+
+fn short(report: &Report, number: usize, turn: &TurnReview, told: bool) -> String {
+    let heard = if turn.heard.is_empty() {
+        String::new()
+    } else {
+        format!("<p class=\"label\">{}</p>\n{}", report.about_customer("turn-heard"), report.quote("them", &turn.heard))
+    };
+    let answers = turn.answers.iter().filter(|_| !told);
+    let answers: String = answers.map(|words| report.quote("them", words)).collect();
+    let answers = match answers.is_empty() {
+        true => answers,
+        false => format!("<p class=\"label\">{}</p>\n{answers}", report.about_customer("debrief-turn-answers")),
+    };
+    let named: Vec<String> = moves(turn).map(|made| named(report, made)).collect();
+    let named = if named.is_empty() { String::new() } else { format!("<p>{}</p>\n", named.join(", ")) };
+    let best = turn.best.first().filter(|_| !turn.was_best() && !told);
+    let best = best.map(|best| {
+        format!("<p class=\"label good\">{}</p>\n{}", report.text("turn-better"), report.quote("", &best.say))
+    });
+    let anger = [("before", turn.anger.before.into()), ("after", turn.anger.after.into())];
+    let tag = match told {
+        true => format!("<p class=\"quiet\">{}</p>\n", report.text("debrief-tag-turning")),
+        false => String::new(),
+    };
+    format!(
+        "<li>\n<div>\n<h3>{} {}</h3>\n<p class=\"quiet\">{}</p>\n{tag}</div>\n\
+         <div>\n{heard}</div>\n<div>\n{}{named}{}{answers}</div>\n</li>\n",
+        small(Sign::of(turn)),
+        report.say("turn-title", &[("turn", (number + 1).into())]),
+        report.say("turn-anger", &anger),
+        yours(report, turn),
+        best.unwrap_or_default(),
+    )
+}

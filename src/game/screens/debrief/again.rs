@@ -1,0 +1,37 @@
+//! Trying a turn again: the talk goes on from there, for practice.
+
+use super::super::{Go, Screen};
+use super::view::View;
+use crate::game::talk::{Recording, Talk, Talks};
+use crate::game::theme::quiet_button;
+use crate::game::training::{Picked, Training};
+use bevy::ecs::system::SystemParam;
+use bevy::prelude::*;
+use bevy::ui_widgets::{Activate, observe};
+
+/// The button for a turn that begins after so many inputs.
+pub(super) fn button(view: &View, turn: usize, inputs: usize) -> impl Bundle + use<> {
+    let label = view.words.format("debrief-try", &[("turn", (turn + 1).into())]);
+    (quiet_button(&label), observe(move |_: On<Activate>, mut again: TryAgain| again.from(inputs)))
+}
+
+#[derive(SystemParam)]
+struct TryAgain<'w, 's> {
+    talk: Option<Res<'w, Talk>>,
+    recording: Option<Res<'w, Recording>>,
+    training: Res<'w, Training>,
+    picked: ResMut<'w, Picked>,
+    talks: Talks<'w, 's>,
+    go: Go<'w>,
+}
+
+impl TryAgain<'_, '_> {
+    fn from(&mut self, inputs: usize) {
+        let (Some(talk), Some(recording)) = (&self.talk, &self.recording) else { return };
+        let Some(lesson) = self.training.lesson(&recording.attempt.dialogue) else { return };
+        if self.talks.try_again(lesson, talk, recording, inputs) {
+            self.picked.dialogue = Some(lesson.id().to_owned());
+            self.go.to(Screen::Conversation);
+        }
+    }
+}

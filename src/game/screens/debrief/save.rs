@@ -1,0 +1,161 @@
+//! Taking the debrief along: a page in the documents folder.
+
+use super::view::Looking;
+use crate::export::report::Report;
+use crate::game::theme::{NEAR, body, quiet_button};
+use crate::game::wake::Wake;
+use crate::game::{DataFolder, Words};
+use crate::records;
+use crate::records::store::clock;
+use accesskit::{Live, Node as AccessNode};
+use bevy::a11y::AccessibilityNode;
+use bevy::log::warn;
+use bevy::prelude::*;
+use bevy::ui_widgets::{Activate, observe};
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// How many pages of the same name there may be.
+const SAME: u32 = 1_000;
+
+/// How many letters of a trainee's name are in a file's name: the longest letters fit there too.
+const LETTERS: usize = 40;
+
+/// Where it is said what became of the page.
+#[derive(Component)]
+struct Told;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_observer(tell);
+}
+
+pub(super) fn button(words: &Words) -> impl Bundle + use<> {
+    (quiet_button(&words.text("debrief-save")), observe(save))
+}
+
+/// The place below the button. It is empty until there is something to say.
+pub(super) fn place() -> impl Bundle {
+    let mut node = AccessNode::new(accesskit::Role::Status);
+    node.set_live(Live::Polite);
+    (Told, Node::default(), AccessibilityNode::from(node))
+}
+
+/// What became of the page.
+#[derive(Event)]
+struct Saved(String);
+
+fn save(_: On<Activate>, looking: Looking, data: Res<DataFolder>, mut commands: Commands) {
+    let Some(view) = looking.view() else { return };
+    let Some(attempt) = view.recording.map(|recording| &recording.attempt) else { return };
+    let words = view.words;
+    let guest = words.text("debrief-page-guest");
+    let report = Report {
+        messages: words.messages(),
+        script: view.talk.run.script(),
+        score: &view.score,
+        review: &view.review,
+        rating: view.recording.and_then(|recording| recording.rating),
+        trainee: attempt.trainee.as_deref().unwrap_or(&guest),
+        when: &clock::local(attempt.started_ms),
+    };
+    let name = name(&attempt.dialogue, attempt.started_ms, report.trainee);
+    let said = match folder(data.0.as_deref()) {
+        None => words.text("debrief-save-nowhere"),
+        Some(folder) => match write(&folder, &name, &report.html()) {
+            Ok(file) => words.format("debrief-saved", &[("file", file.display().to_string().into())]),
+            Err(error) => {
+                warn!("{}: {error}", folder.display());
+                let values = [("folder", folder.display().to_string().into()), ("detail", error.to_string().into())];
+                words.format("debrief-save-failed", &values)
+            }
+        },
+    };
+    commands.trigger(Saved(said));
+}
+
+fn tell(saved: On<Saved>, places: Query<Entity, With<Told>>, mut commands: Commands, mut wake: ResMut<Wake>) {
+    for place in &places {
+        let node = Node { padding: UiRect::top(px(NEAR)), ..default() };
+        commands.entity(place).despawn_children().insert((node, AccessibleLabel::new(saved.0.clone())));
+        commands.spawn((body(&saved.0), ChildOf(place)));
+    }
+    wake.settle(4);
+}
+
+/// Where pages go: into the documents. Whoever chose a data folder of their own finds them in there.
+fn folder(data: Option<&Path>) -> Option<PathBuf> {
+    let own = data.filter(|folder| records::default_folder().is_none_or(|usual| usual != *folder));
+    let documents = || Some(directories::UserDirs::new()?.document_dir()?.to_owned());
+    own.map(|folder| folder.join("debriefs")).or_else(documents).or_else(|| Some(data?.join("debriefs")))
+}
+
+/// What the page is called: `faulty_kettle 2026-11-22 14-05 Ada`, without what some system does not take in a name.
+fn name(dialogue: &str, started_ms: i64, trainee: &str) -> String {
+    let when = clock::local(started_ms).replace(':', "-");
+    let safe = |letter| if taken_everywhere(letter) { letter } else { '_' };
+    let trainee: String = trainee.chars().take(LETTERS).map(safe).collect();
+    format!("{dialogue} {when} {}", trainee.trim()).trim().to_owned()
+}
+
+/// Whether every system takes a letter in a file's name, and shows it where it is.
+fn taken_everywhere(letter: char) -> bool {
+    let turns_around = matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}');
+    !letter.is_control() && !turns_around && !"/\\:*?\"<>|.".contains(letter)
+}
+
+/// Writes a page beside those that are there already. What could not be written whole is taken away again.
+fn write(folder: &Path, name: &str, page: &str) -> io::Result<PathBuf> {
+    fs::create_dir_all(folder)?;
+    for n in 1..=SAME {
+        let name = if n == 1 { format!("{name}.html") } else { format!("{name} ({n}).html") };
+        let path = folder.join(name);
+        let mut file = match File::create_new(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            Err(error) => return Err(error),
+        };
+        if let Err(error) = file.write_all(page.as_bytes()).and_then(|()| file.sync_all()) {
+            drop(file);
+            let _ = fs::remove_file(&path);
+            return Err(error);
+        }
+        return Ok(path);
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_holds_nothing_that_some_system_would_not_take() {
+        let name = name("faulty_kettle", 0, "  ../A<d>a:\u{0}\\\"|?*\u{202e} Ζωή ");
+        assert!(name.starts_with("faulty_kettle 19"), "{name}");
+        assert!(name.ends_with("A_d_a________ Ζωή"), "{name}");
+        assert!(!name.contains(['/', '\\', ':', '.', '<', '>', '"', '|', '?', '*']), "{name}");
+        let long = self::name("faulty_kettle", 0, &"Ж".repeat(300));
+        assert!(long.len() < 200, "{}", long.len());
+    }
+
+    #[test]
+    fn no_page_is_written_over() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let folder = folder.path().join("new");
+        for (page, file) in [("one", "page.html"), ("two", "page (2).html"), ("three", "page (3).html")] {
+            let path = write(&folder, "page", page).expect("it can be written");
+            assert_eq!(path, folder.join(file));
+            assert_eq!(fs::read_to_string(path).expect("it is there"), page);
+        }
+        assert_eq!(fs::read_to_string(folder.join("page.html")).expect("it is there"), "one");
+    }
+
+    #[test]
+    fn a_data_folder_of_one_s_own_has_the_pages_in_it() {
+        assert_eq!(folder(Some(Path::new("mine"))), Some(Path::new("mine").join("debriefs")));
+        if let Some(usual) = records::default_folder() {
+            assert_ne!(folder(Some(&usual)), None);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! How the trainee thinks it went: asked after a talk, before they see how it did.
+
+use super::{Go, Screen};
+use crate::export::sentences;
+use crate::game::Words;
+use crate::game::keeper::Keeper;
+use crate::game::shift::OnShift;
+use crate::game::talk::{Recording, Talk};
+use crate::game::theme::{
+    AROUND, Chosen, GAP, body, button, caption, choice_group, column, divider, narrow_page, quiet_button, row, screen,
+    scroll_area, strong, title,
+};
+use crate::scoring::{Band, Score};
+use crate::skill::{Skill, Skills};
+use bevy::ecs::spawn::SpawnIter;
+use bevy::ecs::system::SystemParam;
+use bevy::input_focus::AutoFocus;
+use bevy::input_focus::tab_navigation::TabIndex;
+use bevy::prelude::*;
+use bevy::ui_widgets::{Activate, observe};
+
+/// What the trainee has said so far.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+struct Thought(Skills<Option<Band>>);
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Thought>().add_systems(OnEnter(Screen::Rating), enter);
+}
+
+/// The way on once a talk is over.
+#[derive(SystemParam)]
+pub(super) struct AfterTalk<'w> {
+    talk: Option<Res<'w, Talk>>,
+    recording: Option<Res<'w, Recording>>,
+    shift: Option<Res<'w, OnShift>>,
+    go: Go<'w>,
+}
+
+impl AfterTalk<'_> {
+    /// On a shift to the next customer; else to the question how it went, where it is to be asked, or to the debrief.
+    pub(super) fn go_on(&mut self) {
+        let recording = self.recording.as_deref();
+        let on_shift = self.shift.as_ref().zip(recording).is_some_and(|(shift, recording)| shift.is_at(recording));
+        let asked = self.talk.as_ref().zip(recording).is_some_and(|(talk, recording)| asks(talk, recording));
+        self.go.to(match (on_shift, asked) {
+            (true, _) => Screen::Shift,
+            (false, true) => Screen::Rating,
+            (false, false) => Screen::Debrief,
+        });
+    }
+}
+
+/// Whether it is asked: once of each talk that counts. A rehearsal does not, nor a turn that is tried again.
+fn asks(talk: &Talk, recording: &Recording) -> bool {
+    let counts = recording.fits(talk) && recording.attempt.retry.is_none();
+    counts && recording.rating.is_none() && !on_the_table(talk).is_empty()
+}
+
+/// The skills that there is something to say about.
+fn on_the_table(talk: &Talk) -> Vec<Skill> {
+    let score = Score::of(&talk.run, &talk.par);
+    score.skills.iter().filter(|(_, score)| score.percent.is_some()).map(|(skill, _)| skill).collect()
+}
+
+fn enter(mut commands: Commands, words: Res<Words>, talk: Option<Res<Talk>>, mut thought: ResMut<Thought>, mut go: Go) {
+    let Some(talk) = talk else {
+        go.to(Screen::Choose);
+        return;
+    };
+    *thought = Thought::default();
+    let customer = &*talk.run.script().dialogue.customer.name.value;
+    let skills: Vec<_> = on_the_table(&talk).into_iter().map(|skill| one(&words, skill)).collect();
+    let label = words.text("rating-title");
+    commands.spawn((
+        screen(Screen::Rating, &label),
+        children![(
+            narrow_page(),
+            children![
+                // It has the focus first: a key pressed in haste says nothing.
+                (row(GAP), children![(title(&label), AccessibleLabel::new(label), TabIndex(-1), AutoFocus)]),
+                scroll_area(children![
+                    body(&words.format("rating-about", &[("customer", customer.into())])),
+                    (column(AROUND * 0.75), Children::spawn(SpawnIter(skills.into_iter()))),
+                ]),
+                divider(),
+                (
+                    row(GAP),
+                    children![
+                        (button(&words.text("rating-show")), observe(show)),
+                        (
+                            quiet_button(&words.text("rating-skip")),
+                            observe(|_: On<Activate>, mut go: Go| go.to(Screen::Debrief)),
+                        ),
+                    ]
+                ),
+            ]
+        )],
+    ));
+}
+
+fn one(words: &Words, skill: Skill) -> impl Bundle + use<> {
+    let name = sentences::skill(words.messages(), skill);
+    let bands = Band::ALL.map(|band| words.text(&format!("rating-{}", band.word())));
+    (
+        column(6.0),
+        children![
+            strong(&name),
+            caption(&words.text(&format!("rating-about-{}", skill.word()))),
+            (
+                choice_group(&name, &bands, None),
+                observe(move |chosen: On<Chosen>, mut thought: ResMut<Thought>| {
+                    thought.0[skill] = Some(Band::ALL[chosen.index]);
+                }),
+            ),
+        ],
+    )
+}
+
+/// What was said is kept, and then they see. Who says nothing of any skill has skipped it.
+fn show(
+    _: On<Activate>,
+    thought: Res<Thought>,
+    recording: Option<ResMut<Recording>>,
+    mut keeper: ResMut<Keeper>,
+    mut go: Go,
+) {
+    if let Some(mut recording) = recording
+        && thought.0.values().any(Option::is_some)
+    {
+        recording.rate(&mut keeper, thought.0);
+    }
+    go.to(Screen::Debrief);
+}

@@ -1,0 +1,176 @@
+//! The debrief as a page: well formed, whole, escaped, and in need of nothing else.
+
+use std::sync::Arc;
+
+use unruffled::conversation::{Conversation, Input, Moment, Script, Speech, best_first};
+use unruffled::export::report::Report;
+use unruffled::messages::Messages;
+use unruffled::scoring::debrief::Debrief;
+use unruffled::scoring::{Band, Par, Score};
+use unruffled::skill::{Skill, Skills};
+
+use crate::graph_command::words_of;
+use crate::support::script;
+
+/// The page of a run, with what it is about.
+fn page(run: &Conversation, rating: Option<Skills<Option<Band>>>) -> (String, Debrief, Score) {
+    let speech = Speech::new(&run.script().dialogue, run.seed(), "Ada");
+    let score = Score::of(run, &Par::of(run.script()));
+    let review = Debrief::of(run, &speech);
+    let report = Report {
+        messages: &Messages::default(),
+        script: run.script(),
+        score: &score,
+        review: &review,
+        rating,
+        trainee: "Ada <b>&amp;</b>",
+        when: "2026-11-22 14:05",
+    };
+    (report.html(), review, score)
+}
+
+/// A run that takes the best reply, the worst, or each in turn.
+fn play(script: Arc<Script>, take: impl Fn(usize) -> bool) -> Conversation {
+    let mut run = Conversation::start(script, 7);
+    for turn in 0..40 {
+        if !matches!(run.moment(), Moment::Talk(_)) {
+            break;
+        }
+        let ranked = best_first(run.choices());
+        let chosen = if take(turn) { ranked.first() } else { ranked.last() };
+        let id = chosen.expect("something can be said").reply.id.value.clone();
+        run.apply(&Input::reply(id)).expect("it can be said");
+    }
+    run
+}
+
+/// Runs of every shipped dialogue: the best, the worst, and something of both.
+fn shipped() -> impl Iterator<Item = Conversation> {
+    let course = unruffled::check::course::Course::load(unruffled::check::course::Origin::Shipped).expect("it loads");
+    let scripts: Vec<_> = course.playable().map(|entry| entry.checked.playable().expect("sound").clone()).collect();
+    scripts
+        .into_iter()
+        .flat_map(|script| [0, 1, 2].map(|kind| play(script.clone(), |turn| [true, false, turn % 2 == 0][kind])))
+}
+
+/// What somebody reads on the page, in order. Fails where the page is not well formed.
+#[track_caller]
+fn words(html: &str) -> Vec<String> {
+    let body = html.strip_prefix("<!DOCTYPE html>\n").expect("it says what it is");
+    let (head, rest) = body.split_once("<style>").expect("a style");
+    let (_, rest) = rest.split_once("</style>").expect("it ends");
+    words_of(&format!("{head}{rest}")).into_iter().map(|words| words.trim().to_owned()).collect()
+}
+
+#[test]
+fn it_is_well_formed_and_holds_every_turn_and_turning_point() {
+    for run in shipped() {
+        let (html, review, score) = page(&run, None);
+        let words = words(&html);
+        let has = |what: &str| assert!(words.iter().any(|w| w.contains(what)), "{what:?} is missing from {words:#?}");
+        for (number, turn) in review.turns.iter().enumerate() {
+            has(&format!("Turn {}", number + 1));
+            has(&format!("“{}”", turn.heard));
+            has(&format!("Anger {} → {}", turn.anger.before, turn.anger.after));
+            turn.said.iter().for_each(|said| has(&format!("“{}”", said.say)));
+            turn.answers.iter().for_each(|answer| has(answer));
+            turn.best.first().filter(|_| !turn.was_best()).into_iter().for_each(|best| has(&best.say));
+        }
+        for number in review.turning_points().into_iter().chain(review.best_moment()) {
+            let turn = &review.turns[number];
+            review.answer(number).into_iter().for_each(has);
+            turn.said.iter().flat_map(|said| &said.moves).for_each(|made| has(&made.rule));
+        }
+        has(&format!("“{}”", review.last_words.as_ref().expect("it is over")));
+        has(&format!("{} %", score.overall.expect("something was on the table")));
+        has("is said to tell");
+        let places: Vec<_> = ["What you practised", "How angry", "Turning points", "What next", "The whole talk"]
+            .iter()
+            .map(|name| words.iter().position(|words| words.starts_with(name)).expect(name))
+            .collect();
+        assert!(places.is_sorted(), "{places:?}");
+    }
+}
+
+#[test]
+fn it_needs_nothing_from_elsewhere_and_no_script() {
+    for run in shipped() {
+        let (html, ..) = page(&run, None);
+        for word in ["http", "src=", "url(", "@import", "<script", "<link", "<img", "javascript:"] {
+            assert!(!html.contains(word), "it has a {word}");
+        }
+    }
+}
+
+#[test]
+fn whatever_was_said_is_said_and_never_obeyed() {
+    let nasty = "</style><script>alert(1)</script> & <b onclick='x'>\\\"“";
+    let text = format!(
+        "Dialogue(format: 1, id: test, language: en, title: \"{nasty}\", brief: \"B\", teaches: [], level: easy,
+        channel: phone, customer: (name: \"{nasty}\", anger: 50), start: a, scenes: [
+        Talk(id: a, says: \"{nasty}\", replies: [
+            (id: well, say: \"1 {nasty}\", why: \"2 {nasty}\", points: {{ calm: 3 }}, goto: r),
+            (id: badly, say: \"3 {nasty}\", moves: [rude], goto: r)]),
+        React(id: r, one_of: [(says: \"4 {nasty}\", goto: end)]),
+        Ending(id: end, outcome: resolved, says: \"5 {nasty}\", debrief: \"6 {nasty}\")])"
+    );
+    let rubric = format!(
+        "Rubric(format: 1, language: en, moves: [
+            (id: rude, kind: pitfall, name: \"7 {nasty}\", rule: \"8 {nasty}\", points: {{ calm: -1 }}, anger: 5)])"
+    );
+    let run = play(script(&text, &rubric), |_| false);
+    let (html, ..) = page(&run, None);
+    assert!(!html.contains("<script") && !html.contains("<b "), "{html}");
+    let words = words(&html).join("\n");
+    let said = nasty.replace("\\\"", "\"");
+    for number in 1..=8 {
+        assert!(words.contains(&format!("{number} {said}")), "{number} is not there as it was written: {words}");
+    }
+    assert!(words.contains("Ada <b>&amp;</b>"));
+}
+
+#[test]
+fn what_the_trainee_thought_stands_beside_what_it_was() {
+    let run = shipped().next().expect("a run");
+    let (html, _, score) =
+        page(&run, Some(Skills::from_fn(|skill| (skill == Skill::Calm).then_some(Band::Developing))));
+    assert_eq!(score.skills[Skill::Calm].percent.map(Band::of), Some(Band::Mastered));
+    assert_eq!(html.matches("You thought").count(), 1);
+    assert!(html.contains("You thought: developing. It was: mastered."));
+}
+
+#[test]
+fn every_picture_has_words_and_every_heading_its_level() {
+    for run in shipped() {
+        let (html, ..) = page(&run, None);
+        for svg in html.split("<svg").skip(1) {
+            let tag = svg.split('>').next().expect("a tag");
+            assert!(tag.contains("role=\"img\" aria-label=\"") || tag.contains("aria-hidden=\"true\""), "{tag}");
+        }
+        assert_eq!(html.matches("<h1>").count(), 1);
+        assert!(html.contains("<html lang=\"en\">") && html.contains("<title>"));
+        let levels = html.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10));
+        let mut last = 0;
+        for level in levels {
+            assert!(level <= last + 1, "a heading of level {level} follows one of {last}");
+            last = level;
+        }
+    }
+}
+
+#[test]
+fn a_very_long_talk_has_room_on_its_curve() {
+    let text = "Dialogue(format: 1, id: test, language: en, title: \"T\", brief: \"B\", teaches: [], level: easy,
+        channel: phone, customer: (name: \"C\", anger: 50), start: a, scenes: [
+        Talk(id: a, says: \"A\", replies: [(id: on, say: \"On\", goto: a), (id: off, say: \"Off\", goto: end)]),
+        Ending(id: end, outcome: resolved, says: \"E\")])";
+    let rubric = "Rubric(format: 1, language: en, moves: [
+        (id: rude, kind: pitfall, name: \"R\", rule: \"R\", points: { calm: -1 }, anger: 5)])";
+    let mut run = play(script(text, rubric), |_| true);
+    run.apply(&"off".parse().expect("an answer")).expect("it can be said");
+    let (html, review, _) = page(&run, None);
+    assert_eq!(review.turns.len(), 41);
+    words(&html);
+    let numbers = html.matches("text-anchor=\"middle\"").count();
+    assert!((12..=24).contains(&numbers), "{numbers} of the turns are numbered");
+}
