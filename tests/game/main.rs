@@ -1,5 +1,6 @@
 //! The game's screens, played without a window by real keys and a real pointer.
 
+mod aloud;
 mod author;
 mod conversation;
 mod course;

@@ -7,6 +7,7 @@
 mod author;
 mod idle;
 mod pictures;
+mod reader;
 mod support;
 mod talk;
 mod without_display;

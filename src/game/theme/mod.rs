@@ -17,6 +17,7 @@ mod reveal;
 mod scroll;
 mod typography;
 
+pub use access::{group, heard_as};
 pub use bar::{Bar, bar};
 pub use button::{button, card_button, line_button, plain_button, quiet_button};
 pub use choice::{Chosen, choice_group};

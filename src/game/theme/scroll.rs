@@ -111,6 +111,8 @@ fn measure(
     mut tracks: Query<(&Scrollbar, &mut Visibility), With<Track>>,
     children: Query<&Children>,
     focusable: Query<(), (With<TabIndex>, Without<ScrollBody>)>,
+    parents: Query<&ChildOf>,
+    labels: Query<&AccessibleLabel>,
     mut commands: Commands,
     mut wake: ResMut<Wake>,
 ) {
@@ -133,9 +135,11 @@ fn measure(
         }
         let by_itself = overflows && !children.iter_descendants(entity).any(|child| focusable.contains(child));
         if by_itself && !focusable_now {
-            commands.entity(entity).insert(TabIndex(0));
+            // Its name is that of the page it is.
+            let page = parents.iter_ancestors(entity).find_map(|above| labels.get(above).ok());
+            commands.entity(entity).insert((TabIndex(0), page.cloned().unwrap_or_default()));
         } else if !by_itself && focusable_now {
-            commands.entity(entity).remove::<TabIndex>();
+            commands.entity(entity).remove::<(TabIndex, AccessibleLabel)>();
         }
     }
     for (bar, mut visibility) in &mut tracks {

@@ -9,6 +9,7 @@ pub mod needs;
 pub mod patience;
 pub mod picture;
 pub mod program;
+pub mod reader;
 
 use compare::changed;
 use display::Display;
@@ -16,8 +17,8 @@ use hands::Hands;
 use patience::{PATIENCE, until};
 use picture::Picture;
 use program::Program;
+use reader::Reader;
 use std::ffi::OsString;
-use std::io::Write;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -41,6 +42,7 @@ pub struct Desk {
     data: TempDir,
     size: (u32, u32),
     arguments: Vec<OsString>,
+    bus: Option<String>,
     _alone: MutexGuard<'static, ()>,
 }
 
@@ -48,20 +50,15 @@ impl Desk {
     /// A desk with a screen of this size and an empty data folder. None where this machine cannot show windows:
     /// the test is skipped then, and says so, unless `UNRUFFLED_WINDOW_TESTS=required` forbids it.
     pub fn new(width: u32, height: u32) -> Option<Self> {
-        let missing = needs::missing();
-        if !missing.is_empty() {
-            let required = std::env::var_os("UNRUFFLED_WINDOW_TESTS").is_some_and(|set| set == "required");
-            assert!(!required, "window tests are required, and there is no {}", missing.join(", no "));
-            let name = std::thread::current().name().unwrap_or("a window test").to_owned();
-            // Not `eprintln`, which is only shown where a test fails.
-            let _ = writeln!(std::io::stderr(), "{name}: skipped, there is no {}", missing.join(", no "));
+        if needs::lacks(needs::missing()) {
             return None;
         }
         // A test that failed has left nothing that could disturb the next one.
         let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let data = tempfile::tempdir().expect("a temporary folder can be made");
         let display = Display::open(width, height);
-        Some(Self { program: None, display, data, size: (width, height), arguments: Vec::new(), _alone: alone })
+        let (size, arguments) = ((width, height), Vec::new());
+        Some(Self { program: None, display, data, size, arguments, bus: None, _alone: alone })
     }
 
     /// The usual desk, with these settings already chosen.
@@ -86,6 +83,16 @@ impl Desk {
         Hands(&self.display)
     }
 
+    /// Plugs a screen reader in. None where this machine has no bus for it; then as with [`Desk::new`].
+    pub fn listen(&mut self) -> Option<Reader> {
+        if needs::lacks(&needs::missing_to_listen()) {
+            return None;
+        }
+        let reader = Reader::open();
+        self.bus = Some(reader.session().to_owned());
+        Some(reader)
+    }
+
     /// What the game is to be told when it starts.
     pub fn tell(&mut self, arguments: impl IntoIterator<Item = impl Into<OsString>>) {
         self.arguments = arguments.into_iter().map(Into::into).collect();
@@ -93,7 +100,8 @@ impl Desk {
 
     /// Starts the game and waits for its first screen.
     pub fn start(&mut self) -> Picture {
-        let program = self.program.insert(Program::start(&self.display, self.data.path(), &self.arguments));
+        let program = Program::start(&self.display, self.data.path(), &self.arguments, self.bus.as_deref());
+        let program = self.program.insert(program);
         until("the first screen", PATIENCE, || {
             assert_eq!(program.ended(), None, "the game ended before it had begun");
             self.display.look().is_readable().then_some(())

@@ -6,7 +6,7 @@ use super::turn::{Now, Stage};
 use crate::conversation::Conduct;
 use crate::game::Words;
 use crate::game::theme::{
-    Fill, GAP, NEAR, Role, ScrollBody, Size, Spoken, Voice, divider, quiet_button, scroll_to_child, voiced,
+    Fill, GAP, NEAR, Role, ScrollBody, Size, Spoken, Voice, divider, group, quiet_button, scroll_to_child, voiced,
 };
 use crate::game::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
@@ -39,6 +39,7 @@ pub(super) fn past(words: &Words, customer: &str, lines: &[Line]) -> impl Bundle
     let spoken: Vec<_> = lines.iter().map(|line| said(words, customer, line)).collect();
     (
         Node { flex_direction: FlexDirection::Column, row_gap: px(GAP * 0.75), flex_shrink: 0.0, ..default() },
+        group(&words.text("conversation-earlier")),
         Children::spawn((SpawnIter(spoken.into_iter()), Spawn(divider()))),
     )
 }

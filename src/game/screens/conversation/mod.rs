@@ -2,9 +2,10 @@
 //!
 //! `lines` says what was said, `flow` how a turn goes in time; neither knows of a window. `act` lets time pass and
 //! carries out what the trainee asks for by [`keys`] or controls. The rest draws: `customer` (with `portrait` and
-//! `meter`) is the warm side, `turn` (with `bubble`, `timer`, `replies`, `history` and `ending`) the talk itself.
+//! `meter`) is the warm side, `turn` (with `bubble`, `timer`, `replies`, `history` and `ending`) the talk itself; `aloud` tells it to who cannot see.
 
 mod act;
+mod aloud;
 mod bubble;
 mod customer;
 mod ending;
@@ -37,7 +38,7 @@ use customer::Folds;
 use flow::Flow;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins((act::plugin, bubble::plugin, customer::plugin, history::plugin, meter::plugin, portrait::plugin))
+    app.add_plugins((act::plugin, aloud::plugin, bubble::plugin, customer::plugin, history::plugin, meter::plugin, portrait::plugin))
         .add_plugins((keys::plugin, outside::plugin, replies::plugin, timer::plugin, turn::plugin))
         .add_systems(OnEnter(Screen::Conversation), (be_in_a_talk, enter).chain())
         .add_systems(OnExit(Screen::Conversation), |mut commands: Commands| commands.remove_resource::<Flow>());
@@ -90,6 +91,7 @@ fn enter(
     commands.spawn((
         screen(Screen::Conversation, title),
         outside::Whole,
+        aloud::Heard::default(),
         children![(
             wide_page(),
             children![
