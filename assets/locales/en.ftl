@@ -203,6 +203,11 @@ settings-timers-about = Some customers do not wait for ever.
 settings-timers-normal = As written
 settings-timers-doubled = Twice as long
 settings-timers-off = None
+settings-volume = Notes
+settings-volume-about = Short notes mark what happens. The screen says all of it too.
+settings-volume-off = Off
+settings-volume-quiet = Quiet
+settings-volume-normal = Normal
 settings-done = Done
 settings-saved = Changes count at once and are kept.
 

@@ -78,7 +78,7 @@ fn speak(
         wake.within(STAY);
         return;
     }
-    let words = announcements.waiting.join(" ");
+    let words = announcements.waiting.join("\n");
     // Only a change is said: what is said twice has to be unsaid between, without a sound.
     if voice.label() == Some(words.as_str()) {
         **voice = said("", Live::Off);

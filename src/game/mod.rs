@@ -1,6 +1,6 @@
 //! The game: a window in which a new hire picks a dialogue, talks to the customer and reads the debrief.
 //!
-//! `wake` decides when a frame is drawn, `announce` what a screen reader says by itself, `theme` how everything looks, `settings` what the trainee prefers;
+//! `wake` decides when a frame is drawn, `announce` what a screen reader says by itself, `audio` what is heard without one, `theme` how everything looks, `settings` what the trainee prefers;
 //! `training` is what there is to train with, `talk` the talk that goes on, `keeper` the way to the records and
 //! `progress` what they say; `screens` are the screens; `author` is for those who write dialogues. Nothing here is needed to play in a terminal.
 
@@ -11,6 +11,7 @@
 )]
 
 pub mod announce;
+pub mod audio;
 pub mod author;
 pub mod keeper;
 pub mod progress;
@@ -63,6 +64,7 @@ impl Plugin for GamePlugin {
                 words::plugin,
                 wake::plugin,
                 announce::plugin,
+                audio::plugin,
                 theme::plugin,
                 settings::plugin,
                 move |app: &mut App| keeper::plugin(app, records.clone()),

@@ -10,7 +10,7 @@ use unruffled::game::screens::Overlay;
 
 /// A talk with a limit, in which the customer calms down.
 const PATIENT: &str = r#"Dialogue(
-    format: 1, id: patient, language: en, title: "T", brief: "B", teaches: [], level: easy, channel: counter,
+    format: 1, id: patient, language: en, title: "Parcels", brief: "B", teaches: [], level: easy, channel: counter,
     customer: (name: "Cleo", anger: 60), start: ask, scenes: [
         Talk(id: ask, says: "Well, what about my parcel?", timer: (seconds: 30, goto: gone), replies: [
             (id: nice, say: "I'm sorry.", goto: soothed), (id: rude, say: "So what?", goto: soothed)]),
@@ -81,7 +81,7 @@ const BEAT: Duration = Duration::from_millis(600);
 #[test]
 fn a_line_is_heard_whole_as_it_begins_with_the_mood_and_the_replies_when_they_can_be_given() {
     let mut ear = Ear::at_a_talk();
-    assert_eq!(ear.words(), ["Cleo (Angry) says: Well, what about my parcel?"]);
+    assert_eq!(ear.words(), ["Parcels\nCleo (Angry) says: Well, what about my parcel?"]);
     ear.press(KeyCode::Space);
     let turn = ear.words()[1].to_owned();
     let lines: Vec<_> = turn.lines().collect();
@@ -134,7 +134,7 @@ fn whoever_interrupts_is_told_before_the_line_begins_again() {
     let mut ear = Ear::at_a_talk();
     ear.news();
     ear.press(KeyCode::Digit1);
-    let said = ear.news().join(" ");
+    let said = ear.news().join("\n");
     let (note, line) = (said.find("You interrupt Cleo."), said.find("Let me finish!"));
     assert!(note.is_some() && line > note, "{said}");
     assert_eq!(said.matches("what about my parcel?").count(), 1, "{said}");
@@ -155,11 +155,12 @@ fn a_pause_says_nothing_again() {
 #[test]
 fn what_is_said_twice_is_announced_twice_and_what_comes_together_in_one_go() {
     let mut ear = Ear::of(Game::new(1280, 720));
+    assert_eq!(ear.news(), ["Who is practising today?"], "a screen is told by its name");
     for words in [&["Saved."][..], &["Saved."], &["One.", "Two."]] {
         for words in words {
             ear.game.app.world_mut().resource_mut::<Announcements>().say(*words);
         }
         ear.wait(Duration::from_millis(60));
     }
-    assert_eq!(ear.words(), ["Saved.", "Saved.", "One. Two."]);
+    assert_eq!(ear.words(), ["Saved.", "Saved.", "One.\nTwo."]);
 }

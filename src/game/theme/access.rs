@@ -1,6 +1,8 @@
 //! Screen readers: every node is in the tree they read, and what they ask for happens.
 
+use super::super::announce::Announcements;
 use super::super::wake::{Ask, Wake};
+use super::dock::KeepsClear;
 use accesskit::{self, Action, ActionData, Node as AccessNode};
 use bevy::a11y::{AccessibilityNode, AccessibilitySystems, ActionRequest};
 use bevy::input_focus::tab_navigation::{TabGroup, TabIndex};
@@ -13,7 +15,7 @@ use bevy::ui_widgets::{Activate, Button, RadioButton, RadioGroup, ValueChange};
 pub(super) fn plugin(app: &mut App) {
     app.add_message::<ActionRequest>()
         .add_observer(be_in_the_tree)
-        .add_systems(Update, answer)
+        .add_systems(Update, (answer, name_screen))
         .add_systems(Last, stay_awake.before(Ask))
         .add_systems(PostUpdate, hide.after(super::Paint).before(AccessibilitySystems::Update));
 }
@@ -34,6 +36,19 @@ pub fn heard_as(words: &str) -> impl Bundle + use<> {
 fn be_in_the_tree(add: On<Add, Node>, mut commands: Commands) {
     let node = AccessNode::new(accesskit::Role::GenericContainer);
     commands.entity(add.entity).insert_if_new(AccessibilityNode::from(node));
+}
+
+/// A screen is told by its name when it comes, unless the keyboard is on its title, which says it.
+fn name_screen(
+    screens: Query<&AccessibleLabel, Added<KeepsClear>>,
+    labels: Query<&AccessibleLabel>,
+    focus: Res<InputFocus>,
+    mut announcements: ResMut<Announcements>,
+) {
+    let focused = focus.get().and_then(|entity| labels.get(entity).ok());
+    for name in screens.iter().filter(|name| focused.is_none_or(|focused| focused.0 != name.0)) {
+        announcements.say(name.0.as_str());
+    }
 }
 
 /// Requests come in late in a frame, and are answered in the next one, which has to come.

@@ -145,7 +145,8 @@ impl Now<'_> {
         let prompt = self.words.text("conversation-your-turn");
         let replies = run.shuffled();
         let say = replies.iter().enumerate();
-        let say = say.map(|(place, choice)| replies::label(self.words, place, &self.talk.speech.fill(&choice.reply.say)));
+        let say =
+            say.map(|(place, choice)| replies::label(self.words, place, &self.talk.speech.fill(&choice.reply.say)));
         let breath = run.can_breathe().then(|| self.words.text("conversation-breathe"));
         let time = self.limit.map(|limit| self.seconds("conversation-seconds-left", limit));
         let all: Vec<_> = [prompt].into_iter().chain(say).chain(breath).chain(time).collect();

@@ -2,11 +2,13 @@
 //!
 //! `lines` says what was said, `flow` how a turn goes in time; neither knows of a window. `act` lets time pass and
 //! carries out what the trainee asks for by [`keys`] or controls. The rest draws: `customer` (with `portrait` and
-//! `meter`) is the warm side, `turn` (with `bubble`, `timer`, `replies`, `history` and `ending`) the talk itself; `aloud` tells it to who cannot see.
+//! `meter`) is the warm side, `turn` (with `bubble`, `timer`, `replies`, `history` and `ending`) the talk itself;
+//! `aloud` tells it to those who cannot see it, and `cues` marks it with notes.
 
 mod act;
 mod aloud;
 mod bubble;
+mod cues;
 mod customer;
 mod ending;
 mod flow;
@@ -38,10 +40,19 @@ use customer::Folds;
 use flow::Flow;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins((act::plugin, aloud::plugin, bubble::plugin, customer::plugin, history::plugin, meter::plugin, portrait::plugin))
-        .add_plugins((keys::plugin, outside::plugin, replies::plugin, timer::plugin, turn::plugin))
-        .add_systems(OnEnter(Screen::Conversation), (be_in_a_talk, enter).chain())
-        .add_systems(OnExit(Screen::Conversation), |mut commands: Commands| commands.remove_resource::<Flow>());
+    app.add_plugins((
+        act::plugin,
+        aloud::plugin,
+        bubble::plugin,
+        cues::plugin,
+        customer::plugin,
+        history::plugin,
+        meter::plugin,
+        portrait::plugin,
+    ))
+    .add_plugins((keys::plugin, outside::plugin, replies::plugin, timer::plugin, turn::plugin))
+    .add_systems(OnEnter(Screen::Conversation), (be_in_a_talk, enter).chain())
+    .add_systems(OnExit(Screen::Conversation), |mut commands: Commands| commands.remove_resource::<Flow>());
 }
 
 /// A talk that goes on is gone on with; otherwise one begins.
@@ -92,6 +103,7 @@ fn enter(
         screen(Screen::Conversation, title),
         outside::Whole,
         aloud::Heard::default(),
+        cues::Marked::default(),
         children![(
             wide_page(),
             children![
