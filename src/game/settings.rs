@@ -37,6 +37,18 @@ pub enum Timers {
     Off,
 }
 
+/// How loud the notes are that mark what happens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Volume {
+    /// There are none.
+    Off,
+    /// For a room with others in it.
+    Quiet,
+    /// As they are meant.
+    #[default]
+    Normal,
+}
+
 /// The settings. Change the resource: looks follow at once, the file in the same frame.
 #[derive(Resource, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -53,6 +65,8 @@ pub struct Settings {
     pub pace: bool,
     /// What becomes of timers.
     pub timers: Timers,
+    /// How loud notes are, where they are built in.
+    pub volume: Volume,
     /// Who played last; empty for a guest.
     pub last_player: String,
 }
@@ -66,6 +80,7 @@ impl Default for Settings {
             text_speed: TextSpeed::default(),
             pace: true,
             timers: Timers::default(),
+            volume: Volume::default(),
             last_player: String::new(),
         }
     }
@@ -162,6 +177,7 @@ mod tests {
             text_size: 200,
             high_contrast: true,
             timers: Timers::Doubled,
+            volume: Volume::Quiet,
             last_player: "Zoë “the calm”".into(),
             ..Settings::default()
         };

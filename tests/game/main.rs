@@ -1,8 +1,10 @@
 //! The game's screens, played without a window by real keys and a real pointer.
 
+mod aloud;
 mod author;
 mod conversation;
 mod course;
+mod cues;
 mod debrief;
 mod face;
 mod modes;
@@ -12,6 +14,8 @@ mod progress;
 mod records;
 mod screens;
 mod shift;
+mod standards;
 mod support;
+mod walk;
 mod watch;
 mod widgets;

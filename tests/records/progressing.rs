@@ -92,7 +92,7 @@ fn what_was_thought_is_compared_where_there_is_something_to_compare() {
         (Some([Band::Developing, Band::Mastered, Band::Mastered, Band::Developing]), Some((2, 2))),
         (Some([Band::Solid, Band::Developing, Band::Developing, Band::Developing]), Some((1, 2))),
     ] {
-        half.rating = thought.map(|bands| Skills::from_fn(|skill| bands[skill as usize]));
+        half.rating = thought.map(|bands| Skills::from_fn(|skill| Some(bands[skill as usize])));
         assert_eq!(progress(&course, &[half.clone()]).done[0].judged(), judged, "{thought:?}");
     }
 }

@@ -1,64 +1,48 @@
-//! What lies beside a single talk: the page of progress and the shift look as they did.
+//! What lies beside a single talk, the page of progress and the shift, looks as it did: in three windows, in both
+//! palettes.
 
-use crate::support::Desk;
-use crate::support::compare::looks_like;
 use crate::support::lesson::Lesson;
-use crate::support::picture::Picture;
+use crate::support::looks::{NAME, SEED, in_every_look};
 use std::fs;
 use std::path::Path;
-use unruffled::game::settings::{Settings, TextSpeed, Timers};
-
-/// Who plays.
-const NAME: &str = "Ada";
-
-/// Nothing moves, so that every picture of a screen is the same.
-fn still() -> Settings {
-    Settings {
-        reduced_motion: true,
-        text_speed: TextSpeed::Instant,
-        timers: Timers::Off,
-        pace: false,
-        last_player: NAME.into(),
-        ..Settings::default()
-    }
-}
-
-fn contrast() -> Settings {
-    Settings { high_contrast: true, ..still() }
-}
-
-fn large() -> Settings {
-    Settings { text_size: 200, ..still() }
-}
 
 #[test]
 fn progress_looks_as_it_did() {
-    look_at_progress(Desk::with(&still()), "");
-}
-
-#[test]
-fn progress_looks_as_it_did_in_high_contrast() {
-    look_at_progress(Desk::with(&contrast()), "-contrast");
-}
-
-#[test]
-fn progress_looks_as_it_did_in_a_small_window_with_large_text() {
-    look_at_progress(Desk::sized(1024, 600, &large()), "-large");
+    in_every_look(|mut desk, look| {
+        keep_weeks(desk.data());
+        desk.start();
+        look("choose-next", &desk.after(|hands| hands.press("Return")));
+        // The first dialogue has the focus; before it stand the ways to the shift and, before that, to the progress.
+        for _ in 0..2 {
+            desk.after(|hands| hands.press("shift+Tab"));
+        }
+        look("progress", &desk.after(|hands| hands.press("Return")));
+        look("progress-talks", &desk.after(|hands| hands.press("End")));
+    });
 }
 
 #[test]
 fn a_shift_looks_as_it_did() {
-    look_at_a_shift(Desk::with(&still()), "");
-}
-
-#[test]
-fn a_shift_looks_as_it_did_in_high_contrast() {
-    look_at_a_shift(Desk::with(&contrast()), "-contrast");
-}
-
-#[test]
-fn a_shift_looks_as_it_did_in_a_small_window_with_large_text() {
-    look_at_a_shift(Desk::sized(1024, 600, &large()), "-large");
+    in_every_look(|mut desk, look| {
+        write_course(desk.data());
+        let course = desk.data().join("course");
+        desk.tell([Path::new("--mode"), Path::new("practice"), Path::new("--dialogues"), &course]);
+        desk.start();
+        desk.after(|hands| hands.press("Return"));
+        desk.after(|hands| hands.press("shift+Tab"));
+        look("shift", &desk.after(|hands| hands.press("Return")));
+        desk.after(|hands| hands.press("Return"));
+        for customer in 0..3 {
+            desk.after(|hands| hands.press("Return"));
+            desk.after(|hands| hands.press("1"));
+            let next = desk.after(|hands| hands.press("Return"));
+            match customer {
+                0 => look("shift-breather", &next),
+                2 => look("shift-over", &next),
+                _ => {}
+            }
+        }
+    });
 }
 
 /// Seven talks over two weeks, each a little better than the one before.
@@ -76,23 +60,8 @@ fn keep_weeks(data: &Path) {
     ];
     for (id, day, errs) in weeks {
         let lesson = Lesson::named(id);
-        let seed = 7;
-        lesson.keep_finished(data, NAME, 1_780_300_000_000 + day * DAY, seed, &lesson.talk(seed, errs));
+        lesson.keep_finished(data, NAME, 1_780_300_000_000 + day * DAY, SEED, &lesson.talk(SEED, errs));
     }
-}
-
-fn look_at_progress(desk: Option<Desk>, variant: &str) {
-    let Some(mut desk) = desk else { return };
-    keep_weeks(desk.data());
-    desk.start();
-    let choose = desk.after(|hands| hands.press("Return"));
-    // The first dialogue has the focus; before it stand the ways to the shift and, before that, to the progress.
-    for _ in 0..2 {
-        desk.after(|hands| hands.press("shift+Tab"));
-    }
-    let top = desk.after(|hands| hands.press("Return"));
-    let end = desk.after(|hands| hands.press("End"));
-    assert_look(&[("choose-next", &choose), ("progress", &top), ("progress-talks", &end)], variant);
 }
 
 /// Three customers of whom nobody can tell which is which, so that it does not matter who comes when: the first has
@@ -119,33 +88,4 @@ fn write_course(data: &Path) {
         );
         fs::write(course.join(format!("parcel_{n}.ron")), text).expect("the file can be written");
     }
-}
-
-fn look_at_a_shift(desk: Option<Desk>, variant: &str) {
-    let Some(mut desk) = desk else { return };
-    write_course(desk.data());
-    desk.tell([Path::new("--dialogues"), &desk.data().join("course")]);
-    desk.start();
-    desk.after(|hands| hands.press("Return"));
-    desk.after(|hands| hands.press("shift+Tab"));
-    let start = desk.after(|hands| hands.press("Return"));
-    desk.after(|hands| hands.press("Return"));
-    let mut breather = None;
-    for _customer in 0..3 {
-        desk.after(|hands| hands.press("Return"));
-        desk.after(|hands| hands.press("1"));
-        let next = desk.after(|hands| hands.press("Return"));
-        breather.get_or_insert(next);
-    }
-    let over = desk.at_rest();
-    let breather = breather.expect("there is one after the first customer");
-    assert_look(&[("shift", &start), ("shift-breather", &breather), ("shift-over", &over)], variant);
-}
-
-/// Compares all of them before it fails, so that one run shows everything that has changed.
-fn assert_look(seen: &[(&str, &Picture)], variant: &str) {
-    let compare = |(name, picture): &(&str, &Picture)| looks_like(&format!("{name}{variant}"), picture, &[]).err();
-    let unlike: Vec<_> = seen.iter().filter_map(compare).collect();
-    let unlike = unlike.join("\n");
-    assert!(unlike.is_empty(), "{unlike}\nIf it is meant to look like this, UPDATE_PICTURES=1 stores it.");
 }

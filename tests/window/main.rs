@@ -1,14 +1,17 @@
-//! The real program in a real window: keyboard and mouse from outside, what is on disk, and pictures of every screen.
+//! The real program in a real window: keyboard, mouse and a screen reader from outside, what is on disk, and pictures of
+//! every screen.
 //!
-//! The tests need an X server, `xdotool` and a Vulkan driver. Where one is missing they are skipped and say so;
-//! `UNRUFFLED_WINDOW_TESTS=required` makes that a failure. `UPDATE_PICTURES=1` stores the pictures anew, and
-//! `UNRUFFLED_BINARY` names another program to test.
+//! The tests need an X server, `xdotool` and a Vulkan driver, those with a screen reader a bus for it too. Where one is
+//! missing they are skipped and say so; `UNRUFFLED_WINDOW_TESTS=required` makes that a failure. `UPDATE_PICTURES=1`
+//! stores the pictures anew, and `UNRUFFLED_BINARY` names another program to test.
 
 mod author;
 mod faces;
 mod idle;
 mod journey;
 mod pictures;
+mod reader;
+mod sight;
 mod support;
 mod talk;
 mod without_display;

@@ -6,13 +6,12 @@ use super::{Author, findings};
 use crate::conversation::{Conversation, Moment, Mood};
 use crate::dialogue::{Again, Name, Scene};
 use crate::game::Words;
+use crate::game::announce::{Announce, Announcements};
 use crate::game::talk::Talk;
 use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, Style, Voice, beside, body, caption, column, line_button, panel, quiet_button, row,
     share, strong, voiced,
 };
-use accesskit::{Live, Node as AccessNode};
-use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::ui::InteractionDisabled;
@@ -39,7 +38,17 @@ struct TimesUp;
 struct SeedNumber;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, (fill, warn, enable).before(Style));
+    app.add_systems(PostUpdate, (fill, warn, enable).before(Style))
+        .add_systems(PostUpdate, tell.before(Announce).run_if(resource_exists_and_changed::<Author>));
+}
+
+/// What became of the file is told once, whatever is read after it.
+fn tell(author: Res<Author>, words: Res<Words>, mut told: Local<String>, mut announcements: ResMut<Announcements>) {
+    let news = news(&words, &author.news);
+    if *told != news {
+        announcements.say(news.as_str());
+        *told = news;
+    }
 }
 
 /// What can be done to the talk.
@@ -156,8 +165,6 @@ fn warn(
 }
 
 fn about(words: &Words, author: &Author, run: &Conversation) -> impl Bundle + use<> {
-    let mut node = AccessNode::new(accesskit::Role::Status);
-    node.set_live(Live::Polite);
     let news = news(words, &author.news);
     let situation = run.situation();
     let mood = words.text(&format!("mood-{}", Mood::at(run.anger()).word()));
@@ -174,8 +181,6 @@ fn about(words: &Words, author: &Author, run: &Conversation) -> impl Bundle + us
         Children::spawn((
             Spawn((
                 column(2.0),
-                AccessibilityNode::from(node),
-                AccessibleLabel::new(news.clone()),
                 Children::spawn((
                     Spawn(caption(&news)),
                     SpawnIter(unwatched(words, author).into_iter()),

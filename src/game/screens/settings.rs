@@ -3,16 +3,19 @@
 use super::pause::CameFromPause;
 use super::{Go, Overlay};
 use crate::game::Words;
-use crate::game::settings::{Settings, TextSpeed, Timers};
+use crate::game::audio;
+use crate::game::settings::{Settings, TextSpeed, Timers, Volume};
 use crate::game::theme::{
     Chosen, GAP, button, caption, choice_group, column, divider, narrow_page, row, scroll_area, sheet, strong, title,
 };
+use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
 const SIZES: [u16; 3] = [100, 150, 200];
 const SPEEDS: [TextSpeed; 4] = [TextSpeed::Slow, TextSpeed::Normal, TextSpeed::Fast, TextSpeed::Instant];
 const TIMERS: [Timers; 3] = [Timers::Normal, Timers::Doubled, Timers::Off];
+const VOLUMES: [Volume; 3] = [Volume::Off, Volume::Quiet, Volume::Normal];
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Overlay::Settings), enter);
@@ -22,6 +25,26 @@ fn enter(mut commands: Commands, words: Res<Words>, settings: Res<Settings>) {
     let percent = |size: u16| words.format("settings-percent", &[("percent", size.into())]);
     let off_on = || [words.text("settings-off"), words.text("settings-on")];
     let at = |wanted: bool| usize::from(wanted);
+    let timers = setting(
+        words.text("settings-timers"),
+        Some(words.text("settings-timers-about")),
+        [
+            words.text("settings-timers-normal"),
+            words.text("settings-timers-doubled"),
+            words.text("settings-timers-off"),
+        ],
+        place(&TIMERS, &settings.timers),
+        |settings, index| settings.timers = TIMERS[index],
+    );
+    let volume = audio::BUILT_IN.then(|| {
+        setting(
+            words.text("settings-volume"),
+            Some(words.text("settings-volume-about")),
+            ["off", "quiet", "normal"].map(|volume| words.text(&format!("settings-volume-{volume}"))),
+            place(&VOLUMES, &settings.volume),
+            |settings, index| settings.volume = VOLUMES[index],
+        )
+    });
     commands.spawn((
         DespawnOnExit(Overlay::Settings),
         sheet(&words.text("settings-title"), 10),
@@ -70,17 +93,7 @@ fn enter(mut commands: Commands, words: Res<Words>, settings: Res<Settings>) {
                         at(settings.pace),
                         |settings, index| settings.pace = index == 1,
                     ),
-                    setting(
-                        words.text("settings-timers"),
-                        Some(words.text("settings-timers-about")),
-                        [
-                            words.text("settings-timers-normal"),
-                            words.text("settings-timers-doubled"),
-                            words.text("settings-timers-off"),
-                        ],
-                        place(&TIMERS, &settings.timers),
-                        |settings, index| settings.timers = TIMERS[index],
-                    ),
+                    (column(GAP), Children::spawn((Spawn(timers), SpawnIter(volume.into_iter())))),
                 ]),
                 divider(),
                 (
@@ -112,7 +125,7 @@ fn setting<const N: usize>(
         column(6.0),
         Children::spawn((
             Spawn(strong(&label)),
-            bevy::ecs::spawn::SpawnIter(about.into_iter()),
+            SpawnIter(about.into_iter()),
             Spawn((
                 choice_group(&label, &options, chosen),
                 observe(move |chosen: On<Chosen>, mut settings: ResMut<Settings>| set(&mut settings, chosen.index)),

@@ -1,8 +1,11 @@
 //! Screen readers: every node is in the tree they read, and what they ask for happens.
 
+use super::super::announce::Announcements;
+use super::super::wake::{Ask, Wake};
+use super::dock::KeepsClear;
 use accesskit::{self, Action, ActionData, Node as AccessNode};
-use bevy::a11y::{AccessibilityNode, ActionRequest};
-use bevy::input_focus::tab_navigation::TabIndex;
+use bevy::a11y::{AccessibilityNode, AccessibilitySystems, ActionRequest};
+use bevy::input_focus::tab_navigation::{TabGroup, TabIndex};
 use bevy::input_focus::{FocusCause, InputFocus, InputFocusVisible};
 use bevy::prelude::*;
 use bevy::text::EditableText;
@@ -10,13 +13,62 @@ use bevy::ui::InteractionDisabled;
 use bevy::ui_widgets::{Activate, Button, RadioButton, RadioGroup, ValueChange};
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_message::<ActionRequest>().add_observer(be_in_the_tree).add_systems(Update, answer);
+    app.add_message::<ActionRequest>()
+        .add_observer(be_in_the_tree)
+        .add_systems(Update, (answer, name_screen))
+        .add_systems(Last, stay_awake.before(Ask))
+        .add_systems(PostUpdate, hide.after(super::Paint).before(AccessibilitySystems::Update));
+}
+
+/// Things that belong together, and what they are.
+pub fn group(label: &str) -> impl Bundle + use<> {
+    (AccessibilityNode::from(AccessNode::new(accesskit::Role::Group)), AccessibleLabel::new(label))
+}
+
+/// Something that is heard as these words, whatever is seen of it.
+pub fn heard_as(words: &str) -> impl Bundle + use<> {
+    let mut node = AccessNode::new(accesskit::Role::Label);
+    node.set_value(words);
+    AccessibilityNode::from(node)
 }
 
 /// A node without a place in the tree would hand its children to the window, in no good order.
 fn be_in_the_tree(add: On<Add, Node>, mut commands: Commands) {
     let node = AccessNode::new(accesskit::Role::GenericContainer);
     commands.entity(add.entity).insert_if_new(AccessibilityNode::from(node));
+}
+
+/// A screen is told by its name when it comes, unless the keyboard is on its title, which says it.
+fn name_screen(
+    screens: Query<&AccessibleLabel, Added<KeepsClear>>,
+    labels: Query<&AccessibleLabel>,
+    focus: Res<InputFocus>,
+    mut announcements: ResMut<Announcements>,
+) {
+    let focused = focus.get().and_then(|entity| labels.get(entity).ok());
+    for name in screens.iter().filter(|name| focused.is_none_or(|focused| focused.0 != name.0)) {
+        announcements.say(name.0.as_str());
+    }
+}
+
+/// Requests come in late in a frame, and are answered in the next one, which has to come.
+fn stay_awake(mut requests: MessageReader<ActionRequest>, mut wake: ResMut<Wake>) {
+    if requests.read().count() > 0 {
+        wake.next_frame();
+    }
+}
+
+/// What is not laid out is not in the tree either, and neither is what lies behind a dialog.
+fn hide(mut nodes: Query<(&Node, Option<&TabGroup>, &mut AccessibilityNode)>, groups: Query<&TabGroup>) {
+    let dialog = groups.iter().any(|group| group.modal);
+    for (node, group, mut access) in &mut nodes {
+        let behind = dialog && group.is_some_and(|group| !group.modal);
+        match (behind || node.display == Display::None, access.is_hidden()) {
+            (true, false) => access.set_hidden(),
+            (false, true) => access.clear_hidden(),
+            _ => {}
+        }
+    }
 }
 
 fn answer(

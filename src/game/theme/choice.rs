@@ -139,7 +139,7 @@ fn selectable(index: usize, words: &str) -> impl Bundle + use<> {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_observer(choose).add_systems(PostUpdate, (check_first, look).chain().in_set(super::Style));
+    app.add_observer(choose).add_systems(PostUpdate, (check_first, point, look).chain().in_set(super::Style));
 }
 
 fn check_first(
@@ -152,6 +152,15 @@ fn check_first(
             if options.get(*child).is_ok_and(|choice| Some(choice.0) == selected.0) {
                 commands.entity(*child).insert(Checked);
             }
+        }
+    }
+}
+
+/// The keyboard is on the group; for a screen reader it is on the option that is chosen.
+fn point(chosen: Query<(Entity, &ChildOf), (Added<Checked>, With<Choice>)>, mut groups: Query<&mut AccessibilityNode>) {
+    for (option, group) in &chosen {
+        if let Ok(mut group) = groups.get_mut(group.parent()) {
+            group.set_active_descendant(accesskit::NodeId(option.to_bits()));
         }
     }
 }

@@ -2,14 +2,15 @@
 
 use super::layout::MaxWidth;
 use super::palette::{Edge, Fill, Role};
-use super::{AROUND, CORNER, GAP};
+use super::scroll::scroll_fit;
+use super::{AROUND, CORNER, GAP, NEAR};
 use accesskit::{self, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 
-/// A dialog over everything, gone with its state. `content` is `children![..]` of one column; long content
-/// belongs into a scroll area. Focus goes in at once, stays inside, and returns when the dialog goes.
+/// A dialog over everything, gone with its state. `content` is `children![..]` of one column; what
+/// does not fit scrolls. Focus goes in at once, stays inside, and returns when the dialog goes.
 pub fn dialog<S: States, C: Bundle>(state: S, label: &str, content: C) -> impl Bundle + use<S, C> {
     (
         DespawnOnExit(state),
@@ -30,8 +31,7 @@ pub fn dialog<S: States, C: Bundle>(state: S, label: &str, content: C) -> impl B
                 width: percent(100),
                 max_height: percent(100),
                 flex_direction: FlexDirection::Column,
-                row_gap: px(GAP),
-                padding: UiRect::all(px(AROUND - 4.0)),
+                padding: UiRect::all(px(AROUND - 4.0 - NEAR)),
                 border: UiRect::all(px(1)),
                 border_radius: BorderRadius::all(px(CORNER + 4.0)),
                 overflow: Overflow::clip(),
@@ -40,7 +40,7 @@ pub fn dialog<S: States, C: Bundle>(state: S, label: &str, content: C) -> impl B
             MaxWidth(30.0),
             Fill(Role::Ground),
             Edge(Role::Border),
-            content,
+            children![scroll_fit(content)],
         )],
     )
 }

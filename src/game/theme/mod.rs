@@ -20,6 +20,7 @@ mod scroll;
 mod typography;
 mod voice;
 
+pub use access::{group, heard_as};
 pub use bar::{Bar, bar};
 pub use button::{button, card_button, line_button, plain_button, quiet_button};
 pub use choice::{Chosen, choice_group, choice_list};

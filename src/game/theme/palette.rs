@@ -124,10 +124,10 @@ fn light(role: Role) -> (u32, f32) {
         Role::AccentPressed => 0x12_4B_46,
         Role::OnAccent => 0xFF_FF_FF,
         Role::Calm => 0x5B_8C_5A,
-        Role::Annoyed => 0xC9_8A_1B,
+        Role::Annoyed => 0xBA_7C_10,
         Role::Angry => 0xC5_53_2B,
         Role::Furious => 0x9C_1C_31,
-        Role::Good => 0x38_69_38,
+        Role::Good => 0x2A_6A_4B,
         Role::Pitfall => 0x9C_1C_31,
         Role::Wall => 0xF0_E4_CB,
         Role::Wood => 0xB8_89_58,
@@ -161,7 +161,7 @@ fn high_contrast(role: Role) -> (u32, f32) {
         Role::Calm | Role::Good => 0x8F_D9_8D,
         Role::Annoyed => 0xFF_C0_4D,
         Role::Angry => 0xFF_9C_74,
-        Role::Furious | Role::Pitfall => 0xFF_8F_A3,
+        Role::Furious | Role::Pitfall => 0xFF_7A_9C,
         Role::Wall => 0xE4_DD_CC,
         Role::Wood => 0x8A_66_42,
         Role::WoodEdge => 0xB0_88_5C,
@@ -312,7 +312,7 @@ mod tests {
     #[test]
     fn controls_and_focus_stand_out_at_three_to_one() {
         for palette in BOTH {
-            for ground in [Role::Ground, Role::Surface] {
+            for ground in [Role::Ground, Role::Surface, Role::Raised, Role::Warm] {
                 at_least(3.0, palette, Role::Border, ground);
                 at_least(3.0, palette, Role::Accent, ground);
             }
@@ -320,9 +320,12 @@ mod tests {
     }
 
     #[test]
-    fn the_anger_ramp_is_seven_to_one_in_high_contrast() {
+    fn the_anger_ramp_stands_out_where_it_is_drawn_and_more_so_in_high_contrast() {
         for band in [Role::Calm, Role::Annoyed, Role::Angry, Role::Furious] {
-            at_least(7.0, Palette::HighContrast, band, Role::Ground);
+            for ground in [Role::Ground, Role::Surface, Role::Warm] {
+                at_least(3.0, Palette::Light, band, ground);
+                at_least(7.0, Palette::HighContrast, band, ground);
+            }
         }
     }
 

@@ -37,18 +37,25 @@ pub fn scroll_area(content: impl Bundle) -> impl Bundle {
 
 /// The same, with components of yours on the entity that holds the children (to add to it later).
 pub fn scroll_list(marker: impl Bundle, content: impl Bundle) -> impl Bundle {
+    let place = Node {
+        flex_grow: 1.0,
+        flex_basis: px(0),
+        // The content keeps clear of the edges for its focus rings; its text still lines up with the page.
+        margin: UiRect::horizontal(px(-NEAR)),
+        ..default()
+    };
+    area(place, marker, content)
+}
+
+/// An area as high as its content, and less where there is no room: then it scrolls.
+pub(super) fn scroll_fit(content: impl Bundle) -> impl Bundle {
+    area(Node { flex_shrink: 1.0, ..default() }, (), content)
+}
+
+fn area(place: Node, marker: impl Bundle, content: impl Bundle) -> impl Bundle {
     (
         Name::new("scroll area"),
-        Node {
-            flex_grow: 1.0,
-            flex_basis: px(0),
-            min_height: px(0),
-            flex_direction: FlexDirection::Row,
-            // The content keeps clear of the edges for its focus rings; its text still lines up with the page.
-            margin: UiRect::horizontal(px(-NEAR)),
-            overflow: Overflow::clip(),
-            ..default()
-        },
+        Node { min_height: px(0), flex_direction: FlexDirection::Row, overflow: Overflow::clip(), ..place },
         children![(
             ScrollBody::default(),
             marker,
@@ -111,6 +118,8 @@ fn measure(
     mut tracks: Query<(&Scrollbar, &mut Visibility), With<Track>>,
     children: Query<&Children>,
     focusable: Query<(), (With<TabIndex>, Without<ScrollBody>)>,
+    parents: Query<&ChildOf>,
+    labels: Query<&AccessibleLabel>,
     mut commands: Commands,
     mut wake: ResMut<Wake>,
 ) {
@@ -133,9 +142,11 @@ fn measure(
         }
         let by_itself = overflows && !children.iter_descendants(entity).any(|child| focusable.contains(child));
         if by_itself && !focusable_now {
-            commands.entity(entity).insert(TabIndex(0));
+            // Its name is that of the page it is.
+            let page = parents.iter_ancestors(entity).find_map(|above| labels.get(above).ok());
+            commands.entity(entity).insert((TabIndex(0), page.cloned().unwrap_or_default()));
         } else if !by_itself && focusable_now {
-            commands.entity(entity).remove::<TabIndex>();
+            commands.entity(entity).remove::<(TabIndex, AccessibleLabel)>();
         }
     }
     for (bar, mut visibility) in &mut tracks {

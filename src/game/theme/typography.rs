@@ -2,7 +2,6 @@
 
 use super::fonts::FAMILY;
 use super::palette::{Ink, Role};
-use accesskit::{self, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 use bevy::text::{FontSource, FontStyle, FontWeight, LetterSpacing, LineHeight, RemSize};
@@ -197,20 +196,19 @@ fn scale(percent: Res<TextPercent>, mut rem: ResMut<RemSize>) {
 fn say(mut texts: Query<(&Text, &Spoken, &mut AccessibilityNode), Or<(Changed<Text>, Changed<Spoken>)>>) {
     for (text, spoken, mut node) in &mut texts {
         let words = text.replace('\u{200B}', "");
-        **node = match spoken {
+        // In place: where it lies is on the same node.
+        match spoken {
             Spoken::Text => {
-                let mut node = AccessNode::new(accesskit::Role::Label);
+                node.set_role(accesskit::Role::Label);
                 node.set_value(words);
-                node
             }
             Spoken::Heading(level) => {
-                let mut node = AccessNode::new(accesskit::Role::Heading);
+                node.set_role(accesskit::Role::Heading);
                 node.set_label(words);
                 node.set_level(usize::from(*level));
-                node
             }
-            Spoken::ByControl => AccessNode::new(accesskit::Role::GenericContainer),
-        };
+            Spoken::ByControl => node.set_role(accesskit::Role::GenericContainer),
+        }
     }
 }
 

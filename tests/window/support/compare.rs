@@ -16,7 +16,7 @@ const MASKED: Colour = [120, 160, 230];
 /// A part of a picture: left, top, width, height.
 pub type Area = [usize; 4];
 
-/// Compares a picture with the stored one of that name.
+/// Compares a picture with the stored one of that name, which may have folders in it.
 ///
 /// # Errors
 /// In words, when there is nothing to read on it, when there is no stored one, or when they differ by more than the
@@ -27,7 +27,7 @@ pub fn looks_like(name: &str, seen: &Picture, masks: &[Area]) -> Result<(), Stri
     }
     let stored = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/window/pictures").join(format!("{name}.png"));
     if std::env::var_os("UPDATE_PICTURES").is_some_and(|set| set == "1") {
-        seen.save(&stored);
+        seen.store(&stored);
         return Ok(());
     }
     let actual = results().join(format!("{name}.png"));

@@ -41,6 +41,11 @@ impl Lesson {
         }
     }
 
+    /// Its title.
+    pub fn title(&self) -> &str {
+        &self.script.dialogue.title
+    }
+
     /// A run of it from its record.
     pub fn replay(&self, recorded: &Recorded) -> Conversation {
         recorded.replay(self.script.clone()).expect("what is recorded fits the dialogue")

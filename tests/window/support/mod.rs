@@ -5,10 +5,12 @@ pub mod controls;
 pub mod display;
 pub mod hands;
 pub mod lesson;
+pub mod looks;
 pub mod needs;
 pub mod patience;
 pub mod picture;
 pub mod program;
+pub mod reader;
 
 use compare::changed;
 use display::Display;
@@ -16,8 +18,8 @@ use hands::Hands;
 use patience::{PATIENCE, until};
 use picture::Picture;
 use program::Program;
+use reader::Reader;
 use std::ffi::OsString;
-use std::io::Write;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -41,6 +43,7 @@ pub struct Desk {
     data: TempDir,
     size: (u32, u32),
     arguments: Vec<OsString>,
+    bus: Option<String>,
     _alone: MutexGuard<'static, ()>,
 }
 
@@ -52,7 +55,7 @@ impl Desk {
         let display = Display::open(width, height);
         // Whoever looks at something else is not to be coached.
         let arguments = ["--mode", "practice"].map(OsString::from).into();
-        Some(Self { program: None, display, data, size: (width, height), arguments, _alone: alone })
+        Some(Self { program: None, display, data, size: (width, height), arguments, bus: None, _alone: alone })
     }
 
     /// The usual desk, with these settings already chosen.
@@ -77,6 +80,16 @@ impl Desk {
         Hands(&self.display)
     }
 
+    /// Plugs a screen reader in. None where this machine has no bus for it; then as with [`Desk::new`].
+    pub fn listen(&mut self) -> Option<Reader> {
+        if needs::lacks(&needs::missing_to_listen()) {
+            return None;
+        }
+        let reader = Reader::open();
+        self.bus = Some(reader.session().to_owned());
+        Some(reader)
+    }
+
     /// What the game is to be told when it starts, instead of to play practice alone.
     pub fn tell(&mut self, arguments: impl IntoIterator<Item = impl Into<OsString>>) {
         self.arguments = arguments.into_iter().map(Into::into).collect();
@@ -84,7 +97,8 @@ impl Desk {
 
     /// Starts the game and waits for its first screen.
     pub fn start(&mut self) -> Picture {
-        let program = self.program.insert(Program::start(&self.display, self.data.path(), &self.arguments));
+        let program = Program::start(&self.display, self.data.path(), &self.arguments, self.bus.as_deref());
+        let program = self.program.insert(program);
         until("the first screen", PATIENCE, || {
             assert_eq!(program.ended(), None, "the game ended before it had begun");
             self.display.look().is_readable().then_some(())
@@ -131,13 +145,7 @@ impl Desk {
 /// The machine for oneself. None where it cannot show windows: the test is skipped then, and says so, unless
 /// `UNRUFFLED_WINDOW_TESTS=required` forbids it.
 pub fn alone() -> Option<MutexGuard<'static, ()>> {
-    let missing = needs::missing();
-    if !missing.is_empty() {
-        let required = std::env::var_os("UNRUFFLED_WINDOW_TESTS").is_some_and(|set| set == "required");
-        assert!(!required, "window tests are required, and there is no {}", missing.join(", no "));
-        let name = std::thread::current().name().unwrap_or("a window test").to_owned();
-        // Not `eprintln`, which is only shown where a test fails.
-        let _ = writeln!(std::io::stderr(), "{name}: skipped, there is no {}", missing.join(", no "));
+    if needs::lacks(needs::missing()) {
         return None;
     }
     // A test that failed has left nothing that could disturb the next one.

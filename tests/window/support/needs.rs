@@ -1,5 +1,6 @@
 //! What a machine needs to show a window that nobody sees, and what to install where it is missing.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -18,6 +19,9 @@ const LIBRARIES: [(&str, &str); 7] = [
     ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
 ];
 
+/// The bus that screen readers and programs meet on, by the files that say so, with its Debian package.
+const BUS: (&str, &str) = ("/usr/share/dbus-1/services/org.a11y.Bus.service", "at-spi2-core");
+
 /// Where Vulkan drivers say that they are there.
 const DRIVERS: [&str; 3] = ["/usr/share/vulkan/icd.d", "/usr/local/share/vulkan/icd.d", "/etc/vulkan/icd.d"];
 
@@ -30,6 +34,27 @@ pub fn software_driver() -> Option<PathBuf> {
 pub fn missing() -> &'static [String] {
     static MISSING: OnceLock<Vec<String>> = OnceLock::new();
     MISSING.get_or_init(look)
+}
+
+/// What is missing for a screen reader, in words.
+pub fn missing_to_listen() -> Vec<String> {
+    let daemon = (!is_in_path("dbus-daemon")).then(|| "dbus-daemon (Debian: dbus-daemon)".into());
+    let bus = (!Path::new(BUS.0).exists()).then(|| format!("accessibility bus (Debian: {})", BUS.1));
+    daemon.into_iter().chain(bus).collect()
+}
+
+/// Whether something is missing. Then the test is skipped, and says so, unless `UNRUFFLED_WINDOW_TESTS=required`
+/// forbids it.
+pub fn lacks(missing: &[String]) -> bool {
+    if missing.is_empty() {
+        return false;
+    }
+    let required = std::env::var_os("UNRUFFLED_WINDOW_TESTS").is_some_and(|set| set == "required");
+    assert!(!required, "window tests are required, and there is no {}", missing.join(", no "));
+    let name = std::thread::current().name().unwrap_or("a window test").to_owned();
+    // Not `eprintln`, which is only shown where a test fails.
+    let _ = writeln!(std::io::stderr(), "{name}: skipped, there is no {}", missing.join(", no "));
+    true
 }
 
 fn look() -> Vec<String> {

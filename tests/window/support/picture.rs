@@ -1,6 +1,8 @@
 //! A picture of the screen, and what can be told from its colours alone.
 
 use std::collections::HashMap;
+use std::fs::File;
+use std::io::BufWriter;
 use std::path::Path;
 
 /// Red, green, blue.
@@ -53,6 +55,48 @@ impl Picture {
         image::save_buffer(file, &bytes, width, height, image::ColorType::Rgb8).expect("the picture is written");
     }
 
+    /// Writes a PNG file to be stored: with so few colours that it is small, the frequent ones as they are.
+    pub fn store(&self, file: &Path) {
+        let folder = file.parent().expect("a picture lies in a folder");
+        std::fs::create_dir_all(folder).expect("the folder for pictures can be made");
+        let colours = self.few_colours();
+        let nearest: HashMap<Colour, u8> =
+            self.shades().keys().map(|colour| (*colour, closest(&colours, *colour).0 as u8)).collect();
+        let out = BufWriter::new(File::create(file).expect("the picture can be written"));
+        let mut encoder = png::Encoder::new(out, self.width as u32, self.height as u32);
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_compression(png::Compression::High);
+        encoder.set_palette(colours.concat());
+        let bytes: Vec<u8> = self.pixels.iter().map(|colour| nearest[colour]).collect();
+        let mut writer = encoder.write_header().expect("the picture can be written");
+        writer.write_image_data(&bytes).expect("the picture can be written");
+    }
+
+    /// As many colours as an index of one byte has, so that each of the picture's is near one of them.
+    fn few_colours(&self) -> Vec<Colour> {
+        let mut shades: Vec<_> = self.shades().into_iter().collect();
+        shades.sort_unstable_by_key(|&(colour, count)| (std::cmp::Reverse(count), colour));
+        let within = |far: u8| {
+            let mut kept: Vec<Colour> = Vec::new();
+            for &(colour, _) in &shades {
+                if kept.is_empty() || closest(&kept, colour).1 > far {
+                    kept.push(colour);
+                }
+            }
+            kept
+        };
+        (0..=u8::MAX).map(within).find(|kept| kept.len() <= 256).expect("one colour is near all")
+    }
+
+    /// How often there is each colour.
+    pub fn shades(&self) -> HashMap<Colour, usize> {
+        let mut shades = HashMap::new();
+        for &pixel in &self.pixels {
+            *shades.entry(pixel).or_default() += 1;
+        }
+        shades
+    }
+
     /// The colour at a place.
     pub fn at(&self, x: usize, y: usize) -> Colour {
         self.pixels[y * self.width + x]
@@ -72,11 +116,15 @@ impl Picture {
     /// Whether somebody could read something here: one colour does not fill it all, and there are the many
     /// shades that the edges of letters have.
     pub fn is_readable(&self) -> bool {
-        let mut shades: HashMap<Colour, usize> = HashMap::new();
-        for &pixel in &self.pixels {
-            *shades.entry(pixel).or_default() += 1;
-        }
+        let shades = self.shades();
         let most = shades.values().max().copied().unwrap_or_default();
         shades.len() > 40 && most * 1_000 < self.pixels.len() * 995
     }
+}
+
+/// Which of some colours is the closest, and how far its farthest channel is off.
+fn closest(colours: &[Colour], to: Colour) -> (usize, u8) {
+    let far = |colour: &Colour| colour.iter().zip(to).map(|(a, b)| a.abs_diff(b)).max().unwrap_or_default();
+    let all = colours.iter().map(far).enumerate();
+    all.min_by_key(|&(_, far)| far).expect("there is a colour")
 }

@@ -19,7 +19,10 @@ pub fn binary() -> PathBuf {
 /// The program without a window to open: nothing of this machine's desktop or settings reaches it.
 pub fn command(data: &Path) -> Command {
     let mut command = Command::new(binary());
-    for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DBUS_SESSION_BUS_ADDRESS", "RUST_LOG"] {
+    for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "RUST_LOG"] {
+        command.env_remove(name);
+    }
+    for name in ["DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS", "XDG_RUNTIME_DIR"] {
         command.env_remove(name);
     }
     // In an empty folder of its own it plays the dialogues that come with it, in English and in one time zone.
@@ -39,12 +42,13 @@ pub struct Program {
 }
 
 impl Program {
-    /// Starts it on this screen with this data folder, and told this.
-    pub fn start(display: &Display, data: &Path, arguments: &[OsString]) -> Self {
+    /// Starts it on this screen with this data folder, told this, and on the session bus at this address.
+    pub fn start(display: &Display, data: &Path, arguments: &[OsString], bus: Option<&str>) -> Self {
         let log = data.join("log");
         let out = File::options().create(true).append(true).open(&log).expect("the log can be written");
         let mut command = command(data);
         command.args(arguments).env("DISPLAY", display.name()).env("WINIT_X11_SCALE_FACTOR", "1");
+        command.envs(bus.map(|address| ("DBUS_SESSION_BUS_ADDRESS", address)));
         if let Some(driver) = software_driver() {
             command.env("VK_DRIVER_FILES", &driver).env("VK_ICD_FILENAMES", &driver);
         }

@@ -5,8 +5,8 @@ use super::paper;
 use super::replies::Reply;
 use crate::dialogue::Dialogue;
 use crate::game::Words;
-use crate::game::theme::{NEAR, Reveal, Style, Voice, reveal};
-use accesskit::{Action, Live, Node as AccessNode};
+use crate::game::theme::{NEAR, Reveal, Style, Voice, heard_as, reveal};
+use accesskit::{Action, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::tab_navigation::TabIndex;
@@ -18,8 +18,12 @@ use bevy::ui_widgets::{Activate, Button, observe};
 #[derive(Component)]
 struct Part(usize);
 
+/// What the words are called while the keyboard came to them by itself: they are announced then, and would be heard twice.
+#[derive(Component)]
+struct Announced(String);
+
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, speak.before(Style).run_if(resource_exists_and_changed::<Flow>));
+    app.add_systems(PostUpdate, (speak.run_if(resource_exists_and_changed::<Flow>), hush).before(Style));
 }
 
 /// The customer's words, on what they come on. To press them is to hear the customer out.
@@ -28,10 +32,8 @@ pub(super) fn bubble(words: &Words, dialogue: &Dialogue, flow: &Flow, anger: u8)
     let mut node = AccessNode::new(accesskit::Role::Button);
     node.add_action(Action::Click);
     node.add_action(Action::Focus);
-    // Read out as soon as it is there, without a search for it.
-    node.set_live(Live::Polite);
-    let all: Vec<_> = says.iter().map(|says| says.words.as_str()).collect();
-    let label = words.format("conversation-says", &[("customer", customer.into()), ("words", all.join(" ").into())]);
+    let all = says.iter().map(|says| says.words.as_str()).collect::<Vec<_>>().join(" ");
+    let label = words.format("conversation-says", &[("customer", customer.into()), ("words", all.as_str().into())]);
     let parts = says.iter().enumerate().map(|(number, says)| {
         let (shown, aside) = quoted(words, &says.words);
         let voice = match (says.plea, aside) {
@@ -46,6 +48,7 @@ pub(super) fn bubble(words: &Words, dialogue: &Dialogue, flow: &Flow, anger: u8)
     (
         paper::sheet(dialogue.channel.value),
         Name::new("what the customer says"),
+        Announced(words.format("conversation-line-of", &[("customer", customer.into())])),
         Button,
         TabIndex(0),
         AutoFocus,
@@ -59,6 +62,7 @@ pub(super) fn bubble(words: &Words, dialogue: &Dialogue, flow: &Flow, anger: u8)
                 padding: UiRect::horizontal(px(NEAR)),
                 ..default()
             },
+            heard_as(&all),
             Children::spawn((
                 SpawnIter(head.into_iter()),
                 SpawnIter(parts.collect::<Vec<_>>().into_iter()),
@@ -84,6 +88,24 @@ fn speak(flow: Res<Flow>, mut parts: Query<(&Part, &mut Reveal)>) {
         let letters = flow.letters(part.0);
         if reveal.letters != letters {
             reveal.letters = letters;
+        }
+    }
+}
+
+/// Once the keyboard has left the words, whoever comes back to them hears them again.
+fn hush(
+    focus: Res<InputFocus>,
+    fresh: Query<(Entity, Ref<Announced>, &AccessibleLabel)>,
+    mut nodes: Query<&mut AccessibilityNode>,
+    mut commands: Commands,
+) {
+    for (entity, name, label) in &fresh {
+        let Ok(mut node) = nodes.get_mut(entity) else { continue };
+        if name.is_added() {
+            node.set_label(name.0.as_str());
+        } else if focus.is_changed() && focus.get() != Some(entity) {
+            node.set_label(label.0.as_str());
+            commands.entity(entity).remove::<Announced>();
         }
     }
 }

@@ -14,18 +14,10 @@ use bevy::ui_widgets::{Activate, observe};
 /// What comes after the last words. `shown` is whether they are all out: only then there is a way on. An author has
 /// ways of their own.
 pub(super) fn ending(words: &Words, run: &Conversation, shown: bool, author: bool) -> impl Bundle + use<> {
-    let (moment, customer) = (run.moment(), &*run.script().dialogue.customer.name.value);
-    let over = matches!(moment, Moment::Over(_));
-    let about = match moment {
-        Moment::Over(_) | Moment::Talk(_) => None,
-        Moment::Stuck(_) if author => Some(words.text("author-stuck")),
-        Moment::Endless(_) if author => Some(words.text("author-endless")),
-        Moment::Stuck(_) => Some(words.text("conversation-stuck")),
-        Moment::Endless(_) => Some(words.format("conversation-endless", &[("customer", customer.into())])),
-    };
+    let over = matches!(run.moment(), Moment::Over(_));
     let heading = (shown && over).then(|| words.text("conversation-over"));
     let heading = heading.map(|words| voiced(&words, Size::Speech, Voice::Strong, Role::Ink, Spoken::Heading(2)));
-    let about = about.filter(|_| shown).map(|about| body(&about));
+    let about = about(words, run, author).filter(|_| shown).map(|about| body(&about));
     let debrief = (shown && over && !author).then(|| {
         (
             button(&words.text("conversation-debrief")),
@@ -50,4 +42,16 @@ pub(super) fn ending(words: &Words, run: &Conversation, shown: bool, author: boo
             Spawn((row(NEAR), Children::spawn((SpawnIter(debrief.into_iter()), SpawnIter(leave.into_iter()))))),
         )),
     )
+}
+
+/// What became of a talk that cannot go on.
+pub(super) fn about(words: &Words, run: &Conversation, author: bool) -> Option<String> {
+    let customer = &*run.script().dialogue.customer.name.value;
+    match run.moment() {
+        Moment::Over(_) | Moment::Talk(_) => None,
+        Moment::Stuck(_) if author => Some(words.text("author-stuck")),
+        Moment::Endless(_) if author => Some(words.text("author-endless")),
+        Moment::Stuck(_) => Some(words.text("conversation-stuck")),
+        Moment::Endless(_) => Some(words.format("conversation-endless", &[("customer", customer.into())])),
+    }
 }

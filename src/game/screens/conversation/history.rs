@@ -7,7 +7,8 @@ use crate::conversation::Conduct;
 use crate::dialogue::{Channel, Dialogue};
 use crate::game::Words;
 use crate::game::theme::{
-    CORNER, Fill, GAP, NEAR, Role, ScrollBody, Size, Spoken, Voice, divider, quiet_button, scroll_to_child, voiced,
+    CORNER, Fill, GAP, NEAR, Role, ScrollBody, Size, Spoken, Voice, divider, group, quiet_button, scroll_to_child,
+    voiced,
 };
 use crate::game::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
@@ -40,6 +41,7 @@ pub(super) fn past(words: &Words, dialogue: &Dialogue, lines: &[Line]) -> impl B
     let spoken: Vec<_> = lines.iter().map(|line| said(words, dialogue, line)).collect();
     (
         Node { flex_direction: FlexDirection::Column, row_gap: px(GAP * 0.75), flex_shrink: 0.0, ..default() },
+        group(&words.text("conversation-earlier")),
         Children::spawn((SpawnIter(spoken.into_iter()), Spawn(divider()))),
     )
 }

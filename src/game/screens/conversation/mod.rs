@@ -3,12 +3,15 @@
 //! `lines` says what was said, `flow` how a turn goes in time; neither knows of a window. `act` lets time pass and
 //! carries out what the trainee asks for by [`keys`] or controls. The rest draws: `customer` (with `portrait` and
 //! `meter`) is the warm side, `turn` (with `bubble`, `paper`, `timer`, `replies`, `history` and `ending`) the talk
-//! itself; `coach` and `hint` are the coach's, `cover` is the assessment's.
+//! itself; `coach` and `hint` are the coach's, `cover` is the assessment's. `aloud` tells it to those who cannot see it,
+//! and `cues` marks it with notes.
 
 mod act;
+mod aloud;
 mod bubble;
 mod coach;
 mod cover;
+mod cues;
 mod customer;
 mod ending;
 mod flow;
@@ -47,7 +50,7 @@ use flow::Flow;
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins((act::plugin, bubble::plugin, customer::plugin, history::plugin, meter::plugin, portrait::plugin))
         .add_plugins((keys::plugin, outside::plugin, replies::plugin, timer::plugin, turn::plugin))
-        .add_plugins((cover::plugin, hint::plugin))
+        .add_plugins((aloud::plugin, cover::plugin, cues::plugin, hint::plugin))
         .add_systems(OnEnter(Screen::Conversation), (be_in_a_talk, enter).chain())
         .add_systems(OnExit(Screen::Conversation), |mut commands: Commands| commands.remove_resource::<Flow>());
 }
@@ -109,6 +112,8 @@ fn enter(
     commands.spawn((
         screen(Screen::Conversation, title),
         outside::Whole,
+        aloud::Heard::default(),
+        cues::Marked::default(),
         children![(
             wide_page(),
             children![

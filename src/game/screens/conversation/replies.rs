@@ -5,7 +5,8 @@ use super::flow::{Ask, Flow};
 use super::hint;
 use crate::game::Words;
 use crate::game::theme::{
-    Fill, GAP, Ink, NEAR, Role, Size, Spoken, Style, Voice, line_button, quiet_button, rest, row, split, strong, voiced,
+    Fill, GAP, Ink, NEAR, Role, Size, Spoken, Style, Voice, group, line_button, quiet_button, rest, row, split, strong,
+    voiced,
 };
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
@@ -54,13 +55,13 @@ pub(super) fn replies(words: &Words, customer: &str, say: &[String], breath: boo
     let above = (split(GAP), Children::spawn((Spawn((prompt, strong(""))), Spawn(aids))));
     (
         Node { flex_direction: FlexDirection::Column, row_gap: px(6), flex_shrink: 0.0, ..default() },
+        group(&words.text("conversation-your-turn")),
         Children::spawn((Spawn(above), SpawnIter(cards.into_iter()))),
     )
 }
 
 fn card(words: &Words, place: usize, said: &str) -> impl Bundle + use<> {
-    let number = place + 1;
-    let label = words.format("conversation-reply", &[("number", number.into()), ("words", said.into())]);
+    let (number, label) = (place + 1, label(words, place, said));
     let voice = if is_aside(said) { Voice::Aside } else { Voice::Plain };
     (
         line_button(&label),
@@ -90,6 +91,11 @@ fn card(words: &Words, place: usize, said: &str) -> impl Bundle + use<> {
             ),
         ],
     )
+}
+
+/// A reply as it is heard, by its place on the screen.
+pub(super) fn label(words: &Words, place: usize, said: &str) -> String {
+    words.format("conversation-reply", &[("number", (place + 1).into()), ("words", said.into())])
 }
 
 /// While the customer speaks, the replies stand back.

@@ -11,8 +11,6 @@ use crate::game::progress;
 use crate::game::talk::Talk;
 use crate::game::theme::{ArrowKeys, GAP, Style, scroll_to_child, scroll_to_end, strong};
 use crate::game::wake::Wake;
-use accesskit::{Live, Node as AccessNode};
-use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 
@@ -115,12 +113,9 @@ fn now(words: &Words, customer: &str, flow: &Flow, talk: &Talk, author: bool) ->
 }
 
 fn note() -> impl Bundle {
-    let mut node = AccessNode::new(accesskit::Role::Status);
-    node.set_live(Live::Polite);
     (
         Told,
         Node { display: Display::None, flex_direction: FlexDirection::Column, flex_shrink: 0.0, ..default() },
-        AccessibilityNode::from(node),
         children![strong("")],
     )
 }
@@ -129,24 +124,23 @@ fn tell(
     flow: Res<Flow>,
     talk: Res<Talk>,
     words: Res<Words>,
-    mut notes: Query<(Entity, &mut Node, &Children), With<Told>>,
+    mut notes: Query<(&mut Node, &Children), With<Told>>,
     mut texts: Query<&mut Text>,
-    mut commands: Commands,
 ) {
     let said = flow.note.map(|note| told(&words, note, &talk.run)).unwrap_or_default();
-    for (entity, mut node, children) in &mut notes {
+    for (mut node, children) in &mut notes {
         for child in children {
             let Ok(mut text) = texts.get_mut(*child) else { continue };
             if text.0 != said {
                 text.0.clone_from(&said);
                 node.display = if said.is_empty() { Display::None } else { Display::Flex };
-                commands.entity(entity).insert(AccessibleLabel::new(said.clone()));
             }
         }
     }
 }
 
-fn told(words: &Words, note: Note, run: &Conversation) -> String {
+/// It in a sentence.
+pub(super) fn told(words: &Words, note: Note, run: &Conversation) -> String {
     let customer = &*run.script().dialogue.customer.name.value;
     match note {
         Note::Interrupted => {

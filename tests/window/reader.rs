@@ -1,0 +1,132 @@
+//! The game as somebody plays it who does not see it: by what a screen reader finds, hears and presses.
+
+use crate::support::Desk;
+use crate::support::lesson::{Lesson, attempt};
+use crate::support::patience::{PATIENCE, until};
+use crate::support::reader::{Item, Reader, Role, State};
+use unruffled::conversation::{Conversation, Moment, best_first};
+use unruffled::game::settings::{Settings, TextSpeed, Timers};
+use unruffled::messages::Messages;
+
+/// A control of this name that the keyboard can come to.
+fn control<'a>(items: &'a [Item], role: Role, name: &str) -> &'a Item {
+    let found = items.iter().find(|item| item.is_a(role) && item.name == name);
+    let control = found.unwrap_or_else(|| panic!("no {role:?} is called {name:?}: {items:#?}"));
+    assert!(control.is(State::Focusable), "the keyboard comes to {name:?}");
+    control
+}
+
+/// What has the keyboard.
+fn focused(items: &[Item]) -> Vec<&str> {
+    items.iter().filter(|item| item.is(State::Focused)).map(|item| item.name.as_str()).collect()
+}
+
+#[test]
+fn a_screen_is_read_in_the_order_in_which_it_is_seen_and_a_dialog_hides_it() {
+    let Some(mut desk) = Desk::with(&Settings::default()) else { return };
+    let Some(reader) = desk.listen() else { return };
+    let words = Messages::default();
+    let says = |id: &str| words.text(id);
+    desk.start();
+
+    reader.find(Role::Screen, &says("player-title"));
+    let items = reader.read();
+    let titled = items.iter().position(|item| item.is_a(Role::Heading)).expect("the screen has a title");
+    let read: Vec<_> = items[titled..].iter().map(|item| item.name.as_str()).collect();
+    let ids = ["title", "about", "name", "name-why", "start", "guest", "settings"];
+    assert_eq!(read, ids.map(|id| says(&format!("player-{id}"))));
+    assert_eq!(focused(&items), [says("player-name")]);
+    control(&items, Role::Field, &says("player-name"));
+    for button in ["start", "guest", "settings"] {
+        control(&items, Role::Button, &says(&format!("player-{button}")));
+    }
+
+    reader.press(Role::Button, &says("player-settings"));
+    let dialog = reader.find(Role::Dialog, &says("settings-title"));
+    assert!(dialog.is(State::Modal));
+    let items = reader.read();
+    assert!(!items.iter().any(|item| item.name == says("player-guest")), "what lies behind is not read: {items:#?}");
+    let hundred = words.format("settings-percent", &[("percent", 100.into())]);
+    let double = words.format("settings-percent", &[("percent", 200.into())]);
+    assert_eq!(focused(&items), [hundred.as_str()], "the keyboard is on the option that is chosen");
+    let group = items.iter().position(|item| item.is_a(Role::Group) && item.name == says("settings-text-size"));
+    let option = items.iter().position(|item| item.is_a(Role::Option)).expect("there are options");
+    assert_eq!(group.map(|group| group + 1), Some(option), "the options are in a group with their name");
+
+    reader.press(Role::Option, &double);
+    until("the option to be chosen", PATIENCE, || {
+        let items = reader.read();
+        let chosen = |name: &str| items.iter().any(|item| item.name == name && item.is(State::Checked));
+        (chosen(&double) && !chosen(&hundred) && focused(&items) == [double.as_str()]).then_some(())
+    });
+    reader.press(Role::Button, &says("settings-done"));
+    until("the screen behind the dialog", PATIENCE, || {
+        (focused(&reader.read()) == [says("player-name")]).then_some(())
+    });
+}
+
+#[test]
+fn a_talk_is_played_from_the_first_screen_to_the_debrief_by_what_is_heard_and_pressed_alone() {
+    let name = "Ada";
+    let settings = Settings {
+        text_speed: TextSpeed::Instant,
+        timers: Timers::Off,
+        pace: false,
+        last_player: name.into(),
+        ..Settings::default()
+    };
+    let Some(mut desk) = Desk::with(&settings) else { return };
+    let Some(reader) = desk.listen() else { return };
+    let (words, lesson) = (Messages::default(), Lesson::first());
+    desk.start();
+    reader.press(Role::Button, &words.text("player-start"));
+    reader.press(Role::Button, lesson.title());
+    reader.press(Role::Button, &words.text("briefing-start"));
+
+    let mut heard = 0;
+    let mut said = Vec::new();
+    loop {
+        let recorded = until("what was said to be on disk", PATIENCE, || {
+            attempt(desk.data()).filter(|attempt| attempt.inputs.len() == said.len())
+        });
+        let run = lesson.replay(&recorded);
+        let over = words.text("conversation-over");
+        let turn = words.text("conversation-your-turn");
+        let expected = if matches!(run.moment(), Moment::Talk(_)) { &turn } else { &over };
+        heard = hear_a_turn(&reader, heard, &run, expected);
+        if expected == &over {
+            break;
+        }
+        let best = best_first(run.choices())[0].reply;
+        let place = run.shuffled().iter().position(|choice| choice.reply.id == best.id).expect("it is shown");
+        reader.press(Role::Button, &format!("{}: ", place + 1));
+        said.push(best.id.value.clone());
+    }
+    reader.press(Role::Button, &words.text("conversation-debrief"));
+    reader.find(Role::Heading, &words.text("debrief-title"));
+    let recorded = attempt(desk.data()).expect("the attempt is on disk");
+    assert!(recorded.attempt.ended_ms.is_some(), "it is played to its end");
+}
+
+/// Waits for what is announced of a turn: what the customer says, then what can be said to it, each once. Returns how
+/// much was announced so far.
+fn hear_a_turn(reader: &Reader, heard: usize, run: &Conversation, last: &str) -> usize {
+    let all = until("the turn to be announced", PATIENCE, || {
+        let said = reader.said();
+        said[heard..].iter().any(|words| words.contains(last)).then_some(said)
+    });
+    let new = &all[heard..];
+    let customer = &*run.script().dialogue.customer.name.value;
+    let lines = new.iter().flat_map(|words| words.match_indices(" says: ")).count();
+    assert_eq!(lines, 1, "the customer's line is heard once: {new:#?}");
+    let whole = new.join("\n");
+    let (line, turn) = (whole.find(customer), whole.rfind(last));
+    assert!(line.is_some() && line < turn, "first the line, then what can be said: {new:#?}");
+    for (place, choice) in run.shuffled().iter().enumerate() {
+        let shown = format!("{}: {}", place + 1, &*choice.reply.say);
+        if !shown.contains('{') {
+            assert_eq!(whole.matches(&shown).count(), 1, "{shown:?} is heard once: {new:#?}");
+        }
+    }
+    all.len()
+}
