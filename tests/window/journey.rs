@@ -2,10 +2,11 @@
 
 use crate::support::Desk;
 use crate::support::compare::looks_like;
-use crate::support::lesson::Lesson;
+use crate::support::lesson::{Lesson, attempts};
 use crate::support::picture::Picture;
 use std::fs;
 use std::path::Path;
+use unruffled::check::course::{Course, Origin};
 use unruffled::game::settings::{Settings, TextSpeed, Timers};
 
 /// Who plays.
@@ -64,7 +65,8 @@ fn a_shift_looks_as_it_did_in_a_small_window_with_large_text() {
 /// Seven talks over two weeks, each a little better than the one before.
 fn keep_weeks(data: &Path) {
     const DAY: i64 = 24 * 60 * 60 * 1_000;
-    let weeks: [(&str, i64, fn(usize) -> bool); 7] = [
+    type Errs = fn(usize) -> bool;
+    let weeks: [(&str, i64, Errs); 7] = [
         ("faulty_kettle", 0, |_| true),
         ("late_pizza", 1, |turn| turn != 1),
         ("faulty_kettle", 2, |turn| turn % 2 == 0),
@@ -80,23 +82,26 @@ fn keep_weeks(data: &Path) {
     }
 }
 
+/// Past the other two dialogues and the two controls of the header, to the way to the progress and then to the shift.
+fn tab_from_the_first_dialogue(desk: &Desk, times: usize) {
+    for _ in 0..times {
+        desk.after(|hands| hands.press("Tab"));
+    }
+}
+
 fn look_at_progress(desk: Option<Desk>, variant: &str) {
     let Some(mut desk) = desk else { return };
     keep_weeks(desk.data());
     desk.start();
     let choose = desk.after(|hands| hands.press("Return"));
-    // The first dialogue has the focus; before it stand the ways to the shift and, before that, to the progress.
-    for _ in 0..2 {
-        desk.after(|hands| hands.press("shift+Tab"));
-    }
+    tab_from_the_first_dialogue(&desk, 5);
     let top = desk.after(|hands| hands.press("Return"));
     let end = desk.after(|hands| hands.press("End"));
     assert_look(&[("choose-next", &choose), ("progress", &top), ("progress-talks", &end)], variant);
 }
 
-/// Three customers of whom nobody can tell which is which, so that it does not matter who comes when: the first has
-/// nobody to be helped by and leaves angry, and those who begin angrier are helped.
-fn write_course(data: &Path) {
+/// Three customers of whom nobody can tell which is which, so that it does not matter who comes when.
+fn write_course(data: &Path) -> Course {
     let course = data.join("course");
     fs::create_dir(&course).expect("a folder can be made");
     for n in 1..=3 {
@@ -107,10 +112,9 @@ fn write_course(data: &Path) {
             start: call,
             scenes: [
                 Talk(id: call, says: "It lay in the rain all night. Is that what you call delivered?", replies: [
-                    (id: policy, say: "The driver followed the policy.", moves: [hides_behind_policy],
-                     anger_at_most: 64, goto: gone),
+                    (id: policy, say: "The driver followed the policy.", moves: [hides_behind_policy], goto: gone),
                     (id: heard, say: "So it was left where the rain could get at it.", moves: [paraphrases],
-                     anger_at_least: 65, anger: -30, goto: fine),
+                     points: {{ calm: 2 }}, anger: -30, goto: fine),
                 ]),
                 Ending(id: fine, outcome: resolved, says: "Yes. Thank you for hearing me out."),
                 Ending(id: gone, outcome: lost, says: "Then I know what I think of your policy."),
@@ -118,27 +122,39 @@ fn write_course(data: &Path) {
         );
         fs::write(course.join(format!("parcel_{n}.ron")), text).expect("the file can be written");
     }
+    Course::load(Origin::Folder(course)).expect("the course can be read")
+}
+
+/// Where a reply stands in the talk that has begun last.
+fn place(course: &Course, data: &Path, reply: &str) -> usize {
+    let begun = attempts(data).pop().expect("a talk has begun");
+    let entry = course.playable().find(|entry| entry.id() == begun.attempt.dialogue).expect("it is in the course");
+    let run = begun.replay(entry.checked.playable().expect("it can be played").clone()).expect("it fits");
+    run.shuffled().iter().position(|choice| &**choice.reply.id == reply).expect("it can be said")
 }
 
 fn look_at_a_shift(desk: Option<Desk>, variant: &str) {
     let Some(mut desk) = desk else { return };
-    write_course(desk.data());
+    let course = write_course(desk.data());
     desk.tell([Path::new("--dialogues"), &desk.data().join("course")]);
     desk.start();
     desk.after(|hands| hands.press("Return"));
-    desk.after(|hands| hands.press("shift+Tab"));
+    tab_from_the_first_dialogue(&desk, 6);
     let start = desk.after(|hands| hands.press("Return"));
     desk.after(|hands| hands.press("Return"));
     let mut breather = None;
-    for _customer in 0..3 {
+    for reply in ["policy", "heard", "heard"] {
         desk.after(|hands| hands.press("Return"));
-        desk.after(|hands| hands.press("1"));
+        let place = place(&course, desk.data(), reply);
+        desk.after(|hands| hands.press(&(place + 1).to_string()));
         let next = desk.after(|hands| hands.press("Return"));
         breather.get_or_insert(next);
     }
     let over = desk.at_rest();
+    let end = desk.after(|hands| hands.press("End"));
     let breather = breather.expect("there is one after the first customer");
-    assert_look(&[("shift", &start), ("shift-breather", &breather), ("shift-over", &over)], variant);
+    let seen = [("shift", &start), ("shift-breather", &breather), ("shift-over", &over), ("shift-skills", &end)];
+    assert_look(&seen, variant);
 }
 
 /// Compares all of them before it fails, so that one run shows everything that has changed.
