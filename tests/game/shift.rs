@@ -74,13 +74,17 @@ fn a_shift_goes_from_customer_to_customer_and_ends_with_one_summary() {
     assert_eq!(game.focused(), "Begin the shift");
     assert!(game.shows("the next ones begin 5 angrier"), "{:?}", game.texts());
     game.press(KeyCode::Enter);
-    assert!(game.shows("Customer 1 of 3") && game.shows(" waits") && !game.shows("has left"), "{:?}", game.texts());
+    assert!(
+        game.shows("Customer 1 of 3") && game.shows(" waits") && !game.shows("Has just left"),
+        "{:?}",
+        game.texts()
+    );
     let customers = game.app.world().resource::<OnShift>().customers.clone();
     serve(&mut game, "wait");
     assert_eq!(game.screen(), Screen::Shift, "no debrief in between");
-    assert!(game.shows("Customer 2 of 3") && game.shows("has left"), "{:?}", game.texts());
+    assert!(game.shows("Customer 2 of 3") && game.shows("Has just left"), "{:?}", game.texts());
     assert!(game.shows("this customer begins 5 angrier"), "{:?}", game.texts());
-    assert!(game.shows("How Customer") && !game.shows("%"), "how it went waits for the end: {:?}", game.texts());
+    assert!(game.shows("Angry 60 → Angry 60") && !game.shows("%"), "how it went waits for the end: {:?}", game.texts());
     serve(&mut game, "wait");
     assert!(game.shows("Customer 3 of 3") && game.shows("this customer begins 10 angrier"), "{:?}", game.texts());
     serve(&mut game, "help");

@@ -1,21 +1,21 @@
 //! What lies beside a single talk, the page of progress and the shift, looks as it did: in three windows, in both
 //! palettes.
 
-use crate::support::lesson::Lesson;
+use crate::support::Desk;
+use crate::support::lesson::{Lesson, attempts};
 use crate::support::looks::{NAME, SEED, in_every_look};
 use std::fs;
 use std::path::Path;
+use unruffled::check::course::{Course, Origin};
 
 #[test]
 fn progress_looks_as_it_did() {
+    let shipped = Course::load(Origin::Shipped).expect("the shipped course").playable().count();
     in_every_look(|mut desk, look| {
         keep_weeks(desk.data());
         desk.start();
         look("choose-next", &desk.after(|hands| hands.press("Return")));
-        // The first dialogue has the focus; before it stand the ways to the shift and, before that, to the progress.
-        for _ in 0..2 {
-            desk.after(|hands| hands.press("shift+Tab"));
-        }
+        tab_past(&desk, shipped, 0);
         look("progress", &desk.after(|hands| hands.press("Return")));
         look("progress-talks", &desk.after(|hands| hands.press("End")));
     });
@@ -24,17 +24,18 @@ fn progress_looks_as_it_did() {
 #[test]
 fn a_shift_looks_as_it_did() {
     in_every_look(|mut desk, look| {
-        write_course(desk.data());
-        let course = desk.data().join("course");
-        desk.tell([Path::new("--mode"), Path::new("practice"), Path::new("--dialogues"), &course]);
+        let course = write_course(desk.data());
+        let folder = desk.data().join("course");
+        desk.tell([Path::new("--dialogues"), &folder]);
         desk.start();
         desk.after(|hands| hands.press("Return"));
-        desk.after(|hands| hands.press("shift+Tab"));
+        tab_past(&desk, course.playable().count(), 1);
         look("shift", &desk.after(|hands| hands.press("Return")));
         desk.after(|hands| hands.press("Return"));
-        for customer in 0..3 {
+        for (customer, reply) in ["policy", "heard", "heard"].into_iter().enumerate() {
             desk.after(|hands| hands.press("Return"));
-            desk.after(|hands| hands.press("1"));
+            let place = place(&course, desk.data(), reply);
+            desk.after(|hands| hands.press(&(place + 1).to_string()));
             let next = desk.after(|hands| hands.press("Return"));
             match customer {
                 0 => look("shift-breather", &next),
@@ -42,7 +43,14 @@ fn a_shift_looks_as_it_did() {
                 _ => {}
             }
         }
+        look("shift-skills", &desk.after(|hands| hands.press("End")));
     });
+}
+
+/// From the first of so many dialogues past the others and the two controls of the header to the way to the progress,
+/// and as many further.
+fn tab_past(desk: &Desk, dialogues: usize, further: usize) {
+    desk.after(|hands| (0..dialogues + 2 + further).for_each(|_| hands.press("Tab")));
 }
 
 /// Seven talks over two weeks, each a little better than the one before.
@@ -64,9 +72,8 @@ fn keep_weeks(data: &Path) {
     }
 }
 
-/// Three customers of whom nobody can tell which is which, so that it does not matter who comes when: the first has
-/// nobody to be helped by and leaves angry, and those who begin angrier are helped.
-fn write_course(data: &Path) {
+/// Three customers of whom nobody can tell which is which, so that it does not matter who comes when.
+fn write_course(data: &Path) -> Course {
     let course = data.join("course");
     fs::create_dir(&course).expect("a folder can be made");
     for n in 1..=3 {
@@ -77,10 +84,9 @@ fn write_course(data: &Path) {
             start: call,
             scenes: [
                 Talk(id: call, says: "It lay in the rain all night. Is that what you call delivered?", replies: [
-                    (id: policy, say: "The driver followed the policy.", moves: [hides_behind_policy],
-                     anger_at_most: 64, goto: gone),
+                    (id: policy, say: "The driver followed the policy.", moves: [hides_behind_policy], goto: gone),
                     (id: heard, say: "So it was left where the rain could get at it.", moves: [paraphrases],
-                     anger_at_least: 65, anger: -30, goto: fine),
+                     points: {{ calm: 2 }}, anger: -30, goto: fine),
                 ]),
                 Ending(id: fine, outcome: resolved, says: "Yes. Thank you for hearing me out."),
                 Ending(id: gone, outcome: lost, says: "Then I know what I think of your policy."),
@@ -88,4 +94,13 @@ fn write_course(data: &Path) {
         );
         fs::write(course.join(format!("parcel_{n}.ron")), text).expect("the file can be written");
     }
+    Course::load(Origin::Folder(course)).expect("the course can be read")
+}
+
+/// Where a reply stands in the talk that has begun last.
+fn place(course: &Course, data: &Path, reply: &str) -> usize {
+    let begun = attempts(data).pop().expect("a talk has begun");
+    let entry = course.playable().find(|entry| entry.id() == begun.attempt.dialogue).expect("it is in the course");
+    let run = begun.replay(entry.checked.playable().expect("it can be played").clone()).expect("it fits");
+    run.shuffled().iter().position(|choice| &**choice.reply.id == reply).expect("it can be said")
 }

@@ -2,9 +2,7 @@
 
 use crate::export::sentences;
 use crate::game::Words;
-use crate::game::theme::{
-    Edge, Fill, GAP, NEAR, Role, beside, body, caption, card, column, rest, share, split, strong,
-};
+use crate::game::theme::{Edge, Fill, GAP, NEAR, Role, beside, body, caption, card, column, share, split, strong};
 use crate::records::{Figure, Progress};
 use crate::skill::Skill;
 use accesskit::Node as AccessNode;
@@ -15,11 +13,11 @@ use bevy::prelude::*;
 /// How high 100 % is.
 const HEIGHT: f32 = 96.0;
 /// How wide a column is at most.
-const WIDEST: f32 = 28.0;
+const WIDEST: f32 = 36.0;
 /// The latest so many talks are drawn: more would be too thin to tell apart.
 const DRAWN: usize = 24;
-/// Where one band ends and the next begins.
-const BANDS: [u8; 3] = [50, 75, 90];
+/// Where one band ends and the next begins, and the most there is.
+const LINES: [u8; 4] = [50, 75, 90, 100];
 
 pub(super) fn part(words: &Words, whole: &Progress) -> impl Bundle + use<> {
     let skills: Vec<_> = Skill::ALL.into_iter().map(|skill| one(words, whole, skill)).collect();
@@ -68,55 +66,40 @@ fn chart(words: &Words, name: &str, figures: &[Figure]) -> impl Bundle + use<> {
     let values: Vec<_> = drawn.iter().map(|figure| figure.percent().to_string()).collect();
     let mut figure = AccessNode::new(accesskit::Role::Figure);
     figure.set_label(words.format("progress-chart", &[("skill", name.into()), ("values", values.join(", ").into())]));
-    let lines = BANDS.map(line);
+    let lines = LINES.map(line);
     let last = drawn.len() - 1;
     let columns: Vec<_> = drawn.iter().enumerate().map(|(n, figure)| one_talk(*figure, n == last)).collect();
+    // The name of the uppermost line stands on it, so that no other line can be taken for it.
     (
-        Node { margin: UiRect::top(px(NEAR)), column_gap: px(NEAR), ..default() },
+        Node { margin: UiRect::top(px(NEAR)), flex_direction: FlexDirection::Column, ..default() },
         AccessibilityNode::from(figure),
         children![
-            scale(),
+            caption(&words.format("debrief-percent", &[("percent", 100.into())])),
             (
-                rest(0.0),
-                children![(
-                    Node { height: px(HEIGHT), border: UiRect::bottom(px(1)), ..default() },
-                    Edge(Role::Border),
-                    Children::spawn((
-                        SpawnIter(lines.into_iter()),
-                        Spawn((
-                            Node {
-                                width: percent(100),
-                                height: percent(100),
-                                align_items: AlignItems::FlexEnd,
-                                column_gap: px(4),
-                                ..default()
-                            },
-                            Children::spawn(SpawnIter(columns.into_iter())),
-                        )),
+                Node { height: px(HEIGHT), border: UiRect::bottom(px(1)), ..default() },
+                Edge(Role::Border),
+                Children::spawn((
+                    SpawnIter(lines.into_iter()),
+                    Spawn((
+                        Node {
+                            width: percent(100),
+                            height: percent(100),
+                            align_items: AlignItems::FlexEnd,
+                            column_gap: px(4),
+                            ..default()
+                        },
+                        Children::spawn(SpawnIter(columns.into_iter())),
                     )),
-                )],
+                )),
             ),
         ],
-    )
-}
-
-/// Full marks above, none below.
-fn scale() -> impl Bundle {
-    (
-        Node {
-            flex_direction: FlexDirection::Column,
-            justify_content: JustifyContent::SpaceBetween,
-            align_items: AlignItems::FlexEnd,
-            ..default()
-        },
-        children![caption("100"), caption("0")],
     )
 }
 
 fn line(percents: u8) -> impl Bundle {
     let place = Node {
         position_type: PositionType::Absolute,
-        bottom: percent(f32::from(percents)),
+        top: percent(f32::from(100 - percents)),
         width: percent(100),
         height: px(1),
         ..default()

@@ -4,7 +4,7 @@ use super::super::{Go, Screen};
 use crate::export::sentences;
 use crate::game::Words;
 use crate::game::progress::Standings;
-use crate::game::theme::{GAP, Role, body, button, heading, panel, rest, split, strong};
+use crate::game::theme::{Role, beside, body, button, heading, panel, share, strong};
 use crate::game::training::{Picked, Training};
 use crate::records::Reason;
 use bevy::prelude::*;
@@ -20,9 +20,9 @@ pub(super) fn part(words: &Words, training: &Training, standings: &Standings) ->
         children![
             heading(&words.text("progress-next")),
             (
-                split(GAP),
+                beside(),
                 children![
-                    (rest(4.0), children![strong(title), body(&why)]),
+                    (share(28.0), children![strong(title), body(&why)]),
                     (
                         button(&words.text("progress-next-go")),
                         observe(move |_: On<Activate>, mut picked: ResMut<Picked>, mut go: Go| {

@@ -1,6 +1,6 @@
 //! Between two customers: who has just left and how, and who waits. What there is to learn waits for the end.
 
-use crate::conversation::Mood;
+use super::anger;
 use crate::export::sentences;
 use crate::game::Words;
 use crate::game::screens::choose::{channel, level};
@@ -8,7 +8,7 @@ use crate::game::screens::{Go, Screen};
 use crate::game::shift::{OnShift, Served, Shifts};
 use crate::game::theme::{
     GAP, NEAR, Role, body, button, caption, card, chip, column, divider, heading, narrow_page, panel, quiet_button,
-    row, screen, scroll_area, speech, strong, title,
+    row, screen, scroll_area, speech, title,
 };
 use crate::game::training::Lesson;
 use bevy::ecs::spawn::SpawnIter;
@@ -56,21 +56,12 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift, nex
 
 fn left(words: &Words, served: &Served) -> impl Bundle + use<> {
     let customer = &*served.talk.run.script().dialogue.customer.name.value;
-    let (start, end) = (served.talk.run.anger_start(), served.done.anger_end);
-    let mood = |anger| sentences::mood(words.messages(), Mood::at(anger));
-    let values = [
-        ("customer", customer.into()),
-        ("mood", mood(end).into()),
-        ("anger", end.into()),
-        ("start-mood", mood(start).into()),
-        ("start", start.into()),
-    ];
     (
         card(),
         children![
-            heading(&words.format("shift-left", &[("customer", customer.into())])),
-            strong(&sentences::outcome(words.messages(), served.done.standing.outcome, customer)),
-            (row(NEAR), children![chip(&words.format("result-left", &values), Some(Role::anger(end)))]),
+            caption(&words.text("shift-left")),
+            heading(&sentences::outcome(words.messages(), served.done.standing.outcome, customer)),
+            (row(NEAR), children![anger(words, served)]),
         ],
     )
 }

@@ -5,8 +5,11 @@ mod start;
 mod summary;
 
 use super::Screen;
+use crate::conversation::Mood;
+use crate::export::sentences;
 use crate::game::Words;
-use crate::game::shift::{OnShift, take_in};
+use crate::game::shift::{OnShift, Served, take_in};
+use crate::game::theme::{Role, chip};
 use crate::game::training::Training;
 use bevy::prelude::*;
 
@@ -24,4 +27,13 @@ fn enter(mut commands: Commands, words: Res<Words>, training: Res<Training>, shi
         Some(next) => breather::enter(&mut commands, &words, &shift, next),
         None => summary::enter(&mut commands, &words, &shift),
     }
+}
+
+/// How a customer came and how they left: "Angry 60 → Calm 20".
+fn anger(words: &Words, served: &Served) -> impl Bundle + use<> {
+    let mood = |anger| sentences::mood(words.messages(), Mood::at(anger));
+    let (start, end) = (served.talk.run.anger_start(), served.done.anger_end);
+    let values =
+        [("start-mood", mood(start).into()), ("start", start.into()), ("mood", mood(end).into()), ("end", end.into())];
+    chip(&words.format("shift-anger", &values), Some(Role::anger(end)))
 }

@@ -33,7 +33,8 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, training: &Training)
     });
     let back = quiet_button(&words.text("shift-back"));
     let back = (back, observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)));
-    let rules = ["shift-rule-row", "shift-rule-breather", "shift-rule-end"].map(|id| body(&words.text(id)));
+    let rules = ["shift-rule-row", "shift-rule-breather", "shift-rule-fatigue", "shift-rule-end"]
+        .map(|id| body(&words.format(id, &[("step", STEP.into())])));
     commands.spawn((
         screen(Screen::Shift, &words.text("shift-title")),
         children![(
@@ -50,13 +51,7 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, training: &Training)
                             card(),
                             children![
                                 heading(&words.text("shift-rules")),
-                                (
-                                    column(NEAR),
-                                    Children::spawn((
-                                        SpawnIter(rules.into_iter()),
-                                        Spawn(body(&words.format("shift-rule-fatigue", &[("step", STEP.into())]))),
-                                    )),
-                                ),
+                                (column(NEAR), Children::spawn(SpawnIter(rules.into_iter()))),
                             ],
                         )),
                     )),

@@ -1,5 +1,6 @@
 //! The whole shift: how each customer left, the skills over all of them, and how fatigue built up.
 
+use super::anger;
 use crate::conversation::Mood;
 use crate::export::sentences;
 use crate::game::Words;
@@ -8,7 +9,7 @@ use crate::game::shift::{OnShift, Served};
 use crate::game::talk::LookingBack;
 use crate::game::theme::{
     AROUND, GAP, Mark, NEAR, Role, bar, beside, body, button, caption, card, chip, column, divider, heading, mark,
-    page, quiet_button, reading, row, screen, scroll_area, share, split, strong, title,
+    page, quiet_button, reading, rest, row, screen, scroll_area, share, strong, title,
 };
 use crate::records::{Done, Figure, shift};
 use crate::skill::Skill;
@@ -98,73 +99,56 @@ fn customer(words: &Words, place: usize, served: &Served) -> impl Bundle + use<>
     let messages = words.messages();
     let written = &served.talk.run.script().dialogue;
     let (name, standing) = (&*written.customer.name.value, served.done.standing);
-    let (start, end) = (served.talk.run.anger_start(), served.done.anger_end);
     let passed = if standing.passed { words.text("result-passed") } else { words.text("result-not-yet") };
     let result = match standing.overall {
         Some(percent) => words.format("shift-result", &[("percent", percent.into()), ("passed", passed.into())]),
         None => passed,
     };
-    let anger = words.format(
-        "shift-anger",
-        &[
-            ("start-mood", sentences::mood(messages, Mood::at(start)).into()),
-            ("start", start.into()),
-            ("mood", sentences::mood(messages, Mood::at(end)).into()),
-            ("end", end.into()),
-        ],
-    );
     let raised = (raised(served) > 0).then(|| {
         let raised = words.format("shift-raised", &[("fatigue", raised(served).into())]);
         chip(&raised, None)
     });
     let look = words.format("shift-look", &[("customer", name.into())]);
+    let customer =
+        [("number", (place + 1).into()), ("customer", name.into()), ("title", (*written.title.value).into())];
     (
         card(),
-        children![
-            (
-                split(GAP),
-                children![
-                    (
-                        row(NEAR),
-                        children![
-                            mark(if standing.passed { Mark::Good } else { Mark::Pitfall }),
-                            strong(&words.format(
-                                "shift-nth",
-                                &[
-                                    ("number", (place + 1).into()),
-                                    ("customer", name.into()),
-                                    ("title", (*written.title.value).into()),
-                                ],
-                            )),
-                        ]
-                    ),
-                    (
-                        row(NEAR),
-                        Children::spawn((
-                            Spawn(chip(&result, None)),
-                            Spawn(chip(&anger, Some(Role::anger(end)))),
-                            SpawnIter(raised.into_iter()),
-                        ))
-                    ),
-                ]
-            ),
-            (
-                split(GAP),
-                children![
-                    body(&sentences::outcome(messages, standing.outcome, name)),
-                    (
-                        quiet_button(&look),
-                        observe(move |_: On<Activate>, shift: Res<OnShift>, mut commands: Commands, mut go: Go| {
-                            let Some(served) = shift.served.get(place).cloned() else { return };
-                            commands.insert_resource(served.talk);
-                            commands.insert_resource(served.recording);
-                            commands.insert_resource(LookingBack(Screen::Shift));
-                            go.to(Screen::Debrief);
-                        }),
-                    ),
-                ]
-            ),
-        ],
+        children![(
+            beside(),
+            children![
+                (
+                    share(28.0),
+                    children![
+                        (
+                            Node { column_gap: px(NEAR), ..default() },
+                            children![
+                                mark(if standing.passed { Mark::Good } else { Mark::Pitfall }),
+                                (rest(0.0), children![strong(&words.format("shift-nth", &customer))]),
+                            ]
+                        ),
+                        body(&sentences::outcome(messages, standing.outcome, name)),
+                        (
+                            row(NEAR),
+                            Children::spawn((
+                                Spawn(chip(&result, None)),
+                                Spawn(anger(words, served)),
+                                SpawnIter(raised.into_iter()),
+                            ))
+                        ),
+                    ]
+                ),
+                (
+                    quiet_button(&look),
+                    observe(move |_: On<Activate>, shift: Res<OnShift>, mut commands: Commands, mut go: Go| {
+                        let Some(served) = shift.served.get(place).cloned() else { return };
+                        commands.insert_resource(served.talk);
+                        commands.insert_resource(served.recording);
+                        commands.insert_resource(LookingBack(Screen::Shift));
+                        go.to(Screen::Debrief);
+                    }),
+                ),
+            ]
+        )],
     )
 }
 
