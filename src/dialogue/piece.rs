@@ -99,6 +99,11 @@ pub(super) struct Shape {
 }
 
 impl Shape {
+    /// The field of that name.
+    fn field(&self, word: &str) -> Option<&'static str> {
+        self.required.iter().chain(self.optional).copied().find(|&field| field == word)
+    }
+
     /// Reports a name before the bracket that is not this block's.
     pub fn named(&self, node: &Node, reader: &mut Reader) {
         if let Kind::Block(Some(name), _) = node.kind
@@ -126,9 +131,18 @@ impl<'n> Fields<'n> {
             return fields;
         };
         fields.anchor = anchor(node, items, reader);
-        let mut unknown = Vec::new();
+        let (mut unknown, mut without_colon) = (Vec::new(), Vec::new());
         for Item { key, value } in items {
             let Some(key) = *key else {
+                // `timer (seconds: 20, ...)` reads as a block of that name.
+                if let Kind::Block(Some(name), _) = value.kind
+                    && let Some(field) = shape.field(reader.slice(name))
+                {
+                    let finding = Finding::new(Code::E101, name, format!("a : is missing after {field}"));
+                    reader.report(finding.help(format!("write {field}: and then its value")));
+                    without_colon.push(field);
+                    continue;
+                }
                 let message = format!(
                     "a field's name belongs before this value, as in {}",
                     shape.required.first().unwrap_or(&"id")
@@ -137,7 +151,7 @@ impl<'n> Fields<'n> {
                 continue;
             };
             let word = reader.slice(key);
-            match shape.required.iter().chain(shape.optional).find(|&&f| f == word) {
+            match shape.field(word) {
                 Some(_) if fields.has(word) => reader.report(
                     Finding::new(Code::E105, key, format!("{word} is here twice in {}", shape.what))
                         .help("keep one of them"),
@@ -150,7 +164,7 @@ impl<'n> Fields<'n> {
             fields.unknown(key, word, value, shape, reader);
         }
         for field in shape.required {
-            if !fields.has(field) {
+            if !fields.has(field) && !without_colon.contains(field) {
                 let message = format!("{} has no {field}", shape.what);
                 reader.report(Finding::new(Code::E103, fields.anchor, message).help(format!("add {}", example(field))));
             }

@@ -54,6 +54,8 @@ pub enum Role {
     Scrim,
     /// The wall behind a customer.
     Wall,
+    /// What stands on a shelf there.
+    Shelf,
     /// A counter's front.
     Wood,
     /// A counter's edge.
@@ -130,6 +132,7 @@ fn light(role: Role) -> (u32, f32) {
         Role::Good => 0x2A_6A_4B,
         Role::Pitfall => 0x9C_1C_31,
         Role::Wall => 0xF0_E4_CB,
+        Role::Shelf => 0xDD_D3_C0,
         Role::Wood => 0xB8_89_58,
         Role::WoodEdge => 0xD0_A5_72,
         Role::Brass => 0xC9_98_3A,
@@ -163,6 +166,7 @@ fn high_contrast(role: Role) -> (u32, f32) {
         Role::Angry => 0xFF_9C_74,
         Role::Furious | Role::Pitfall => 0xFF_7A_9C,
         Role::Wall => 0xE4_DD_CC,
+        Role::Shelf => 0xC6_BD_A8,
         Role::Wood => 0x8A_66_42,
         Role::WoodEdge => 0xB0_88_5C,
         Role::Brass => 0xE0_B0_4C,

@@ -22,11 +22,11 @@ pub fn wall(corners: BorderRadius) -> Vec<Part> {
     let thing = |left: f32, width: f32, height: f32| {
         let round = BorderRadius::top(px(3));
         let (left, width, height) = (percent(left), percent(width), percent(height));
-        part(Role::Hairline, Node { left, width, height, bottom: percent(69), border_radius: round, ..default() })
+        part(Role::Shelf, Node { left, width, height, bottom: percent(69), border_radius: round, ..default() })
     };
     vec![
         ground(Role::Wall, corners),
-        part(Role::Hairline, shelf),
+        part(Role::Shelf, shelf),
         thing(5.0, 9.0, 14.0),
         thing(16.0, 6.0, 9.0),
         thing(76.0, 6.0, 17.0),
