@@ -96,7 +96,7 @@ fn start(display: &Display) -> Start {
     let data = tempfile::tempdir().expect("a temporary folder can be made");
     display.wait_until_blank();
     let begun = Instant::now();
-    let mut program = Program::start(display, data.path(), &[]);
+    let mut program = Program::start(display, data.path(), &[], None);
     while display.is_blank() || !display.look().is_readable() {
         assert_eq!(program.ended(), None, "the program ended before it had drawn anything");
         assert!(begun.elapsed() < PATIENCE, "nothing was drawn in {PATIENCE:?}");
@@ -110,7 +110,7 @@ fn start(display: &Display) -> Start {
 /// How much of one core the title screen uses while nothing happens, in percent.
 fn idle(display: &Display) -> f64 {
     let data = tempfile::tempdir().expect("a temporary folder can be made");
-    let program = Program::start(display, data.path(), &[]);
+    let program = Program::start(display, data.path(), &[], None);
     sleep(2 * SETTLED);
     let before = program.processor_seconds();
     sleep(IDLE);

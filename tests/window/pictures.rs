@@ -111,8 +111,11 @@ fn a_turn_that_was_tried_again_looks_as_it_did_and_so_does_its_curve_beside_the_
 }
 
 fn press(desk: &Desk, keys: &[&str]) -> Picture {
-    let seen = keys.iter().map(|key| desk.after(|hands| hands.press(key)));
-    seen.last().expect("there is a key")
+    let mut seen = None;
+    for key in keys {
+        seen = Some(desk.after(|hands| hands.press(key)));
+    }
+    seen.expect("there is a key")
 }
 
 fn say(desk: &Desk, lesson: &Lesson, reply: &Name) {

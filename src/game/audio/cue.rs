@@ -48,7 +48,8 @@ impl Cue {
     pub fn samples(self) -> Vec<f32> {
         let end = self.tones().iter().map(|tone| tone.1 + tone.2).fold(0.0, f32::max);
         let rate = RATE.get() as f32;
-        let count = (end * rate).ceil() as usize + 1;
+        // One past the end, so that rounding leaves nothing of a tone in the last.
+        let count = (end * rate).ceil() as usize + 2;
         let at = |sample: usize| self.tones().iter().map(|tone| tone.at(sample as f32 / rate)).sum();
         (0..count).map(at).collect()
     }

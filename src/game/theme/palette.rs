@@ -164,7 +164,7 @@ fn high_contrast(role: Role) -> (u32, f32) {
         Role::Calm | Role::Good => 0x8F_D9_8D,
         Role::Annoyed => 0xFF_C0_4D,
         Role::Angry => 0xFF_9C_74,
-        Role::Furious | Role::Pitfall => 0xFF_7A_9C,
+        Role::Furious | Role::Pitfall => 0xFF_7D_9C,
         Role::Wall => 0xE4_DD_CC,
         Role::Shelf => 0xC6_BD_A8,
         Role::Wood => 0x8A_66_42,
