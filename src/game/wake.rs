@@ -94,7 +94,7 @@ fn open_your_eyes(time: Res<Time<Real>>, mut wake: ResMut<Wake>) {
 
 fn request(
     mut wake: ResMut<Wake>,
-    cost: Res<Cost>,
+    mut cost: ResMut<Cost>,
     mut redraw: MessageWriter<RequestRedraw>,
     settings: Option<ResMut<WinitSettings>>,
 ) {

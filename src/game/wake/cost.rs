@@ -9,16 +9,19 @@ use std::time::{Duration, Instant};
 const FRAMES: u32 = 8;
 /// A window that slept this long has done nothing worth measuring.
 const ASLEEP: Duration = Duration::from_millis(700);
-/// How much of one core may be used, in percent: half, and a little less to be sure.
-const SHARE: u32 = 45;
+/// The part of one core that may be used: half, and a little less to be sure.
+const SHARE: f32 = 0.45;
 /// However slow a machine is, words go on appearing.
 const SLOWEST: Duration = Duration::from_millis(250);
 
-/// What a frame costs, and what was used when it was last counted.
+/// How far apart frames have to be, and what was used when it was last counted.
 #[derive(Resource, Debug, Default)]
 pub(super) struct Cost {
-    frame: Duration,
+    apart: Duration,
+    /// What was last waited for.
+    waited: Duration,
     frames: u32,
+    since: Duration,
     used: Duration,
     drawn: Option<Duration>,
     /// Where the system does not say what was used: the time between the beginnings and ends of frames.
@@ -28,8 +31,9 @@ pub(super) struct Cost {
 
 impl Cost {
     /// How long from one frame to the next, so that drawing takes its share and no more.
-    pub(super) fn pace(&self, wanted: Duration) -> Duration {
-        wanted.max(self.frame * 100 / SHARE).min(SLOWEST.max(wanted))
+    pub(super) fn pace(&mut self, wanted: Duration) -> Duration {
+        self.waited = wanted.max(self.apart);
+        self.waited
     }
 
     /// Notes that a frame was drawn at this time, and what the process has used until then; it is only asked for when
@@ -37,7 +41,7 @@ impl Cost {
     fn note(&mut self, now: Duration, used: impl FnOnce() -> Duration) {
         let awake = self.drawn.replace(now).is_some_and(|drawn| now - drawn < ASLEEP);
         if !awake {
-            (self.frames, self.used) = (0, used());
+            (self.frames, self.since, self.used) = (0, now, used());
             return;
         }
         self.frames += 1;
@@ -45,10 +49,11 @@ impl Cost {
             return;
         }
         let until_now = used();
-        let each = until_now.saturating_sub(self.used) / self.frames;
+        let share = until_now.saturating_sub(self.used).as_secs_f32() / (now - self.since).as_secs_f32().max(0.001);
+        let apart = self.waited.mul_f32((share / SHARE).clamp(0.1, 10.0)).min(SLOWEST);
         // Half of what it was: one slow moment should not be seen for long.
-        self.frame = if self.frame.is_zero() { each } else { (self.frame + each) / 2 };
-        (self.frames, self.used) = (0, until_now);
+        self.apart = if self.apart.is_zero() { apart } else { (self.apart + apart) / 2 };
+        (self.frames, self.since, self.used) = (0, now, until_now);
     }
 }
 
@@ -83,41 +88,52 @@ mod tests {
 
     const STEP: Duration = Duration::from_millis(33);
 
-    /// Frames every so many milliseconds, each of which costs so many.
-    fn after(frames: u32, every: u64, costs: u64) -> Cost {
-        let mut cost = Cost::default();
-        for frame in 0..u64::from(frames) {
-            cost.note(Duration::from_millis(frame * every), || Duration::from_millis(frame * costs));
+    /// What is waited for, and the share of a core that is used, once a window has drawn for a while whose frames cost so
+    /// many milliseconds; now and then it draws two at once.
+    fn settled(cost: &mut Cost, wanted: Duration, costs: u64) -> (Duration, f32) {
+        let (mut now, mut used, mut then) = (Duration::from_secs(100), Duration::ZERO, None);
+        for frame in 0..400 {
+            if frame == 200 {
+                then = Some((now, used));
+            }
+            now += if frame % 3 == 0 { Duration::from_millis(1) } else { cost.pace(wanted) };
+            used += Duration::from_millis(costs);
+            cost.note(now, || used);
         }
-        cost
+        let (since, before) = then.expect("it has settled");
+        (cost.pace(wanted), (used - before).as_secs_f32() / (now - since).as_secs_f32())
     }
 
     #[test]
     fn cheap_frames_come_as_often_as_they_are_wanted() {
         assert_eq!(Cost::default().pace(STEP), STEP);
-        assert_eq!(after(100, 33, 5).pace(STEP), STEP);
+        assert_eq!(settled(&mut Cost::default(), STEP, 5).0, STEP);
     }
 
     #[test]
     fn dear_frames_come_so_seldom_that_half_a_core_is_left() {
-        let pace = after(100, 33, 40).pace(STEP).as_millis();
-        assert!((80..100).contains(&pace), "{pace} ms");
-        assert_eq!(after(100, 33, 40).pace(Duration::from_millis(100)), Duration::from_millis(100));
+        for costs in [20, 40, 70] {
+            let (_, share) = settled(&mut Cost::default(), STEP, costs);
+            assert!((0.4..0.5).contains(&share), "{costs} ms a frame: {share}");
+        }
     }
 
     #[test]
     fn however_dear_they_are_words_go_on_appearing_and_a_longer_wait_stays() {
-        assert_eq!(after(100, 500, 400).pace(STEP), SLOWEST);
-        assert_eq!(after(100, 500, 400).pace(Duration::from_secs(1)), Duration::from_secs(1));
+        assert_eq!(settled(&mut Cost::default(), STEP, 1_000).0, SLOWEST);
+        let second = Duration::from_secs(1);
+        assert_eq!(settled(&mut Cost::default(), second, 100).0, second);
     }
 
     #[test]
     fn what_was_used_while_the_window_slept_is_not_counted() {
-        let mut cost = after(100, 33, 5);
+        let mut cost = Cost::default();
+        cost.note(Duration::ZERO, || Duration::ZERO);
         cost.note(Duration::from_secs(60), || Duration::from_secs(30));
-        for frame in 1..=u64::from(FRAMES) {
-            let used = Duration::from_secs(30) + Duration::from_millis(frame * 5);
-            cost.note(Duration::from_secs(60) + STEP * frame as u32, || used);
+        for frame in 1..=FRAMES {
+            let used = Duration::from_secs(30) + Duration::from_millis(5) * frame;
+            cost.pace(STEP);
+            cost.note(Duration::from_secs(60) + STEP * frame, || used);
         }
         assert_eq!(cost.pace(STEP), STEP);
     }
