@@ -43,7 +43,7 @@ pub fn every_screen(view: View, mut look: impl FnMut(&mut Game, &str)) {
         let turn = game.run().inputs().len();
         let ranked = best_first(game.run().choices());
         // Good and bad by turns, so that there is something of each to look back on.
-        let chosen = if turn % 2 == 0 { ranked.first() } else { ranked.last() };
+        let chosen = if turn.is_multiple_of(2) { ranked.first() } else { ranked.last() };
         let reply = chosen.expect("there is something to say").reply.id.to_string();
         if turn == 1 {
             game.hear_out();

@@ -75,7 +75,7 @@ fn play(cue: On<Cue>, notes: Res<Notes>, settings: Res<Settings>, mut commands: 
         Volume::Quiet => 0.3,
         Volume::Normal => 1.0,
     };
-    if let Some(note) = notes.0.get(&cue) {
+    if let Some(note) = notes.0.get(&*cue) {
         let settings = PlaybackSettings::DESPAWN.with_volume(bevy::audio::Volume::Linear(volume));
         commands.spawn((AudioPlayer(note.clone()), settings));
         // It begins in the next frame, which has to come.
