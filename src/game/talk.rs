@@ -200,7 +200,9 @@ impl Talks<'_, '_> {
         let attempt = self.attempt(lesson, self.seeds.draw());
         let id = attempt.id;
         let shift = Some(Shift { first: first.unwrap_or(id), fatigue });
-        self.begin_as(lesson, Attempt { mode: Mode::Practice, shift, ..attempt }, &[]);
+        // Nobody is asked how to play those: it is practice, unless it is fixed.
+        let mode = self.mode.fixed_for(lesson.dialogue()).unwrap_or(Mode::Practice);
+        self.begin_as(lesson, Attempt { mode, shift, ..attempt }, &[]);
         id
     }
 
@@ -274,7 +276,7 @@ impl Talks<'_, '_> {
         let original = &scored.recording.attempt;
         let attempt = Attempt {
             retry: Some(Retry { of: original.id, inputs: u32::try_from(inputs).unwrap_or(u32::MAX) }),
-            mode: original.mode,
+            mode: Mode::Practice,
             shift: original.shift,
             ..self.attempt(lesson, original.seed)
         };

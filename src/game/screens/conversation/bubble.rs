@@ -120,5 +120,25 @@ pub(in crate::game::screens) fn quoted(words: &Words, said: &str) -> (String, bo
 
 /// Whether a text is something done rather than said.
 pub(super) fn is_aside(said: &str) -> bool {
-    said.starts_with('(') && said.ends_with(')')
+    let within = said.strip_prefix('(').and_then(|said| said.strip_suffix(')'));
+    within.is_some_and(|within| !within.contains(')'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_aside;
+
+    #[test]
+    fn what_stands_in_one_pair_of_brackets_is_done_and_anything_else_is_said() {
+        for (said, aside) in [
+            ("(You wait until after lunch.)", true),
+            ("(He nods.) All right.", false),
+            ("(He nods.) All right. (He goes.)", false),
+            ("It's broken (again)", false),
+            ("(", false),
+            ("", false),
+        ] {
+            assert_eq!(is_aside(said), aside, "{said}");
+        }
+    }
 }
