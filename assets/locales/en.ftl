@@ -169,7 +169,7 @@ coach-hinted = You took a hint. It costs nothing.
 ## What the trainee thinks, before they see
 
 rating-title = How do you think you did?
-rating-about = Say it before you see it: whoever compares the two learns more. It changes no score, and you can leave out what you are not sure of.
+rating-about = Say it before you see it. It changes no score, and you can leave a skill out.
 rating-about-listening = Did you find out what happened before you solved it?
 rating-about-apologizing = Did you say sorry for what went wrong, and mean it?
 rating-about-options = Did you say what you could do, and let them choose?

@@ -7,7 +7,7 @@ use crate::game::keeper::Keeper;
 use crate::game::shift::OnShift;
 use crate::game::talk::{Recording, Talk};
 use crate::game::theme::{
-    AROUND, Chosen, GAP, body, button, caption, choice_group, column, divider, narrow_page, quiet_button, row, screen,
+    Chosen, GAP, body, button, caption, choice_group, column, divider, narrow_page, quiet_button, row, screen,
     scroll_area, strong, title,
 };
 use crate::scoring::{Band, Score};
@@ -68,7 +68,6 @@ fn enter(mut commands: Commands, words: Res<Words>, talk: Option<Res<Talk>>, mut
         return;
     };
     *thought = Thought::default();
-    let customer = &*talk.run.script().dialogue.customer.name.value;
     let skills: Vec<_> = on_the_table(&talk).into_iter().map(|skill| one(&words, skill)).collect();
     let label = words.text("rating-title");
     commands.spawn((
@@ -79,8 +78,8 @@ fn enter(mut commands: Commands, words: Res<Words>, talk: Option<Res<Talk>>, mut
                 // It has the focus first: a key pressed in haste says nothing.
                 (row(GAP), children![(title(&label), AccessibleLabel::new(label), TabIndex(-1), AutoFocus)]),
                 scroll_area(children![
-                    body(&words.format("rating-about", &[("customer", customer.into())])),
-                    (column(AROUND * 0.75), Children::spawn(SpawnIter(skills.into_iter()))),
+                    body(&words.text("rating-about")),
+                    (column(GAP), Children::spawn(SpawnIter(skills.into_iter()))),
                 ]),
                 divider(),
                 (
@@ -102,7 +101,7 @@ fn one(words: &Words, skill: Skill) -> impl Bundle + use<> {
     let name = sentences::skill(words.messages(), skill);
     let bands = Band::ALL.map(|band| words.text(&format!("rating-{}", band.word())));
     (
-        column(6.0),
+        column(4.0),
         children![
             strong(&name),
             caption(&words.text(&format!("rating-about-{}", skill.word()))),

@@ -170,7 +170,7 @@ fn upright(left: f32, top: f32, bottom: f32, stroke: Stroke) -> Vec<Node> {
 }
 
 fn line(place: Node, stroke: Stroke) -> impl Bundle {
-    let role = if stroke == Stroke::Whole { Role::Border } else { Role::Muted };
+    let role = if stroke == Stroke::Whole { Role::Ink } else { Role::Border };
     (Node { position_type: PositionType::Absolute, ..place }, Fill(role), Pickable::IGNORE)
 }
 

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use super::{again, notes, section, turns};
-use crate::game::theme::{GAP, Role, beside, body, caption, card, column, panel, share, strong};
+use crate::game::theme::{GAP, Role, beside, body, caption, card, column, panel, share};
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
@@ -54,7 +54,7 @@ fn said(view: &View, number: usize) -> impl Bundle + use<> {
             ("after-mood", view.mood(after).into()),
         ],
     );
-    let answer: Vec<_> = view.review.answer(number).into_iter().map(|words| strong(&view.quote(words))).collect();
+    let answer: Vec<_> = view.review.answer(number).into_iter().map(|words| body(&view.quote(words))).collect();
     let heard = (panel(Role::Warm), Children::spawn((Spawn(caption(&how)), SpawnIter(answer.into_iter()))));
     Children::spawn((SpawnIter(yours.into_iter()), SpawnIter(silence.into_iter()), Spawn(heard)))
 }
