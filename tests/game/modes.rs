@@ -264,8 +264,7 @@ fn the_coach_speaks_of_the_last_reply_too_and_then_the_talk_ends() {
     game.press(KeyCode::Enter);
     game.wait(Duration::from_secs(2));
     assert!(game.shows("“Good.”") && game.shows("The talk is over."), "{:?}", game.texts());
-    game.press(KeyCode::Enter);
-    assert_eq!(game.screen(), Screen::Debrief);
+    game.see_how_it_went();
     assert!(game.texts().contains(&"Coach".to_owned()), "the debrief says how it was played: {:?}", game.texts());
 }
 

@@ -57,11 +57,11 @@ fn every_dialogue_has_a_card_and_enter_opens_its_briefing() {
     }
     assert!(game.focused().starts_with("The kettle"), "{}", game.focused());
     game.press(KeyCode::ArrowDown);
-    assert!(game.focused().contains("scammer"), "{}", game.focused());
+    assert!(game.focused().contains("The line under the ruler"), "{}", game.focused());
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Briefing);
-    assert_eq!(game.app.world().resource::<Picked>().dialogue.as_deref(), Some("broken_download"));
-    assert!(game.shows("Dario Conti") && game.shows("sewing patterns") && game.shows("Listening:"));
+    assert_eq!(game.app.world().resource::<Picked>().dialogue.as_deref(), Some("extra_charge"));
+    assert!(game.shows("Mr Pritchard") && game.shows("Listening:"));
 }
 
 #[test]
@@ -168,7 +168,8 @@ fn the_pointer_does_all_of_it_too() {
     game.click("100 %");
     game.click("Done");
     assert_eq!(game.overlay(), Overlay::None);
-    let card = game.controls().into_iter().find(|(label, _)| label.contains("scammer")).expect("the card").0;
+    let card =
+        game.controls().into_iter().find(|(label, _)| label.contains("The line under the ruler")).expect("the card").0;
     game.click(&card);
     assert_eq!(game.screen(), Screen::Briefing);
     game.click("Start the talk");

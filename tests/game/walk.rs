@@ -4,7 +4,9 @@ use super::course;
 use super::support::Game;
 use bevy::prelude::*;
 use unruffled::conversation::{Moment, best_first};
+use unruffled::dialogue::Mode;
 use unruffled::game::screens::{Overlay, Screen};
+use unruffled::game::talk::PlayMode;
 
 /// A window, the text size in percent, and whether colours are those of high contrast.
 pub type View = (u32, u32, u16, bool);
@@ -54,9 +56,47 @@ pub fn every_screen(view: View, mut look: impl FnMut(&mut Game, &str)) {
     game.hear_out();
     look(&mut game, "conversation, it is over");
     game.press(KeyCode::Enter);
+    assert_eq!(game.screen(), Screen::Rating);
+    look(&mut game, "rating");
+    game.tab_to("Skip");
+    game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Debrief);
     look(&mut game, "debrief");
+    with_a_coach(view, &mut look);
+    beside_a_talk(view, &mut look);
     no_records(view, look);
+}
+
+/// A model talk, and what the coach says.
+fn with_a_coach(view: View, look: &mut impl FnMut(&mut Game, &str)) {
+    let mut game = open(view, None);
+    game.app.world_mut().insert_resource(PlayMode::fixed(Some(Mode::Coach)));
+    game.play_as("Ada");
+    game.pick("faulty_kettle");
+    game.tab_to_starting("Watch: ");
+    game.press(KeyCode::Enter);
+    assert_eq!(game.screen(), Screen::Watch);
+    look(&mut game, "watch");
+    game.tab_to("Back to the briefing");
+    game.press(KeyCode::Enter);
+    game.tab_to("Start the talk");
+    game.press(KeyCode::Enter);
+    game.hear_out();
+    game.press(KeyCode::Digit1);
+    game.settle();
+    look(&mut game, "conversation, the coach speaks");
+}
+
+/// How far somebody has come who has only just begun, and a shift before it begins.
+fn beside_a_talk(view: View, look: &mut impl FnMut(&mut Game, &str)) {
+    for (screen, name) in [(Screen::Progress, "progress"), (Screen::Shift, "shift")] {
+        let mut game = open(view, None);
+        game.play_as("Ada");
+        game.app.world_mut().resource_mut::<NextState<Screen>>().set(screen);
+        game.settle();
+        assert_eq!(game.screen(), screen);
+        look(&mut game, name);
+    }
 }
 
 /// What lies over the talk when it cannot be kept.
