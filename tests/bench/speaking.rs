@@ -59,7 +59,7 @@ fn main() {
     let settings =
         Settings { text_speed: TextSpeed::Slow, timers: Timers::Off, last_player: "Ada".into(), ..Settings::default() };
     settings.save(data.path()).expect("the settings can be saved");
-    let program = Program::start(&display, data.path(), &[]);
+    let program = Program::start(&display, data.path(), &[], None);
     until("the first screen", PATIENCE, || display.look().is_readable().then_some(()));
     let hands = Hands(&display);
     hands.take_window(1280, 720);

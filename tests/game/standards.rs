@@ -86,12 +86,12 @@ fn seen(game: &mut Game) -> Vec<(Role, Role, f32)> {
         Option<&Edge>,
         Has<Button>,
         Has<RadioButton>,
-        Option<&AccessibleLabel>,
+        Option<&Name>,
     )>();
     let world = game.app.world();
     let rem = world.resource::<bevy::text::RemSize>().0;
     let mut found = Vec::new();
-    for (entity, node, visible, text, edge, button, option, label) in query.iter(world) {
+    for (entity, node, visible, text, edge, button, option, name) in query.iter(world) {
         if !visible.get() || node.size().min_element() < 0.5 {
             continue;
         }
@@ -101,7 +101,7 @@ fn seen(game: &mut Game) -> Vec<(Role, Role, f32)> {
             found.push((ink.0, back, if pixels >= LARGE_FROM { LARGE } else { TEXT }));
         }
         // What is said stands for itself: that it can be pressed too is no more than a short cut.
-        let said = label.is_some_and(|label| label.0.contains(" says: "));
+        let said = name.is_some_and(|name| matches!(name.as_str(), "what the customer says" | "what the coach says"));
         let control = (option || button) && !said;
         if let Some(edge) = edge.filter(|edge| control && edge.0 != Role::Clear) {
             found.push((edge.0, back, SHAPE));

@@ -17,7 +17,7 @@ fn progress_looks_as_it_did() {
         look("choose-next", &desk.after(|hands| hands.press("Return")));
         tab_past(&desk, shipped, 0);
         look("progress", &desk.after(|hands| hands.press("Return")));
-        look("progress-talks", &desk.after(|hands| hands.press("End")));
+        look("progress-talks", &desk.to_the_end());
     });
 }
 
@@ -43,7 +43,7 @@ fn a_shift_looks_as_it_did() {
                 _ => {}
             }
         }
-        look("shift-skills", &desk.after(|hands| hands.press("End")));
+        look("shift-skills", &desk.to_the_end());
     });
 }
 

@@ -133,6 +133,12 @@ impl Desk {
         })
     }
 
+    /// Scrolls to the end, which is no change where there is nothing more to see.
+    pub fn to_the_end(&self) -> Picture {
+        self.hands().press("End");
+        self.at_rest()
+    }
+
     /// Does something that changes the screen, and waits until it has.
     pub fn after(&self, act: impl FnOnce(Hands<'_>)) -> Picture {
         let before = self.display.look();
