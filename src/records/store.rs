@@ -156,14 +156,6 @@ impl Store {
         Ok(self.read(latest, [trainee])?.pop())
     }
 
-    /// The attempts of a trainee, or of all guests, at a dialogue, the oldest first.
-    ///
-    /// # Errors
-    /// Where they cannot be read.
-    pub fn attempts(&self, trainee: Option<&str>, dialogue: &str) -> Result<Vec<Recorded>, StoreError> {
-        self.read("WHERE trainee IS ?1 AND dialogue = ?2", (trainee, dialogue))
-    }
-
     /// All attempts of a trainee, or of all guests, in the order in which they were started.
     ///
     /// # Errors

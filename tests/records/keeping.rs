@@ -7,7 +7,7 @@ use unruffled::records::{Attempt, AttemptId, Retry, Shift, StoreError, content_h
 use unruffled::scoring::Band;
 use unruffled::skill::Skills;
 
-use super::{attempt, open, play, said};
+use super::{attempt, open, play, said, tiny};
 
 #[test]
 fn an_attempt_comes_back_as_it_was_after_the_file_was_closed() {
@@ -68,9 +68,9 @@ fn attempts_come_in_the_order_in_which_they_were_started() {
     play(&store, &attempt(&store, 25), &[]);
     let times = |all: Vec<unruffled::records::Recorded>| all.iter().map(|r| r.attempt.started_ms).collect::<Vec<_>>();
     assert_eq!(times(store.all().unwrap()), [10, 15, 20, 25, 30]);
-    assert_eq!(times(store.attempts(Some("Ann"), "tiny").unwrap()), [10, 30]);
-    assert!(store.attempts(Some("ann"), "tiny").unwrap().is_empty());
-    assert_eq!(times(store.attempts(None, "tiny").unwrap()), [25]);
+    assert_eq!(times(tiny(&store, Some("Ann"))), [10, 30]);
+    assert!(tiny(&store, Some("ann")).is_empty());
+    assert_eq!(times(tiny(&store, None)), [25]);
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn the_latest_unfinished_attempt_of_a_trainee_is_offered() {
     assert_eq!(offered(), Some((early.id, 2)));
     store.finish(&early.id, 40).unwrap();
     assert_eq!(offered(), None);
-    let kept = store.attempts(Some("Ann"), "tiny").unwrap();
+    let kept = tiny(&store, Some("Ann"));
     assert_eq!(kept.iter().map(|r| r.abandoned).collect::<Vec<_>>(), [false, true, false, false]);
 }
 

@@ -18,7 +18,7 @@ use unruffled::conversation::{Input, Script};
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::{Mode, Rubric};
 use unruffled::records::store::FILE;
-use unruffled::records::{Attempt, PROGRAM_VERSION, Store, content_hash};
+use unruffled::records::{Attempt, PROGRAM_VERSION, Recorded, Store, content_hash};
 
 /// opening (provokes, timer) -> answer (chance) -> opening | second -> resolved | lost
 const TINY: &str = r#"
@@ -81,6 +81,12 @@ fn attempt(store: &Store, started_ms: i64) -> Attempt {
         retry: None,
         shift: None,
     }
+}
+
+/// What somebody did with the tiny dialogue, the oldest first.
+fn tiny(store: &Store, trainee: Option<&str>) -> Vec<Recorded> {
+    let all = store.of_trainee(trainee).unwrap();
+    all.into_iter().filter(|recorded| recorded.attempt.dialogue == "tiny").collect()
 }
 
 /// Stores an attempt with these words.

@@ -11,7 +11,7 @@ use tempfile::tempdir;
 use unruffled::conversation::Input;
 use unruffled::records::{Attempt, Store};
 
-use super::{attempt, old_file, open, said};
+use super::{attempt, old_file, open, said, tiny};
 
 /// Tells a child process what to do: `write NAME` or `answer`, and where.
 const TASK: &str = "UNRUFFLED_TEST_TASK";
@@ -91,7 +91,7 @@ fn threads_and_processes_that_write_at_once_lose_nothing() {
     }
     let store = open(folder.path());
     for name in ["anna", "bert", "carl", "dora"] {
-        let attempts = store.attempts(Some(name), "tiny").unwrap();
+        let attempts = tiny(&store, Some(name));
         assert_eq!(attempts.len(), ATTEMPTS);
         for (started, recorded) in attempts.iter().enumerate() {
             assert_eq!(recorded.attempt.ended_ms, Some(started as i64));
