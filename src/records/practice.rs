@@ -12,6 +12,10 @@ use crate::skill::Skill;
 /// a trainee plays a few long talks, and the core has integers only.
 pub const DAYS: [i64; 6] = [0, 1, 3, 7, 14, 30];
 
+/// So many talks in a row with customers met before, and the next is a new one while there is one. Without it, whoever
+/// fails with two customers again and again would stay with those two and never see that others are easier for them.
+pub const FAMILIAR: usize = 3;
+
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// Why a dialogue is suggested.
@@ -25,7 +29,7 @@ pub enum Reason {
     Unmet(Skill),
     /// It practises a skill that came to this many percent the last time, and nothing else practises a weaker one.
     Weakest(Skill, u32),
-    /// It was never played to its end, and what it practises is mastered.
+    /// It was never played to its end, and what it practises is mastered, or [`FAMILIAR`] customers came before it.
     New,
     /// It was passed, and its time has come again.
     Due,
@@ -46,9 +50,10 @@ impl Suggestion {
     /// What to play next, at this Unix time in milliseconds; none where there is nothing to play. Where there are two
     /// dialogues or more it is never the one played last.
     ///
-    /// What is due goes before what is not. Until [`ENOUGH`](super::progress::ENOUGH) different dialogues were played, easy ones go before hard
-    /// ones. Then the weakest skill decides that a dialogue teaches; one never met counts as weakest. Among equals:
-    /// what is due longest, the easier one, the order of the course.
+    /// What is due goes before what is not, and after [`FAMILIAR`] customers met before what was never played to its
+    /// end goes before all else. Until [`ENOUGH`](super::progress::ENOUGH) different dialogues were played, easy ones
+    /// go before hard ones. Then the weakest skill decides that a dialogue teaches; one never met counts as weakest.
+    /// Among equals: what is due longest, the easier one, the order of the course.
     pub fn of(progress: &Progress, course: &[&Dialogue], now_ms: i64) -> Option<Self> {
         if course.len() == 1 {
             return Some(Suggestion { dialogue: 0, reason: Reason::OnlyOne });
@@ -88,25 +93,39 @@ impl<'c> Candidate<'c> {
         self.due_ms.is_none_or(|due_ms| due_ms <= now_ms)
     }
 
+    fn is_new(&self) -> bool {
+        self.due_ms.is_none()
+    }
+
     /// The least goes first.
     fn order(&self, progress: &Progress, now_ms: i64) -> impl Ord + use<> {
         let waits = if self.is_due(now_ms) { None } else { self.due_ms };
+        let familiar = wants_new(progress).then_some(!self.is_new());
         let beginner = progress.too_little().then_some(self.level);
         let weakness = self.weakest.map(|(percent, _)| percent);
         // A dialogue that teaches nothing can wait: `None` would go first.
-        (waits, beginner, weakness.is_none(), weakness, self.due_ms, self.level, self.place)
+        (waits, familiar, beginner, weakness.is_none(), weakness, self.due_ms, self.level, self.place)
     }
 
     fn reason(&self, progress: &Progress, now_ms: i64) -> Reason {
         match self.weakest {
             _ if progress.done.is_empty() => Reason::Beginning,
             _ if !self.is_due(now_ms) => Reason::Soonest,
+            _ if self.is_new() && wants_new(progress) => Reason::New,
             Some((None, skill)) => Reason::Unmet(skill),
             Some((Some(percent), skill)) if Band::of(percent) < Band::Mastered => Reason::Weakest(skill, percent),
-            _ if self.due_ms.is_none() => Reason::New,
+            _ if self.is_new() => Reason::New,
             _ => Reason::Due,
         }
     }
+}
+
+/// Whether the last [`FAMILIAR`] talks were all with customers met before.
+fn wants_new(progress: &Progress) -> bool {
+    let ids = || progress.done.iter().map(|done| &done.dialogue);
+    let met_before = |place: usize, id| ids().take(place).any(|earlier| earlier == id);
+    let first = progress.done.len().saturating_sub(FAMILIAR);
+    progress.done.len() > FAMILIAR && ids().enumerate().skip(first).all(|(place, id)| met_before(place, id))
 }
 
 /// When a dialogue's time comes, by its attempts from the first to the last; none where there is none. To pass before
