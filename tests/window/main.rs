@@ -6,6 +6,7 @@
 //! stores the pictures anew, and `UNRUFFLED_BINARY` names another program to test.
 
 mod author;
+mod course;
 mod faces;
 mod idle;
 mod journey;

@@ -1,0 +1,75 @@
+//! Every dialogue of the course, played through by two trainees, with a picture of each turn for whoever wants to see
+//! how it reads. It takes half an hour, so it is asked for: `cargo test --test window course -- --ignored`.
+
+use crate::support::Desk;
+use crate::support::compare::results;
+use crate::support::lesson::{Lesson, answer, attempt};
+use crate::support::looks::NAME;
+use crate::support::patience::{PATIENCE, until};
+use unruffled::check::course::{Course, Origin};
+use unruffled::conversation::{Choice, Moment, best_first};
+use unruffled::game::settings::{Settings, TextSpeed};
+
+/// What somebody says in a turn, counted from 0, of what there is, the best first.
+type Says = fn(turn: usize, of: usize) -> usize;
+
+/// Who plays, and what they say.
+const TRAINEES: [(&str, Says); 2] = [
+    ("best", |_, _| 0),
+    // The best, what is half right, the best, the worst.
+    ("middling", |turn, of| [0, of / 2, 0, of - 1][turn % 4]),
+];
+
+#[test]
+#[ignore = "it takes half an hour, and its pictures are there to be looked at"]
+fn every_dialogue_is_played_through_by_the_best_trainee_and_by_a_middling_one() {
+    let course = Course::load(Origin::Shipped).expect("the shipped course is part of the program");
+    let wanted = std::env::var("UNRUFFLED_DIALOGUE").ok();
+    for (place, entry) in course.playable().enumerate() {
+        if wanted.as_deref().is_some_and(|wanted| wanted != entry.id()) {
+            continue;
+        }
+        for (trainee, says) in TRAINEES {
+            let settings = Settings { text_speed: TextSpeed::Fast, last_player: NAME.into(), ..Settings::default() };
+            let Some(mut desk) = Desk::with(&settings) else { return };
+            play(&mut desk, place, entry.id(), trainee, says);
+        }
+    }
+}
+
+/// Plays the dialogue at a place of the list, and checks that the talk on disk is one that came to its end.
+fn play(desk: &mut Desk, place: usize, id: &str, trainee: &str, says: Says) {
+    let lesson = Lesson::named(id);
+    let picture = |name: &str| results().join("course").join(id).join(format!("{trainee}-{name}.png"));
+    desk.start();
+    desk.after(|hands| hands.press("Return"));
+    if place > 0 {
+        desk.after(|hands| (0..place).for_each(|_| hands.press("Tab")));
+    }
+    desk.after(|hands| hands.press("Return")).save(&picture("briefing"));
+    desk.after(|hands| hands.press("Return"));
+    let recorded = || until("an attempt on disk", PATIENCE, || attempt(desk.data()));
+    for turn in 0.. {
+        let screen = desk.at_rest();
+        screen.save(&picture(&format!("{turn:02}")));
+        let recorded = recorded();
+        let run = lesson.replay(&recorded);
+        if !matches!(run.moment(), Moment::Talk(_)) {
+            break;
+        }
+        let ranked: Vec<Choice<'_>> = best_first(run.choices());
+        let said = &ranked[says(turn, ranked.len())].reply.id.value;
+        let shown = run.shuffled();
+        let place = shown.iter().position(|choice| choice.reply.id.value == *said).expect("it is shown");
+        answer(desk, &recorded, || desk.hands().press(&(place + 1).to_string()));
+    }
+    let finished = |_: &()| attempt(desk.data()).is_some_and(|recorded| recorded.attempt.ended_ms.is_some());
+    until("a finished attempt on disk", PATIENCE, || Some(()).filter(finished));
+    desk.after(|hands| hands.press("Return"));
+    // Past what the trainee thinks of each skill, without a thought.
+    for _skill in 0..5 {
+        desk.after(|hands| hands.press("Tab"));
+    }
+    desk.after(|hands| hands.press("Return")).save(&picture("debrief"));
+    desk.to_the_end().save(&picture("debrief-end"));
+}
