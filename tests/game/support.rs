@@ -116,6 +116,20 @@ impl Game {
         self.settle();
     }
 
+    /// Tab, backwards, so quickly that all of it falls into one frame.
+    pub fn flick_shift_tab(&mut self) {
+        let [shift, tab] = [(KeyCode::ShiftLeft, Key::Shift), (KeyCode::Tab, Key::Tab)];
+        for ((code, key), state) in [
+            (&shift, ButtonState::Pressed),
+            (&tab, ButtonState::Pressed),
+            (&tab, ButtonState::Released),
+            (&shift, ButtonState::Released),
+        ] {
+            self.send_key(*code, key.clone(), None, state);
+        }
+        self.settle();
+    }
+
     /// Types a text, letter by letter.
     pub fn type_text(&mut self, words: &str) {
         for letter in words.chars() {

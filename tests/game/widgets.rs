@@ -47,6 +47,23 @@ fn a_long_text_scrolls_by_keys_even_without_a_control_in_it() {
 }
 
 #[test]
+fn shift_and_tab_go_back_however_quickly_they_are_pressed_and_tab_goes_on_after_them() {
+    let mut game = Game::new(1280, 720);
+    let first = game.focused();
+    game.press(KeyCode::Tab);
+    let second = game.focused();
+    game.press(KeyCode::Tab);
+    let third = game.focused();
+    assert!(first != second && second != third, "{first} {second} {third}");
+    game.flick_shift_tab();
+    assert_eq!(game.focused(), second);
+    game.press_shift_tab();
+    assert_eq!(game.focused(), first);
+    game.press(KeyCode::Tab);
+    assert_eq!(game.focused(), second);
+}
+
+#[test]
 fn the_focus_shows_for_keys_and_hides_for_clicks() {
     let mut game = Game::new(1280, 720);
     game.press(KeyCode::Tab);

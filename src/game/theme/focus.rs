@@ -3,7 +3,7 @@
 use super::super::wake::Wake;
 use super::palette::{Palette, Role};
 use bevy::input::ButtonState;
-use bevy::input::keyboard::KeyboardInput;
+use bevy::input::keyboard::{KeyboardFocusLost, KeyboardInput};
 use bevy::input_focus::tab_navigation::{NavAction, TabGroup, TabIndex, TabNavigation, TabNavigationPlugin};
 use bevy::input_focus::{FocusCause, FocusedInput, InputFocus, InputFocusSystems, InputFocusVisible};
 use bevy::prelude::*;
@@ -25,6 +25,11 @@ fn hidden_ring() -> Outline {
     Outline::new(px(3), px(2), Color::NONE)
 }
 
+/// Whether the left and the right Shift key are down, as of the key that is being looked at. What Bevy knows of Shift is
+/// how it stands at the end of a frame; where a frame takes long, Shift and Tab come and go within one.
+#[derive(Resource, Default)]
+struct ShiftKeys([bool; 2]);
+
 /// What had the focus when a tab group opened.
 #[derive(Component)]
 struct Before(Option<Entity>);
@@ -34,7 +39,10 @@ pub(super) fn plugin(app: &mut App) {
         .register_required_components_with::<TabIndex, Outline>(hidden_ring)
         .add_observer(remember)
         .add_observer(give_back)
+        .init_resource::<ShiftKeys>()
+        .add_observer(move_by_tab)
         .add_observer(move_by_arrows)
+        .add_systems(PreUpdate, release_shift.run_if(on_message::<KeyboardFocusLost>))
         .add_systems(PreUpdate, show_on_key.before(InputFocusSystems::Dispatch))
         .add_systems(PostUpdate, (go_in, ring).chain().in_set(super::Paint));
 }
@@ -109,6 +117,34 @@ fn ring(
             outline.color = wanted;
         }
     }
+}
+
+/// Tab, and Shift and Tab, before Bevy's own: keys come here in the order in which they were pressed.
+fn move_by_tab(
+    mut key: On<FocusedInput<KeyboardInput>>,
+    mut shift: ResMut<ShiftKeys>,
+    navigation: TabNavigation,
+    mut focus: ResMut<InputFocus>,
+) {
+    let pressed = key.input.state == ButtonState::Pressed;
+    match key.input.key_code {
+        KeyCode::ShiftLeft => shift.0[0] = pressed,
+        KeyCode::ShiftRight => shift.0[1] = pressed,
+        // Where nothing has the focus there is nothing to go on from, and Bevy goes to the first.
+        KeyCode::Tab if pressed && !key.input.repeat && focus.get().is_some() => {
+            let way = if shift.0.contains(&true) { NavAction::Previous } else { NavAction::Next };
+            if let Ok(next) = navigation.navigate(&focus, way) {
+                key.propagate(false);
+                focus.set(next, FocusCause::Navigated);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Keys that are let go while another window has the keyboard are not heard of.
+fn release_shift(mut shift: ResMut<ShiftKeys>) {
+    *shift = ShiftKeys::default();
 }
 
 fn move_by_arrows(
