@@ -74,28 +74,27 @@ pub(super) fn refresh(
         talk.goes_on() && !talk.run.inputs().is_empty() && recording.fits(talk) && !somebody_elses && !practice
     });
     let all = keeper.attempts(trainee.name.as_deref());
+    let was_played = |lesson: &&Lesson| all.iter().any(|recorded| recorded.attempt.dialogue == lesson.id());
+    // How good the best possible run is takes a moment to find out, so that it is asked of those alone.
+    let played: Vec<_> = training.lessons.iter().filter(was_played).map(Lesson::current).collect();
+    let whole = records::Progress::of(&all, &played);
     *standings = Standings::default();
-    let mut played = Vec::new();
     for lesson in &training.lessons {
         let attempts: Vec<_> = all.iter().filter(|recorded| recorded.attempt.dialogue == lesson.id()).collect();
-        let mut progress = Progress { unfinished: left(lesson, &attempts, &mut keeper), ..default() };
+        let unfinished = left(lesson, &attempts, &mut keeper);
+        let mut progress = Progress { summary: whole.summary(lesson.id()), unfinished };
         if let Some((talk, recording)) = &here
             && recording.attempt.dialogue == lesson.id()
         {
             progress.unfinished = Some((Unfinished::Here(recording.attempt.id), turn(&talk.run)));
         }
-        if !attempts.is_empty() {
-            let current = lesson.current();
-            progress.summary = Summary::of(attempts, current);
-            played.push(current);
-        }
         standings.dialogues.insert(lesson.id().to_owned(), progress);
     }
     if trainee.name.is_some() {
-        standings.whole = records::Progress::of(&all, &played);
         let course: Vec<_> = training.lessons.iter().map(Lesson::dialogue).collect();
-        let next = Suggestion::of(&standings.whole, &course, now_ms());
+        let next = Suggestion::of(&whole, &course, now_ms());
         standings.next = next.map(|next| (course[next.dialogue].id.to_string(), next.reason));
+        standings.whole = whole;
     }
 }
 

@@ -1,7 +1,7 @@
 //! How far somebody has come over weeks: all their attempts, replayed. Pure data.
 
 use super::attempt::Recorded;
-use super::summary::{Current, Standing};
+use super::summary::{Current, Standing, Summary};
 use crate::conversation::{Conversation, Event};
 use crate::scoring::{Band, Score};
 use crate::skill::{Skill, Skills};
@@ -69,7 +69,8 @@ pub struct Done {
 }
 
 impl Done {
-    /// How an attempt went; none for those of which [`Standing::of`] knows nothing.
+    /// How an attempt went; none where it came to no end, or does not fit the dialogue any more, and none where it only
+    /// tries a turn of another again.
     pub fn of(recorded: &Recorded, current: Current<'_>) -> Option<Self> {
         let (standing, run, score) = Standing::judge(recorded, current)?;
         Some(Done {
@@ -126,6 +127,11 @@ impl Progress {
             }
         }
         progress
+    }
+
+    /// The attempts at one dialogue.
+    pub fn summary(&self, dialogue: &str) -> Summary {
+        Summary::of(self.done.iter().filter(|done| done.dialogue == dialogue).map(|done| done.standing))
     }
 
     /// How many different dialogues came to an end.

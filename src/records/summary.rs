@@ -41,13 +41,8 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// How an attempt went; none where it came to no end, or does not fit the dialogue any more, and none where it
-    /// only tries a turn of another again.
-    pub fn of(recorded: &Recorded, current: Current<'_>) -> Option<Self> {
-        Self::judge(recorded, current).map(|(standing, ..)| standing)
-    }
-
-    /// The same, with the run and the score that it was found by.
+    /// How an attempt went, with the run and the score that it was found by; none where it came to no end, or does not
+    /// fit the dialogue any more, and none where it only tries a turn of another again.
     pub(super) fn judge(recorded: &Recorded, current: Current<'_>) -> Option<(Self, Conversation, Score)> {
         let attempt = &recorded.attempt;
         if attempt.retry.is_some() || attempt.dialogue != *current.script.dialogue.id.value {
@@ -85,11 +80,10 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Sums up attempts, the oldest first, as the store gives them. Attempts at other dialogues
-    /// are passed over.
-    pub fn of<'r>(attempts: impl IntoIterator<Item = &'r Recorded>, current: Current<'_>) -> Self {
+    /// Sums up attempts at one dialogue, the oldest first.
+    pub(super) fn of(attempts: impl IntoIterator<Item = Standing>) -> Self {
         let mut summary = Summary::default();
-        for standing in attempts.into_iter().filter_map(|recorded| Standing::of(recorded, current)) {
+        for standing in attempts {
             summary.finished += 1;
             summary.last = Some(standing);
             if summary.best.is_none_or(|best| standing.rank() > best.rank()) {

@@ -1,7 +1,7 @@
 //! How far somebody has come: all their attempts together.
 
 use unruffled::dialogue::{Mode, Outcome};
-use unruffled::records::{AttemptId, Progress, Recorded, Retry, Summary, next_mode};
+use unruffled::records::{AttemptId, Progress, Recorded, Retry, next_mode};
 use unruffled::scoring::Band;
 use unruffled::skill::{Skill, Skills};
 
@@ -121,7 +121,7 @@ fn help_fades_with_what_was_done_before() {
                 recorded
             })
             .collect();
-        let summary = course.with(|current| Summary::of(&attempts, current[0]));
+        let summary = course.with(|current| Progress::of(&attempts, current).summary("kettle"));
         assert_eq!(next_mode(&summary), *wanted, "after {before:?}");
     }
 }

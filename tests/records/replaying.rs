@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use tempfile::tempdir;
 use unruffled::conversation::{Conversation, Input, Moment};
 use unruffled::dialogue::{Outcome, Rubric};
-use unruffled::records::{Attempt, Current, Recorded, Retry, Shift, Summary, content_hash};
+use unruffled::records::{Attempt, Current, Progress, Recorded, Retry, Shift, Summary, content_hash};
 use unruffled::scoring::Par;
 
 use super::{TINY, attempt, open, play, said, script};
@@ -14,7 +14,8 @@ fn summary(text: &str, attempts: &[Recorded]) -> Summary {
     let script = script(text);
     let par = Par::of(&script);
     let (dialogue_hash, rubric_hash) = (&*content_hash(text), &*content_hash(Rubric::BUILT_IN));
-    Summary::of(attempts, Current { script: &script, par: &par, dialogue_hash, rubric_hash })
+    let current = Current { script: &script, par: &par, dialogue_hash, rubric_hash };
+    Progress::of(attempts, &[current]).summary(&script.dialogue.id.value)
 }
 
 /// Plays with a seed and one input after another from a list that is gone through again and again.
