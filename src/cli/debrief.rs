@@ -103,8 +103,16 @@ pub(super) fn whole(messages: &Messages, run: &Conversation, result: &Score, rev
         out += &wrapped(&sentences::tells(messages, result, customer), 0);
     }
     out += &heading(&messages.text("turns-title"), '-');
+    let (turning, best) = (review.turning_points(), review.best_moment());
     for (n, turn) in review.turns.iter().enumerate() {
-        out += &one_turn(messages, customer, n + 1, turn);
+        let tag = if turning.contains(&n) {
+            Some("debrief-tag-turning")
+        } else if best == Some(n) {
+            Some("debrief-tag-best")
+        } else {
+            None
+        };
+        out += &one_turn(messages, customer, n + 1, turn, tag);
     }
     out += &heading(&messages.text("pitfalls-title"), '-');
     if result.pitfalls.is_empty() {
@@ -128,10 +136,12 @@ fn heading(text: &str, line: char) -> String {
     format!("\n{text}\n{}\n", line.to_string().repeat(text.chars().count()))
 }
 
-fn one_turn(messages: &Messages, customer: &str, number: usize, turn: &TurnReview) -> String {
+/// A turn, with what it is to the whole talk.
+fn one_turn(messages: &Messages, customer: &str, number: usize, turn: &TurnReview, tag: Option<&str>) -> String {
     let title = messages.format("turn-title", &[("turn", number.into())]);
     let anger = [("before", turn.anger.before.into()), ("after", turn.anger.after.into())];
-    let mut out = format!("\n{title} · {}\n", messages.format("turn-anger", &anger));
+    let tag = tag.map(|tag| format!(" · {}", messages.text(tag))).unwrap_or_default();
+    let mut out = format!("\n{title} · {}{tag}\n", messages.format("turn-anger", &anger));
     let heard = messages.format("turn-heard", &[("customer", customer.into())]);
     out += &wrapped(&format!("{heard}: {}", turn.heard), 2);
     out += &match &turn.said {

@@ -11,6 +11,12 @@ fn numbers_choose_replies_and_a_debrief_follows() {
 }
 
 #[test]
+fn the_debrief_marks_the_turn_that_decided_the_talk() {
+    let test = Test::new("play soup.ron --seed 1").fixture("soup.ron").stdin("2\n");
+    test.stdout_has(" · Turning point\n").run();
+}
+
+#[test]
 fn what_is_no_number_of_a_reply_is_asked_again() {
     for wrong in ["3", "0", "-1", "yes", "", "99999999999999999999", "1.0"] {
         let test = Test::new("play soup.ron --seed 1").fixture("soup.ron").stdin(format!("{wrong}\n1\n"));
