@@ -248,6 +248,17 @@ fn an_answer_to_an_attack_within_a_moment_is_in_anger() {
 }
 
 #[test]
+fn to_leave_an_attack_unanswered_for_now_is_no_answer_in_anger_however_quick() {
+    let mut game = Game::new(1280, 720);
+    game.talk_to("Ada", "wrong_password");
+    game.say("five_tries");
+    game.hear_out();
+    game.press(DIGITS[game.place("after_lunch") - 1]);
+    assert_eq!(game.inputs().last().map(String::as_str), Some("after_lunch"));
+    assert!(!game.shows("You answer at once, in anger."));
+}
+
+#[test]
 fn a_breath_is_offered_at_an_attack_only_calms_and_leaves_time() {
     let mut game = Game::new(1280, 720);
     game.talk_to("Ada", "faulty_kettle");

@@ -331,7 +331,9 @@ impl Flow {
             Ask::Choose(place) if self.waits() => {
                 let id = self.replies.get(place)?.clone();
                 let breathed = !run.can_breathe();
-                let in_anger = pace && self.provokes && !breathed && self.waited() < RASH;
+                // Whoever does something instead of answering (leaves a letter till after lunch) has not answered at all.
+                let answers = !run.choices().any(|choice| choice.reply.id.value == id && is_aside(&choice.reply.say));
+                let in_anger = pace && self.provokes && !breathed && answers && self.waited() < RASH;
                 Some(Input::Reply { id, in_anger })
             }
             _ => None,
