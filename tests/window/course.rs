@@ -3,15 +3,21 @@
 
 use crate::support::Desk;
 use crate::support::compare::results;
+use crate::support::controls::main_button;
 use crate::support::lesson::{Lesson, answer, attempt};
 use crate::support::looks::NAME;
 use crate::support::patience::{PATIENCE, until};
+use std::thread::sleep;
+use std::time::Duration;
 use unruffled::check::course::{Course, Origin};
 use unruffled::conversation::{Choice, Moment, best_first};
 use unruffled::game::settings::{Settings, TextSpeed};
 
 /// What somebody says in a turn, counted from 0, of what there is, the best first.
 type Says = fn(turn: usize, of: usize) -> usize;
+
+/// How long a person takes who reads what was said: longer than an answer in anger takes.
+const THINKS: Duration = Duration::from_secs(2);
 
 /// Who plays, and what they say.
 const TRAINEES: [(&str, Says); 2] = [
@@ -50,13 +56,14 @@ fn play(desk: &mut Desk, place: usize, id: &str, trainee: &str, says: Says) {
     desk.after(|hands| hands.press("Return"));
     let recorded = || until("an attempt on disk", PATIENCE, || attempt(desk.data()));
     for turn in 0.. {
-        let screen = desk.at_rest();
-        screen.save(&picture(&format!("{turn:02}")));
+        desk.at_rest();
+        sleep(THINKS);
         let recorded = recorded();
         let run = lesson.replay(&recorded);
         if !matches!(run.moment(), Moment::Talk(_)) {
             break;
         }
+        desk.at_rest().save(&picture(&format!("{turn:02}")));
         let ranked: Vec<Choice<'_>> = best_first(run.choices());
         let said = &ranked[says(turn, ranked.len())].reply.id.value;
         let shown = run.shuffled();
@@ -65,6 +72,9 @@ fn play(desk: &mut Desk, place: usize, id: &str, trainee: &str, says: Says) {
     }
     let finished = |_: &()| attempt(desk.data()).is_some_and(|recorded| recorded.attempt.ended_ms.is_some());
     until("a finished attempt on disk", PATIENCE, || Some(()).filter(finished));
+    let the_end =
+        until("the way to the debrief", PATIENCE, || Some(desk.at_rest()).filter(|s| main_button(s).is_some()));
+    the_end.save(&picture("the-end"));
     desk.after(|hands| hands.press("Return"));
     // Past what the trainee thinks of each skill, without a thought.
     for _skill in 0..5 {
