@@ -118,7 +118,7 @@ conversation-portrait = { $customer } looks like this: { $mood }
 conversation-meter = How angry { $customer } is
 conversation-meter-least = calm
 conversation-meter-most = furious
-conversation-quote = “{ $words }”
+quote = “{ $words }”
 conversation-says = { $customer } says: { $words }
 conversation-says-in-mood = { $customer } ({ $mood }) says: { $words }
 conversation-mood = { $customer }: { $mood }
@@ -184,7 +184,6 @@ rating-skip = Skip
 ## After the talk
 
 debrief-title = How it went
-debrief-quote = “{ $words }”
 debrief-last-words = { $customer } ends with
 debrief-percent = { $percent } %
 debrief-overall = overall, { $band }

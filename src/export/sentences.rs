@@ -8,6 +8,35 @@ use crate::scoring::debrief::Debrief;
 use crate::scoring::{Band, Score, Shortfall, SkillScore};
 use crate::skill::Skill;
 
+/// What somebody says, as it is written down: words in quotation marks, and what is done beside them (in brackets) as
+/// it is, before and behind.
+pub fn quoted(messages: &Messages, said: &str) -> String {
+    let (before, words, behind) = asides(said);
+    let words = if words.is_empty() { String::new() } else { messages.format("quote", &[("words", words.into())]) };
+    [before, &words, behind].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text is something done rather than said: all of it stands in brackets.
+pub fn is_aside(said: &str) -> bool {
+    !said.is_empty() && asides(said).1.is_empty()
+}
+
+/// What stands in brackets at the beginning, what is said, and what stands in brackets behind the last sentence.
+fn asides(said: &str) -> (&str, &str, &str) {
+    let mut words = said;
+    while words.starts_with('(')
+        && let Some((_, rest)) = words.split_once(')')
+    {
+        words = rest.trim_start();
+    }
+    let before = said[..said.len() - words.len()].trim_end();
+    let ends = |words: &str| words.ends_with(['.', '!', '?', '…']);
+    match words.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')) {
+        Some((spoken, _)) if ends(spoken.trim_end()) => (before, spoken.trim_end(), &words[spoken.len()..]),
+        _ => (before, words, ""),
+    }
+}
+
 /// A mood's word: "Angry".
 pub fn mood(messages: &Messages, mood: Mood) -> String {
     messages.format(&format!("mood-{}", mood.word()), &[])
@@ -160,4 +189,28 @@ pub fn tells(messages: &Messages, score: &Score, customer: &str) -> String {
         _ => "result-tells-many",
     };
     messages.format(id, &[("customer", customer.into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Messages, is_aside, quoted};
+
+    #[test]
+    fn what_is_said_is_quoted_and_what_is_done_in_brackets_is_not() {
+        let messages = Messages::default();
+        for (said, written, aside) in [
+            ("Good.", "“Good.”", false),
+            ("(You wait until after lunch.)", "(You wait until after lunch.)", true),
+            ("(He nods.) (He goes.)", "(He nods.) (He goes.)", true),
+            ("(He nods.) All right.", "(He nods.) “All right.”", false),
+            ("(He nods.) All right. (He goes.)", "(He nods.) “All right.” (He goes.)", false),
+            ("Fine. (To the others:) Hold your bets.", "“Fine. (To the others:) Hold your bets.”", false),
+            ("It's broken (again)", "“It's broken (again)”", false),
+            ("(", "“(”", false),
+            ("", "", false),
+        ] {
+            assert_eq!(quoted(&messages, said), written);
+            assert_eq!(is_aside(said), aside, "{said}");
+        }
+    }
 }

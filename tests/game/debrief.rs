@@ -4,8 +4,10 @@ use super::played::{fixture, walkthrough};
 use super::support::Game;
 use bevy::prelude::*;
 use unruffled::dialogue::{MoveKind, WalkthroughKind};
+use unruffled::export::sentences;
 use unruffled::game::screens::Screen;
 use unruffled::game::talk::Talk;
+use unruffled::messages::Messages;
 use unruffled::scoring::debrief::Debrief;
 use unruffled::scoring::{Band, Score};
 use unruffled::skill::Skill;
@@ -27,6 +29,11 @@ const ONE_SKILL: &str = r#"Dialogue(
         Ending(id: end, outcome: resolved, says: "There.", debrief: "What did {customer} want?"),
     ],
 )"#;
+
+/// What somebody says, as it is written down.
+fn quoted(words: &str) -> String {
+    sentences::quoted(&Messages::default(), words)
+}
 
 fn reviewed(talk: &Talk) -> (Score, Debrief) {
     (Score::of(&talk.run, &talk.par), Debrief::of(&talk.run, &talk.speech))
@@ -85,7 +92,7 @@ fn percents_bands_and_points_are_the_cores() {
 fn it_begins_with_the_customers_own_last_words_and_how_they_left() {
     for talk in every_walkthrough() {
         let (mut game, score, review) = look_back_on(talk);
-        let words = format!("“{}”", review.last_words.expect("the talk is over"));
+        let words = quoted(&review.last_words.expect("the talk is over"));
         let place = |game: &mut Game, words: &str| game.texts().iter().position(|text| text.contains(words));
         let (last_words, turns) = (place(&mut game, &words), place(&mut game, "The whole talk"));
         assert!(last_words.is_some() && last_words < turns, "{words}: {:#?}", game.texts());
@@ -104,13 +111,13 @@ fn every_turn_is_there_with_its_words_moves_rules_and_anger() {
         unfold(&mut game);
         for (number, turn) in review.turns.iter().enumerate() {
             assert!(game.texts().contains(&format!("Turn {}", number + 1)));
-            assert_shows(&mut game, &format!("“{}”", turn.heard));
+            assert_shows(&mut game, &quoted(&turn.heard));
             assert_shows(&mut game, &format!("Anger {} → {}", turn.anger.before, turn.anger.after));
             for answer in &turn.answers {
-                assert_shows(&mut game, answer);
+                assert_shows(&mut game, &quoted(answer));
             }
             let Some(said) = &turn.said else { continue };
-            assert_shows(&mut game, &format!("“{}”", said.say));
+            assert_shows(&mut game, &quoted(&said.say));
             assert_shows(&mut game, &said.why);
             for made in &said.moves {
                 assert_shows(&mut game, &made.name);
@@ -157,10 +164,10 @@ fn the_turning_points_stand_before_the_talk_with_what_was_said_how_it_was_heard_
                 "{texts:#?}"
             );
             for words in review.answer(number) {
-                assert_shows(&mut game, &format!("“{words}”"));
+                assert_shows(&mut game, &quoted(words));
             }
             let said = turn.said.as_ref().expect("something was said");
-            assert_shows(&mut game, &format!("“{}”", said.say));
+            assert_shows(&mut game, &quoted(&said.say));
             if !turn.was_best() {
                 assert_shows(&mut game, &turn.best[0].say);
             }

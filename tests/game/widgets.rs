@@ -59,8 +59,11 @@ fn shift_and_tab_go_back_however_quickly_they_are_pressed_and_tab_goes_on_after_
     assert_eq!(game.focused(), second);
     game.press_shift_tab();
     assert_eq!(game.focused(), first);
+    // Out of a text field too, and round to the last.
+    game.flick_shift_tab();
+    assert!(![first.clone(), second, third].contains(&game.focused()), "{}", game.focused());
     game.press(KeyCode::Tab);
-    assert_eq!(game.focused(), second);
+    assert_eq!(game.focused(), first);
 }
 
 #[test]

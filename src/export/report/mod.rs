@@ -90,7 +90,7 @@ impl Report<'_> {
 
     /// What somebody said.
     fn quote(&self, class: &str, words: &str) -> String {
-        self.theirs(class, &self.messages.format("debrief-quote", &[("words", words.into())]))
+        self.theirs(class, &sentences::quoted(self.messages, words))
     }
 }
 

@@ -119,19 +119,23 @@ fn ring(
     }
 }
 
-/// Tab, and Shift and Tab, before Bevy's own: keys come here in the order in which they were pressed.
+/// Tab, and Shift and Tab: keys come here in the order in which they were pressed. They come up from what has the focus,
+/// which may want them itself, and are taken at the root, before the window, where Bevy's own navigation would take them.
 fn move_by_tab(
     mut key: On<FocusedInput<KeyboardInput>>,
     mut shift: ResMut<ShiftKeys>,
+    roots: Query<(), (With<Node>, Without<ChildOf>)>,
     navigation: TabNavigation,
     mut focus: ResMut<InputFocus>,
 ) {
+    if !roots.contains(key.focused_entity) {
+        return;
+    }
     let pressed = key.input.state == ButtonState::Pressed;
     match key.input.key_code {
         KeyCode::ShiftLeft => shift.0[0] = pressed,
         KeyCode::ShiftRight => shift.0[1] = pressed,
-        // Where nothing has the focus there is nothing to go on from, and Bevy goes to the first.
-        KeyCode::Tab if pressed && !key.input.repeat && focus.get().is_some() => {
+        KeyCode::Tab if pressed && !key.input.repeat => {
             let way = if shift.0.contains(&true) { NavAction::Previous } else { NavAction::Next };
             if let Ok(next) = navigation.navigate(&focus, way) {
                 key.propagate(false);

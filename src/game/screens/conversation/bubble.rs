@@ -4,6 +4,7 @@ use super::flow::{Ask, Flow};
 use super::paper;
 use super::replies::Reply;
 use crate::dialogue::Dialogue;
+use crate::export::sentences;
 use crate::game::Words;
 use crate::game::theme::{NEAR, Reveal, Style, Voice, heard_as, reveal};
 use accesskit::{Action, Node as AccessNode};
@@ -110,35 +111,7 @@ fn hush(
     }
 }
 
-/// Words as they are shown, and whether they are an aside: what stands in brackets is done, not said.
+/// Words as they are shown, and whether they are an aside: all of it is done, nothing is said.
 pub(in crate::game::screens) fn quoted(words: &Words, said: &str) -> (String, bool) {
-    if is_aside(said) {
-        return (said.to_owned(), true);
-    }
-    (words.format("conversation-quote", &[("words", said.into())]), false)
-}
-
-/// Whether a text is something done rather than said.
-pub(super) fn is_aside(said: &str) -> bool {
-    let within = said.strip_prefix('(').and_then(|said| said.strip_suffix(')'));
-    within.is_some_and(|within| !within.contains(')'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_aside;
-
-    #[test]
-    fn what_stands_in_one_pair_of_brackets_is_done_and_anything_else_is_said() {
-        for (said, aside) in [
-            ("(You wait until after lunch.)", true),
-            ("(He nods.) All right.", false),
-            ("(He nods.) All right. (He goes.)", false),
-            ("It's broken (again)", false),
-            ("(", false),
-            ("", false),
-        ] {
-            assert_eq!(is_aside(said), aside, "{said}");
-        }
-    }
+    (sentences::quoted(words.messages(), said), sentences::is_aside(said))
 }

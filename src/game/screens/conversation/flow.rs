@@ -1,10 +1,10 @@
 //! How a turn goes in time: the customer speaks, the trainee listens, waits and answers. No window, no clock:
 //! time passes by [`Flow::advance`], and what the trainee asks for becomes an input or does not.
 
-use super::bubble::is_aside;
 use super::lines::Lines;
 use crate::conversation::{Conduct, Conversation, Event, Input, Moment};
 use crate::dialogue::{Channel, Mode, Name, Scene};
+use crate::export::sentences::is_aside;
 use bevy::prelude::*;
 use std::time::Duration;
 

@@ -1,8 +1,8 @@
 //! What the trainee can say, one card each.
 
-use super::bubble::is_aside;
 use super::flow::{Ask, Flow};
 use super::hint;
+use crate::export::sentences::is_aside;
 use crate::game::Words;
 use crate::game::theme::{
     Fill, GAP, Ink, NEAR, Role, Size, Spoken, Style, Voice, group, line_button, quiet_button, rest, row, split, strong,

@@ -88,7 +88,7 @@ impl View<'_> {
     }
 
     pub(super) fn quote(&self, words: &str) -> String {
-        self.words.format("debrief-quote", &[("words", words.into())])
+        sentences::quoted(self.words.messages(), words)
     }
 
     pub(super) fn title(&self, turn: usize) -> String {
