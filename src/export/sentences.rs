@@ -24,10 +24,8 @@ pub fn is_aside(said: &str) -> bool {
 /// What stands in brackets at the beginning, what is said, and what stands in brackets behind the last sentence.
 fn asides(said: &str) -> (&str, &str, &str) {
     let mut words = said;
-    while words.starts_with('(')
-        && let Some((_, rest)) = words.split_once(')')
-    {
-        words = rest.trim_start();
+    while let Some(end) = end_of_aside(words) {
+        words = words[end..].trim_start();
     }
     let before = said[..said.len() - words.len()].trim_end();
     let ends = |words: &str| words.ends_with(['.', '!', '?', '…']);
@@ -35,6 +33,21 @@ fn asides(said: &str) -> (&str, &str, &str) {
         Some((spoken, _)) if ends(spoken.trim_end()) => (before, spoken.trim_end(), &words[spoken.len()..]),
         _ => (before, words, ""),
     }
+}
+
+/// Where the brackets close with which a text begins; none where it begins without, or they never close.
+fn end_of_aside(words: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    for (at, sign) in words.char_indices() {
+        match sign {
+            '(' => open += 1,
+            ')' if open == 1 => return Some(at + 1),
+            ')' if open > 1 => open -= 1,
+            _ if open == 0 => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// A mood's word: "Angry".
@@ -202,11 +215,13 @@ mod tests {
             ("Good.", "“Good.”", false),
             ("(You wait until after lunch.)", "(You wait until after lunch.)", true),
             ("(He nods.) (He goes.)", "(He nods.) (He goes.)", true),
+            ("(He nods (once).) All right.", "(He nods (once).) “All right.”", false),
             ("(He nods.) All right.", "(He nods.) “All right.”", false),
             ("(He nods.) All right. (He goes.)", "(He nods.) “All right.” (He goes.)", false),
             ("Fine. (To the others:) Hold your bets.", "“Fine. (To the others:) Hold your bets.”", false),
             ("It's broken (again)", "“It's broken (again)”", false),
             ("(", "“(”", false),
+            (") (", "“) (”", false),
             ("", "", false),
         ] {
             assert_eq!(quoted(&messages, said), written);

@@ -128,14 +128,11 @@ fn move_by_tab(
     navigation: TabNavigation,
     mut focus: ResMut<InputFocus>,
 ) {
-    if !roots.contains(key.focused_entity) {
-        return;
-    }
     let pressed = key.input.state == ButtonState::Pressed;
     match key.input.key_code {
         KeyCode::ShiftLeft => shift.0[0] = pressed,
         KeyCode::ShiftRight => shift.0[1] = pressed,
-        KeyCode::Tab if pressed && !key.input.repeat => {
+        KeyCode::Tab if pressed && !key.input.repeat && roots.contains(key.focused_entity) => {
             let way = if shift.0.contains(&true) { NavAction::Previous } else { NavAction::Next };
             if let Ok(next) = navigation.navigate(&focus, way) {
                 key.propagate(false);
