@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use unruffled::conversation::{Conversation, Input, Moment, Script, Speech, best_first};
 use unruffled::export::report::Report;
+use unruffled::export::sentences;
 use unruffled::messages::Messages;
 use unruffled::scoring::debrief::Debrief;
 use unruffled::scoring::{Band, Par, Score};
@@ -62,6 +63,11 @@ fn words(html: &str) -> Vec<String> {
     words_of(&format!("{head}{rest}")).into_iter().map(|words| words.trim().to_owned()).collect()
 }
 
+/// What somebody says, as it is written down.
+fn quoted(words: &str) -> String {
+    sentences::quoted(&Messages::default(), words)
+}
+
 #[test]
 fn it_is_well_formed_and_holds_every_turn_and_turning_point() {
     for run in shipped() {
@@ -70,18 +76,18 @@ fn it_is_well_formed_and_holds_every_turn_and_turning_point() {
         let has = |what: &str| assert!(words.iter().any(|w| w.contains(what)), "{what:?} is missing from {words:#?}");
         for (number, turn) in review.turns.iter().enumerate() {
             has(&format!("Turn {}", number + 1));
-            has(&format!("“{}”", turn.heard));
+            has(&quoted(&turn.heard));
             has(&format!("Anger {} → {}", turn.anger.before, turn.anger.after));
-            turn.said.iter().for_each(|said| has(&format!("“{}”", said.say)));
-            turn.answers.iter().for_each(|answer| has(answer));
+            turn.said.iter().for_each(|said| has(&quoted(&said.say)));
+            turn.answers.iter().for_each(|answer| has(&quoted(answer)));
             turn.best.first().filter(|_| !turn.was_best()).into_iter().for_each(|best| has(&best.say));
         }
         for number in review.turning_points().into_iter().chain(review.best_moment()) {
             let turn = &review.turns[number];
-            review.answer(number).into_iter().for_each(has);
+            review.answer(number).into_iter().for_each(|answer| has(&quoted(answer)));
             turn.said.iter().flat_map(|said| &said.moves).for_each(|made| has(&made.rule));
         }
-        has(&format!("“{}”", review.last_words.as_ref().expect("it is over")));
+        has(&quoted(review.last_words.as_ref().expect("it is over")));
         has(&format!("{} %", score.overall.expect("something was on the table")));
         has("is said to tell");
         let places: Vec<_> = ["What you practised", "How angry", "Turning points", "What next", "The whole talk"]
