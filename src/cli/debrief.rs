@@ -105,13 +105,8 @@ pub(super) fn whole(messages: &Messages, run: &Conversation, result: &Score, rev
     out += &heading(&messages.text("turns-title"), '-');
     let (turning, best) = (review.turning_points(), review.best_moment());
     for (n, turn) in review.turns.iter().enumerate() {
-        let tag = if turning.contains(&n) {
-            Some("debrief-tag-turning")
-        } else if best == Some(n) {
-            Some("debrief-tag-best")
-        } else {
-            None
-        };
+        let turning = turning.contains(&n).then_some("debrief-tag-turning");
+        let tag = turning.or((best == Some(n)).then_some("debrief-tag-best"));
         out += &one_turn(messages, customer, n + 1, turn, tag);
     }
     out += &heading(&messages.text("pitfalls-title"), '-');

@@ -1,5 +1,6 @@
 //! Every dialogue of the course, played through by two trainees, with a picture of each turn for whoever wants to see
-//! how it reads. It takes half an hour, so it is asked for: `cargo test --test window course -- --ignored`.
+//! how it reads. It takes half an hour, so it is asked for: `cargo test --test window course -- --ignored`. With
+//! `UNRUFFLED_DIALOGUE` and the id of one it is that one alone.
 
 use crate::support::Desk;
 use crate::support::compare::results;
