@@ -3,6 +3,7 @@
 mod cost;
 
 use bevy::a11y::AccessibilityRequested;
+use bevy::log::debug;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 use bevy::winit::accessibility::WinitActionRequestHandlers;
@@ -17,11 +18,22 @@ const IDLE: Duration = Duration::from_secs(60);
 /// How often something that goes on for a while is drawn.
 const STEP: Duration = Duration::from_millis(33);
 
+/// Whatever asks for a frame sooner than this moves; what asks for a later one only looks at a clock.
+const MOVES: Duration = Duration::from_millis(100);
+
+/// What the log says at level `debug` when something begins to move.
+pub const STIRS: &str = "something moves";
+
+/// What the log says at level `debug` when nothing moves any more: the screen is what it is going to be until somebody
+/// does something or a clock runs out.
+pub const RESTS: &str = "nothing moves";
+
 /// Requests for the next frame. Ask again in every frame as long as something moves.
 #[derive(Resource, Default)]
 pub struct Wake {
     within: Option<Duration>,
     frames: u8,
+    moves: bool,
 }
 
 impl Wake {
@@ -98,9 +110,15 @@ fn request(
     mut redraw: MessageWriter<RequestRedraw>,
     settings: Option<ResMut<WinitSettings>>,
 ) {
-    let within = wake.bypass_change_detection().within.take();
+    let wake = wake.bypass_change_detection();
+    let within = wake.within.take();
+    let moves = wake.frames > 0 || within.is_some_and(|within| within < MOVES);
+    if moves != std::mem::replace(&mut wake.moves, moves) {
+        // Whoever watches from outside, as the window tests do, cannot tell a pause from the end by looking.
+        debug!("{}", if moves { STIRS } else { RESTS });
+    }
     if wake.frames > 0 {
-        wake.bypass_change_detection().frames -= 1;
+        wake.frames -= 1;
         redraw.write(RequestRedraw);
         return;
     }

@@ -26,8 +26,10 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use unruffled::game::settings::Settings;
 
-/// A screen on which nothing has stirred for so long has come to rest. Customers pause for half a second.
+/// A screen on which nothing has stirred for so long, and in so many looks at it, has come to rest, if the game says so
+/// too. A machine that stalls stops the game and not the clock.
 const REST: Duration = Duration::from_millis(800);
+const LOOKS: u32 = 12;
 
 /// How many of a million pixels may change in a picture at rest: a text cursor that blinks is about 60.
 const STIR: usize = 150;
@@ -121,15 +123,17 @@ impl Desk {
     /// The screen, once it has come to rest.
     pub fn at_rest(&self) -> Picture {
         let mut last = self.display.look();
-        let mut since = Instant::now();
+        let (mut since, mut looks) = (Instant::now(), 0);
         until("the screen to come to rest", PATIENCE, || {
             let now = self.display.look();
-            if changed(&last, &now) > STIR {
+            let rests = self.program.as_ref().is_none_or(Program::rests);
+            if !rests || changed(&last, &now) > STIR {
                 last = now;
-                since = Instant::now();
+                (since, looks) = (Instant::now(), 0);
                 return None;
             }
-            (since.elapsed() >= REST && now.is_readable()).then_some(now)
+            looks += 1;
+            (since.elapsed() >= REST && looks >= LOOKS && now.is_readable()).then_some(now)
         })
     }
 

@@ -4,8 +4,10 @@ use super::display::Display;
 use super::needs::software_driver;
 use std::ffi::OsString;
 use std::fs::{self, File};
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use unruffled::game::wake::{RESTS, STIRS};
 
 /// Linux counts a process's time in hundredths of a second, on every machine.
 const TICKS_PER_SECOND: f64 = 100.0;
@@ -39,6 +41,8 @@ pub fn command(data: &Path) -> Command {
 pub struct Program {
     process: Child,
     log: PathBuf,
+    /// How much was in the log when it started.
+    logged: u64,
 }
 
 impl Program {
@@ -52,8 +56,19 @@ impl Program {
         if let Some(driver) = software_driver() {
             command.env("VK_DRIVER_FILES", &driver).env("VK_ICD_FILENAMES", &driver);
         }
+        // What Bevy shows by itself, and whether something moves.
+        command.env("RUST_LOG", "info,wgpu=error,naga=warn,unruffled::game::wake=debug");
+        let logged = out.metadata().expect("a file has a size").len();
         command.stderr(out.try_clone().expect("a file can be held twice")).stdout(out);
-        Self { process: command.spawn().expect("the program starts"), log }
+        Self { process: command.spawn().expect("the program starts"), log, logged }
+    }
+
+    /// Whether nothing on its screen moves, or is about to, by what it said last.
+    pub fn rests(&self) -> bool {
+        let mut said = String::new();
+        let mut log = File::open(&self.log).expect("the log can be read");
+        log.seek(SeekFrom::Start(self.logged)).and_then(|_| log.read_to_string(&mut said)).expect("the log is text");
+        said.rfind(RESTS) > said.rfind(STIRS)
     }
 
     /// Ends it as a power cut does.
