@@ -54,17 +54,19 @@ fn play(desk: &mut Desk, place: usize, id: &str, trainee: &str, says: Says) {
         desk.after(|hands| (0..place).for_each(|_| hands.press("Tab")));
     }
     desk.after(|hands| hands.press("Return")).save(&picture("briefing"));
-    desk.after(|hands| hands.press("Return"));
+    desk.hands().press("Return");
     let recorded = || until("an attempt on disk", PATIENCE, || attempt(desk.data()));
+    recorded();
     for turn in 0.. {
-        desk.at_rest();
+        // Not at rest: where there is little time to answer, a clock runs.
+        desk.unstirred();
         sleep(THINKS);
         let recorded = recorded();
         let run = lesson.replay(&recorded);
         if !matches!(run.moment(), Moment::Talk(_)) {
             break;
         }
-        desk.at_rest().save(&picture(&format!("{turn:02}")));
+        desk.unstirred().save(&picture(&format!("{turn:02}")));
         let ranked: Vec<Choice<'_>> = best_first(run.choices());
         let said = &ranked[says(turn, ranked.len())].reply.id.value;
         let shown = run.shuffled();

@@ -26,7 +26,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use unruffled::game::settings::Settings;
 
-/// A screen on which nothing has stirred for so long, and in so many looks at it, has come to rest, if the game says so
+/// A screen on which nothing has stirred for so long, and in so many looks at it, has come to rest if the game says so
 /// too. A machine that stalls stops the game and not the clock.
 const REST: Duration = Duration::from_millis(800);
 const LOOKS: u32 = 12;
@@ -122,12 +122,20 @@ impl Desk {
 
     /// The screen, once it has come to rest.
     pub fn at_rest(&self) -> Picture {
+        self.unstirred_while(|| self.program.as_ref().is_none_or(Program::rests))
+    }
+
+    /// The screen, once nothing much changes on it any more; a clock may still run there.
+    pub fn unstirred(&self) -> Picture {
+        self.unstirred_while(|| true)
+    }
+
+    fn unstirred_while(&self, rests: impl Fn() -> bool) -> Picture {
         let mut last = self.display.look();
         let (mut since, mut looks) = (Instant::now(), 0);
         until("the screen to come to rest", PATIENCE, || {
             let now = self.display.look();
-            let rests = self.program.as_ref().is_none_or(Program::rests);
-            if !rests || changed(&last, &now) > STIR {
+            if !rests() || changed(&last, &now) > STIR {
                 last = now;
                 (since, looks) = (Instant::now(), 0);
                 return None;
