@@ -170,6 +170,18 @@ fn only_the_game_knows_the_window_s_library() {
 }
 
 #[test]
+fn words_leave_by_one_door_which_lets_no_command_to_a_terminal_through() {
+    let ways =
+        ["anstream::stdout", "anstream::stderr", "io::stdout().lock", "io::stderr().lock", "print!(", "println!("];
+    for (path, text) in sources().into_iter().filter(|(path, _)| path != "src/cli/output.rs") {
+        // The one line that is written anew is the program's own.
+        let ways = ways.iter().filter(|way| path != "src/cli/screen.rs" || !way.contains("lock"));
+        let found: Vec<_> = ways.filter(|way| code(&text).any(|line| line.contains(**way))).collect();
+        assert!(found.is_empty(), "{path} writes by {found:?}, and not through src/cli/output.rs");
+    }
+}
+
+#[test]
 fn the_core_has_no_fractions() {
     for (path, text) in sources() {
         if ["conversation", "explore", "scoring", "dialogue", "skill"].contains(&part(&path)) {

@@ -6,7 +6,7 @@ mod watch;
 
 use std::path::Path;
 
-use super::{ExitStatus, Outcome, args, conclude, default_folder, print};
+use super::{ExitStatus, Outcome, args, conclude, default_folder, print, print_json, print_styled};
 use crate::diagnostic::{Report, github, json, sarif, text};
 use read::{Read, is_rubric};
 
@@ -21,13 +21,13 @@ pub(super) fn run(args: &args::Check, dialogues: Option<&Path>) -> Outcome {
         Some(args::Deny::Warnings) => reports.iter().any(|r| !r.findings.is_empty()),
         None => reports.iter().any(Report::has_errors),
     };
-    print(&match args.format {
-        args::Format::Human if reports.is_empty() => String::new(),
-        args::Format::Human => human(&reports),
-        args::Format::Json => json::render(&reports),
-        args::Format::Sarif => sarif::render(&reports),
-        args::Format::Github => github::render(&reports),
-    })?;
+    match args.format {
+        args::Format::Human if reports.is_empty() => {}
+        args::Format::Human => print_styled(&human(&reports))?,
+        args::Format::Json => print_json(&json::render(&reports))?,
+        args::Format::Sarif => print_json(&sarif::render(&reports))?,
+        args::Format::Github => print(&github::render(&reports))?,
+    }
     // What could be read has been checked by now: one bad file does not hide the others.
     if let Some(last) = unread.pop() {
         for trouble in unread {

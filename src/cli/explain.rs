@@ -3,7 +3,7 @@
 use clap::builder::styling::{AnsiColor, Style};
 
 use super::debrief::hanging;
-use super::{ExitStatus, Outcome, Trouble, args, print};
+use super::{ExitStatus, Outcome, Trouble, args, print, print_styled};
 use crate::diagnostic::Code;
 use crate::dialogue::suggest;
 
@@ -15,7 +15,7 @@ pub(super) fn run(args: &args::Explain) -> Outcome {
     }
     let codes = args.codes.iter().map(|word| code(word)).collect::<Result<Vec<_>, _>>()?;
     let pages: Vec<String> = codes.iter().map(|code| shown(code.page())).collect();
-    print(&pages.join("\n\n"))?;
+    print_styled(&pages.join("\n\n"))?;
     Ok(ExitStatus::Fine)
 }
 

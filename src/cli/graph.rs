@@ -1,15 +1,14 @@
 //! `trainer graph`.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use clap::ValueEnum;
 
 use super::args::Drawn;
 use super::progress::Bars;
-use super::{ExitStatus, Outcome, Trouble, args, checked, print};
-use crate::diagnostic::{Severity, text};
+use super::{ExitStatus, Outcome, Trouble, args, checked, print, print_styled, say};
+use crate::diagnostic::{Severity, shown::shown, text};
 use crate::export::graph::{Drawing, Layout, dot, html, mermaid, svg};
 
 pub(super) fn run(args: &args::Graph, dialogues: Option<&Path>) -> Outcome {
@@ -17,7 +16,7 @@ pub(super) fn run(args: &args::Graph, dialogues: Option<&Path>) -> Outcome {
     let mut checked = checked(&args.file, dialogues)?;
     Bars::new().watch(&args.file.display().to_string(), |search| checked.prove(search));
     let Some(script) = checked.script else {
-        print(&text::render(&checked.report, true))?;
+        print_styled(&text::render(&checked.report, true))?;
         return Ok(ExitStatus::Findings);
     };
     let drawing = Drawing::of(&script.dialogue, &script.rubric, &checked.report.findings);
@@ -30,11 +29,15 @@ pub(super) fn run(args: &args::Graph, dialogues: Option<&Path>) -> Outcome {
     let found = found(&drawing);
     let Some(path) = &args.output else {
         print(&drawn)?;
-        // The drawing is on standard output; where nobody hears this, nothing is lost.
-        let _ = found.map(|found| writeln!(anstream::stderr(), "trainer: {found}"));
+        // The drawing is on standard output.
+        if let Some(found) = found {
+            say(&format!("trainer: {found}"));
+        }
         return Ok(ExitStatus::Fine);
     };
-    fs::write(path, drawn).map_err(|error| Trouble::Use(format!("cannot write {}: {error}", path.display())))?;
+    // Somebody may show the file in a terminal.
+    fs::write(path, shown(&drawn).as_bytes())
+        .map_err(|error| Trouble::Use(format!("cannot write {}: {error}", path.display())))?;
     print(&format!("{} is drawn in {}\n", args.file.display(), path.display()))?;
     print(&found.map(|found| format!("{found}\n")).unwrap_or_default())?;
     Ok(ExitStatus::Fine)

@@ -12,6 +12,7 @@ mod graph;
 mod new;
 mod open;
 mod outcomes;
+mod output;
 mod play;
 mod progress;
 mod rewrite;
@@ -22,7 +23,7 @@ mod try_run;
 mod upgrade;
 mod walkthrough;
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{ExitCode, Termination};
 use std::sync::Arc;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 use clap::Parser;
 
 pub use open::{Author, Opening, game};
+use output::{print, print_json, print_styled, say, usage};
 
 use crate::check::course::Graded;
 use crate::check::{self as checks, Checked};
@@ -112,13 +114,6 @@ pub fn trainer() -> ExitStatus {
     })
 }
 
-/// Prints help, the version, or what is wrong with the arguments.
-fn usage(error: &clap::Error) -> ExitStatus {
-    // Nothing is left to be done where even this cannot be printed.
-    let _ = error.print();
-    if error.use_stderr() { ExitStatus::BadUse } else { ExitStatus::Fine }
-}
-
 fn conclude(outcome: Outcome) -> ExitStatus {
     match outcome {
         Ok(status) => status,
@@ -130,15 +125,8 @@ fn conclude(outcome: Outcome) -> ExitStatus {
 }
 
 fn complain(message: &str) -> ExitStatus {
-    let _ = writeln!(anstream::stderr(), "trainer: {message}");
+    say(&format!("trainer: {message}"));
     ExitStatus::BadUse
-}
-
-/// Writes to standard output; colours go only to a terminal that wants them.
-fn print(text: &str) -> io::Result<()> {
-    let mut out = anstream::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()
 }
 
 /// The folder in which dialogues lie, where nobody names one.

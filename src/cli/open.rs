@@ -1,13 +1,13 @@
 //! How the game opens: in a window; without one in the terminal; without that as text to read.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
 
 use super::args::Game;
-use super::{ExitStatus, Outcome, course, display, print, walkthrough};
+use super::{ExitStatus, Outcome, course, display, print, say, walkthrough};
 use crate::check::course::{Course, Origin};
 use crate::dialogue::{Mode, folder};
 use crate::messages::Messages;
@@ -76,15 +76,13 @@ fn say_before_aborting(advice: String) {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         usual(panic);
-        // Where nobody can read this, nothing is lost.
-        let _ = writeln!(anstream::stderr(), "{advice}");
+        say(&advice);
     }));
 }
 
 /// Says what cannot be done.
 fn refuse(message: &str) -> ExitStatus {
-    // Where nobody can read this, the exit status says it.
-    let _ = writeln!(anstream::stderr(), "unruffled: {message}");
+    say(&format!("unruffled: {message}"));
     ExitStatus::BadUse
 }
 
@@ -103,11 +101,7 @@ fn without_window(opening: &Opening, messages: &Messages, reason: &str) -> Outco
         print(&format!("{}\n", messages.format("terminal-empty", &[("folders", folders.join(", ").into())])))?;
         return Ok(ExitStatus::Findings);
     }
-    if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
-        course::play(opening, messages)
-    } else {
-        walkthrough::show(&opening.course, messages)
-    }
+    if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() { course::play(opening, messages) } else { walkthrough::show(&opening.course, messages) }
 }
 
 /// Which dialogues are played.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::talk::{self, NoKeeper};
 use super::terminal::Terminal;
-use super::{ExitStatus, Outcome, args, checked, debrief, print};
+use super::{ExitStatus, Outcome, args, checked, debrief, print, print_styled};
 use crate::conversation::{Conversation, Speech};
 use crate::diagnostic::text;
 use crate::messages::Messages;
@@ -15,7 +15,7 @@ use crate::scoring::{Par, Score};
 pub(super) fn file(args: &args::Play, dialogues: Option<&Path>) -> Outcome {
     let checked = checked(&args.file, dialogues)?;
     let Some(script) = checked.playable() else {
-        print(&text::render(&checked.report, true))?;
+        print_styled(&text::render(&checked.report, true))?;
         return Ok(ExitStatus::Findings);
     };
     let seed = args.seed.unwrap_or_else(any_seed);

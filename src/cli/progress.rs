@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
 use crate::check::Search;
+use crate::diagnostic::shown::shown;
 
 /// Nobody wonders before that.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -37,7 +38,7 @@ impl Bars {
         // The template is a constant: it is sound or the bar is a plain one.
         let style = ProgressStyle::with_template("{msg}: {human_pos} states of at most {human_len} {wide_bar}")
             .unwrap_or_else(|_| ProgressStyle::default_bar());
-        let bar = ProgressBar::new(states as u64).with_style(style).with_message(file.to_owned());
+        let bar = ProgressBar::new(states as u64).with_style(style).with_message(shown(file).into_owned());
         self.0.add(bar)
     }
 }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{ExitStatus, Outcome, Trouble, args, conclude, default_folder, print};
-use crate::diagnostic::{Finding, Report, Source, text};
+use super::{ExitStatus, Outcome, Trouble, args, conclude, default_folder, print, print_styled};
+use crate::diagnostic::{Finding, Report, Source, shown::shown, text};
 use crate::dialogue::folder::{self, write};
 
 /// What becomes of a file's text.
@@ -46,13 +46,13 @@ pub(super) fn run(
                 Rewrite::Good => Ok(String::new()),
                 Rewrite::New(_) if check => {
                     changed += 1;
-                    Ok(format!("{} {}\n", file.name, words.would))
+                    Ok(format!("{} {}\n", shown(&file.name), words.would))
                 }
                 Rewrite::New(new) => match write::replace(path, &file.text, &new) {
                     Err(unwritten) => Err(unwritten.into()),
                     Ok(()) => {
                         changed += 1;
-                        Ok(format!("{} {}\n", file.name, words.done))
+                        Ok(format!("{} {}\n", shown(&file.name), words.done))
                     }
                 },
                 Rewrite::Unread(finding) => {
@@ -64,7 +64,7 @@ pub(super) fn run(
             },
         };
         match outcome {
-            Ok(said) => print(&said)?,
+            Ok(said) => print_styled(&said)?,
             Err(why) => {
                 failed += 1;
                 trouble.push(why);

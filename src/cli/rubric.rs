@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 use textwrap::core::display_width;
 
-use super::{ExitStatus, Outcome, Trouble, args, default_folder, print};
+use super::{ExitStatus, Outcome, Trouble, args, default_folder, print, print_json, print_styled};
 use crate::check::course::Graded;
 use crate::diagnostic::text;
 use crate::dialogue::rubric::Move;
@@ -20,24 +20,20 @@ pub(super) fn run(args: &args::Rubric, dialogues: Option<&Path>) -> Outcome {
     }
     let graded = Graded::of(&folder)?;
     if let Some(report) = graded.report.as_ref().filter(|report| report.has_errors()) {
-        print(&text::render(report, true))?;
+        print_styled(&text::render(report, true))?;
         return Ok(ExitStatus::Findings);
     }
-    print(&match args.json {
+    if args.json {
+        let rows: Vec<Row> = graded.rubric.moves.iter().map(Row::new).collect();
         // Strings and numbers alone: nothing here can fail to serialize.
-        true => {
-            serde_json::to_string_pretty(&graded.rubric.moves.iter().map(Row::new).collect::<Vec<_>>())
-                .unwrap_or_default()
-                + "\n"
-        }
-        false => {
-            let origin = match &graded.report {
-                Some(report) => format!("The moves of {}", report.file),
-                None => format!("The moves that are built in: {} has no {}", folder.display(), folder::RUBRIC),
-            };
-            table(&graded.rubric, &origin, width())
-        }
-    })?;
+        print_json(&(serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"))?;
+    } else {
+        let origin = match &graded.report {
+            Some(report) => format!("The moves of {}", report.file),
+            None => format!("The moves that are built in: {} has no {}", folder.display(), folder::RUBRIC),
+        };
+        print(&table(&graded.rubric, &origin, width()))?;
+    }
     Ok(ExitStatus::Fine)
 }
 

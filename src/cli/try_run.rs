@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{ExitStatus, Outcome, Trouble, args, checked, debrief, print};
+use super::{ExitStatus, Outcome, Trouble, args, checked, debrief, print, print_json, print_styled, say};
 use crate::conversation::{Conversation, Input, Moment, Speech};
 use crate::diagnostic::text;
 use crate::messages::Messages;
@@ -19,7 +19,7 @@ const TRAINEE: &str = "Sam";
 pub(super) fn run(args: &args::Try, dialogues: Option<&Path>) -> Outcome {
     let checked = checked(&args.file, dialogues)?;
     let Some(script) = checked.script else {
-        print(&text::render(&checked.report, true))?;
+        print_styled(&text::render(&checked.report, true))?;
         return Ok(ExitStatus::Findings);
     };
     let par = Par::of(&script);
@@ -35,7 +35,7 @@ pub(super) fn run(args: &args::Try, dialogues: Option<&Path>) -> Outcome {
     if args.json {
         let record = Record::new(&run, &score, &review);
         // Strings and numbers alone: nothing here can fail to serialize.
-        print(&(serde_json::to_string_pretty(&record).unwrap_or_default() + "\n"))?;
+        print_json(&(serde_json::to_string_pretty(&record).unwrap_or_default() + "\n"))?;
     } else {
         let messages = Messages::new(&script.dialogue.language);
         print(&debrief::transcript(&messages, &run, &speech, &review))?;
@@ -61,9 +61,8 @@ pub(super) fn run(args: &args::Try, dialogues: Option<&Path>) -> Outcome {
 }
 
 fn note(message: &str) {
-    use std::io::Write;
-    // The run itself is on standard output; where nobody hears this, nothing is lost.
-    let _ = writeln!(anstream::stderr(), "trainer: {message}");
+    // The run itself is on standard output.
+    say(&format!("trainer: {message}"));
 }
 
 #[derive(Serialize)]

@@ -7,6 +7,7 @@
 pub mod github;
 pub mod json;
 pub mod sarif;
+pub mod shown;
 pub mod text;
 
 use std::fmt;

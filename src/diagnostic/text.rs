@@ -2,9 +2,11 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
+use super::shown::shown;
 use super::{Finding, Report, Severity, Span};
 
-/// One report, each finding with its source line, in colours where `colour` says so.
+/// One report, each finding with its source line, in colours where `colour` says so. Nothing of what it quotes is a
+/// command to a terminal.
 pub fn render(report: &Report, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     report.findings.iter().map(|finding| format!("{}\n\n", renderer.render(&[group(report, finding)]))).collect()
@@ -15,13 +17,13 @@ fn group<'a>(report: &'a Report, finding: &'a Finding) -> Group<'a> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let group = level.primary_title(finding.message.as_str()).id(finding.code.word());
+    let group = level.primary_title(shown(&finding.message)).id(finding.code.word());
     let mut group = places(report, finding, group);
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(shown(help)));
     }
     if let Some(replay) = report.replay(finding) {
-        group = group.element(Level::NOTE.message(replay));
+        group = group.element(Level::NOTE.message(shown(&replay).into_owned()));
     }
     group
 }
@@ -37,26 +39,25 @@ fn places<'a>(report: &'a Report, finding: &'a Finding, title: Title<'a>) -> Gro
     let related = finding.related.as_ref().map(|(span, label)| (visible(text, *span), label.as_str()));
     let both = related.iter().fold(span.clone(), |both, (span, _)| both.start.min(span.start)..both.end.max(span.end));
     let near = lines(text, &both).len() <= MOST;
-    let shown = lines(text, if near { &both } else { &span });
-    let (shown, cut) = match shown.len() <= MOST {
-        true => (shown, false),
+    let part = lines(text, if near { &both } else { &span });
+    let (part, cut) = match part.len() <= MOST {
+        true => (part, false),
         false => (around(text, &span), true),
     };
-    let within = |span: std::ops::Range<usize>| {
-        let end = span.end.min(shown.end);
-        span.start - shown.start..end - shown.start
-    };
-    let place = report.source.place(shown.start as u32);
-    let mut snippet = Snippet::source(&text[shown.clone()]).line_start(place.line);
+    // What stands for a character that is not shown may be longer than that was.
+    let at = |byte: usize| shown(&text[part.start..byte.min(part.end)]).len();
+    let within = |span: std::ops::Range<usize>| at(span.start)..at(span.end);
+    let place = report.source.place(part.start as u32);
+    let mut snippet = Snippet::source(shown(&text[part.clone()])).line_start(place.line);
     if let (Some((span, label)), true) = (related, near && !cut) {
-        snippet = snippet.annotation(AnnotationKind::Context.span(within(span)).label(label));
+        snippet = snippet.annotation(AnnotationKind::Context.span(within(span)).label(shown(label)));
     }
     let primary = AnnotationKind::Primary.span(within(span.clone()));
     if !cut {
-        return title.element(snippet.annotation(primary).path(report.file.as_str()));
+        return title.element(snippet.annotation(primary).path(shown(&report.file)));
     }
     let place = report.source.place(span.start as u32);
-    let origin = Origin::path(report.file.as_str()).line(place.line).char_column(place.column);
+    let origin = Origin::path(shown(&report.file)).line(place.line).char_column(place.column);
     title.element(origin).element(snippet.annotation(primary))
 }
 

@@ -24,6 +24,7 @@ mod report;
 mod rubric_command;
 mod score;
 mod shipped;
+mod shown;
 mod support;
 mod try_command;
 mod turn;

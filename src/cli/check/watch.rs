@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{human, read};
-use crate::cli::{Outcome, Trouble, args::Format, conclude, print};
+use crate::cli::{Outcome, Trouble, args::Format, conclude, print, print_json, print_styled};
 use crate::diagnostic::{github, json, sarif};
 use crate::dialogue::folder::watch::Watch;
 
@@ -24,12 +24,12 @@ pub(super) fn run(paths: &[PathBuf], dialogues: Option<&Path>, format: Format) -
         for trouble in read.unread {
             conclude(Err(trouble));
         }
-        print(&match format {
-            Format::Human => human(&read.reports),
-            Format::Json => json::line(&read.reports),
-            Format::Sarif => sarif::render(&read.reports),
-            Format::Github => github::render(&read.reports),
-        })?;
+        match format {
+            Format::Human => print_styled(&human(&read.reports))?,
+            Format::Json => print_json(&json::line(&read.reports))?,
+            Format::Sarif => print_json(&sarif::render(&read.reports))?,
+            Format::Github => print(&github::render(&read.reports))?,
+        }
         still_there(watched())?;
         watch.wait();
     }

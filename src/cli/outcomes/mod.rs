@@ -6,20 +6,20 @@ mod text;
 use std::path::Path;
 
 use super::progress::Bars;
-use super::{ExitStatus, Outcome, args, checked, print};
+use super::{ExitStatus, Outcome, args, checked, print, print_json, print_styled};
 use crate::check::outcomes::Outcomes;
 use crate::diagnostic::text as findings;
 
 pub(super) fn run(args: &args::Outcomes, dialogues: Option<&Path>) -> Outcome {
     let checked = checked(&args.file, dialogues)?;
     let Some(script) = checked.script else {
-        print(&findings::render(&checked.report, true))?;
+        print_styled(&findings::render(&checked.report, true))?;
         return Ok(ExitStatus::Findings);
     };
     let outcomes = Bars::new().watch(&checked.report.file, |search| Outcomes::of(&script, search));
-    print(&match args.json {
-        true => json::render(&script, &outcomes),
-        false => text::render(&script, &checked.report.file, &outcomes),
-    })?;
+    match args.json {
+        true => print_json(&json::render(&script, &outcomes))?,
+        false => print(&text::render(&script, &checked.report.file, &outcomes))?,
+    }
     Ok(ExitStatus::Fine)
 }
