@@ -529,14 +529,20 @@ terminal-choose = Choose a customer by number, or q to stop.
 terminal-brief = What you know
 terminal-says = { $customer } ({ $mood } { $anger }):
 terminal-you = You:
-terminal-time =
+terminal-ready =
     { $seconds ->
-        [one] You have one second.
-       *[other] You have { $seconds } seconds.
+        [one] Read this first. Once you press Enter, you see what you can say, and you have one second to answer.
+       *[other] Read this first. Once you press Enter, you see what you can say, and you have { $seconds } seconds to answer.
     }
+terminal-ready-ask = Enter starts the clock, n plays this talk without time limits, q leaves:
 terminal-time-out = The time is up.
+terminal-go-on = Press Enter to go on.
+terminal-nothing-to-say = There is nothing you can say now. Press Enter to let the time pass, or q to leave:
 terminal-prompt = Your answer (1-{ $count }), q to leave:
-terminal-prompt-number = A number, or q:
+terminal-prompt-hint = Your answer (1-{ $count }), h for a hint, q to leave:
+terminal-no-text = That line is no text, and no answer. Type it again.
+terminal-more = Enter for more, q to skip the rest:
+terminal-mode = A number, or Enter for { $mode }:
 terminal-not-a-choice = That is none of the answers. Type a number from 1 to { $count } and press Enter.
 terminal-left = You leave the talk. Everything you said is kept.
 terminal-left-unkept = You leave the talk. Nothing is recorded here.

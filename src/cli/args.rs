@@ -164,7 +164,8 @@ pub(super) struct Explain {
 /// Play a dialogue in the terminal, as a trainee would
 #[derive(Debug, Args)]
 #[command(after_help = "Example: trainer play dialogues/faulty_kettle.ron
-Nothing is recorded. Type the number of a reply and press Enter; q leaves.")]
+Nothing is recorded. Type the number of a reply and press Enter; q leaves. With a
+coach, h gives a hint. A time limit begins when you press Enter.")]
 pub(super) struct Play {
     /// The dialogue's file
     pub file: PathBuf,
@@ -174,7 +175,7 @@ pub(super) struct Play {
     /// Where chance decides, decide as in the run of this number
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
-    /// How it is played [default: as the file says, or practice]
+    /// How it is played [default: as the file says, else you are asked]
     #[arg(long, value_enum)]
     pub mode: Option<Mode>,
 }

@@ -1,34 +1,38 @@
 //! The whole course in the terminal: who plays, which customer, the talk, the debrief, and again.
 
+use std::sync::Arc;
 use std::time::Instant;
 
+use super::mode::mode;
 use super::open::Opening;
 use super::talk::{self, Keeper};
-use super::terminal::{Answer, Terminal};
+use super::terminal::{Answer, Terminal, leaves};
 use super::{ExitStatus, Outcome, debrief, print};
 use crate::check::course::Entry;
-use crate::conversation::{Conversation, Input, Speech};
+use crate::conversation::{Conversation, Input, Script, Speech};
 use crate::dialogue::Mode;
 use crate::messages::Messages;
 use crate::records::store::clock::{any_seed, now_ms};
-use crate::records::{self, Attempt, AttemptId, Recorded, Store, StoreError, content_hash};
+use crate::records::{
+    self, Attempt, AttemptId, Current, Progress, Recorded, Store, StoreError, content_hash, next_mode,
+};
 use crate::scoring::debrief::Debrief;
 use crate::scoring::{Par, Score};
 
 struct Player<'a> {
     opening: &'a Opening,
     messages: &'a Messages,
-    terminal: Terminal,
+    terminal: Terminal<'a>,
     store: Option<Store>,
     name: Option<String>,
 }
 
 pub(super) fn play(opening: &Opening, messages: &Messages) -> Outcome {
-    let terminal = Terminal::open();
+    let terminal = Terminal::open(messages);
     let store = match opening.data.as_deref().map(Store::open) {
         Some(Ok(store)) => Some(store),
         Some(Err(why)) => {
-            if !agrees(&terminal, messages, &why)? {
+            if !agrees(&terminal, &why)? {
                 return Ok(ExitStatus::Fine);
             }
             None
@@ -45,10 +49,10 @@ pub(super) fn play(opening: &Opening, messages: &Messages) -> Outcome {
 }
 
 /// Asks whether to play although nothing is kept.
-fn agrees(terminal: &Terminal, messages: &Messages, why: &StoreError) -> std::io::Result<bool> {
+fn agrees(terminal: &Terminal, why: &StoreError) -> std::io::Result<bool> {
+    let messages = terminal.messages;
     let reason = messages.format("terminal-no-records", &[("reason", why.to_string().into())]);
-    let answer = terminal.ask(&format!("{reason}\n{}", messages.text("terminal-no-records-ask")), None)?;
-    Ok(matches!(answer, Answer::Line(line) if !line.eq_ignore_ascii_case("q")))
+    terminal.goes_on(&format!("{reason}\n{}", messages.text("terminal-no-records-ask")))
 }
 
 impl Player<'_> {
@@ -70,19 +74,33 @@ impl Player<'_> {
         let title = &*script.dialogue.title;
         print(&format!("\n{title}\n\n{}\n{brief}", self.messages.text("terminal-brief")))?;
 
-        let fixed = talk::mode(self.opening.mode, &script.dialogue);
-        let mode = unfinished.as_ref().map_or(fixed, |recorded| recorded.attempt.mode);
+        let mode = match &unfinished {
+            Some(recorded) => recorded.attempt.mode,
+            None => match mode(self.opening.mode, &script, &self.terminal, || self.suggested(entry, &script))? {
+                Some(mode) => mode,
+                None => return Ok(true),
+            },
+        };
         let mut keeper = self.keeper(entry, seed, mode, unfinished.as_ref())?;
-        let over = talk::play(&mut run, &speech, self.messages, &self.terminal, mode, &mut keeper)?;
+        let over = talk::play(&mut run, &speech, &self.terminal, mode, &mut keeper)?;
         keeper.end(over)?;
         if !over {
-            print(&format!("\n{}\n", self.messages.text("terminal-left")))?;
-            return Ok(false);
+            let left = if keeper.attempt.is_some() { "terminal-left" } else { "terminal-left-unkept" };
+            print(&format!("\n{}\n", self.messages.text(left)))?;
+            return Ok(true);
         }
         let score = Score::of(&run, &Par::of(&script));
-        print(&debrief::whole(self.messages, &run, &score, &Debrief::of(&run, &speech)))?;
-        let answer = self.terminal.ask(&format!("\n{}", self.messages.text("terminal-again")), None)?;
-        Ok(matches!(answer, Answer::Line(line) if !line.eq_ignore_ascii_case("q")))
+        self.terminal.page(&debrief::whole(self.messages, &run, &score, &Debrief::of(&run, &speech)))?;
+        self.terminal.goes_on(&format!("\n{}", self.messages.text("terminal-again")))
+    }
+
+    /// How this dialogue is best played, by what is kept of this trainee.
+    fn suggested(&self, entry: &Entry, script: &Arc<Script>) -> Mode {
+        let kept = self.store.as_ref().and_then(|store| store.of_trainee(self.name.as_deref()).ok());
+        let (dialogue_hash, rubric_hash) = self.hashes(entry);
+        let (dialogue_hash, rubric_hash, par) = (&*dialogue_hash, &*rubric_hash, &Par::of(script));
+        let current = Current { script, par, dialogue_hash, rubric_hash };
+        next_mode(&Progress::of(kept.iter().flatten(), &[current]).summary(entry.id()))
     }
 
     fn choose(&self) -> std::io::Result<Option<&Entry>> {
@@ -96,7 +114,7 @@ impl Player<'_> {
         let mut prompt = self.messages.text("terminal-choose");
         loop {
             match self.terminal.ask(&prompt, None)? {
-                Answer::Line(line) if line.eq_ignore_ascii_case("q") => return Ok(None),
+                Answer::Line(line) if leaves(&line) => return Ok(None),
                 Answer::Line(line) => {
                     if let Some(entry) = line.parse::<usize>().ok().and_then(|n| entries.get(n.checked_sub(1)?)) {
                         return Ok(Some(entry));
@@ -140,7 +158,6 @@ impl Player<'_> {
     ) -> std::io::Result<StoreKeeper<'_>> {
         let mut keeper = StoreKeeper {
             attempt: None,
-            messages: self.messages,
             terminal: &self.terminal,
             began: Instant::now(),
             before_ms: unfinished.and_then(|r| r.inputs.last()).map_or(0, |(_, ms)| *ms),
@@ -179,8 +196,7 @@ impl Player<'_> {
 /// Puts every answer into the store before the customer hears it.
 struct StoreKeeper<'a> {
     attempt: Option<(&'a Store, AttemptId)>,
-    messages: &'a Messages,
-    terminal: &'a Terminal,
+    terminal: &'a Terminal<'a>,
     began: Instant,
     before_ms: u64,
 }
@@ -193,7 +209,7 @@ impl Keeper for StoreKeeper<'_> {
             Ok(()) => Ok(true),
             Err(why) => {
                 self.attempt = None;
-                agrees(self.terminal, self.messages, &why)
+                agrees(self.terminal, &why)
             }
         }
     }
@@ -202,7 +218,7 @@ impl Keeper for StoreKeeper<'_> {
 impl StoreKeeper<'_> {
     fn without(&mut self, why: &StoreError) -> std::io::Result<()> {
         self.attempt = None;
-        let reason = self.messages.format("terminal-no-records", &[("reason", why.to_string().into())]);
+        let reason = self.terminal.messages.format("terminal-no-records", &[("reason", why.to_string().into())]);
         print(&format!("{reason}\n"))
     }
 

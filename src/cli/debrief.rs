@@ -2,14 +2,13 @@
 
 use std::fmt::Write;
 
+use super::screen::width;
 use crate::conversation::{Conversation, Event, Mood, Speech};
 use crate::dialogue::{MoveKind, Scene};
 use crate::export::sentences;
 use crate::messages::Messages;
 use crate::scoring::Score;
 use crate::scoring::debrief::{Debrief, Line, TurnReview};
-
-const WIDTH: usize = 78;
 
 /// Wraps a text, every line of it indented.
 pub(super) fn wrapped(text: &str, indent: usize) -> String {
@@ -23,7 +22,7 @@ pub(super) fn hanging(mark: &str, text: &str, indent: usize) -> String {
     let mut out = String::new();
     for (n, paragraph) in text.split("\n\n").enumerate() {
         let initial = if n == 0 { &first } else { &others };
-        let options = textwrap::Options::new(WIDTH).initial_indent(initial).subsequent_indent(&others);
+        let options = textwrap::Options::new(width()).initial_indent(initial).subsequent_indent(&others);
         out += if n == 0 { "" } else { "\n" };
         out += &textwrap::fill(paragraph, options);
         out.push('\n');
@@ -80,13 +79,13 @@ pub(super) fn score(messages: &Messages, run: &Conversation, score: &Score) -> S
     out += &wrapped(&sentences::verdict(messages, score, script), 0);
     out.push('\n');
     let names = score.skills.iter().map(|(s, _)| sentences::skill(messages, s));
-    let width = names.map(|n| n.chars().count()).max().unwrap_or(0);
+    let longest = names.map(|n| n.chars().count()).max().unwrap_or(0);
     for (skill, result) in score.skills.iter() {
         let name = sentences::skill(messages, skill);
         let result = sentences::skill_result(messages, result);
-        let indent = " ".repeat(width + 4);
-        let options = textwrap::Options::new(WIDTH).subsequent_indent(&indent);
-        let _ = writeln!(out, "{}", textwrap::fill(&format!("  {name:width$}  {result}"), options));
+        let indent = " ".repeat(longest + 4);
+        let options = textwrap::Options::new(width()).subsequent_indent(&indent);
+        let _ = writeln!(out, "{}", textwrap::fill(&format!("  {name:longest$}  {result}"), options));
     }
     if let Some(overall) = sentences::overall(messages, score) {
         let _ = writeln!(out, "\n{overall}. {}", messages.text("result-practice"));
@@ -153,10 +152,19 @@ fn one_turn(messages: &Messages, customer: &str, number: usize, turn: &TurnRevie
     out
 }
 
-/// What a coach says at once: the moves with their rules, why, and what it did to the customer's anger.
-pub(super) fn coached(messages: &Messages, turn: &TurnReview) -> String {
+/// What a coach says at once: the moves with their rules, why, what it did to the customer's anger, and that a hint was
+/// no fault.
+pub(super) fn coached(messages: &Messages, turn: &TurnReview, hinted: bool) -> String {
+    let mut out = made(messages, turn);
+    if out.is_empty() {
+        out += &wrapped(&messages.text("coach-no-move"), 4);
+    }
     let anger = [("before", turn.anger.before.into()), ("after", turn.anger.after.into())];
-    format!("{}{}", made(messages, turn), wrapped(&messages.format("turn-anger", &anger), 4))
+    out += &wrapped(&messages.format("turn-anger", &anger), 4);
+    if hinted {
+        out += &wrapped(&messages.text("coach-hinted"), 4);
+    }
+    out
 }
 
 /// The moves of a turn with their rules, and why they work or do not.

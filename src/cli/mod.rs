@@ -1,5 +1,6 @@
 //! The trainer program, and playing in a terminal.
 
+mod answer;
 mod args;
 mod check;
 mod completions;
@@ -9,6 +10,7 @@ mod display;
 mod explain;
 mod fmt;
 mod graph;
+mod mode;
 mod new;
 mod open;
 mod outcomes;
@@ -17,6 +19,7 @@ mod play;
 mod progress;
 mod rewrite;
 mod rubric;
+mod screen;
 mod talk;
 mod terminal;
 mod try_run;

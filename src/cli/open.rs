@@ -1,13 +1,13 @@
 //! How the game opens: in a window; without one in the terminal; without that as text to read.
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
 
 use super::args::Game;
-use super::{ExitStatus, Outcome, course, display, print, say, walkthrough};
+use super::{ExitStatus, Outcome, course, display, print, say, terminal, walkthrough};
 use crate::check::course::{Course, Origin};
 use crate::dialogue::{Mode, folder};
 use crate::messages::Messages;
@@ -101,7 +101,7 @@ fn without_window(opening: &Opening, messages: &Messages, reason: &str) -> Outco
         print(&format!("{}\n", messages.format("terminal-empty", &[("folders", folders.join(", ").into())])))?;
         return Ok(ExitStatus::Findings);
     }
-    if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() { course::play(opening, messages) } else { walkthrough::show(&opening.course, messages) }
+    if terminal::is_attended() { course::play(opening, messages) } else { walkthrough::show(&opening.course, messages) }
 }
 
 /// Which dialogues are played.

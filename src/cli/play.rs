@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use super::mode::mode;
 use super::talk::{self, NoKeeper};
 use super::terminal::Terminal;
 use super::{ExitStatus, Outcome, args, checked, debrief, print, print_styled};
 use crate::conversation::{Conversation, Speech};
 use crate::diagnostic::text;
+use crate::dialogue::Mode;
 use crate::messages::Messages;
 use crate::records::store::clock::any_seed;
 use crate::scoring::debrief::Debrief;
@@ -25,12 +27,13 @@ pub(super) fn file(args: &args::Play, dialogues: Option<&Path>) -> Outcome {
     let mut run = Conversation::start(script.clone(), seed);
     let brief = debrief::wrapped(&speech.fill(&dialogue.brief), 2);
     print(&format!("{}\n\n{}\n{brief}", *dialogue.title, messages.text("terminal-brief")))?;
-    let mode = talk::mode(args.mode, dialogue);
-    let over = talk::play(&mut run, &speech, &messages, &Terminal::open(), mode, &mut NoKeeper)?;
+    let terminal = Terminal::open(&messages);
+    let Some(mode) = mode(args.mode, script, &terminal, || Mode::Practice)? else { return Ok(ExitStatus::Fine) };
+    let over = talk::play(&mut run, &speech, &terminal, mode, &mut NoKeeper)?;
     if !over {
         print(&format!("\n{}\n", messages.text("terminal-left-unkept")))?;
     }
     let score = Score::of(&run, &Par::of(script));
-    print(&debrief::whole(&messages, &run, &score, &Debrief::of(&run, &speech)))?;
+    terminal.page(&debrief::whole(&messages, &run, &score, &Debrief::of(&run, &speech)))?;
     Ok(ExitStatus::Fine)
 }

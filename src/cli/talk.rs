@@ -1,14 +1,14 @@
 //! A conversation in the terminal, by number.
 
 use std::io;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use super::debrief::{coached, hanging, says};
+use super::answer::Asking;
+use super::debrief::{coached, says};
 use super::print;
-use super::terminal::{Answer, Terminal};
+use super::terminal::Terminal;
 use crate::conversation::{Conversation, Event, Input, Moment, Speech};
-use crate::dialogue::{Dialogue, Mode, Scene};
-use crate::messages::Messages;
+use crate::dialogue::{Mode, Scene};
 use crate::scoring::debrief::Debrief;
 
 /// Somebody who is told every answer before the customer hears it.
@@ -26,25 +26,21 @@ impl Keeper for NoKeeper {
     }
 }
 
-/// How a dialogue is played in a terminal: as somebody said, else as its file says.
-pub(super) fn mode(asked: Option<Mode>, dialogue: &Dialogue) -> Mode {
-    asked.or(dialogue.mode.as_ref().map(|mode| mode.value)).unwrap_or(Mode::Practice)
-}
-
 /// Plays until the talk is over or the trainee leaves. Says whether it is over.
 pub(super) fn play(
     run: &mut Conversation,
     speech: &Speech,
-    messages: &Messages,
     terminal: &Terminal,
     mode: Mode,
     keeper: &mut dyn Keeper,
 ) -> io::Result<bool> {
+    let messages = terminal.messages;
     if mode == Mode::Assessment {
         let mark = run.script().pass_marks().0;
         print(&format!("\n{}\n", messages.format("mode-assessment-mark", &[("overall", mark.into())])))?;
     }
     let customer = run.script().dialogue.customer.name.to_string();
+    let mut asking = Asking { terminal, speech, mode, timed: mode != Mode::Coach, hinted: false };
     let mut told = run.events().len();
     loop {
         for event in &run.events()[told..] {
@@ -71,18 +67,9 @@ pub(super) fn play(
             Moment::Talk(scene) => scene,
         };
         let Scene::Talk(talk) = run.script().scene(scene) else { return Ok(true) };
-        print(&format!("\n{}\n", says(messages, &customer, run.anger(), &speech.fill(&talk.says))))?;
-        let choices = run.shuffled();
-        for (n, choice) in choices.iter().enumerate() {
-            print(&hanging(&format!("{}  ", n + 1), &speech.fill(&choice.reply.say), 2))?;
-        }
-        let timer = talk.timer.as_ref().filter(|_| mode != Mode::Coach);
-        let limit = timer.map(|t| Duration::from_secs(t.seconds.get() as u64));
-        if let Some(limit) = limit {
-            print(&format!("{}\n", messages.format("terminal-time", &[("seconds", limit.as_secs().into())])))?;
-        }
-        let ids: Vec<_> = choices.iter().map(|c| c.reply.id.value.clone()).collect();
-        let Some(input) = answer(&ids, limit, messages, terminal)? else { return Ok(false) };
+        print(&format!("\n{}", says(messages, &customer, run.anger(), &speech.fill(&talk.says))))?;
+        let limit = talk.timer.as_ref().map(|timer| Duration::from_secs(timer.seconds.get() as u64));
+        let Some(input) = asking.answer(run, limit)? else { return Ok(false) };
         if !keeper.keep(run.inputs().len(), &input)? {
             return Ok(false);
         }
@@ -93,36 +80,7 @@ pub(super) fn play(
         if mode == Mode::Coach
             && let Some(turn) = Debrief::of(run, speech).turns.last()
         {
-            print(&format!("\n{}", coached(messages, turn)))?;
+            print(&format!("\n{}", coached(messages, turn, asking.hinted)))?;
         }
-    }
-}
-
-/// Asks until the answer is one of the replies. None where the trainee leaves.
-fn answer(
-    ids: &[crate::dialogue::Name],
-    limit: Option<Duration>,
-    messages: &Messages,
-    terminal: &Terminal,
-) -> io::Result<Option<Input>> {
-    let prompt = messages.format("terminal-prompt", &[("count", ids.len().into())]);
-    let until = limit.map(|limit| Instant::now() + limit);
-    loop {
-        let left = until.map(|until| until.saturating_duration_since(Instant::now()));
-        let line = match terminal.ask(&prompt, left)? {
-            Answer::Gone => return Ok(None),
-            Answer::Line(line) if line.eq_ignore_ascii_case("q") => return Ok(None),
-            Answer::TimeUp => {
-                print(&format!("\n{}\n", messages.text("terminal-time-out")))?;
-                return Ok(Some(Input::Timeout));
-            }
-            Answer::Line(line) => line,
-        };
-        let chosen = line.parse::<usize>().ok().and_then(|n| ids.get(n.checked_sub(1)?));
-        if let Some(id) = chosen {
-            return Ok(Some(Input::reply(id.clone())));
-        }
-        let sorry = messages.format("terminal-not-a-choice", &[("count", ids.len().into())]);
-        print(&format!("{sorry}\n"))?;
     }
 }

@@ -1,7 +1,7 @@
 //! A score in sentences, in the words of the message files.
 
 use crate::conversation::{Mood, Script};
-use crate::dialogue::Outcome;
+use crate::dialogue::{Mode, Outcome};
 use crate::messages::Messages;
 use crate::records::Figure;
 use crate::scoring::debrief::Debrief;
@@ -53,6 +53,17 @@ fn end_of_aside(words: &str) -> Option<usize> {
 /// A mood's word: "Angry".
 pub fn mood(messages: &Messages, mood: Mood) -> String {
     messages.format(&format!("mood-{}", mood.word()), &[])
+}
+
+/// A way to play: "Practice".
+pub fn mode(messages: &Messages, mode: Mode) -> String {
+    messages.format(&format!("mode-{}", mode.word()), &[])
+}
+
+/// What a way to play means, in a line.
+pub fn mode_about(messages: &Messages, mode: Mode, script: &Script) -> String {
+    let (overall, each) = script.pass_marks();
+    messages.format(&format!("mode-{}-about", mode.word()), &[("overall", overall.into()), ("each", each.into())])
 }
 
 /// A skill's name: "Offering options".

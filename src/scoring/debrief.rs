@@ -208,6 +208,13 @@ pub fn best(run: &Conversation, speech: &Speech) -> Vec<Line> {
     best.map(|c| choice(run, speech, c)).collect()
 }
 
+/// A hint: the rules that the best reply there is now goes by, and not which reply that is; none where there are none.
+pub fn hint(run: &Conversation, speech: &Speech) -> Option<String> {
+    let best = best(run, speech).into_iter().next()?;
+    let rules: Vec<&str> = best.moves.iter().map(|made| &*made.rule).filter(|rule| !rule.is_empty()).collect();
+    (!rules.is_empty()).then(|| rules.join(" "))
+}
+
 fn line(run: &Conversation, speech: &Speech, scene: u32, number: u32, sum: i32) -> Option<Line> {
     let dialogue::Scene::Talk(talk) = run.script().scene(scene) else { return None };
     let reply = talk.replies.get(number as usize)?;

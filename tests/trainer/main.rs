@@ -26,6 +26,7 @@ mod score;
 mod shipped;
 mod shown;
 mod support;
+mod terminal;
 mod try_command;
 mod turn;
 mod upgrade_command;

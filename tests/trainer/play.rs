@@ -69,17 +69,86 @@ fn the_trainee_s_name_is_used() {
 #[test]
 fn when_the_time_is_up_silence_is_the_answer() {
     let started = Instant::now();
-    // Somebody who types nothing, and whose terminal stays open until the program is done.
-    let output = crate::support::silent("play chance.ron --seed 1", "chance.ron", Duration::from_secs(20));
+    // Somebody who says that they are ready and then types nothing, and who stays until the program is done.
+    let output = crate::support::silent("play chance.ron --seed 1", "chance.ron", "\n", Duration::from_secs(20));
     assert!(output.contains("The time is up."), "{output}");
     assert!(output.contains("Never mind."), "{output}");
     assert!(started.elapsed() >= Duration::from_secs(1));
 }
 
 #[test]
+fn the_clock_starts_when_the_reader_says_so_and_the_replies_appear_with_it() {
+    let began = Instant::now();
+    let run = crate::support::open("play chance.ron --seed 1", "chance.ron", "");
+    // Longer than the second that there is to answer.
+    std::thread::sleep(Duration::from_millis(2500));
+    let output = run.type_and_wait("\n", Duration::from_secs(20));
+    let output = output.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(began.elapsed() >= Duration::from_millis(3500), "the time ran out while nobody was ready");
+    let ready = output.find("Enter starts the clock").expect("it is said when the clock starts");
+    let limit = output.find("you have one second to answer").expect("how long there is");
+    let replies = output.find("It was hot.").expect("the replies");
+    assert!(limit < ready && ready < replies, "{output}");
+    assert!(output.contains("The time is up."), "{output}");
+}
+
+#[test]
+fn whoever_wants_no_time_limits_has_none_for_the_whole_talk() {
+    let run = crate::support::open("play chance.ron --seed 1", "chance.ron", "n\n");
+    std::thread::sleep(Duration::from_millis(2500));
+    let output = run.type_and_wait("1\n", Duration::from_secs(20));
+    assert!(!output.contains("The time is up."), "{output}");
+    assert!(output.contains("Thank you."), "{output}");
+}
+
+#[test]
 fn an_answer_in_time_stops_the_clock() {
-    let output = Test::new("play chance.ron --seed 1").fixture("chance.ron").stdin("1\n").run();
+    let output = Test::new("play chance.ron --seed 1").fixture("chance.ron").stdin("\n1\n").run();
     assert!(!output.stdout.contains("The time is up."), "{}", output.stdout);
+    assert!(output.stdout.contains("Thank you."), "{}", output.stdout);
+}
+
+#[test]
+fn a_line_that_is_no_text_is_no_answer_and_does_not_end_the_talk() {
+    for typed in [&b"\xff\n1\n"[..], b"1\xff\n1\n", b"\x1b[A\n1\n", &[&[b'1'; 9000][..], b"\n1\n"].concat()] {
+        let test = Test::new("play soup.ron --seed 1").fixture("soup.ron").stdin(typed);
+        let output = test.stdout_has("That line is no text, and no answer.").stdout_has("Debrief").run();
+        assert!(!output.stdout.contains("You leave the talk."), "{}", output.stdout);
+        assert_eq!(output.stdout.matches("Your answer (1-2)").count(), 2, "{}", output.stdout);
+    }
+}
+
+#[test]
+fn a_coach_gives_a_hint_that_is_a_rule_and_no_reply_and_costs_nothing() {
+    let play = |typed: &str| Test::new("play soup.ron --seed 1 --mode coach").fixture("soup.ron").stdin(typed).run();
+    let (with, without) = (play("h\n1\n").stdout, play("1\n").stdout);
+    assert!(without.contains("Your answer (1-2), h for a hint, q to leave:"), "{without}");
+    let hint = with.split("A rule that helps here:").nth(1).expect("the hint").split("Your answer").next();
+    let hint = hint.expect("and asks again").split_whitespace().collect::<Vec<_>>().join(" ");
+    let rubric = crate::support::rubric();
+    assert!(rubric.moves.iter().any(|made| !made.rule.is_empty() && hint.contains(&**made.rule)), "{hint}");
+    assert!(with.contains("You took a hint. It costs nothing.") && !without.contains("You took a hint."), "{with}");
+    let debrief = |output: &str| output.split("Debrief\n").nth(1).map(str::to_owned);
+    assert_eq!(debrief(&with), debrief(&without));
+}
+
+#[test]
+fn only_a_coach_gives_hints() {
+    let output = Test::new("play soup.ron --seed 1").fixture("soup.ron").stdin("h\n1\n").run();
+    assert!(output.stdout.contains("none of the answers") && !output.stdout.contains("A rule"), "{}", output.stdout);
+    assert!(!output.stdout.contains("for a hint"), "{}", output.stdout);
+}
+
+#[test]
+fn where_nothing_can_be_said_enter_lets_the_time_pass() {
+    let never = "anger_at_least: 90,";
+    let text = crate::support::fixture("chance.ron")
+        .replace("(id: ask,", &format!("(id: ask, {never}"))
+        .replace("(id: shrug,", &format!("(id: shrug, {never}"));
+    for mode in ["practice", "coach"] {
+        let test = Test::new(&format!("play chance.ron --seed 1 --mode {mode}")).file("chance.ron", &text).stdin("\n");
+        test.stdout_has("There is nothing you can say now.").stdout_has("Never mind.").run();
+    }
 }
 
 #[test]
@@ -111,8 +180,8 @@ fn an_assessment_says_what_it_takes_to_pass_whether_it_was_asked_for_or_is_the_f
 #[test]
 fn with_a_coach_there_is_no_time_limit() {
     let output = Test::new("play chance.ron --seed 1 --mode coach").fixture("chance.ron").stdin("q\n").run();
-    assert!(!output.stdout.contains("You have"), "{}", output.stdout);
-    Test::new("play chance.ron --seed 1").fixture("chance.ron").stdin("q\n").stdout_has("You have").run();
+    assert!(!output.stdout.contains("to answer"), "{}", output.stdout);
+    Test::new("play chance.ron --seed 1").fixture("chance.ron").stdin("q\n").stdout_has("to answer").run();
 }
 
 #[test]

@@ -4,8 +4,9 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Arc, LazyLock};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -242,26 +243,51 @@ pub fn script(dialogue: &str, rubric: &str) -> Arc<Script> {
     checked.playable().unwrap_or_else(|| panic!("not sound: {:#?}\n{dialogue}", checked.report.findings)).clone()
 }
 
-/// Runs the program on a fixture with somebody at the terminal who types nothing, and waits for
-/// its end at most so long.
+/// A run of the program on a fixture, by somebody who types something, and then something else after a while.
+pub struct Open {
+    /// The folder it runs in.
+    _folder: TempDir,
+    child: Child,
+    stdin: ChildStdin,
+    reader: JoinHandle<std::io::Result<String>>,
+}
+
+/// Starts the program on a fixture and types this.
 #[track_caller]
-pub fn silent(args: &str, name: &str, patience: Duration) -> String {
+pub fn open(args: &str, name: &str, typed: &str) -> Open {
     let mut test = Test::new(args).fixture(name);
     let mut child =
         test.command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the trainer program starts");
-    let _open = child.stdin.take();
+    let mut stdin = child.stdin.take().expect("standard input is a pipe");
+    stdin.write_all(typed.as_bytes()).expect("it listens");
     let mut stdout = child.stdout.take().expect("standard output is a pipe");
     let reader = std::thread::spawn(move || {
         let mut text = String::new();
         stdout.read_to_string(&mut text).map(|_| text)
     });
-    let until = Instant::now() + patience;
-    while child.try_wait().expect("the child is there").is_none() {
-        if Instant::now() > until {
-            child.kill().expect("the child ends");
-            panic!("the program waits for ever");
+    Open { _folder: test.folder, child, stdin, reader }
+}
+
+impl Open {
+    /// Types this, and waits for the end of the program at most so long, without closing its standard input.
+    #[track_caller]
+    pub fn type_and_wait(mut self, typed: &str, patience: Duration) -> String {
+        self.stdin.write_all(typed.as_bytes()).expect("it listens");
+        let until = Instant::now() + patience;
+        while self.child.try_wait().expect("the child is there").is_none() {
+            if Instant::now() > until {
+                self.child.kill().expect("the child ends");
+                panic!("the program waits for ever");
+            }
+            std::thread::sleep(Duration::from_millis(10));
         }
-        std::thread::sleep(Duration::from_millis(10));
+        self.reader.join().expect("the reader ends").expect("the output is UTF-8")
     }
-    reader.join().expect("the reader ends").expect("the output is UTF-8")
+}
+
+/// Runs the program on a fixture with somebody at the terminal who types only this, and waits for its end at most so
+/// long.
+#[track_caller]
+pub fn silent(args: &str, name: &str, typed: &str, patience: Duration) -> String {
+    open(args, name, typed).type_and_wait("", patience)
 }
