@@ -2,17 +2,17 @@
 
 use crate::conversation::Script;
 use crate::dialogue::Mode;
+use crate::export::sentences;
 use crate::game::Words;
 
 /// A mode's name: "Practice".
 pub(super) fn name(words: &Words, mode: Mode) -> String {
-    words.text(&format!("mode-{}", mode.word()))
+    sentences::mode(words.messages(), mode)
 }
 
 /// What a mode means, in a line.
 pub(super) fn about(words: &Words, mode: Mode, script: &Script) -> String {
-    let (overall, each) = script.pass_marks();
-    words.format(&format!("mode-{}-about", mode.word()), &[("overall", overall.into()), ("each", each.into())])
+    sentences::mode_about(words.messages(), mode, script)
 }
 
 /// How a talk is played, in a few words. Whoever is assessed has the pass mark in view.

@@ -69,7 +69,7 @@ fn give(
             continue;
         }
         node.display = Display::Flex;
-        let rule = rule(&words, &talk);
+        let rule = debrief::hint(&talk.run, &talk.speech).unwrap_or_else(|| words.text("coach-hint-none"));
         let whole = format!("{} {rule}", words.text("coach-hint-title"));
         commands
             .entity(place)
@@ -79,12 +79,4 @@ fn give(
     for button in &asks {
         commands.entity(button).insert(InteractionDisabled);
     }
-}
-
-/// The rules of the best reply's moves.
-fn rule(words: &Words, talk: &Talk) -> String {
-    let best = debrief::best(&talk.run, &talk.speech);
-    let moves = best.first().map(|best| best.moves.iter());
-    let rules: Vec<_> = moves.into_iter().flatten().map(|made| &*made.rule).filter(|rule| !rule.is_empty()).collect();
-    if rules.is_empty() { words.text("coach-hint-none") } else { rules.join(" ") }
 }
