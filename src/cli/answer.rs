@@ -47,18 +47,22 @@ impl Asking<'_> {
         self.number(run, &ids, until)
     }
 
-    /// Waits until the reader is ready for the clock, or does without it. False where they leave.
+    /// Waits until the reader is ready for the clock, or does without it: a number says neither, for there is nothing yet
+    /// to choose from. False where they leave.
     fn ready(&mut self, limit: Duration) -> io::Result<bool> {
         let messages = self.terminal.messages;
         let ready = messages.format("terminal-ready", &[("seconds", limit.as_secs().into())]);
         print(&format!("\n{}", wrapped(&ready, 0)))?;
-        match self.terminal.ask_afresh(&messages.text("terminal-ready-ask"))? {
-            Answer::Line(line) if leaves(&line) => Ok(false),
-            Answer::Line(line) => {
-                self.timed = !line.eq_ignore_ascii_case("n");
-                Ok(true)
+        loop {
+            match self.terminal.ask_afresh(&messages.text("terminal-ready-ask"))? {
+                Answer::Line(line) if line.is_empty() => return Ok(true),
+                Answer::Line(line) if line.eq_ignore_ascii_case("n") => {
+                    self.timed = false;
+                    return Ok(true);
+                }
+                Answer::Line(line) if !leaves(&line) => {}
+                _ => return Ok(false),
             }
-            Answer::TimeUp | Answer::Gone => Ok(false),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::debrief::{hanging, wrapped};
 use super::mode::mode;
 use super::open::Opening;
 use super::talk::{self, Keeper};
@@ -18,6 +19,16 @@ use crate::records::{
 };
 use crate::scoring::debrief::Debrief;
 use crate::scoring::{Par, Score};
+
+/// What becomes of a talk that was left.
+enum Left {
+    /// There is none, or the trainee starts anew.
+    Nothing,
+    /// They go on with it.
+    GoOn(Box<Recorded>),
+    /// They do neither, and choose again.
+    Back,
+}
 
 struct Player<'a> {
     opening: &'a Opening,
@@ -60,7 +71,11 @@ impl Player<'_> {
     fn one(&mut self) -> std::io::Result<bool> {
         let Some(entry) = self.choose()? else { return Ok(false) };
         let Some(script) = entry.checked.playable().cloned() else { return Ok(true) };
-        let unfinished = self.unfinished(entry)?;
+        let unfinished = match self.unfinished(entry)? {
+            Left::GoOn(recorded) => Some(*recorded),
+            Left::Nothing => None,
+            Left::Back => return Ok(true),
+        };
         let seed = unfinished.as_ref().map_or_else(any_seed, |r| r.attempt.seed);
         let trainee = self.name.clone().unwrap_or_else(|| self.messages.text("conversation-guest"));
         let speech = Speech::new(&script.dialogue, seed, &trainee);
@@ -70,7 +85,7 @@ impl Player<'_> {
             }
             None => Conversation::start(script.clone(), seed),
         };
-        let brief = debrief::wrapped(&speech.fill(&script.dialogue.brief), 2);
+        let brief = wrapped(&speech.fill(&script.dialogue.brief), 2);
         let title = &*script.dialogue.title;
         print(&format!("\n{title}\n\n{}\n{brief}", self.messages.text("terminal-brief")))?;
 
@@ -108,7 +123,11 @@ impl Player<'_> {
         print("\n")?;
         for (n, entry) in entries.iter().enumerate() {
             if let Some(dialogue) = &entry.checked.dialogue {
-                print(&format!("  {}  {}\n", n + 1, *dialogue.title))?;
+                let level = self.messages.format(&format!("level-{}", dialogue.level.value.word()), &[]);
+                let (title, customer) = (dialogue.title.to_string(), dialogue.customer.name.to_string());
+                let values = [("title", title.into()), ("customer", customer.into()), ("level", level.into())];
+                let line = self.messages.format("terminal-customer", &values);
+                print(&hanging(&format!("{:>2}  ", n + 1), &line, 1))?;
             }
         }
         let mut prompt = self.messages.text("terminal-choose");
@@ -127,20 +146,27 @@ impl Player<'_> {
     }
 
     /// The run of this dialogue that was left, where the trainee wants to go on with it.
-    fn unfinished(&self, entry: &Entry) -> std::io::Result<Option<Recorded>> {
-        let Some(store) = &self.store else { return Ok(None) };
+    fn unfinished(&self, entry: &Entry) -> std::io::Result<Left> {
+        let Some(store) = &self.store else { return Ok(Left::Nothing) };
         let (dialogue_hash, rubric_hash) = self.hashes(entry);
-        let Ok(Some(recorded)) = store.unfinished(self.name.as_deref()) else { return Ok(None) };
+        let Ok(Some(recorded)) = store.unfinished(self.name.as_deref()) else { return Ok(Left::Nothing) };
         let attempt = &recorded.attempt;
         if attempt.dialogue_hash != dialogue_hash || attempt.rubric_hash != rubric_hash {
-            return Ok(None);
+            return Ok(Left::Nothing);
         }
         let title = entry.checked.dialogue.as_ref().map(|d| d.title.to_string()).unwrap_or_default();
-        let prompt = self.messages.format("terminal-continue", &[("title", title.into())]);
-        match self.terminal.ask(&format!("\n{prompt}"), None)? {
-            Answer::Line(line) if line.eq_ignore_ascii_case("c") => Ok(Some(recorded)),
-            // What was said stays in the records; only the offer is withdrawn, and nothing depends on that.
-            _ => Ok(store.abandon(&attempt.id).map(|()| None).unwrap_or(None)),
+        let told = self.messages.format("terminal-continue", &[("title", title.into())]);
+        print(&format!("\n{}", wrapped(&told, 0)))?;
+        loop {
+            match self.terminal.ask(&self.messages.text("terminal-continue-ask"), None)? {
+                Answer::Line(line) if line.eq_ignore_ascii_case("c") => return Ok(Left::GoOn(Box::new(recorded))),
+                // What was said stays in the records; only the offer is withdrawn, and nothing depends on that.
+                Answer::Line(line) if line.is_empty() => {
+                    return Ok(store.abandon(&attempt.id).map(|()| Left::Nothing).unwrap_or(Left::Nothing));
+                }
+                Answer::Line(line) if !leaves(&line) => {}
+                _ => return Ok(Left::Back),
+            }
         }
     }
 

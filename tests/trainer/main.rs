@@ -23,9 +23,12 @@ mod rehearse;
 mod report;
 mod rubric_command;
 mod score;
+#[cfg(target_os = "linux")]
+mod screen;
 mod shipped;
 mod shown;
 mod support;
+#[cfg(target_os = "linux")]
 mod terminal;
 mod try_command;
 mod turn;

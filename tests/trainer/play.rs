@@ -79,7 +79,7 @@ fn when_the_time_is_up_silence_is_the_answer() {
 #[test]
 fn the_clock_starts_when_the_reader_says_so_and_the_replies_appear_with_it() {
     let began = Instant::now();
-    let run = crate::support::open("play chance.ron --seed 1", "chance.ron", "");
+    let run = crate::support::open("play chance.ron --seed 1", "chance.ron", "1\n");
     // Longer than the second that there is to answer.
     std::thread::sleep(Duration::from_millis(2500));
     let output = run.type_and_wait("\n", Duration::from_secs(20));
@@ -89,6 +89,7 @@ fn the_clock_starts_when_the_reader_says_so_and_the_replies_appear_with_it() {
     let limit = output.find("you have one second to answer").expect("how long there is");
     let replies = output.find("It was hot.").expect("the replies");
     assert!(limit < ready && ready < replies, "{output}");
+    assert_eq!(output.matches("Enter starts the clock").count(), 2, "a number starts none: {output}");
     assert!(output.contains("The time is up."), "{output}");
 }
 

@@ -12,7 +12,13 @@ mod idle;
 mod journey;
 mod pictures;
 mod reader;
+#[cfg(target_os = "linux")]
+#[allow(dead_code, reason = "the terminal of the trainer program asks it more")]
+#[path = "../trainer/screen.rs"]
+mod screen;
 mod sight;
 mod support;
 mod talk;
+#[cfg(target_os = "linux")]
+mod terminal;
 mod without_display;
