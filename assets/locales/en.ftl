@@ -9,9 +9,18 @@ player-title = Who is practising today?
 player-about = You talk to an angry customer, one reply at a time. Nobody gets hurt, and you can try as often as you like.
 player-name = Your name
 player-name-why = Your results are kept under this name, on this computer only.
+player-name-missing = Type your name first, or play as a guest.
 player-start = Start
 player-guest = Play as a guest
 player-settings = Open settings
+
+who-title = Is that you?
+who-one = { $name } has played here before.
+who-several = { $count } people called { $name } have played here before. When they last did tells them apart.
+who-last = Last talk: { $when }
+who-known = { $name }. Last talk: { $when }
+who-other = No, I am another { $name }
+who-back = Back
 
 ## Choosing a dialogue
 
@@ -38,6 +47,13 @@ choose-broken-count =
     }
 choose-broken-do = The other dialogues are not affected. The person who wrote these files can run “trainer check” to see what to mend.
 choose-unfinished = Unfinished, at turn { $turn }
+choose-lost = Changed since you left it at turn { $turn }
+choose-left-out =
+    { $count ->
+        [one] One of your talks cannot be read and is left out. It stays in the file as it is; a newer Unruffled may be able to read it.
+       *[other] { $count } of your talks cannot be read and are left out. They stay in the file as they are; a newer Unruffled may be able to read them.
+    }
+choose-left-out-one = { $attempt }: { $why }.
 choose-unkept = Your answers are not kept.
 choose-source = You play the dialogues in the folder { $folder }.
 choose-source-embedded = You play the dialogues that come with the game.
@@ -60,6 +76,7 @@ briefing-customer-about = Pick what you say from a few replies. What { $customer
 briefing-practise = You practise
 briefing-start = Start the talk
 briefing-unfinished = You left { $customer } in the middle of the talk, at turn { $turn } ({ $mode }).
+briefing-lost = You left { $customer } in the middle of a talk. It cannot go on: the dialogue has changed since, and what you said at turn { $turn } cannot be said in it any more. What you said is still kept. Start anew.
 briefing-mode = How you play
 briefing-mode-again = How you play, if you start again
 briefing-mode-fixed = How you play: { $mode }
@@ -366,7 +383,6 @@ records-damaged = The records in { $path } are damaged: { $detail }. The file is
 records-foreign = { $path } belongs to another program. It is left as it is.
 records-newer = A newer Unruffled has written the records in { $path }. This one leaves them as they are.
 records-locked = Another program keeps { $path } to itself. Close it, then try again.
-records-unreadable = Something in { $path } is unknown to this program: { $detail }. The file is left as it is.
 records-no-such-attempt = This talk is not in the records any more. All others are.
 records-conflict = This talk goes on in another window. Go on there, or leave this talk and start it again.
 records-other = The records in { $path } cannot be used: { $detail }.
@@ -551,6 +567,7 @@ terminal-again = Press Enter to choose another customer, or q to stop.
 terminal-stuck = The talk cannot go on here: the dialogue has no answer for this case. Tell the person who wrote it.
 terminal-continue = You did not finish “{ $title }”.
 terminal-continue-ask = c goes on where you were, Enter starts anew, q chooses another customer:
+terminal-lost = You left “{ $title }” in the middle of the talk. It cannot go on: the dialogue has changed since, and what you said at turn { $turn } cannot be said in it any more. What you said is still kept. You start anew.
 terminal-customer = { $title } ({ $customer }, { $level })
 terminal-walkthrough = A model talk: { $name }
 terminal-broken = { $file } cannot be played: { $message }
@@ -559,6 +576,11 @@ terminal-no-records = Your answers are not kept: { $reason }
 terminal-source = You play the dialogues in the folder { $folder }.
 terminal-source-shipped = You play the dialogues that come with the game.
 terminal-name = Your name, or Enter to play as a guest:
+terminal-is-that-you = { $name } has played here before, the last time on { $when }. Press Enter if that is you, or type n if you are somebody else:
+terminal-which = { $count } people called { $name } have played here:
+terminal-which-one = { $number }  played last on { $when } (id { $id })
+terminal-which-ask = Type your number, or n if you are somebody else:
+terminal-nobody = Nobody here has the id { $id }.
 terminal-no-records-ask = Press Enter to play without keeping your answers, or q to stop.
 terminal-asked = You play in the terminal.
 terminal-no-display = There is no display for a window (DISPLAY is not set), so you play here.

@@ -8,14 +8,15 @@ use super::mode::mode;
 use super::open::Opening;
 use super::talk::{self, Keeper};
 use super::terminal::{Answer, Terminal, leaves};
-use super::{ExitStatus, Outcome, debrief, print};
+use super::{ExitStatus, Outcome, debrief, print, who};
 use crate::check::course::Entry;
 use crate::conversation::{Conversation, Input, Script, Speech};
 use crate::dialogue::Mode;
 use crate::messages::Messages;
 use crate::records::store::clock::{any_seed, now_ms};
 use crate::records::{
-    self, Attempt, AttemptId, Current, Progress, Recorded, Store, StoreError, content_hash, next_mode,
+    self, Attempt, AttemptId, Closing, Current, Person, Progress, Reading, Recorded, Store, StoreError, content_hash,
+    next_mode,
 };
 use crate::scoring::debrief::Debrief;
 use crate::scoring::{Par, Score};
@@ -35,7 +36,7 @@ struct Player<'a> {
     messages: &'a Messages,
     terminal: Terminal<'a>,
     store: Option<Store>,
-    name: Option<String>,
+    person: Person,
 }
 
 pub(super) fn play(opening: &Opening, messages: &Messages) -> Outcome {
@@ -50,11 +51,11 @@ pub(super) fn play(opening: &Opening, messages: &Messages) -> Outcome {
         }
         None => None,
     };
-    let name = match terminal.ask(&messages.text("terminal-name"), None)? {
-        Answer::Line(name) => Some(name).filter(|n| !n.is_empty()),
-        _ => return Ok(ExitStatus::Fine),
-    };
-    let mut player = Player { opening, messages, terminal, store, name };
+    let Some(person) = who::ask(&terminal, messages, store.as_ref())? else { return Ok(ExitStatus::Fine) };
+    let mut player = Player { opening, messages, terminal, store, person };
+    for left_out in player.reading().left_out {
+        print(&format!("{left_out}\n"))?;
+    }
     while player.one()? {}
     Ok(ExitStatus::Fine)
 }
@@ -71,13 +72,13 @@ impl Player<'_> {
     fn one(&mut self) -> std::io::Result<bool> {
         let Some(entry) = self.choose()? else { return Ok(false) };
         let Some(script) = entry.checked.playable().cloned() else { return Ok(true) };
-        let unfinished = match self.unfinished(entry)? {
+        let unfinished = match self.unfinished(entry, &script)? {
             Left::GoOn(recorded) => Some(*recorded),
             Left::Nothing => None,
             Left::Back => return Ok(true),
         };
         let seed = unfinished.as_ref().map_or_else(any_seed, |r| r.attempt.seed);
-        let trainee = self.name.clone().unwrap_or_else(|| self.messages.text("conversation-guest"));
+        let trainee = self.person.name.clone().unwrap_or_else(|| self.messages.text("conversation-guest"));
         let speech = Speech::new(&script.dialogue, seed, &trainee);
         let mut run = match &unfinished {
             Some(recorded) => {
@@ -98,7 +99,7 @@ impl Player<'_> {
         };
         let mut keeper = self.keeper(entry, seed, mode, unfinished.as_ref())?;
         let over = talk::play(&mut run, &speech, &self.terminal, mode, &mut keeper)?;
-        keeper.end(over)?;
+        keeper.end(Closing::of(run.moment(), now_ms()))?;
         if !over {
             let left = if keeper.attempt.is_some() { "terminal-left" } else { "terminal-left-unkept" };
             print(&format!("\n{}\n", self.messages.text(left)))?;
@@ -111,11 +112,11 @@ impl Player<'_> {
 
     /// How this dialogue is best played, by what is kept of this trainee.
     fn suggested(&self, entry: &Entry, script: &Arc<Script>) -> Mode {
-        let kept = self.store.as_ref().and_then(|store| store.of_trainee(self.name.as_deref()).ok());
+        let kept = self.reading().attempts;
         let (dialogue_hash, rubric_hash) = self.hashes(entry);
         let (dialogue_hash, rubric_hash, par) = (&*dialogue_hash, &*rubric_hash, &Par::of(script));
         let current = Current { script, par, dialogue_hash, rubric_hash };
-        next_mode(&Progress::of(kept.iter().flatten(), &[current]).summary(entry.id()))
+        next_mode(&Progress::of(&kept, &[current]).summary(entry.id()))
     }
 
     fn choose(&self) -> std::io::Result<Option<&Entry>> {
@@ -145,24 +146,38 @@ impl Player<'_> {
         }
     }
 
-    /// The run of this dialogue that was left, where the trainee wants to go on with it.
-    fn unfinished(&self, entry: &Entry) -> std::io::Result<Left> {
+    /// What is kept of the trainee; nothing where that cannot be read, which keeps nobody from playing.
+    fn reading(&self) -> Reading {
+        let read = self.store.as_ref().and_then(|store| store.of_trainee(&self.person.id).ok());
+        read.unwrap_or_default()
+    }
+
+    /// The run of this dialogue that was left, where the trainee wants to go on with it. Says where one was left that
+    /// nobody can go on with.
+    fn unfinished(&self, entry: &Entry, script: &Arc<Script>) -> std::io::Result<Left> {
         let Some(store) = &self.store else { return Ok(Left::Nothing) };
-        let (dialogue_hash, rubric_hash) = self.hashes(entry);
-        let Ok(Some(recorded)) = store.unfinished(self.name.as_deref()) else { return Ok(Left::Nothing) };
-        let attempt = &recorded.attempt;
-        if attempt.dialogue_hash != dialogue_hash || attempt.rubric_hash != rubric_hash {
-            return Ok(Left::Nothing);
+        let reading = self.reading();
+        let left = records::Left::of(reading.attempts.iter(), script);
+        for (id, closing) in left.close {
+            // Nothing depends on it: what cannot be closed now is looked at again the next time.
+            let _ = store.close(&id, closing);
         }
         let title = entry.checked.dialogue.as_ref().map(|d| d.title.to_string()).unwrap_or_default();
+        if let Some(lost) = left.lost {
+            let values = [("title", title.as_str().into()), ("turn", lost.turn().into())];
+            print(&format!("\n{}", wrapped(&self.messages.format("terminal-lost", &values), 0)))?;
+        }
+        let Some(recorded) = left.open.map(|open| open.recorded) else { return Ok(Left::Nothing) };
         let told = self.messages.format("terminal-continue", &[("title", title.into())]);
         print(&format!("\n{}", wrapped(&told, 0)))?;
         loop {
             match self.terminal.ask(&self.messages.text("terminal-continue-ask"), None)? {
-                Answer::Line(line) if line.eq_ignore_ascii_case("c") => return Ok(Left::GoOn(Box::new(recorded))),
+                Answer::Line(line) if line.eq_ignore_ascii_case("c") => {
+                    return Ok(Left::GoOn(Box::new(recorded.clone())));
+                }
                 // What was said stays in the records; only the offer is withdrawn, and nothing depends on that.
                 Answer::Line(line) if line.is_empty() => {
-                    return Ok(store.abandon(&attempt.id).map(|()| Left::Nothing).unwrap_or(Left::Nothing));
+                    return Ok(store.abandon(&recorded.attempt.id).map_or(Left::Nothing, |()| Left::Nothing));
                 }
                 Answer::Line(line) if !leaves(&line) => {}
                 _ => return Ok(Left::Back),
@@ -196,7 +211,7 @@ impl Player<'_> {
         let (dialogue_hash, rubric_hash) = self.hashes(entry);
         let attempt = Attempt {
             id: store.new_id(now_ms()),
-            trainee: self.name.clone(),
+            trainee: self.person.clone(),
             dialogue: entry.id().to_owned(),
             dialogue_hash,
             rubric_hash,
@@ -248,9 +263,9 @@ impl StoreKeeper<'_> {
         print(&format!("{reason}\n"))
     }
 
-    fn end(&mut self, over: bool) -> std::io::Result<()> {
-        match self.attempt {
-            Some((store, id)) if over => store.finish(&id, now_ms()).or_else(|why| self.without(&why)),
+    fn end(&mut self, closing: Option<Closing>) -> std::io::Result<()> {
+        match (self.attempt, closing) {
+            (Some((store, id)), Some(closing)) => store.close(&id, closing).or_else(|why| self.without(&why)),
             _ => Ok(()),
         }
     }

@@ -25,6 +25,7 @@ mod terminal;
 mod try_run;
 mod upgrade;
 mod walkthrough;
+mod who;
 
 use std::io;
 use std::path::{Path, PathBuf};

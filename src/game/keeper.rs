@@ -4,7 +4,7 @@
 //! ([`Overlay::Records`](super::screens::Overlay)), and then tries again or, if they agree, goes on without.
 
 use crate::conversation::Input;
-use crate::records::{Attempt, AttemptId, Recorded, Store, StoreError};
+use crate::records::{Attempt, AttemptId, Closing, Known, PersonId, Reading, Store, StoreError};
 use crate::scoring::Band;
 use crate::skill::Skills;
 use bevy::log::warn;
@@ -36,7 +36,7 @@ pub enum Owed {
         /// When, as a Unix time in milliseconds.
         ended_ms: i64,
     },
-    /// The trainee does not want to go on with an attempt.
+    /// The trainee does not go on with an attempt.
     Abandon(AttemptId),
     /// How the trainee thinks an attempt went.
     Rate {
@@ -45,6 +45,17 @@ pub enum Owed {
         /// What they think, for each skill they say it of.
         rating: Skills<Option<Band>>,
     },
+}
+
+impl Owed {
+    /// The record of an attempt is closed.
+    #[must_use]
+    pub const fn close(id: AttemptId, closing: Closing) -> Self {
+        match closing {
+            Closing::Finished { ended_ms } => Self::Finish { id, ended_ms },
+            Closing::Abandoned => Self::Abandon(id),
+        }
+    }
 }
 
 enum Keeping {
@@ -62,12 +73,13 @@ pub struct Keeper {
     keeping: Keeping,
     owed: VecDeque<Owed>,
     failure: Option<StoreError>,
+    people: Option<Vec<Known>>,
 }
 
 impl Keeper {
     fn new(folder: Option<PathBuf>) -> Self {
         let keeping = folder.map_or(Keeping::Nothing, Keeping::Unopened);
-        Self { keeping, owed: VecDeque::new(), failure: None }
+        Self { keeping, owed: VecDeque::new(), failure: None, people: None }
     }
 
     /// Keeps something. True when it is on disk, or nothing is kept; false when it has failed and is still owed.
@@ -108,16 +120,29 @@ impl Keeper {
     }
 
     /// All attempts of somebody, the oldest first; none where nothing is kept, or it cannot be read.
-    pub fn attempts(&mut self, trainee: Option<&str>) -> Vec<Recorded> {
+    pub fn attempts(&mut self, person: &PersonId) -> Reading {
+        self.read(|store| store.of_trainee(person))
+    }
+
+    /// Asks who goes by a name, or has it for an id.
+    pub fn ask_for(&mut self, name: &str) {
+        self.people = Some(self.read(|store| store.people_called(name)));
+    }
+
+    /// Who that is, once it is known; nobody where nothing is kept, or it cannot be read.
+    pub fn take_people(&mut self) -> Option<Vec<Known>> {
+        self.people.take()
+    }
+
+    fn read<T: Default>(&mut self, ask: impl FnOnce(&Store) -> Result<T, StoreError>) -> T {
         if self.failure.is_some() {
-            return Vec::new();
+            return T::default();
         }
-        let read =
-            opened(&mut self.keeping).and_then(|store| store.map_or(Ok(Vec::new()), |store| store.of_trainee(trainee)));
+        let read = opened(&mut self.keeping).and_then(|store| store.map_or(Ok(T::default()), |store| ask(store)));
         read.unwrap_or_else(|error| {
             warn!("{error}");
             self.failure = Some(error);
-            Vec::new()
+            T::default()
         })
     }
 

@@ -4,9 +4,9 @@
 use super::keeper::{Keeper, Owed};
 use super::talk::{Recording, Talk};
 use super::training::{Lesson, Trainee, Training};
-use crate::conversation::{Conversation, Event, Input, Moment};
+use crate::conversation::{Conversation, Event, Input};
 use crate::records::store::clock::now_ms;
-use crate::records::{self, AttemptId, Reason, Recorded, Suggestion, Summary};
+use crate::records::{self, AttemptId, Left, LeftOut, Reason, Recorded, Suggestion, Summary};
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;
 
@@ -26,6 +26,8 @@ pub struct Progress {
     pub summary: Summary,
     /// What was left, with the turn it was left at.
     pub unfinished: Option<(Unfinished, usize)>,
+    /// The turn of the talk left last that does not fit the dialogue any more, where it cannot be continued.
+    pub lost: Option<usize>,
 }
 
 /// How far the trainee has come. As it was when a screen that shows it was last entered.
@@ -36,6 +38,8 @@ pub struct Standings {
     pub whole: records::Progress,
     /// The dialogue to play next, by its id, and why.
     pub next: Option<(String, Reason)>,
+    /// Attempts that cannot be read.
+    pub left_out: Vec<LeftOut>,
 }
 
 impl Standings {
@@ -69,20 +73,24 @@ pub(super) fn refresh(
     mut standings: ResMut<Standings>,
 ) {
     let here = talk.zip(recording).filter(|(talk, recording)| {
-        let somebody_elses = recording.attempt.trainee != trainee.name;
+        let somebody_elses = recording.attempt.trainee.id != trainee.id;
         let practice = recording.attempt.retry.is_some();
         talk.goes_on() && !talk.run.inputs().is_empty() && recording.fits(talk) && !somebody_elses && !practice
     });
-    let all = keeper.attempts(trainee.name.as_deref());
+    let records::Reading { attempts: all, left_out } = keeper.attempts(&trainee.id);
     let was_played = |lesson: &&Lesson| all.iter().any(|recorded| recorded.attempt.dialogue == lesson.id());
     // How good the best possible run is takes a moment to find out, so that it is asked of those alone.
     let played: Vec<_> = training.lessons.iter().filter(was_played).map(Lesson::current).collect();
     let whole = records::Progress::of(&all, &played);
-    *standings = Standings::default();
+    *standings = Standings { left_out, ..default() };
     for lesson in &training.lessons {
-        let attempts: Vec<_> = all.iter().filter(|recorded| recorded.attempt.dialogue == lesson.id()).collect();
-        let unfinished = left(lesson, &attempts, &mut keeper);
-        let mut progress = Progress { summary: whole.summary(lesson.id()), unfinished };
+        let left = Left::of(all.iter(), &lesson.script);
+        for (id, closing) in left.close {
+            keeper.keep(Owed::close(id, closing));
+        }
+        let stored = left.open.map(|open| (Unfinished::Stored(Box::new(open.recorded.clone())), turn(&open.run)));
+        let lost = left.lost.map(|lost| lost.turn());
+        let mut progress = Progress { summary: whole.summary(lesson.id()), unfinished: stored, lost };
         if let Some((talk, recording)) = &here
             && recording.attempt.dialogue == lesson.id()
         {
@@ -96,29 +104,6 @@ pub(super) fn refresh(
         standings.next = next.map(|next| (course[next.dialogue].id.to_string(), next.reason));
         standings.whole = whole;
     }
-}
-
-/// The latest attempt in which something was said and which can be continued as it was.
-fn left(lesson: &Lesson, attempts: &[&Recorded], keeper: &mut Keeper) -> Option<(Unfinished, usize)> {
-    let open = |recorded: &&Recorded| {
-        let attempt = &recorded.attempt;
-        let same = attempt.dialogue_hash == lesson.hash && attempt.rubric_hash == *lesson.rubric_hash;
-        let open = attempt.ended_ms.is_none() && !recorded.abandoned && !recorded.inputs.is_empty();
-        // A turn that is tried again is tried, or not: it is nothing to come back to.
-        same && open && attempt.retry.is_none()
-    };
-    for recorded in attempts.iter().rev().copied().filter(open) {
-        let Ok(run) = recorded.replay(lesson.script.clone()) else { continue };
-        match run.moment() {
-            Moment::Talk(_) => return Some((Unfinished::Stored(Box::new(recorded.clone())), turn(&run))),
-            // The program was stopped between the last word and putting down that it was the last.
-            Moment::Over(_) => {
-                keeper.keep(Owed::Finish { id: recorded.attempt.id, ended_ms: now_ms() });
-            }
-            Moment::Stuck(_) | Moment::Endless(_) => {}
-        }
-    }
-    None
 }
 
 pub(super) fn plugin(app: &mut App) {

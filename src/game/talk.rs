@@ -8,7 +8,7 @@ use super::words::Words;
 use crate::conversation::{Conversation, Input, Moment, Speech};
 use crate::dialogue::{Dialogue, Mode};
 use crate::records::store::clock::{any_seed, now_ms};
-use crate::records::{Attempt, AttemptId, PROGRAM_VERSION, Recorded, Retry, Shift};
+use crate::records::{Attempt, AttemptId, Closing, PROGRAM_VERSION, Recorded, Retry, Shift};
 use crate::scoring::{Band, Par};
 use crate::skill::Skills;
 use bevy::ecs::system::SystemParam;
@@ -73,14 +73,11 @@ impl Recording {
 
     /// Puts down that the talk has come to its end, or to where nobody can go on.
     pub fn end(&mut self, keeper: &mut Keeper, moment: Moment) {
-        if self.ended {
-            return;
+        let closing = Closing::of(moment, now_ms()).filter(|_| !self.ended);
+        if let Some(closing) = closing {
+            self.ended = true;
+            keeper.keep(Owed::close(self.attempt.id, closing));
         }
-        self.ended = true;
-        keeper.keep(match moment {
-            Moment::Over(_) | Moment::Talk(_) => Owed::Finish { id: self.attempt.id, ended_ms: now_ms() },
-            Moment::Stuck(_) | Moment::Endless(_) => Owed::Abandon(self.attempt.id),
-        });
     }
 
     /// Keeps how the trainee thinks it went.
@@ -209,8 +206,8 @@ impl Talks<'_, '_> {
     /// Puts a talk here that the trainee has had, to look back on it from this screen. False where it is gone, or does
     /// not fit its dialogue any more.
     pub fn look_back(&mut self, training: &Training, id: AttemptId, from: Screen) -> bool {
-        let attempts = self.keeper.attempts(self.trainee.name.as_deref());
-        let Some(recorded) = attempts.iter().find(|recorded| recorded.attempt.id == id) else { return false };
+        let reading = self.keeper.attempts(&self.trainee.id);
+        let Some(recorded) = reading.attempts.iter().find(|recorded| recorded.attempt.id == id) else { return false };
         let Some(lesson) = training.lesson(&recorded.attempt.dialogue) else { return false };
         let Ok(run) = recorded.replay(lesson.script.clone()) else { return false };
         // Whoever looks back sees a score, so that it has to be worked out by now.
@@ -228,7 +225,7 @@ impl Talks<'_, '_> {
         bytes[8..].copy_from_slice(&any_seed().to_le_bytes()[..2]);
         Attempt {
             id: AttemptId::new(started_ms, &bytes),
-            trainee: self.trainee.name.clone(),
+            trainee: self.trainee.0.clone(),
             dialogue: lesson.id().to_owned(),
             dialogue_hash: lesson.hash.clone(),
             rubric_hash: lesson.rubric_hash.to_string(),

@@ -3,7 +3,8 @@
 use crate::check::course::{Course, Origin};
 use crate::conversation::Script;
 use crate::dialogue::Dialogue;
-use crate::records::{Current, content_hash};
+use crate::records::store::clock::new_guest;
+use crate::records::{Current, Person, content_hash};
 use crate::scoring::Par;
 use bevy::prelude::*;
 use bevy::tasks::AsyncComputeTaskPool;
@@ -105,12 +106,9 @@ impl Training {
     }
 }
 
-/// Who trains; no name is a guest, of whom nothing is kept by name.
-#[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
-pub struct Trainee {
-    /// The name as written.
-    pub name: Option<String>,
-}
+/// Who trains. Until somebody says who they are it is a guest, of whom nothing is kept by name.
+#[derive(Resource, Clone, Debug, PartialEq, Eq, Deref)]
+pub struct Trainee(pub Person);
 
 /// The dialogue picked from the list.
 #[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
@@ -120,7 +118,7 @@ pub struct Picked {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Trainee>().init_resource::<Picked>().add_systems(Startup, work_out_par);
+    app.insert_resource(Trainee(new_guest())).init_resource::<Picked>().add_systems(Startup, work_out_par);
 }
 
 /// Of a large dialogue it takes seconds, which nobody should have to sit through.

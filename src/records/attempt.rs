@@ -7,6 +7,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::person::Person;
 use crate::conversation::{Conversation, Input, Misfit, Script};
 use crate::dialogue::Mode;
 use crate::scoring::Band;
@@ -76,8 +77,8 @@ pub struct Shift {
 pub struct Attempt {
     /// Names it.
     pub id: AttemptId,
-    /// Who plays; none for a guest.
-    pub trainee: Option<String>,
+    /// Who plays.
+    pub trainee: Person,
     /// The dialogue's id.
     pub dialogue: String,
     /// The [`content_hash`] of the dialogue's text.
@@ -129,6 +130,13 @@ pub struct Recorded {
 }
 
 impl Recorded {
+    /// When the trainee last did something, as far as that is recorded: Unix time in milliseconds. Pauses are not
+    /// recorded, so that it may have been later.
+    pub fn last_ms(&self) -> i64 {
+        let played = self.inputs.last().map_or(0, |(_, elapsed_ms)| *elapsed_ms);
+        self.attempt.started_ms.saturating_add_unsigned(played)
+    }
+
     /// Plays it again, to where it stopped. The same dialogue and rubric give the same run.
     ///
     /// # Errors

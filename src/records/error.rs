@@ -54,15 +54,6 @@ pub enum StoreError {
         /// How long this program waited.
         waited: Duration,
     },
-    /// An attempt holds something that this program does not know.
-    Unreadable {
-        /// In which file.
-        file: PathBuf,
-        /// The attempt's id, as it is stored.
-        attempt: String,
-        /// What is not known.
-        detail: String,
-    },
     /// There is no such attempt in the file.
     NoSuchAttempt {
         /// Which.
@@ -92,7 +83,6 @@ impl StoreError {
             StoreError::Foreign { .. } => "foreign",
             StoreError::Newer { .. } => "newer",
             StoreError::Locked { .. } => "locked",
-            StoreError::Unreadable { .. } => "unreadable",
             StoreError::NoSuchAttempt { .. } => "no-such-attempt",
             StoreError::Conflict { .. } => "conflict",
             StoreError::Other { .. } => "other",
@@ -178,12 +168,6 @@ impl fmt::Display for StoreError {
                  What was recorded before is safe. Close the other program and try again.",
                 file.display(),
                 waited.as_secs()
-            ),
-            StoreError::Unreadable { file, attempt, detail } => write!(
-                f,
-                "The attempt {attempt} in {} cannot be read: {detail}. The file was left as it is. \
-                 A newer program may be able to read it.",
-                file.display()
             ),
             StoreError::NoSuchAttempt { id } => write!(
                 f,

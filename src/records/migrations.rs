@@ -1,12 +1,32 @@
 //! The versions of the stored file, and the way from each to the next.
 
+mod people;
+
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// Marks a SQLite file as ours: "UNRF".
 pub(super) const APPLICATION: i32 = i32::from_be_bytes(*b"UNRF");
 
+/// The way from one version to the next.
+#[derive(Clone, Copy)]
+pub(super) enum Step {
+    /// Statements.
+    Sql(&'static str),
+    /// What statements cannot say.
+    Code(fn(&Connection) -> rusqlite::Result<()>),
+}
+
+impl Step {
+    fn take(self, work: &Connection) -> rusqlite::Result<()> {
+        match self {
+            Step::Sql(statements) => work.execute_batch(statements),
+            Step::Code(code) => code(work),
+        }
+    }
+}
+
 /// Step n leads from version n to version n + 1. What was released is never changed, only added to.
-pub(super) const STEPS: &[&str] = &[VERSION_1, VERSION_2];
+pub(super) const STEPS: &[Step] = &[Step::Sql(VERSION_1), Step::Sql(VERSION_2), Step::Code(people::version_3)];
 
 /// The newest version, which is how many steps there are.
 pub(super) const VERSION: i32 = STEPS.len() as i32;
@@ -65,7 +85,7 @@ pub(super) fn version(db: &Connection) -> rusqlite::Result<i32> {
 
 /// Brings a file up to the last of `steps`, all in one transaction: it is upgraded, or as it was.
 /// Other programs wait meanwhile, and find the work done.
-pub(super) fn upgrade(db: &mut Connection, steps: &[&str], program: &str) -> rusqlite::Result<()> {
+pub(super) fn upgrade(db: &mut Connection, steps: &[Step], program: &str) -> rusqlite::Result<()> {
     if version(db)? >= steps.len() as i32 {
         return Ok(());
     }
@@ -74,7 +94,7 @@ pub(super) fn upgrade(db: &mut Connection, steps: &[&str], program: &str) -> rus
     let work = Transaction::new(db, TransactionBehavior::Immediate)?;
     let from = version(&work)?;
     for (n, step) in (0..).zip(steps).filter(|&(n, _)| n >= from) {
-        work.execute_batch(step)?;
+        step.take(&work)?;
         work.execute("INSERT INTO versions (version, program) VALUES (?1, ?2)", (n + 1, program))?;
         work.pragma_update(None, "user_version", n + 1)?;
     }
@@ -87,13 +107,13 @@ mod tests {
     use super::*;
 
     /// A step as a later version may bring it: an attempt gets a note, a table is built anew.
-    const NEXT: &str = "
-        ALTER TABLE attempts ADD COLUMN note TEXT;
-        CREATE TABLE answers (attempt TEXT NOT NULL REFERENCES attempts (id), n INTEGER NOT NULL, word TEXT NOT NULL,
-                              elapsed_ms INTEGER NOT NULL, PRIMARY KEY (attempt, n)) STRICT, WITHOUT ROWID;
-        INSERT INTO answers SELECT * FROM inputs;
-        DROP TABLE inputs;
-    ";
+    const NEXT: Step = Step::Sql(
+        "ALTER TABLE attempts ADD COLUMN note TEXT;
+         CREATE TABLE answers (attempt TEXT NOT NULL REFERENCES attempts (id), n INTEGER NOT NULL, word TEXT NOT NULL,
+                               elapsed_ms INTEGER NOT NULL, PRIMARY KEY (attempt, n)) STRICT, WITHOUT ROWID;
+         INSERT INTO answers SELECT * FROM inputs;
+         DROP TABLE inputs;",
+    );
 
     fn version_1() -> Connection {
         let mut db = Connection::open_in_memory().unwrap();
@@ -122,7 +142,7 @@ mod tests {
     fn every_step_is_taken_once_and_says_which_program_took_it() {
         let mut db = version_1();
         for _ in 0..2 {
-            upgrade(&mut db, &[VERSION_1, NEXT], "0.2.0").unwrap();
+            upgrade(&mut db, &[STEPS[0], NEXT], "0.2.0").unwrap();
         }
         assert_eq!(version(&db).unwrap(), 2);
         let programs: String = one(&db, "SELECT group_concat(version || ':' || program) FROM versions");
@@ -132,7 +152,7 @@ mod tests {
     #[test]
     fn an_upgrade_keeps_what_was_stored() {
         let mut db = version_1();
-        upgrade(&mut db, &[VERSION_1, NEXT], "0.2.0").unwrap();
+        upgrade(&mut db, &[STEPS[0], NEXT], "0.2.0").unwrap();
         assert_eq!(one::<String>(&db, "SELECT id || seed || pace || started_ms FROM attempts"), "a-115");
         assert_eq!(one::<String>(&db, "SELECT group_concat(n || word) FROM answers"), "0hello,1bye in_anger");
     }
@@ -140,7 +160,7 @@ mod tests {
     #[test]
     fn an_upgrade_that_fails_half_way_changes_nothing() {
         let mut db = version_1();
-        let error = upgrade(&mut db, &[VERSION_1, NEXT, "CREATE TABLE attempts (x)"], "0.3.0").unwrap_err();
+        let error = upgrade(&mut db, &[STEPS[0], NEXT, Step::Sql("CREATE TABLE attempts (x)")], "0.3.0").unwrap_err();
         assert!(error.to_string().contains("already exists"), "{error}");
         assert_eq!(version(&db).unwrap(), 1);
         assert_eq!(one::<i32>(&db, "SELECT count(*) FROM inputs"), 2);
@@ -150,7 +170,7 @@ mod tests {
     #[test]
     fn a_file_of_a_later_version_is_not_set_back() {
         let mut db = version_1();
-        upgrade(&mut db, &[VERSION_1, NEXT], "0.2.0").unwrap();
+        upgrade(&mut db, &[STEPS[0], NEXT], "0.2.0").unwrap();
         upgrade(&mut db, &STEPS[..1], "0.1.0").unwrap();
         assert_eq!(version(&db).unwrap(), 2);
     }

@@ -2,11 +2,14 @@
 //!
 //! Scores are never stored. An attempt is its seed and its inputs; whoever wants to know how it
 //! went replays them. Only [`store`] touches a file; [`progress`] is what somebody's attempts say together,
-//! [`practice`] what to play next and how, [`shift`] several customers in a row.
+//! [`practice`] what to play next and how, [`shift`] several customers in a row, [`left`] what was not played to its end,
+//! [`person`] who plays.
 
 pub mod attempt;
 mod error;
+pub mod left;
 mod migrations;
+pub mod person;
 pub mod practice;
 pub mod progress;
 pub mod shift;
@@ -15,9 +18,11 @@ pub mod summary;
 
 pub use attempt::{Attempt, AttemptId, Recorded, Retry, Shift, content_hash};
 pub use error::StoreError;
+pub use left::{Closing, Left, Lost};
+pub use person::{Known, Person, PersonId};
 pub use practice::{Reason, Suggestion, next_mode};
 pub use progress::{Done, Figure, Progress};
-pub use store::{Store, default_folder};
+pub use store::{LeftOut, Reading, Store, default_folder};
 pub use summary::{Current, Standing, Summary};
 
 /// The version of this program, as attempts remember it.

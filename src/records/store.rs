@@ -2,21 +2,26 @@
 
 pub mod clock;
 mod opening;
+mod people;
+mod reading;
 #[cfg(test)]
 mod tests;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use rusqlite::{Connection, OptionalExtension, Params, Transaction, TransactionBehavior, params};
 use uuid::{NoContext, Timestamp, Uuid};
 
-use super::attempt::{Attempt, AttemptId, Recorded, Retry, Shift};
+pub use reading::{LeftOut, Reading};
+
+use super::attempt::{Attempt, AttemptId};
 use super::error::StoreError;
+use super::left::Closing;
+use super::person::PersonId;
 use crate::conversation::Input;
-use crate::dialogue::Mode;
 use crate::scoring::Band;
-use crate::skill::{Skill, Skills};
+use crate::skill::Skills;
 
 /// What the file is called within its folder.
 pub const FILE: &str = "unruffled.sqlite3";
@@ -51,36 +56,52 @@ impl Store {
         AttemptId(Uuid::new_v7(time))
     }
 
-    /// Puts down that an attempt has begun.
+    /// Puts down that an attempt has begun, and who somebody is who was not known. To put the same down once more
+    /// changes nothing, so that whoever got an error can try again.
     ///
     /// # Errors
-    /// Where it cannot be written; [`StoreError::Conflict`] where the id is taken.
+    /// Where it cannot be written; [`StoreError::Conflict`] where the id is another attempt's.
     pub fn begin(&self, attempt: &Attempt) -> Result<(), StoreError> {
+        let person = attempt.trainee.id.to_string();
+        let values = params![
+            attempt.id.to_string(),
+            person,
+            attempt.dialogue,
+            attempt.dialogue_hash,
+            attempt.rubric_hash,
+            attempt.seed.cast_signed(),
+            attempt.mode.word(),
+            attempt.pace,
+            attempt.shuffled,
+            attempt.started_ms,
+            attempt.program_version,
+            attempt.retry.map(|retry| retry.of.to_string()),
+            attempt.retry.map(|retry| retry.inputs),
+            attempt.shift.map(|shift| shift.first.to_string()),
+            attempt.shift.map(|shift| shift.fatigue),
+            attempt.trainee.name,
+            attempt.ended_ms,
+        ];
+        let work = self.ask(|| Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate))?;
+        self.meet(&attempt.trainee)?;
+        // The place says who came after whom, whatever the clock said then.
         let begun = self.change(
-            "INSERT INTO attempts (id, trainee, dialogue, dialogue_hash, rubric_hash, seed, mode, pace, shuffled,
-                                   started_ms, ended_ms, program_version, retry_of, retry_inputs, shift, fatigue)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
-             ON CONFLICT (id) DO NOTHING",
-            params![
-                attempt.id.to_string(),
-                attempt.trainee,
-                attempt.dialogue,
-                attempt.dialogue_hash,
-                attempt.rubric_hash,
-                attempt.seed.cast_signed(),
-                attempt.mode.word(),
-                attempt.pace,
-                attempt.shuffled,
-                attempt.started_ms,
-                attempt.ended_ms,
-                attempt.program_version,
-                attempt.retry.map(|retry| retry.of.to_string()),
-                attempt.retry.map(|retry| retry.inputs),
-                attempt.shift.map(|shift| shift.first.to_string()),
-                attempt.shift.map(|shift| shift.fatigue),
-            ],
+            "INSERT INTO attempts (id, person, dialogue, dialogue_hash, rubric_hash, seed, mode, pace, shuffled,
+                                   started_ms, program_version, retry_of, retry_inputs, shift, fatigue, trainee,
+                                   ended_ms, place)
+             SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                    coalesce(max(place), 0) + 1 FROM attempts
+             WHERE true ON CONFLICT (id) DO NOTHING",
+            values,
         )?;
-        if begun { Ok(()) } else { Err(StoreError::Conflict { id: attempt.id }) }
+        let same = "SELECT EXISTS (SELECT 1 FROM attempts WHERE id = ?1 AND person IS ?2 AND dialogue = ?3
+            AND dialogue_hash = ?4 AND rubric_hash = ?5 AND seed = ?6 AND mode = ?7 AND pace = ?8 AND shuffled = ?9
+            AND started_ms = ?10 AND program_version = ?11 AND retry_of IS ?12 AND retry_inputs IS ?13
+            AND shift IS ?14 AND fatigue IS ?15)";
+        if !begun && !self.ask(|| self.db.query_row(same, &values[..15], |row| row.get(0)))? {
+            return Err(StoreError::Conflict { id: attempt.id });
+        }
+        self.ask(|| work.commit())
     }
 
     /// Puts down what the trainee did. `n` counts from 0 and is how many inputs there were before;
@@ -142,68 +163,31 @@ impl Store {
         self.known(id, self.change(sql, params![id.to_string(), words.join(" ")])?)
     }
 
-    /// The latest attempt of a trainee, or of a guest, in which something was said and which was
-    /// neither finished nor abandoned. One that only tries a turn of another again is not gone on with.
+    /// Closes the record of a talk.
     ///
     /// # Errors
-    /// Where it cannot be read.
-    pub fn unfinished(&self, trainee: Option<&str>) -> Result<Option<Recorded>, StoreError> {
-        let latest = "WHERE id = (
-            SELECT id FROM attempts AS a
-            WHERE trainee IS ?1 AND ended_ms IS NULL AND NOT abandoned AND retry_of IS NULL
-                AND EXISTS (SELECT 1 FROM inputs WHERE attempt = a.id)
-            ORDER BY started_ms DESC, id DESC LIMIT 1)";
-        Ok(self.read(latest, [trainee])?.pop())
-    }
-
-    /// All attempts of a trainee, or of all guests, in the order in which they were started.
-    ///
-    /// # Errors
-    /// Where they cannot be read.
-    pub fn of_trainee(&self, trainee: Option<&str>) -> Result<Vec<Recorded>, StoreError> {
-        self.read("WHERE trainee IS ?1", [trainee])
-    }
-
-    /// All attempts of everybody, in the order in which they were started.
-    ///
-    /// # Errors
-    /// Where they cannot be read.
-    pub fn all(&self) -> Result<Vec<Recorded>, StoreError> {
-        self.read("", [])
-    }
-
-    fn read(&self, which: &str, params: impl Params) -> Result<Vec<Recorded>, StoreError> {
-        let failed = |e| StoreError::of_sqlite(&self.file, self.patience, &e);
-        // One statement, so that what is written meanwhile is seen as a whole or not at all.
-        let sql = format!(
-            "SELECT id, trainee, dialogue, dialogue_hash, rubric_hash, seed, mode, pace, shuffled,
-                    started_ms, ended_ms, program_version, abandoned, retry_of, retry_inputs, shift, fatigue, rating,
-                    n, word, elapsed_ms
-             FROM attempts LEFT JOIN inputs ON attempt = id {which} ORDER BY started_ms, id, n"
-        );
-        let mut statement = self.db.prepare_cached(&sql).map_err(failed)?;
-        let mut rows = statement.query(params).map_err(failed)?;
-        let mut all: Vec<Recorded> = Vec::new();
-        let mut last = String::new();
-        while let Some(row) = rows.next().map_err(failed)? {
-            let id: String = row.get(0).map_err(failed)?;
-            let strange = |detail| StoreError::Unreadable { file: self.file.clone(), attempt: id.clone(), detail };
-            if id != last {
-                all.push(recorded(row).map_err(failed)?.map_err(strange)?);
-            }
-            let n: Option<i64> = row.get(18).map_err(failed)?;
-            if let (Some(n), Some(recorded)) = (n, all.last_mut()) {
-                if n != saturated(recorded.inputs.len() as u64) {
-                    return Err(strange(format!("answer {} is missing", recorded.inputs.len() + 1)));
-                }
-                let word: String = row.get(19).map_err(failed)?;
-                let elapsed: i64 = row.get(20).map_err(failed)?;
-                let input = word.parse().map_err(|e| strange(format!("{e}")))?;
-                recorded.inputs.push((input, elapsed.cast_unsigned()));
-            }
-            last = id;
+    /// Where it cannot be written; [`StoreError::NoSuchAttempt`].
+    pub fn close(&self, id: &AttemptId, closing: Closing) -> Result<(), StoreError> {
+        match closing {
+            Closing::Finished { ended_ms } => self.finish(id, ended_ms),
+            Closing::Abandoned => self.abandon(id),
         }
-        Ok(all)
+    }
+
+    /// All attempts of somebody.
+    ///
+    /// # Errors
+    /// Where the file cannot be read. An attempt that cannot be read is left out of what is.
+    pub fn of_trainee(&self, person: &PersonId) -> Result<Reading, StoreError> {
+        self.read("WHERE person = ?1", [person.to_string()])
+    }
+
+    /// All attempts of everybody.
+    ///
+    /// # Errors
+    /// Where the file cannot be read. An attempt that cannot be read is left out of what is.
+    pub fn all(&self) -> Result<Reading, StoreError> {
+        self.read("", [])
     }
 
     fn change(&self, sql: &str, params: impl Params) -> Result<bool, StoreError> {
@@ -217,58 +201,6 @@ impl Store {
     fn ask<T>(&self, question: impl FnOnce() -> rusqlite::Result<T>) -> Result<T, StoreError> {
         question().map_err(|e| StoreError::of_sqlite(&self.file, self.patience, &e))
     }
-}
-
-/// An attempt from its row, without its inputs; or what in it is not known.
-fn recorded(row: &Row<'_>) -> rusqlite::Result<Result<Recorded, String>> {
-    let (id, mode): (String, String) = (row.get(0)?, row.get(6)?);
-    let (retry, shift): (Option<String>, Option<String>) = (row.get(13)?, row.get(15)?);
-    let rating: Option<String> = row.get(17)?;
-    let known = || {
-        let mode = Mode::from_word(&mode).ok_or_else(|| format!("{mode} is no mode"))?;
-        let rating = rating.map(|words| bands(&words).ok_or_else(|| format!("{words} is no rating"))).transpose()?;
-        Ok::<_, String>((
-            named(&id)?,
-            mode,
-            retry.as_deref().map(named).transpose()?,
-            shift.as_deref().map(named).transpose()?,
-            rating,
-        ))
-    };
-    let (id, mode, retry, shift, rating) = match known() {
-        Ok(known) => known,
-        Err(strange) => return Ok(Err(strange)),
-    };
-    let (inputs, fatigue): (Option<u32>, Option<u8>) = (row.get(14)?, row.get(16)?);
-    let attempt = Attempt {
-        id,
-        trainee: row.get(1)?,
-        dialogue: row.get(2)?,
-        dialogue_hash: row.get(3)?,
-        rubric_hash: row.get(4)?,
-        seed: row.get::<_, i64>(5)?.cast_unsigned(),
-        mode,
-        pace: row.get(7)?,
-        shuffled: row.get(8)?,
-        started_ms: row.get(9)?,
-        ended_ms: row.get(10)?,
-        program_version: row.get(11)?,
-        retry: retry.map(|of| Retry { of, inputs: inputs.unwrap_or(0) }),
-        shift: shift.map(|first| Shift { first, fatigue: fatigue.unwrap_or(0) }),
-    };
-    Ok(Ok(Recorded { attempt, abandoned: row.get(12)?, rating, inputs: Vec::new() }))
-}
-
-fn named(id: &str) -> Result<AttemptId, String> {
-    id.parse().map_err(|e| format!("{e}"))
-}
-
-/// A rating from its words: one band, or none, for each skill, in the order of [`Skill::ALL`](crate::skill::Skill::ALL).
-fn bands(words: &str) -> Option<Skills<Option<Band>>> {
-    let band = |word| if word == NO_BAND { Some(None) } else { Band::from_word(word).map(Some) };
-    let bands: Vec<Option<Band>> = words.split(' ').map(band).collect::<Option<_>>()?;
-    let all = bands.len() == Skill::ALL.len();
-    all.then(|| Skills::from_fn(|skill| bands[skill as usize]))
 }
 
 /// SQLite's whole numbers end where ours are half way.

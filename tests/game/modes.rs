@@ -144,8 +144,14 @@ fn what_was_done_before_suggests_how_to_play_next() {
         game.app.world_mut().resource_mut::<NextState<Screen>>().set(Screen::Choose);
         game.settle();
     }
-    let modes: Vec<Mode> =
-        Store::open(folder.path()).expect("records").all().expect("read").iter().map(|r| r.attempt.mode).collect();
+    let modes: Vec<Mode> = Store::open(folder.path())
+        .expect("records")
+        .all()
+        .expect("read")
+        .attempts
+        .iter()
+        .map(|r| r.attempt.mode)
+        .collect();
     assert_eq!(modes, [Mode::Coach, Mode::Practice, Mode::Assessment]);
 }
 

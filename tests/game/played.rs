@@ -7,7 +7,8 @@ use unruffled::conversation::{Conversation, Input, Moment, Script, Speech};
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::{Mode, WalkthroughKind};
 use unruffled::game::talk::Talk;
-use unruffled::records::{Attempt, PROGRAM_VERSION, Store, content_hash};
+use unruffled::records::store::clock::{new_guest, new_person};
+use unruffled::records::{Attempt, PROGRAM_VERSION, Person, Store, content_hash};
 use unruffled::scoring::Par;
 
 /// A walkthrough of a shipped dialogue, played to its end.
@@ -39,11 +40,12 @@ pub fn keep(data: &Path, trainee: Option<&str>, talks: &[Talk]) {
         let entry = shipped.entries.iter().find(|entry| entry.id() == id);
         entry.map(|entry| content_hash(entry.checked.report.source.text())).unwrap_or_default()
     };
+    let person = trainee.map_or_else(new_guest, |name| somebody(&store, name));
     for (day, talk) in (0..).zip(talks) {
         let started_ms = 1_780_300_000_000 + day * 86_400_000;
         let attempt = Attempt {
             id: store.new_id(started_ms),
-            trainee: trainee.map(str::to_owned),
+            trainee: person.clone(),
             dialogue: talk.run.script().dialogue.id.to_string(),
             dialogue_hash: hash(&talk.run.script().dialogue.id.value),
             rubric_hash: content_hash(shipped.rubric_text.text()),
@@ -63,6 +65,12 @@ pub fn keep(data: &Path, trainee: Option<&str>, talks: &[Talk]) {
         }
         store.finish(&attempt.id, started_ms + 60_000).expect("it ends");
     }
+}
+
+/// Whoever has this name, or somebody new.
+pub fn somebody(store: &Store, name: &str) -> Person {
+    let known = store.people_called(name).expect("they are read");
+    known.into_iter().next().map_or_else(|| Person::named(new_person(), name), |known| known.person)
 }
 
 fn play(script: &Arc<Script>, words: &[&str], seed: u64) -> Option<Talk> {

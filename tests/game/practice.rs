@@ -17,7 +17,7 @@ fn game(data: &Path) -> Game {
 }
 
 fn kept(data: &Path) -> Vec<Recorded> {
-    Store::open(data).expect("the records open").all().expect("they are read")
+    Store::open(data).expect("the records open").all().expect("they are read").attempts
 }
 
 /// Says the best reply, or the worst, to the end.

@@ -27,6 +27,15 @@ fn without_a_name_the_field_keeps_the_focus_and_a_guest_goes_on() {
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Player);
     assert_eq!(game.focused(), "Your name");
+    assert!(game.shows("Type your name first, or play as a guest."), "{:?}", game.texts());
+    game.assert_nothing_overflows();
+    game.type_text("A");
+    assert!(!game.shows("Type your name first"), "nothing is missing any more");
+    game.press(KeyCode::Backspace);
+    game.tab_to("Start");
+    game.press(KeyCode::Enter);
+    assert_eq!((game.screen(), game.focused()), (Screen::Player, "Your name".to_owned()));
+    assert!(game.shows("Type your name first"), "{:?}", game.texts());
     game.tab_to("Play as a guest");
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Choose);

@@ -49,7 +49,7 @@ fn to_shift(game: &mut Game) {
 }
 
 fn kept(data: &Path) -> Vec<Recorded> {
-    Store::open(data).expect("the records open").all().expect("they are read")
+    Store::open(data).expect("the records open").all().expect("they are read").attempts
 }
 
 /// From the breather through a talk of one answer to where it leads.

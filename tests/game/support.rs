@@ -202,10 +202,13 @@ impl Game {
         self.settle();
     }
 
-    /// From the first screen to the list of dialogues.
+    /// From the first screen to the list of dialogues. Where the name is known, it is them.
     pub fn play_as(&mut self, name: &str) {
         self.type_text(name);
         self.press(KeyCode::Enter);
+        if self.shows("Is that you?") {
+            self.press(KeyCode::Enter);
+        }
         assert_eq!(self.screen(), Screen::Choose);
     }
 

@@ -79,7 +79,7 @@ Dialogue(
 pub fn played(id: &str, started_ms: i64, said: &[&str]) -> Recorded {
     let attempt = Attempt {
         id: AttemptId::new(started_ms, &[0; 10]),
-        trainee: Some("Ada".to_owned()),
+        trainee: super::person("Ada"),
         dialogue: id.to_owned(),
         dialogue_hash: String::new(),
         rubric_hash: content_hash(Rubric::BUILT_IN),

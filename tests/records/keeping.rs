@@ -3,18 +3,18 @@
 use tempfile::tempdir;
 use unruffled::conversation::Input;
 use unruffled::dialogue::Mode;
-use unruffled::records::{Attempt, AttemptId, Retry, Shift, StoreError, content_hash, default_folder};
+use unruffled::records::{Attempt, AttemptId, Person, Retry, Shift, StoreError, content_hash, default_folder};
 use unruffled::scoring::Band;
 use unruffled::skill::Skills;
 
-use super::{attempt, open, play, said, tiny};
+use super::{all, attempt, guest, open, person, play, said, tiny};
 
 #[test]
 fn an_attempt_comes_back_as_it_was_after_the_file_was_closed() {
     let folder = tempdir().unwrap();
     let store = open(folder.path());
     let mut attempt = Attempt {
-        trainee: Some("Zoë O'Neil; DROP TABLE attempts; 😀".to_owned()),
+        trainee: person("Zoë O'Neil; DROP TABLE attempts; 😀"),
         shuffled: true,
         pace: false,
         ..attempt(&store, 1_700_000_000_000)
@@ -32,7 +32,7 @@ fn an_attempt_comes_back_as_it_was_after_the_file_was_closed() {
     }
     store.finish(&attempt.id, 1_700_000_100_000).unwrap();
     drop(store);
-    let all = open(folder.path()).all().unwrap();
+    let all = all(&open(folder.path()));
     attempt.ended_ms = Some(1_700_000_100_000);
     assert_eq!(all.len(), 1);
     assert_eq!((&all[0].attempt, all[0].abandoned, &all[0].inputs), (&attempt, false, &inputs));
@@ -46,54 +46,74 @@ fn seeds_and_times_keep_all_their_bits() {
     for (started, seed) in (0..).zip(seeds) {
         store.begin(&Attempt { seed, ..attempt(&store, started) }).unwrap();
     }
-    let stored: Vec<u64> = store.all().unwrap().iter().map(|r| r.attempt.seed).collect();
+    let stored: Vec<u64> = all(&store).iter().map(|r| r.attempt.seed).collect();
     assert_eq!(stored, seeds);
     for started in [i64::MIN, i64::MAX] {
         store.begin(&attempt(&store, started)).unwrap();
     }
-    let all = store.all().unwrap();
-    assert_eq!((all[0].attempt.started_ms, all[7].attempt.started_ms), (i64::MIN, i64::MAX));
+    let all = all(&store);
+    assert_eq!((all[6].attempt.started_ms, all[7].attempt.started_ms), (i64::MIN, i64::MAX));
 }
 
 #[test]
-fn attempts_come_in_the_order_in_which_they_were_started() {
+fn attempts_come_in_the_order_in_which_they_were_begun_though_the_clock_was_set_back() {
     let folder = tempdir().unwrap();
     let store = open(folder.path());
     for (trainee, dialogue, started) in
         [("Ann", "tiny", 30), ("Ben", "tiny", 20), ("Ann", "other", 15), ("Ann", "tiny", 10)]
     {
-        let (trainee, dialogue) = (Some(trainee.to_owned()), dialogue.to_owned());
+        let (trainee, dialogue) = (person(trainee), dialogue.to_owned());
         play(&store, &Attempt { trainee, dialogue, ..attempt(&store, started) }, &["sorry"]);
     }
     play(&store, &attempt(&store, 25), &[]);
     let times = |all: Vec<unruffled::records::Recorded>| all.iter().map(|r| r.attempt.started_ms).collect::<Vec<_>>();
-    assert_eq!(times(store.all().unwrap()), [10, 15, 20, 25, 30]);
-    assert_eq!(times(tiny(&store, Some("Ann"))), [10, 30]);
-    assert!(tiny(&store, Some("ann")).is_empty());
-    assert_eq!(times(tiny(&store, None)), [25]);
+    assert_eq!(times(all(&store)), [30, 20, 15, 10, 25]);
+    assert_eq!(times(tiny(&store, &person("Ann"))), [30, 10]);
+    assert!(tiny(&store, &person("Cy")).is_empty());
+    assert_eq!(times(tiny(&store, &guest())), [25]);
+    drop(store);
+    assert_eq!(times(all(&open(folder.path()))), [30, 20, 15, 10, 25], "and so they stay");
 }
 
 #[test]
-fn the_latest_unfinished_attempt_of_a_trainee_is_offered() {
+fn to_begin_the_same_attempt_twice_is_fine_and_another_with_its_id_is_not() {
     let folder = tempdir().unwrap();
     let store = open(folder.path());
-    assert_eq!(store.unfinished(None).unwrap(), None);
-    let ann = |started| Attempt { trainee: Some("Ann".to_owned()), ..attempt(&store, started) };
-    let (early, late, silent) = (ann(10), ann(20), ann(30));
-    play(&store, &late, &["sorry"]);
-    play(&store, &early, &["sorry", "new_one"]);
-    play(&store, &silent, &[]);
-    let retry = Some(Retry { of: late.id, inputs: 1 });
-    play(&store, &Attempt { retry, ..ann(35) }, &["sorry"]);
-    let offered = || store.unfinished(Some("Ann")).unwrap().map(|r| (r.attempt.id, r.inputs.len()));
-    assert_eq!(offered(), Some((late.id, 1)), "and not one in which nothing was said, nor one that tries a turn again");
-    assert_eq!(store.unfinished(None).unwrap(), None, "nor to a guest");
-    store.abandon(&late.id).unwrap();
-    assert_eq!(offered(), Some((early.id, 2)));
-    store.finish(&early.id, 40).unwrap();
-    assert_eq!(offered(), None);
-    let kept = tiny(&store, Some("Ann"));
-    assert_eq!(kept.iter().map(|r| r.abandoned).collect::<Vec<_>>(), [false, true, false, false]);
+    let first = attempt(&store, 1);
+    let attempt = Attempt {
+        trainee: person("Ann"),
+        shift: Some(Shift { first: first.id, fatigue: 5 }),
+        retry: Some(Retry { of: first.id, inputs: 1 }),
+        ..attempt(&store, 2)
+    };
+    store.begin(&first).unwrap();
+    play(&store, &attempt, &["sorry"]);
+    assert_eq!(store.begin(&attempt), Ok(()), "whoever got an error may try again");
+    store.finish(&attempt.id, 50).unwrap();
+    assert_eq!(store.begin(&attempt), Ok(()), "and what came after stays");
+    let conflict = Err(StoreError::Conflict { id: attempt.id });
+    for other in [
+        Attempt { trainee: person("Ben"), ..attempt.clone() },
+        Attempt { dialogue: "other".to_owned(), ..attempt.clone() },
+        Attempt { dialogue_hash: "other".to_owned(), ..attempt.clone() },
+        Attempt { rubric_hash: "other".to_owned(), ..attempt.clone() },
+        Attempt { seed: 8, ..attempt.clone() },
+        Attempt { mode: Mode::Coach, ..attempt.clone() },
+        Attempt { pace: !attempt.pace, ..attempt.clone() },
+        Attempt { shuffled: !attempt.shuffled, ..attempt.clone() },
+        Attempt { started_ms: 3, ..attempt.clone() },
+        Attempt { program_version: "9".to_owned(), ..attempt.clone() },
+        Attempt { retry: None, ..attempt.clone() },
+        Attempt { shift: None, ..attempt.clone() },
+        Attempt { shift: Some(Shift { first: attempt.id, fatigue: 5 }), ..attempt.clone() },
+    ] {
+        assert_eq!(store.begin(&other), conflict, "{other:?}");
+    }
+    let stored = all(&store);
+    let ended = Attempt { ended_ms: Some(50), ..attempt };
+    assert_eq!(stored.iter().map(|recorded| &recorded.attempt).collect::<Vec<_>>(), [&first, &ended]);
+    assert_eq!(stored[1].inputs, [(said("sorry"), 0)]);
+    assert_eq!(store.people_called("Ben").unwrap(), [], "who was refused is not there");
 }
 
 #[test]
@@ -106,8 +126,7 @@ fn to_record_an_answer_twice_is_fine_and_to_record_another_in_its_place_is_not()
     assert_eq!(store.record(&attempt.id, 0, &said("sorry"), 99), Ok(()));
     assert_eq!(store.record(&attempt.id, 0, &said("new_one"), 0), conflict);
     assert_eq!(store.record(&attempt.id, 2, &said("new_one"), 0), conflict, "answer 1 is missing");
-    assert_eq!(store.begin(&attempt), conflict);
-    assert_eq!(store.all().unwrap()[0].inputs, [(said("sorry"), 0)]);
+    assert_eq!(all(&store)[0].inputs, [(said("sorry"), 0)]);
 }
 
 #[test]
@@ -129,7 +148,7 @@ fn a_talk_ends_when_it_first_ended() {
     play(&store, &attempt, &["sorry"]);
     store.finish(&attempt.id, 50).unwrap();
     store.finish(&attempt.id, 60).unwrap();
-    assert_eq!(store.all().unwrap()[0].attempt.ended_ms, Some(50));
+    assert_eq!(all(&store)[0].attempt.ended_ms, Some(50));
 }
 
 #[test]
@@ -173,7 +192,7 @@ fn the_mode_the_shift_and_what_is_tried_again_come_back() {
         store.begin(attempt).unwrap();
     }
     drop(store);
-    let stored: Vec<_> = open(folder.path()).all().unwrap().into_iter().map(|r| r.attempt).collect();
+    let stored: Vec<_> = all(&open(folder.path())).into_iter().map(|r| r.attempt).collect();
     assert_eq!(stored, kept);
 }
 
@@ -183,12 +202,12 @@ fn how_somebody_thought_it_went_is_kept_and_may_be_said_anew() {
     let store = open(folder.path());
     let attempt = attempt(&store, 10);
     store.begin(&attempt).unwrap();
-    assert_eq!(store.all().unwrap()[0].rating, None);
+    assert_eq!(all(&store)[0].rating, None);
     let all_alike = Skills::from_fn(|_| Some(Band::Solid));
     let mixed = Skills::from_fn(|skill| Band::ALL.get(skill as usize).copied().filter(|band| *band != Band::Solid));
     for rating in [all_alike, mixed] {
         store.rate(&attempt.id, &rating).unwrap();
-        assert_eq!(store.all().unwrap()[0].rating, Some(rating));
+        assert_eq!(all(&store)[0].rating, Some(rating));
     }
     let nobody = store.new_id(20);
     assert!(matches!(store.rate(&nobody, &mixed), Err(StoreError::NoSuchAttempt { .. })));
@@ -198,14 +217,14 @@ fn how_somebody_thought_it_went_is_kept_and_may_be_said_anew() {
 fn the_attempts_of_one_trainee_are_those_of_nobody_else() {
     let folder = tempdir().unwrap();
     let store = open(folder.path());
-    for (started_ms, trainee) in [(10, Some("Ann")), (20, None), (30, Some("Ben")), (40, Some("Ann"))] {
-        let trainee = trainee.map(str::to_owned);
+    for (started_ms, trainee) in [(10, person("Ann")), (20, guest()), (30, person("Ben")), (40, person("Ann"))] {
         store.begin(&Attempt { trainee, ..attempt(&store, started_ms) }).unwrap();
     }
-    let started = |trainee| -> Vec<i64> {
-        store.of_trainee(trainee).unwrap().iter().map(|recorded| recorded.attempt.started_ms).collect()
+    let started = |trainee: Person| -> Vec<i64> {
+        let reading = store.of_trainee(&trainee.id).unwrap();
+        reading.attempts.iter().map(|recorded| recorded.attempt.started_ms).collect()
     };
-    assert_eq!(started(Some("Ann")), [10, 40]);
-    assert_eq!(started(None), [20]);
-    assert!(started(Some("Cy")).is_empty());
+    assert_eq!(started(person("Ann")), [10, 40]);
+    assert_eq!(started(guest()), [20]);
+    assert!(started(person("Cy")).is_empty());
 }

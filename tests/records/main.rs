@@ -2,6 +2,8 @@
 
 mod course;
 mod keeping;
+mod leaving;
+mod people;
 mod practising;
 mod progressing;
 mod refusing;
@@ -18,7 +20,7 @@ use unruffled::conversation::{Input, Script};
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::{Mode, Rubric};
 use unruffled::records::store::FILE;
-use unruffled::records::{Attempt, PROGRAM_VERSION, Recorded, Store, content_hash};
+use unruffled::records::{Attempt, PROGRAM_VERSION, Person, PersonId, Recorded, Store, content_hash};
 
 /// opening (provokes, timer) -> answer (chance) -> opening | second -> resolved | lost
 const TINY: &str = r#"
@@ -63,11 +65,23 @@ fn said(id: &str) -> Input {
     id.parse().unwrap()
 }
 
-/// An attempt of a guest at the tiny dialogue.
+/// Somebody of this name, the same person whenever they are asked for.
+fn person(name: &str) -> Person {
+    let mut random = [0; 10];
+    random.iter_mut().zip(name.bytes()).for_each(|(random, byte)| *random = byte);
+    Person::named(PersonId::new(1, &random), name)
+}
+
+/// A guest, always the same one.
+fn guest() -> Person {
+    Person::guest(PersonId::new(1, &[7; 10]))
+}
+
+/// An attempt of that guest at the tiny dialogue.
 fn attempt(store: &Store, started_ms: i64) -> Attempt {
     Attempt {
         id: store.new_id(started_ms),
-        trainee: None,
+        trainee: guest(),
         dialogue: "tiny".to_owned(),
         dialogue_hash: content_hash(TINY),
         rubric_hash: content_hash(Rubric::BUILT_IN),
@@ -83,9 +97,17 @@ fn attempt(store: &Store, started_ms: i64) -> Attempt {
     }
 }
 
+/// All attempts of everybody.
+#[track_caller]
+fn all(store: &Store) -> Vec<Recorded> {
+    let reading = store.all().unwrap();
+    assert_eq!(reading.left_out, [], "all of them can be read");
+    reading.attempts
+}
+
 /// What somebody did with the tiny dialogue, the oldest first.
-fn tiny(store: &Store, trainee: Option<&str>) -> Vec<Recorded> {
-    let all = store.of_trainee(trainee).unwrap();
+fn tiny(store: &Store, trainee: &Person) -> Vec<Recorded> {
+    let all = store.of_trainee(&trainee.id).unwrap().attempts;
     all.into_iter().filter(|recorded| recorded.attempt.dialogue == "tiny").collect()
 }
 

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use tempfile::{TempDir, tempdir};
 use unruffled::records::store::FILE;
-use unruffled::records::{Store, StoreError};
+use unruffled::records::{Attempt, Store, StoreError};
 
-use super::{attempt, old_file, open, play, said};
+use super::{all, attempt, old_file, open, person, play, said};
 
 /// A folder with three attempts in it, and where their file is.
 fn folder_with_attempts() -> (TempDir, PathBuf) {
@@ -44,15 +44,15 @@ fn a_file_of_the_first_version_is_read_with_all_that_is_in_it() {
     let folder = tempdir().unwrap();
     old_file(folder.path());
     let store = open(folder.path());
-    let all = store.all().unwrap();
-    assert_eq!(all.len(), 2);
-    assert_eq!(all[0].attempt.trainee.as_deref(), Some("Ann"));
-    assert_eq!(all[0].attempt.seed, u64::MAX);
-    assert_eq!(all[0].attempt.ended_ms, Some(1_700_000_090_000));
-    assert_eq!(all[0].inputs, [(said("breath"), 800), (said("sorry in_anger"), 1_200)]);
-    assert_eq!((all[1].attempt.trainee.as_deref(), all[1].abandoned), (None, true));
+    let read = all(&store);
+    assert_eq!(read.len(), 2);
+    assert_eq!(read[0].attempt.trainee.name.as_deref(), Some("Ann"));
+    assert_eq!(read[0].attempt.seed, u64::MAX);
+    assert_eq!(read[0].attempt.ended_ms, Some(1_700_000_090_000));
+    assert_eq!(read[0].inputs, [(said("breath"), 800), (said("sorry in_anger"), 1_200)]);
+    assert_eq!((read[1].attempt.trainee.name.as_deref(), read[1].abandoned), (None, true));
     play(&store, &attempt(&store, 1_800_000_000_000), &["sorry"]);
-    assert_eq!(store.all().unwrap().len(), 3);
+    assert_eq!(all(&store).len(), 3);
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn a_newer_file_is_refused_with_the_version_that_is_needed() {
     drop(newer);
     let error = refused(folder.path());
     let program = Some("4.2.0".to_owned());
-    assert_eq!(error, StoreError::Newer { file, found: 99, known: 2, program });
+    assert_eq!(error, StoreError::Newer { file, found: 99, known: 3, program });
     assert!(error.to_string().contains("Use Unruffled 4.2.0"), "{error}");
 }
 
@@ -151,14 +151,14 @@ fn another_programs_file_is_refused() {
 fn a_file_that_was_begun_and_is_empty_yet_is_taken_for_new() {
     let folder = tempdir().unwrap();
     fs::write(folder.path().join(FILE), "").unwrap();
-    assert_eq!(open(folder.path()).all().unwrap(), []);
+    assert_eq!(all(&open(folder.path())), []);
 }
 
 #[test]
 fn a_folder_that_is_not_there_is_made() {
     let folder = tempdir().unwrap();
     let deep = folder.path().join("a b").join("file:c?mode=memory").join("ü");
-    assert_eq!(open(&deep).all().unwrap(), []);
+    assert_eq!(all(&open(&deep)), []);
     assert!(deep.join(FILE).is_file());
 }
 
@@ -183,23 +183,50 @@ fn a_folder_that_cannot_be_written_is_named_with_the_reason() {
 }
 
 #[test]
-fn an_answer_that_no_program_wrote_is_named_with_its_attempt() {
-    let (folder, file) = folder_with_attempts();
-    let store = open(folder.path());
-    let other = Connection::open(&file).unwrap();
-    let id = store.all().unwrap()[1].attempt.id;
+fn an_attempt_that_cannot_be_read_is_left_out_and_said_and_all_others_are_read() {
     for (change, detail) in [
         ("UPDATE inputs SET word = 'two words' WHERE attempt = ?1 AND n = 1", "two words is no reply's id"),
+        ("UPDATE inputs SET word = CAST(x'ff' AS TEXT) WHERE attempt = ?1 AND n = 0", "utf-8"),
         ("DELETE FROM inputs WHERE attempt = ?1 AND n = 0", "answer 1 is missing"),
         ("UPDATE attempts SET mode = 'nap' WHERE id = ?1", "nap is no mode"),
         ("UPDATE attempts SET mode = 'coach', rating = 'solid solid' WHERE id = ?1", "solid solid is no rating"),
+        ("UPDATE attempts SET shift = 'monday' WHERE id = ?1", "monday is no attempt's id"),
+        ("UPDATE attempts SET retry_inputs = 1 << 40 WHERE id = ?1", "out of range"),
+        ("UPDATE attempts SET dialogue = CAST(x'ff' AS TEXT) WHERE id = ?1", "utf-8"),
+        ("UPDATE attempts SET person = NULL WHERE id = ?1", "it is nobody's"),
     ] {
-        other.execute(change, [id.to_string()]).unwrap();
-        let error = store.all().unwrap_err();
-        assert_eq!(error.word(), "unreadable");
-        let words = error.to_string();
-        assert!(words.contains(detail) && words.contains(&id.to_string()), "{words}");
+        let folder = tempdir().unwrap();
+        let store = open(folder.path());
+        for started in 0..3 {
+            let attempt = attempt(&store, started);
+            play(&store, &Attempt { trainee: person("Ann"), ..attempt }, &["sorry", "new_one"]);
+        }
+        let before = all(&store);
+        let bad = before[1].attempt.id;
+        let other = Connection::open(folder.path().join(FILE)).unwrap();
+        other.execute_batch("PRAGMA foreign_keys = off").unwrap();
+        assert!(other.execute(change, [bad.to_string()]).unwrap() > 0);
+        let read = store.all().unwrap();
+        assert_eq!(read.attempts, [before[0].clone(), before[2].clone()], "{change}");
+        let [left_out] = &*read.left_out else { panic!("{change}: {:?}", read.left_out) };
+        let words = left_out.to_string();
+        assert!(words.contains(detail) && words.contains(&bad.to_string()), "{words}");
+        assert!(words.contains("stays in the file as it is"), "{words}");
+        if !change.contains("person") {
+            assert!(words.contains(" of Ann "), "{words}");
+            assert_eq!(store.of_trainee(&person("Ann").id).unwrap(), read, "whose it is hears of it");
+        }
+        // Playing goes on.
+        let next = Attempt { trainee: person("Ann"), ..attempt(&store, 9) };
+        play(&store, &next, &["sorry"]);
+        assert_eq!(store.all().unwrap().attempts.len(), 3);
     }
+}
+
+#[test]
+fn a_time_that_no_program_wrote_is_refused_by_the_file_itself() {
+    let (_folder, file) = folder_with_attempts();
+    let other = Connection::open(file).unwrap();
     assert_eq!(
         other.execute("UPDATE inputs SET elapsed_ms = -1", []).unwrap_err().sqlite_error_code(),
         Some(rusqlite::ErrorCode::ConstraintViolation)

@@ -7,7 +7,7 @@ use unruffled::dialogue::{Outcome, Rubric};
 use unruffled::records::{Attempt, Current, Progress, Recorded, Retry, Shift, Summary, content_hash};
 use unruffled::scoring::Par;
 
-use super::{TINY, attempt, open, play, said, script};
+use super::{TINY, all, attempt, open, play, said, script};
 
 /// Sums up attempts at a version of the tiny dialogue.
 fn summary(text: &str, attempts: &[Recorded]) -> Summary {
@@ -35,7 +35,7 @@ fn stored(attempts: &[(&[&str], u64)]) -> Vec<Recorded> {
         let words: Vec<&str> = words.iter().map(|w| &**w).collect();
         play(&store, &Attempt { seed: *seed, ..attempt(&store, started) }, &words);
     }
-    store.all().unwrap()
+    all(&store)
 }
 
 const WELL: &[&str] = &["so_it_broke", "new_one"];
@@ -121,7 +121,7 @@ proptest! {
             }
         }
         drop(store);
-        let again = open(folder.path()).all().unwrap()[0].replay(script).unwrap();
+        let again = all(&open(folder.path()))[0].replay(script).unwrap();
         prop_assert_eq!(again.inputs(), run.inputs());
         prop_assert_eq!(again.events(), run.events());
         prop_assert_eq!(again.moment(), run.moment());

@@ -11,7 +11,7 @@ use tempfile::tempdir;
 use unruffled::conversation::Input;
 use unruffled::records::{Attempt, Store};
 
-use super::{attempt, old_file, open, said, tiny};
+use super::{all, attempt, guest, old_file, open, person, said, tiny};
 
 /// Tells a child process what to do: `write NAME` or `answer`, and where.
 const TASK: &str = "UNRUFFLED_TEST_TASK";
@@ -46,7 +46,7 @@ fn a_child_does_what_its_parent_asks() {
 /// Plays many attempts from start to end.
 fn write(store: &Store, name: &str) {
     for started in 0..ATTEMPTS {
-        let attempt = Attempt { trainee: Some(name.to_owned()), ..attempt(store, started as i64) };
+        let attempt = Attempt { trainee: person(name), ..attempt(store, started as i64) };
         store.begin(&attempt).unwrap();
         for n in 0..ANSWERS {
             store.record(&attempt.id, n, &said(&format!("{name}_{started}_{n}")), n as u64).unwrap();
@@ -57,7 +57,7 @@ fn write(store: &Store, name: &str) {
 
 /// Goes on with the unfinished attempt for ever, and says which answers are on disk.
 fn answer(store: &Store) {
-    let (id, from) = match store.unfinished(None).unwrap() {
+    let (id, from) = match tiny(store, &guest()).pop() {
         Some(recorded) => (recorded.attempt.id, recorded.inputs.len()),
         None => {
             let attempt = attempt(store, 1);
@@ -91,7 +91,7 @@ fn threads_and_processes_that_write_at_once_lose_nothing() {
     }
     let store = open(folder.path());
     for name in ["anna", "bert", "carl", "dora"] {
-        let attempts = tiny(&store, Some(name));
+        let attempts = tiny(&store, &person(name));
         assert_eq!(attempts.len(), ATTEMPTS);
         for (started, recorded) in attempts.iter().enumerate() {
             assert_eq!(recorded.attempt.ended_ms, Some(started as i64));
@@ -99,7 +99,7 @@ fn threads_and_processes_that_write_at_once_lose_nothing() {
             assert_eq!(words, (0..ANSWERS).map(|n| format!("{name}_{started}_{n}")).collect::<Vec<_>>());
         }
     }
-    assert_eq!(store.all().unwrap().len(), 4 * ATTEMPTS);
+    assert_eq!(all(&store).len(), 4 * ATTEMPTS);
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn many_who_open_a_folder_at_once_all_succeed_be_its_file_new_or_old() {
                 scope.spawn(|| open(folder.path()));
             }
         });
-        assert_eq!(open(folder.path()).all().unwrap().len(), attempts);
+        assert_eq!(all(&open(folder.path())).len(), attempts);
     }
 }
 
@@ -139,7 +139,7 @@ fn a_program_that_is_killed_loses_no_answer_that_it_was_told_is_stored() {
         child.wait().unwrap();
         let acknowledged = lines.filter_map(|l| l.strip_prefix("stored ")?.parse().ok()).last().or(last).unwrap();
 
-        let recorded = open(folder.path()).unfinished(None).unwrap().unwrap();
+        let recorded = tiny(&open(folder.path()), &guest()).pop().unwrap();
         assert!(recorded.inputs.len() > acknowledged, "answer {acknowledged} of trial {trial} is there");
         assert!(recorded.inputs.len() <= acknowledged + 2, "and at most the one that was under way");
         for (n, (input, elapsed)) in recorded.inputs.iter().enumerate() {

@@ -14,6 +14,8 @@ fn progress_looks_as_it_did() {
     in_every_look(|mut desk, look| {
         keep_weeks(desk.data());
         desk.start();
+        // The name is known, and it is them.
+        desk.after(|hands| hands.press("Return"));
         look("choose-next", &desk.after(|hands| hands.press("Return")));
         tab_past(&desk, shipped, 0);
         look("progress", &desk.after(|hands| hands.press("Return")));

@@ -24,6 +24,7 @@ enum Way {
 /// taken up.
 const WALK: [(&str, Way); 10] = [
     ("player", Way::Start),
+    ("who", Way::Keys(&["Return"])),
     ("choose", Way::Keys(&["Return"])),
     ("briefing", Way::Keys(&["Return"])),
     ("pause", Way::Keys(&["Escape"])),
@@ -73,7 +74,7 @@ fn the_coach_and_a_model_talk_look_as_they_did() {
         lesson.leave_unfinished(desk.data(), NAME, SEED, Mode::Coach, &said[..1]);
         desk.tell([""; 0]);
         desk.start();
-        look("briefing-left", &press(&desk, &["Return", "Return"]));
+        look("briefing-left", &press(&desk, &["Return"; 3]));
         // Past again, another, settings and how to play to the first model talk.
         look("watch", &press(&desk, &["Tab", "Tab", "Tab", "Tab", "Tab", "Return"]));
         look("watch-end", &desk.after(|hands| (0..20).for_each(|_| hands.press("Right"))));
@@ -91,7 +92,7 @@ fn a_turn_that_was_tried_again_looks_as_it_did_and_so_does_its_curve_beside_the_
         let (last, before) = said.split_last().expect("something is said");
         lesson.leave_unfinished(desk.data(), NAME, SEED, Mode::Practice, before);
         desk.start();
-        press(&desk, &["Return"; 3]);
+        press(&desk, &["Return"; 4]);
         say(&desk, &lesson, last);
         desk.at_rest();
         press(&desk, &["Return", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Return"]);

@@ -82,7 +82,7 @@ fn assert_finished(desk: &Desk, lesson: &Lesson, said: &[Name]) {
     let recorded = until("a finished attempt on disk", PATIENCE, || {
         attempt(desk.data()).filter(|recorded| recorded.attempt.ended_ms.is_some())
     });
-    assert_eq!(recorded.attempt.trainee.as_deref(), Some(NAME));
+    assert_eq!(recorded.attempt.trainee.name.as_deref(), Some(NAME));
     assert!(matches!(lesson.replay(&recorded).moment(), Moment::Over(_)));
     let recorded: Vec<_> = recorded.inputs.iter().filter_map(|(input, _)| reply(input).cloned()).collect();
     assert_eq!(recorded, said);

@@ -48,7 +48,9 @@ fn enter(
     };
     let info = lesson.dialogue();
     let customer = &*info.customer.name.value;
-    let left = standings.of(lesson.id()).unfinished;
+    let progress::Progress { unfinished: left, lost, .. } = standings.of(lesson.id());
+    let lost_words =
+        lost.map(|turn| body(&words.format("briefing-lost", &[("customer", customer.into()), ("turn", turn.into())])));
     let left_words = left.as_ref().map(|(unfinished, turn)| {
         let mode = match unfinished {
             Unfinished::Here(_) => talk::mode_of(recording.as_deref()),
@@ -73,7 +75,11 @@ fn enter(
                 divider(),
                 (
                     column(NEAR),
-                    Children::spawn((SpawnIter(left_words.into_iter()), Spawn(footer(&words, left.is_some())))),
+                    Children::spawn((
+                        SpawnIter(lost_words.into_iter()),
+                        SpawnIter(left_words.into_iter()),
+                        Spawn(footer(&words, left.is_some())),
+                    )),
                 ),
             ]
         )],

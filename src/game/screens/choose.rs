@@ -13,7 +13,7 @@ use crate::game::theme::{
     screen, scroll_area, split, strong, title,
 };
 use crate::game::training::{Lesson, Picked, Trainee, Training};
-use crate::records::Standing;
+use crate::records::{LeftOut, Standing};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
@@ -46,7 +46,9 @@ fn enter(
     let empty = all.is_empty().then(|| empty(&words, &training));
     let broken = (!training.broken.is_empty()).then(|| broken(&words, &training));
     let next = next(&words, &training, &standings).map(|next| body(&next));
-    let unkept = (!keeper.keeps()).then(|| caption(&words.text("choose-unkept")));
+    let mut notes = vec![caption(&source(&words, &training))];
+    notes.extend((!keeper.keeps()).then(|| caption(&words.text("choose-unkept"))));
+    notes.extend(left_out(&words, &standings.left_out).iter().map(|note| caption(note)));
     commands.spawn((
         screen(Screen::Choose, &words.text("choose-title")),
         children![(
@@ -65,10 +67,7 @@ fn enter(
                         SpawnIter(broken.into_iter()),
                     )),
                 ),
-                (
-                    column(4.0),
-                    Children::spawn((Spawn(caption(&source(&words, &training))), SpawnIter(unkept.into_iter()))),
-                ),
+                (column(4.0), Children::spawn(SpawnIter(notes.into_iter()))),
             ])]
         )],
     ));
@@ -125,7 +124,8 @@ fn dialogue(words: &Words, lesson: &Lesson, progress: &Progress) -> impl Bundle 
         .unfinished
         .as_ref()
         .map(|(_, turn)| (words.format("choose-unfinished", &[("turn", (*turn).into())]), Some(Role::Accent)));
-    let results: Vec<_> = unfinished.into_iter().chain(results(words, progress)).collect();
+    let lost = progress.lost.map(|turn| (words.format("choose-lost", &[("turn", turn.into())]), Some(Role::Pitfall)));
+    let results: Vec<_> = unfinished.into_iter().chain(lost).chain(results(words, progress)).collect();
     let said = results.iter().map(|(words, _)| words.as_str()).collect::<Vec<_>>().join(", ");
     let label = words.format(
         "choose-card",
@@ -167,7 +167,7 @@ fn results(words: &Words, progress: &Progress) -> Vec<(String, Option<Role>)> {
     match (progress.summary.last, progress.summary.best) {
         (Some(last), Some(best)) if !equal(last, best) => vec![shown("choose-last", last), shown("choose-best", best)],
         (Some(last), _) => vec![shown("choose-last", last)],
-        (None, _) if progress.unfinished.is_some() => Vec::new(),
+        (None, _) if progress.unfinished.is_some() || progress.lost.is_some() => Vec::new(),
         (None, _) => vec![(words.text("choose-new"), None)],
     }
 }
@@ -204,6 +204,18 @@ fn source(words: &Words, training: &Training) -> String {
         Origin::Shipped => words.text("choose-source-embedded"),
         Origin::Folder(folder) => words.format("choose-source", &[("folder", folder.display().to_string().into())]),
     }
+}
+
+/// What is said of attempts that cannot be read: how many, and of each why.
+fn left_out(words: &Words, left_out: &[LeftOut]) -> Vec<String> {
+    if left_out.is_empty() {
+        return Vec::new();
+    }
+    let each = left_out.iter().map(|one| {
+        let values = [("attempt", one.attempt.as_str().into()), ("why", one.why.as_str().into())];
+        words.format("choose-left-out-one", &values)
+    });
+    std::iter::once(words.format("choose-left-out", &[("count", left_out.len().into())])).chain(each).collect()
 }
 
 /// A channel's name: "At the counter".

@@ -14,6 +14,7 @@ mod records;
 mod settings;
 mod shift;
 mod watch;
+mod who;
 
 pub use conversation::{Outside, ReplyWords};
 
@@ -94,6 +95,7 @@ pub(super) fn plugin(app: &mut App) {
         .init_state::<Overlay>()
         .add_plugins((
             player::plugin,
+            who::plugin,
             choose::plugin,
             briefing::plugin,
             conversation::plugin,

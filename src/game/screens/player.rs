@@ -1,13 +1,14 @@
 //! Who is playing: a name to keep results under, or a guest.
 
+use super::who::{self, ComeIn, Namesakes};
 use super::{Go, Overlay, Screen};
 use crate::game::Words;
+use crate::game::announce::Announcements;
 use crate::game::settings::Settings;
 use crate::game::theme::{
     GAP, Role, Size, Spoken, Submit, body, button, caption, centred, column, page, quiet_button, row, screen,
-    scroll_area, text, text_field, title,
+    scroll_area, text, text_field, title, wrappable,
 };
-use crate::game::training::Trainee;
 use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::prelude::*;
 use bevy::text::{EditableText, FontWeight};
@@ -20,12 +21,26 @@ const LONGEST: usize = 60;
 #[derive(Component)]
 struct NameField;
 
+/// Where it is said that there is no name yet.
+#[derive(Component)]
+struct Missing;
+
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(OnEnter(Screen::Player), enter);
+    app.add_systems(OnEnter(Screen::Player), enter)
+        .add_systems(PostUpdate, forget_missing.before(crate::game::theme::Style));
 }
 
-fn enter(mut commands: Commands, words: Res<Words>, settings: Res<Settings>) {
+fn enter(mut commands: Commands, words: Res<Words>, settings: Res<Settings>, namesakes: Option<Res<Namesakes>>) {
+    if let Some(namesakes) = namesakes {
+        who::ask(&mut commands, &words, &namesakes);
+        return;
+    }
     let name = text_field(&words.text("player-name"), &settings.last_player, LONGEST, NameField);
+    let missing = (
+        Missing,
+        Node { display: Display::None, ..default() },
+        text("", Size::Body, FontWeight::BOLD, Role::Pitfall, Spoken::Text),
+    );
     commands.spawn((
         screen(Screen::Player, &words.text("player-title")),
         observe(|_: On<Submit>, mut start: Start| start.by_name()),
@@ -42,7 +57,7 @@ fn enter(mut commands: Commands, words: Res<Words>, settings: Res<Settings>) {
                             body(&words.text("player-about")),
                         ]
                     ),
-                    (column(GAP / 2.0), children![name, caption(&words.text("player-name-why"))]),
+                    (column(GAP / 2.0), children![name, missing, caption(&words.text("player-name-why"))]),
                     (
                         row(GAP),
                         children![
@@ -52,7 +67,7 @@ fn enter(mut commands: Commands, words: Res<Words>, settings: Res<Settings>) {
                             ),
                             (
                                 quiet_button(&words.text("player-guest")),
-                                observe(|_: On<Activate>, mut start: Start| start.as_guest()),
+                                observe(|_: On<Activate>, mut come_in: ComeIn| come_in.as_guest()),
                             ),
                             (
                                 quiet_button(&words.text("player-settings")),
@@ -66,34 +81,44 @@ fn enter(mut commands: Commands, words: Res<Words>, settings: Res<Settings>) {
     ));
 }
 
-/// Who starts, and how the game goes on from here.
+/// Starts with the name in the field.
 #[derive(bevy::ecs::system::SystemParam)]
 struct Start<'w, 's> {
     fields: Query<'w, 's, (Entity, &'static EditableText), With<NameField>>,
+    missing: Query<'w, 's, (&'static mut Node, &'static mut Text), With<Missing>>,
     focus: ResMut<'w, InputFocus>,
-    settings: ResMut<'w, Settings>,
-    trainee: ResMut<'w, Trainee>,
-    go: Go<'w>,
+    announcements: ResMut<'w, Announcements>,
+    words: Res<'w, Words>,
+    come_in: ComeIn<'w, 's>,
 }
 
 impl Start<'_, '_> {
     fn by_name(&mut self) {
         let Ok((field, text)) = self.fields.single() else { return };
         let name = text.value().to_string().trim().to_owned();
-        if name.is_empty() {
-            // Nothing to start with yet: the field is where to go on.
-            self.focus.set(field, FocusCause::Navigated);
+        if !name.is_empty() {
+            self.come_in.by_name(&name);
             return;
         }
-        if self.settings.last_player != name {
-            self.settings.last_player.clone_from(&name);
+        // Nothing to start with yet: that is said, and the field is where to go on.
+        let missing = self.words.text("player-name-missing");
+        for (mut node, mut text) in &mut self.missing {
+            node.display = Display::Flex;
+            text.0 = wrappable(&missing);
         }
-        self.trainee.name = Some(name);
-        self.go.to(Screen::Choose);
+        self.announcements.say(missing);
+        self.focus.set(field, FocusCause::Navigated);
     }
+}
 
-    fn as_guest(&mut self) {
-        self.trainee.name = None;
-        self.go.to(Screen::Choose);
+/// Once something is typed, nothing is missing any more.
+fn forget_missing(
+    fields: Query<&EditableText, (With<NameField>, Changed<EditableText>)>,
+    mut missing: Query<&mut Node, With<Missing>>,
+) {
+    if fields.iter().any(|field| !field.value().to_string().trim().is_empty()) {
+        for mut node in missing.iter_mut().filter(|node| node.display != Display::None) {
+            node.display = Display::None;
+        }
     }
 }

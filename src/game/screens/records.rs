@@ -63,9 +63,7 @@ fn explain(words: &Words, error: &StoreError) -> String {
     let (path, detail) = match error {
         StoreError::NotWritable { path, reason } => (Some(path), reason.as_str()),
         StoreError::Full { path } => (Some(path), ""),
-        StoreError::Damaged { file, detail }
-        | StoreError::Unreadable { file, detail, .. }
-        | StoreError::Other { file, detail } => (Some(file), detail.as_str()),
+        StoreError::Damaged { file, detail } | StoreError::Other { file, detail } => (Some(file), detail.as_str()),
         StoreError::Foreign { file } | StoreError::Newer { file, .. } | StoreError::Locked { file, .. } => {
             (Some(file), "")
         }

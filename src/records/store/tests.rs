@@ -9,7 +9,7 @@ use crate::records::PROGRAM_VERSION;
 fn attempt(store: &Store) -> Attempt {
     Attempt {
         id: store.new_id(1_000),
-        trainee: None,
+        trainee: crate::records::store::clock::new_guest(),
         dialogue: "kettle".to_owned(),
         dialogue_hash: String::new(),
         rubric_hash: String::new(),
@@ -54,12 +54,12 @@ fn a_full_disk_is_named_and_what_was_recorded_stays() {
     };
     assert_eq!(error, StoreError::Full { path: folder.path().join(FILE) });
     assert!(error.to_string().contains("no room left"), "{error}");
-    assert_eq!(store.all().unwrap()[0].inputs.len(), acknowledged);
+    assert_eq!(store.all().unwrap().attempts[0].inputs.len(), acknowledged);
     // Once there is room, the same answer is taken.
     store.db.pragma_update_and_check(None, "max_page_count", 1_000_000, |_| Ok(())).unwrap();
     store.record(&attempt.id, acknowledged, &said(acknowledged), 0).unwrap();
     drop(store);
-    let again = Store::open(folder.path()).unwrap().all().unwrap();
+    let again = Store::open(folder.path()).unwrap().all().unwrap().attempts;
     let words: Vec<Input> = again[0].inputs.iter().map(|(input, _)| input.clone()).collect();
     assert_eq!(words, (0..=acknowledged).map(said).collect::<Vec<_>>());
 }
@@ -79,7 +79,7 @@ fn a_program_that_keeps_the_file_to_itself_is_waited_for_and_then_named() {
     assert_eq!(error.word(), "locked");
     assert!(error.to_string().contains("Close the other program"), "{error}");
     // Reading goes on, and so does opening.
-    assert_eq!(Store::open_within(folder.path(), patience).unwrap().all().unwrap().len(), 1);
+    assert_eq!(Store::open_within(folder.path(), patience).unwrap().all().unwrap().attempts.len(), 1);
     other.execute_batch("ROLLBACK").unwrap();
     store.record(&attempt.id, 0, &Input::Timeout, 0).unwrap();
 }

@@ -11,7 +11,8 @@ use unruffled::conversation::transcript::Input;
 use unruffled::conversation::{Conversation, Moment, Script, best_first};
 use unruffled::dialogue::{Mode, Name};
 use unruffled::records::store::FILE;
-use unruffled::records::{Attempt, AttemptId, PROGRAM_VERSION, Recorded, Store, content_hash};
+use unruffled::records::store::clock::new_person;
+use unruffled::records::{Attempt, AttemptId, PROGRAM_VERSION, Person, Recorded, Store, content_hash};
 
 /// A dialogue as the game plays it.
 pub struct Lesson {
@@ -93,7 +94,7 @@ impl Lesson {
         let store = Store::open(data).expect("the records can be opened");
         let attempt = Attempt {
             id: store.new_id(started_ms),
-            trainee: Some(trainee.to_owned()),
+            trainee: somebody(&store, trainee),
             dialogue: self.script.dialogue.id.value.to_string(),
             dialogue_hash: self.dialogue_hash.clone(),
             rubric_hash: self.rubric_hash.clone(),
@@ -116,12 +117,18 @@ impl Lesson {
     }
 }
 
+/// Whoever has this name, or somebody new.
+fn somebody(store: &Store, name: &str) -> Person {
+    let known = store.people_called(name).expect("the records can be read");
+    known.into_iter().next().map_or_else(|| Person::named(new_person(), name), |known| known.person)
+}
+
 /// All attempts on disk; none as long as there is no file.
 pub fn attempts(data: &Path) -> Vec<Recorded> {
     if !data.join(FILE).exists() {
         return Vec::new();
     }
-    Store::open(data).and_then(|store| store.all()).expect("the records can be read")
+    Store::open(data).and_then(|store| store.all()).expect("the records can be read").attempts
 }
 
 /// The one attempt on disk; none as long as there is none.

@@ -56,7 +56,7 @@ fn save(_: On<Activate>, looking: Looking, data: Res<DataFolder>, mut commands: 
         score: &view.score,
         review: &view.review,
         rating: view.recording.and_then(|recording| recording.rating),
-        trainee: attempt.trainee.as_deref().unwrap_or(&guest),
+        trainee: attempt.trainee.name.as_deref().unwrap_or(&guest),
         when: &clock::local(attempt.started_ms),
     };
     let name = name(&attempt.dialogue, attempt.started_ms, report.trainee);

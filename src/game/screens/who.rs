@@ -1,0 +1,143 @@
+//! Who it is that gave a name: somebody new, or one of those who have that name already.
+
+use super::{Go, Screen};
+use crate::game::Words;
+use crate::game::keeper::Keeper;
+use crate::game::settings::Settings;
+use crate::game::theme::{
+    ArrowKeys, GAP, NEAR, body, caption, card_button, centred, column, heading, page, quiet_button, row, screen,
+    scroll_area, title,
+};
+use crate::game::training::Trainee;
+use crate::records::person::folded;
+use crate::records::store::clock::{local, new_guest, new_person};
+use crate::records::{Known, Person, PersonId};
+use bevy::ecs::spawn::SpawnIter;
+use bevy::ecs::system::SystemParam;
+use bevy::input_focus::AutoFocus;
+use bevy::prelude::*;
+use bevy::ui_widgets::{Activate, observe};
+
+/// A name that was given, until it is known who has it.
+#[derive(Resource, Clone, Debug)]
+struct Given(String);
+
+/// Those who have the name that was given: the trainee says which of them they are.
+#[derive(Resource, Clone, Debug)]
+pub(super) struct Namesakes {
+    name: String,
+    known: Vec<Known>,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(PostUpdate, hear.run_if(resource_exists::<Given>).before(crate::game::theme::Style))
+        .add_systems(OnEnter(Screen::Choose), |mut commands: Commands| commands.remove_resource::<Namesakes>());
+}
+
+/// How somebody comes in.
+#[derive(SystemParam)]
+pub(super) struct ComeIn<'w, 's> {
+    commands: Commands<'w, 's>,
+    keeper: ResMut<'w, Keeper>,
+    settings: ResMut<'w, Settings>,
+    trainee: ResMut<'w, Trainee>,
+    go: Go<'w>,
+}
+
+impl ComeIn<'_, '_> {
+    /// By a name, or an id. Those who have it already are asked whether they are that.
+    pub(super) fn by_name(&mut self, name: &str) {
+        self.keeper.ask_for(name);
+        self.commands.insert_resource(Given(name.to_owned()));
+    }
+
+    /// As somebody whom nobody knows, and nobody will know again.
+    pub(super) fn as_guest(&mut self) {
+        self.come(new_guest());
+    }
+
+    fn come(&mut self, person: Person) {
+        if let Some(name) = &person.name
+            && self.settings.last_player != *name
+        {
+            self.settings.last_player.clone_from(name);
+        }
+        self.trainee.set_if_neq(Trainee(person));
+        self.go.to(Screen::Choose);
+    }
+}
+
+/// Takes in who has the name that was given.
+fn hear(given: Res<Given>, mut come_in: ComeIn) {
+    let Some(known) = come_in.keeper.take_people() else { return };
+    come_in.commands.remove_resource::<Given>();
+    let name = given.0.as_str();
+    let by_id = name.parse::<PersonId>().ok();
+    match &*known {
+        [one] if by_id == Some(one.person.id) => come_in.come(one.person.clone()),
+        [] => {
+            // Who has not said anything yet is in no records, and is still who they were.
+            let same = come_in.trainee.name.as_deref().is_some_and(|here| folded(here) == folded(name));
+            let person = if same { come_in.trainee.0.clone() } else { Person::named(new_person(), name) };
+            come_in.come(person);
+        }
+        _ => {
+            come_in.commands.insert_resource(Namesakes { name: name.to_owned(), known });
+            come_in.go.anew(Screen::Player);
+        }
+    }
+}
+
+/// Asks the trainee which of these they are.
+pub(super) fn ask(commands: &mut Commands, words: &Words, namesakes: &Namesakes) {
+    let Namesakes { name, known } = namesakes;
+    let about = match known.len() {
+        1 => words.format("who-one", &[("name", name.as_str().into())]),
+        count => words.format("who-several", &[("name", name.as_str().into()), ("count", count.into())]),
+    };
+    let mut cards = known.iter().map(|one| card(words, one));
+    let first = cards.next().map(|card| (card, AutoFocus));
+    let others: Vec<_> = cards.collect();
+    let new = Person::named(new_person(), name);
+    let somebody_else = (
+        quiet_button(&words.format("who-other", &[("name", name.as_str().into())])),
+        observe(move |_: On<Activate>, mut come_in: ComeIn| come_in.come(new.clone())),
+    );
+    let back = (
+        quiet_button(&words.text("who-back")),
+        observe(|_: On<Activate>, mut commands: Commands, mut go: Go| {
+            commands.remove_resource::<Namesakes>();
+            go.anew(Screen::Player);
+        }),
+    );
+    commands.spawn((
+        screen(Screen::Player, &words.text("who-title")),
+        children![(
+            page(),
+            children![scroll_area(children![centred(
+                GAP * 1.5,
+                children![
+                    (column(GAP / 2.0), children![title(&words.text("who-title")), body(&about)]),
+                    (
+                        column(NEAR),
+                        ArrowKeys,
+                        Children::spawn((SpawnIter(first.into_iter()), SpawnIter(others.into_iter()))),
+                    ),
+                    (row(GAP), children![somebody_else, back]),
+                ]
+            )])]
+        )],
+    ));
+}
+
+fn card(words: &Words, known: &Known) -> impl Bundle + use<> {
+    let name = known.person.name.clone().unwrap_or_default();
+    let when = local(known.last_ms);
+    let label = words.format("who-known", &[("name", name.as_str().into()), ("when", when.as_str().into())]);
+    let person = known.person.clone();
+    (
+        card_button(&label),
+        observe(move |_: On<Activate>, mut come_in: ComeIn| come_in.come(person.clone())),
+        children![heading(&name), caption(&words.format("who-last", &[("when", when.into())]))],
+    )
+}

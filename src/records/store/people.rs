@@ -1,0 +1,49 @@
+//! The people of whom the records know.
+
+use rusqlite::{Row, params};
+
+use super::Store;
+use crate::records::error::StoreError;
+use crate::records::person::{Known, Person, PersonId, folded};
+
+impl Store {
+    /// Who goes by a name, whatever the case of its letters and the white space in it, or has it for an id. Whoever
+    /// played last comes first; several, where several people have that name. A guest has no name, and is only found
+    /// by the id.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn people_called(&self, name_or_id: &str) -> Result<Vec<Known>, StoreError> {
+        let id = name_or_id.trim().parse::<PersonId>().map(|id| id.to_string()).ok();
+        self.ask(|| {
+            let mut statement = self.db.prepare_cached(
+                // Where SQLite finds the greatest, it takes the other columns from the same row.
+                "SELECT p.id, p.name, a.started_ms, max(a.place)
+                 FROM people AS p JOIN attempts AS a ON a.person = p.id
+                 WHERE p.folded = ?1 OR p.id = ?2 GROUP BY p.id ORDER BY max(a.place) DESC",
+            )?;
+            let rows = statement.query_map(params![folded(name_or_id), id], known)?;
+            rows.filter_map(Result::transpose).collect()
+        })
+    }
+
+    /// Puts down who somebody is, unless that is known.
+    pub(super) fn meet(&self, person: &Person) -> Result<(), StoreError> {
+        let name = person.name.as_deref();
+        self.change(
+            "INSERT INTO people (id, name, folded) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING",
+            params![person.id.to_string(), name, name.map(folded)],
+        )?;
+        Ok(())
+    }
+}
+
+/// Somebody from their row; none where it cannot be read, for nobody can be asked whether they are that.
+fn known(row: &Row<'_>) -> rusqlite::Result<Option<Known>> {
+    let (id, name): (String, _) = match (row.get(0), row.get(1)) {
+        (Ok(id), Ok(name)) => (id, name),
+        _ => return Ok(None),
+    };
+    let Ok(id) = id.parse() else { return Ok(None) };
+    Ok(Some(Known { person: Person { id, name }, last_ms: row.get(2)? }))
+}

@@ -1,0 +1,176 @@
+//! Reading attempts: a row that says something this program does not know is left out, and said.
+
+use std::fmt;
+
+use rusqlite::{Params, Row};
+
+use super::{NO_BAND, Store, saturated};
+use crate::dialogue::Mode;
+use crate::records::attempt::{Attempt, AttemptId, Recorded, Retry, Shift};
+use crate::records::error::StoreError;
+use crate::records::person::Person;
+use crate::scoring::Band;
+use crate::skill::{Skill, Skills};
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// The attempts, in the order in which they were begun, whatever the clock said then.
+    pub attempts: Vec<Recorded>,
+    /// Those that cannot be read. They stay in the file as they are.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// An attempt that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its id, as it is stored.
+    pub attempt: String,
+    /// Whose it is, as far as that can be read; none for a guest.
+    pub name: Option<String>,
+    /// What in it is not known.
+    pub why: String,
+}
+
+/// In a sentence or two, with what to do.
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let LeftOut { attempt, name, why } = self;
+        let whose = name.as_ref().map(|name| format!(" of {name}")).unwrap_or_default();
+        write!(
+            f,
+            "The attempt {attempt}{whose} cannot be read: {why}. It is left out, and stays in the file as it is. \
+             A newer program may be able to read it."
+        )
+    }
+}
+
+/// The columns of an attempt, as [`recorded`] reads them, and after them those of its inputs.
+const COLUMNS: &str = "a.id, person, p.name, dialogue, dialogue_hash, rubric_hash, seed, mode, pace, shuffled,
+    started_ms, ended_ms, program_version, abandoned, retry_of, retry_inputs, shift, fatigue, rating,
+    n, word, elapsed_ms";
+
+/// The first column of an input.
+const INPUT: usize = 19;
+
+impl Store {
+    pub(super) fn read(&self, which: &str, params: impl Params) -> Result<Reading, StoreError> {
+        let failed = |e| StoreError::of_sqlite(&self.file, self.patience, &e);
+        // One statement, so that what is written meanwhile is seen as a whole or not at all.
+        let sql = format!(
+            "SELECT {COLUMNS} FROM attempts AS a LEFT JOIN people AS p ON p.id = person
+             LEFT JOIN inputs ON attempt = a.id {which} ORDER BY place, a.id, n"
+        );
+        let mut statement = self.db.prepare_cached(&sql).map_err(failed)?;
+        let mut rows = statement.query(params).map_err(failed)?;
+        let mut reading = Reading::default();
+        // The attempt whose rows are being read, with what of it is known.
+        let mut current: Option<(String, Result<Recorded, LeftOut>)> = None;
+        while let Some(row) = rows.next().map_err(failed)? {
+            let id = lossy(row, 0).unwrap_or_default();
+            if current.as_ref().is_none_or(|(before, _)| *before != id) {
+                reading.take(current.take());
+                current = Some((id.clone(), recorded(row).map_err(|why| left_out(row, why))));
+            }
+            if let Some((_, known @ Ok(_))) = &mut current
+                && let Ok(recorded) = known
+                && let Err(why) = answer(row, recorded)
+            {
+                *known = Err(left_out(row, why));
+            }
+        }
+        reading.take(current);
+        Ok(reading)
+    }
+}
+
+impl Reading {
+    fn take(&mut self, read: Option<(String, Result<Recorded, LeftOut>)>) {
+        match read {
+            Some((_, Ok(recorded))) => self.attempts.push(recorded),
+            Some((_, Err(left_out))) => self.left_out.push(left_out),
+            None => {}
+        }
+    }
+}
+
+fn left_out(row: &Row<'_>, why: Strange) -> LeftOut {
+    LeftOut { attempt: lossy(row, 0).unwrap_or_default(), name: lossy(row, 2), why: why.0 }
+}
+
+/// A text that may be no text.
+fn lossy(row: &Row<'_>, column: usize) -> Option<String> {
+    let bytes = row.get_ref(column).ok()?.as_bytes_or_null().ok()??;
+    Some(String::from_utf8_lossy(bytes).into_owned())
+}
+
+/// What in a row is not known.
+struct Strange(String);
+
+impl From<rusqlite::Error> for Strange {
+    fn from(error: rusqlite::Error) -> Self {
+        Strange(error.to_string())
+    }
+}
+
+impl From<String> for Strange {
+    fn from(what: String) -> Self {
+        Strange(what)
+    }
+}
+
+/// Adds what a row says that was done, where it says something.
+fn answer(row: &Row<'_>, recorded: &mut Recorded) -> Result<(), Strange> {
+    let Some(n) = row.get::<_, Option<i64>>(INPUT)? else { return Ok(()) };
+    if n != saturated(recorded.inputs.len() as u64) {
+        return Err(Strange(format!("answer {} is missing", recorded.inputs.len() + 1)));
+    }
+    let word: String = row.get(INPUT + 1)?;
+    let input = word.parse().map_err(|e| format!("{e}"))?;
+    recorded.inputs.push((input, row.get::<_, i64>(INPUT + 2)?.cast_unsigned()));
+    Ok(())
+}
+
+/// An attempt from its row, without its inputs.
+fn recorded(row: &Row<'_>) -> Result<Recorded, Strange> {
+    let person: Option<String> = row.get(1)?;
+    let person = person.ok_or_else(|| "it is nobody's".to_owned())?;
+    let id = person.parse().map_err(|e| format!("{e}"))?;
+    let trainee = Person { id, name: row.get(2)? };
+    let mode: String = row.get(7)?;
+    let (retry, shift): (Option<String>, Option<String>) = (row.get(14)?, row.get(16)?);
+    let (inputs, fatigue): (Option<u32>, Option<u8>) = (row.get(15)?, row.get(17)?);
+    let retry = retry.as_deref().map(named).transpose()?;
+    let shift = shift.as_deref().map(named).transpose()?;
+    let rating: Option<String> = row.get(18)?;
+    let attempt = Attempt {
+        id: named(&row.get::<_, String>(0)?)?,
+        trainee,
+        dialogue: row.get(3)?,
+        dialogue_hash: row.get(4)?,
+        rubric_hash: row.get(5)?,
+        seed: row.get::<_, i64>(6)?.cast_unsigned(),
+        mode: Mode::from_word(&mode).ok_or_else(|| format!("{mode} is no mode"))?,
+        pace: row.get(8)?,
+        shuffled: row.get(9)?,
+        started_ms: row.get(10)?,
+        ended_ms: row.get(11)?,
+        program_version: row.get(12)?,
+        retry: retry.map(|of| Retry { of, inputs: inputs.unwrap_or(0) }),
+        shift: shift.map(|first| Shift { first, fatigue: fatigue.unwrap_or(0) }),
+    };
+    let rating = rating.map(|words| bands(&words).ok_or_else(|| format!("{words} is no rating"))).transpose()?;
+    Ok(Recorded { attempt, abandoned: row.get(13)?, rating, inputs: Vec::new() })
+}
+
+fn named(id: &str) -> Result<AttemptId, String> {
+    id.parse().map_err(|e| format!("{e}"))
+}
+
+/// A rating from its words: one band, or none, for each skill, in the order of [`Skill::ALL`](crate::skill::Skill::ALL).
+fn bands(words: &str) -> Option<Skills<Option<Band>>> {
+    let band = |word| if word == NO_BAND { Some(None) } else { Band::from_word(word).map(Some) };
+    let bands: Vec<Option<Band>> = words.split(' ').map(band).collect::<Option<_>>()?;
+    let all = bands.len() == Skill::ALL.len();
+    all.then(|| Skills::from_fn(|skill| bands[skill as usize]))
+}
