@@ -50,7 +50,7 @@ fn which(terminal: &Terminal<'_>, messages: &Messages, new: Person, known: &[Kno
         }
     };
     loop {
-        let Answer::Line(line) = terminal.ask(&prompt, None)? else { return Ok(None) };
+        let Answer::Line(line) = terminal.ask_afresh(&prompt)? else { return Ok(None) };
         let number = match line.parse::<usize>() {
             Ok(number) => number.checked_sub(1),
             Err(_) if line.is_empty() && known.len() == 1 => Some(0),

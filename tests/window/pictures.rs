@@ -22,7 +22,7 @@ enum Way {
 
 /// The screens of a talk, in the order in which one program comes to them. Each begins where a talk that was left is
 /// taken up.
-const WALK: [(&str, Way); 10] = [
+const WALK: [(&str, Way); 11] = [
     ("player", Way::Start),
     ("who", Way::Keys(&["Return"])),
     ("choose", Way::Keys(&["Return"])),
