@@ -154,7 +154,7 @@ pub fn skill_level(messages: &Messages, score: &SkillScore) -> Option<String> {
 /// The curve of anger as a sentence: for everybody, and for those who cannot see it.
 pub fn curve(messages: &Messages, score: &Score, review: &Debrief) -> String {
     let (start, end) = (score.anger_start, score.anger_end);
-    let top = review.turns.iter().map(|turn| turn.anger.after).chain([start]).max().unwrap_or(start);
+    let top = review.turns.iter().map(|turn| turn.highest).chain([start]).max().unwrap_or(start);
     let [start_mood, top_mood, end_mood] = [start, top, end].map(|anger| mood(messages, Mood::at(anger)));
     let id = if top > start && top > end {
         "debrief-curve-peak"

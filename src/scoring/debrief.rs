@@ -68,6 +68,9 @@ pub struct TurnReview {
     pub best: Vec<Line>,
     /// Anger when the turn began, and when the next one did.
     pub anger: AngerMove,
+    /// The highest anger in it, which may lie between: an interruption, or a reply that the customer's own answer made
+    /// better again.
+    pub highest: u8,
     /// Anger after the trainee's words, before the customer's own answer moved it again.
     pub anger_said: u8,
     /// What the customer answered, line by line.
@@ -75,6 +78,17 @@ pub struct TurnReview {
 }
 
 impl TurnReview {
+    /// How high anger stood between the beginning and the end of the turn; none where it was never higher than at both.
+    pub fn peak(&self) -> Option<u8> {
+        Some(self.highest).filter(|highest| *highest > self.anger.before.max(self.anger.after))
+    }
+
+    /// Anger has moved.
+    fn moves_to(&mut self, anger: AngerMove) {
+        self.anger.after = anger.after;
+        self.highest = self.highest.max(anger.after);
+    }
+
     /// Whether the trainee said the best that there was.
     pub fn was_best(&self) -> bool {
         let said = self.said.as_ref().map(|s| &s.id);
@@ -133,7 +147,7 @@ impl Debrief {
                 Event::Behaved { conduct, anger, points, .. } => {
                     if let (Some(turn), Some(number)) = (open.as_mut(), script.conduct_move(conduct)) {
                         turn.conduct.push((conduct, move_made(run, number), anger));
-                        turn.anger.after = anger.after;
+                        turn.moves_to(anger);
                         turn.anger_said = anger.after;
                         turn.points = Skills::from_fn(|s| turn.points[s] + points[s]);
                     }
@@ -145,7 +159,7 @@ impl Debrief {
                         reply.and_then(|n| line(run, speech, scene, n, points.values().map(|&p| i32::from(p)).sum()));
                     turn.timed_out = reply.is_none();
                     turn.points = Skills::from_fn(|s| turn.points[s] + points[s]);
-                    turn.anger.after = anger.after;
+                    turn.moves_to(anger);
                     turn.anger_said = anger.after;
                     let best = turn.best.first().map_or(0, |b| b.sum);
                     turn.lost = turn.said.as_ref().map_or(0, |said| (best - said.sum).max(0));
@@ -157,7 +171,7 @@ impl Debrief {
                     };
                     if let Some(turn) = open.as_mut() {
                         turn.answers.push(line);
-                        turn.anger.after = anger.after;
+                        turn.moves_to(anger);
                     }
                 }
                 Event::Left => self.left = true,
@@ -195,6 +209,7 @@ fn before(run: &Conversation, speech: &Speech) -> TurnReview {
         lost: 0,
         best: Vec::new(),
         anger: AngerMove { before: run.anger(), after: run.anger() },
+        highest: run.anger(),
         anger_said: run.anger(),
         answers: Vec::new(),
     }

@@ -165,6 +165,28 @@ fn every_picture_has_words_and_every_heading_its_level() {
 }
 
 #[test]
+fn the_peak_of_an_interruption_is_on_the_curve_and_in_what_is_said_of_it() {
+    let calm = shipped().next().expect("a shipped talk").inputs().to_vec();
+    let course = unruffled::check::course::Course::load(unruffled::check::course::Origin::Shipped).expect("it loads");
+    let script = course.playable().next().and_then(|entry| entry.checked.playable().cloned()).expect("it is sound");
+    let inputs: Vec<_> = [Input::Interrupt].into_iter().chain(calm).collect();
+    let run = Conversation::resume(script.clone(), 7, &inputs).expect("it can be said");
+    let interrupted = Conversation::resume(script, 7, &inputs[..1]).expect("it can be said");
+    let (start, top, end) = (interrupted.anger_start(), interrupted.anger(), run.anger());
+    assert!(start < top && end < start, "{start} {top} {end}");
+    let (html, review, score) = page(&run, None);
+    assert_eq!((review.turns[0].highest, review.turns[0].peak()), (top, Some(top)));
+    assert!(review.turns[1..].iter().all(|turn| turn.peak().is_none()));
+    let said = sentences::curve(&Messages::default(), &score, &review);
+    assert!(said.contains(&format!("rises to Angry {top}, and ends at")), "{said}");
+    let steps = html.split("class=\"steps\" d=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a curve");
+    let heights = |steps: &str| steps.split(['M', 'L']).skip(1).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(heights(steps).len(), review.turns.len() + 2, "the start, the peak, and each turn: {steps}");
+    let high = format!(" {:.1}H", 13.0 + f64::from(100 - top));
+    assert_eq!(steps.matches(&high).count(), 1, "{steps}");
+}
+
+#[test]
 fn a_very_long_talk_has_room_on_its_curve() {
     let text = "Dialogue(format: 1, id: test, language: en, title: \"T\", brief: \"B\", teaches: [], level: easy,
         channel: phone, customer: (name: \"C\", anger: 50), start: a, scenes: [

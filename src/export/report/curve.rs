@@ -6,6 +6,7 @@ use super::super::markup::escape;
 use super::super::sentences;
 use super::Report;
 use super::turns::Sign;
+use crate::scoring::debrief::TurnReview;
 
 const WIDTH: f64 = 700.0;
 /// Where the steps begin, behind the names of the moods.
@@ -14,6 +15,8 @@ const TOP: f64 = 13.0;
 const BAND: f64 = 25.0;
 /// More turns than this are not all numbered.
 const NUMBERED: usize = 24;
+/// How much of a turn's width its peak takes, where anger was higher than at its beginning and end.
+const PEAK: f64 = 0.22;
 /// How wide a mark is, where there is room.
 const MARK: f64 = 14.0;
 
@@ -55,9 +58,16 @@ fn picture(report: &Report, said: &str) -> String {
     }
     let _ = writeln!(svg, "<path class=\"grid\" d=\"M{LEFT:.0} {bottom:.0}H{WIDTH:.0}\"/>");
     let mut steps = String::new();
-    for (at, anger) in values.iter().enumerate() {
-        let (way, x) = (if at == 0 { 'M' } else { 'L' }, LEFT + share * at as f64);
-        let _ = write!(steps, "{way}{x:.1} {:.1}H{:.1}", height(*anger), x + share);
+    let peaks = std::iter::once(None).chain(turns.iter().map(TurnReview::peak));
+    for (at, (anger, peak)) in values.iter().zip(peaks).enumerate() {
+        let (way, mut x) = (if at == 0 { 'M' } else { 'L' }, LEFT + share * at as f64);
+        let end = x + share;
+        if let Some(peak) = peak {
+            let _ = write!(steps, "{way}{x:.1} {:.1}H{:.1}", height(peak), x + share * PEAK);
+            x += share * PEAK;
+        }
+        let way = if peak.is_some() { 'L' } else { way };
+        let _ = write!(steps, "{way}{x:.1} {:.1}H{end:.1}", height(*anger));
     }
     let _ = writeln!(svg, "<path class=\"steps\" d=\"{steps}\"/>");
     let every = turns.len().div_ceil(NUMBERED).max(1);

@@ -87,10 +87,15 @@ pub(super) fn point_label(view: &View, turn: usize) -> String {
     let kind = match mark_of_turn(review) {
         Mark::Good => view.words.text("turn-move-good"),
         Mark::Pitfall => view.words.text("turn-move-pitfall"),
-        Mark::Plain => return view.words.format("debrief-point", &values),
+        Mark::Plain => String::new(),
     };
-    values.push(("mark", kind.into()));
-    view.words.format("debrief-point-marked", &values)
+    values.push(("mark", kind.as_str().into()));
+    let id = if kind.is_empty() { "debrief-point" } else { "debrief-point-marked" };
+    let said = view.words.format(id, &values);
+    match review.peak() {
+        Some(peak) => view.words.format("debrief-point-peak", &[("point", said.into()), ("top", peak.into())]),
+        None => said,
+    }
 }
 
 fn legend(kind: Mark, words: &str) -> impl Bundle + use<> {
@@ -99,12 +104,15 @@ fn legend(kind: Mark, words: &str) -> impl Bundle + use<> {
 
 fn readout(view: &View) -> impl Bundle + use<> {
     let said = view.review.turns.iter().enumerate().map(|(number, turn)| {
+        let top = turn.highest;
         view.words.format(
-            "debrief-curve-chosen",
+            if turn.peak().is_some() { "debrief-curve-chosen-peak" } else { "debrief-curve-chosen" },
             &[
                 ("turn", (number + 1).into()),
                 ("before", turn.anger.before.into()),
                 ("before-mood", view.mood(turn.anger.before).into()),
+                ("top", top.into()),
+                ("top-mood", view.mood(top).into()),
                 ("after", turn.anger.after.into()),
                 ("after-mood", view.mood(turn.anger.after).into()),
             ],

@@ -22,6 +22,8 @@ const MARK: f32 = 24.0;
 /// The width that all marks together have in the narrowest window.
 const MARKS: f32 = 600.0;
 const LINE: f32 = 3.0;
+/// How much of a turn's width its peak takes.
+const PEAK: f32 = 0.22;
 /// How long the dashes of a broken line are, and what is between them.
 const DASH: f32 = 7.0;
 /// More turns than this are named in groups.
@@ -69,13 +71,22 @@ pub(super) enum Stroke {
     Broken,
 }
 
-/// The values of a line: how angry the customer was at the start, and after each turn.
-fn values(score: &Score, review: &Debrief) -> Vec<u8> {
-    std::iter::once(score.anger_start).chain(review.turns.iter().map(|turn| turn.anger.after)).collect()
+/// How angry the customer was after a turn, and how much angrier in it, where that was more than before and after it.
+#[derive(Clone, Copy)]
+struct Value {
+    anger: u8,
+    peak: Option<u8>,
+}
+
+/// The values of a line: at the start, and for each turn.
+fn values(score: &Score, review: &Debrief) -> Vec<Value> {
+    let start = Value { anger: score.anger_start, peak: None };
+    let turns = review.turns.iter().map(|turn| Value { anger: turn.anger.after, peak: turn.peak() });
+    std::iter::once(start).chain(turns).collect()
 }
 
 /// The values of both lines, and how many there is room for.
-fn both(view: &View) -> (Vec<u8>, Vec<u8>, usize) {
+fn both(view: &View) -> (Vec<Value>, Vec<Value>, usize) {
     let own = values(&view.score, &view.review);
     let before = view.scored.as_ref().map(|before| values(&before.score, &before.review)).unwrap_or_default();
     let room = own.len().max(before.len());
@@ -92,7 +103,8 @@ pub(super) fn plot(view: &View) -> impl Bundle + use<> {
     let lines: Vec<_> =
         trace(&before, room, Stroke::Broken).into_iter().chain(trace(&own, room, Stroke::Whole)).collect();
     let marks = std::iter::once(Mark::Plain).chain(turns.iter().map(mark_of_turn));
-    let marks: Vec<_> = marks.zip(&own).enumerate().map(|(index, (mark, at))| value(mark, index, *at, room)).collect();
+    let marks: Vec<_> =
+        marks.zip(&own).enumerate().map(|(index, (mark, at))| value(mark, index, at.anger, room)).collect();
     (
         Name::new("curve"),
         Node { height: px(4.0 * BAND + 2.0 * EDGE), ..default() },
@@ -120,17 +132,26 @@ fn grid_line(top: f32) -> impl Bundle {
     )
 }
 
-/// A line: through each value's share of the width, and up or down to the next.
-fn trace(values: &[u8], room: usize, stroke: Stroke) -> Vec<impl Bundle + use<>> {
+/// A line: through each value's share of the width, and up or down to the next. Where anger was higher within a turn, the
+/// line goes by there.
+fn trace(values: &[Value], room: usize, stroke: Stroke) -> Vec<impl Bundle + use<>> {
     let share = 100.0 / room as f32;
     let mut parts = Vec::new();
-    for (index, &anger) in values.iter().enumerate() {
+    let mut from = None;
+    for (index, value) in values.iter().enumerate() {
         let left = share * index as f32;
-        if let Some(&from) = index.checked_sub(1).and_then(|before| values.get(before)) {
-            let (top, bottom) = (height(from.max(anger)), height(from.min(anger)));
-            parts.extend(upright(left, top, bottom, stroke));
+        let mut step = |left: f32, wide: f32, anger: u8| {
+            if let Some(from) = from.replace(anger) {
+                let (top, bottom) = (height(anger.max(from)), height(anger.min(from)));
+                parts.extend(upright(left, top, bottom, stroke));
+            }
+            parts.extend(level(left, wide, height(anger), stroke));
+        };
+        let wide = value.peak.map_or(0.0, |_| share * PEAK);
+        if let Some(peak) = value.peak {
+            step(left, wide, peak);
         }
-        parts.extend(level(left, share, height(anger), stroke));
+        step(left + wide, share - wide, value.anger);
     }
     parts.into_iter().map(|place| line(place, stroke)).collect()
 }
