@@ -138,3 +138,20 @@ fn each_channel_shows_itself_and_fits_every_window() {
         }
     }
 }
+
+#[test]
+fn only_the_post_is_said_to_be_public_and_a_private_message_after_it_is_not_said_to_be_read_along() {
+    let mut game = Game::new(1280, 720);
+    game.talk_to("Ada", "public_post");
+    let others = |game: &mut Game| faces(game).len();
+    assert!(game.shows("A public post") && game.shows("Others are reading along"), "{:?}", game.texts());
+    assert!(others(&mut game) > 3);
+    for reply in ["three_evenings", "held_the_roll", "write_to_you_now"] {
+        game.say(reply);
+    }
+    game.hear_out();
+    assert!(game.shows("All right, no audience."), "{:?}", game.texts());
+    assert!(!game.shows("A public post") && !game.shows("reading along"), "{:?}", game.texts());
+    assert!(game.shows("It began with a public post") && game.shows("What you write in public, others read too"));
+    assert_eq!(others(&mut game), 2, "the customer's own, beside the talk and over the words");
+}

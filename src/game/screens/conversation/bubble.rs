@@ -44,8 +44,9 @@ pub(super) fn bubble(words: &Words, dialogue: &Dialogue, flow: &Flow, anger: u8)
         };
         (Part(number), reveal(&shown, voice))
     });
-    let head = paper::head(words, dialogue, anger, flow.lines.yours.is_empty());
-    let foot = paper::foot(words, dialogue, anger);
+    let first = flow.lines.yours.is_empty();
+    let head = paper::head(words, dialogue, anger, first);
+    let foot = paper::foot(words, dialogue, anger, first);
     (
         paper::sheet(dialogue.channel.value),
         Name::new("what the customer says"),

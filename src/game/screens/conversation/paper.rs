@@ -30,7 +30,7 @@ fn points_to_speaker(corner: f32) -> BorderRadius {
 pub(super) fn head(words: &Words, dialogue: &Dialogue, anger: u8, first: bool) -> Option<impl Bundle + use<>> {
     let channel = dialogue.channel.value;
     let letter = (channel == Channel::Email).then(|| letter_head(words, dialogue, first));
-    let post = (channel == Channel::Social).then(|| post_head(words, dialogue, anger));
+    let post = (channel == Channel::Social).then(|| post_head(words, dialogue, anger, first));
     matches!(channel, Channel::Email | Channel::Social).then(|| {
         let parts = (SpawnIter(letter.into_iter()), SpawnIter(post.into_iter()));
         (Folds::Dressing, column(NEAR), Children::spawn(parts))
@@ -48,10 +48,12 @@ fn letter_head(words: &Words, dialogue: &Dialogue, first: bool) -> impl Bundle +
     (column(NEAR * 0.5), children![from, subject, divider()])
 }
 
-fn post_head(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundle + use<> {
+/// The first words are the post. What comes after it is written under it or privately, and only the words say which: what
+/// stands over them holds for both.
+fn post_head(words: &Words, dialogue: &Dialogue, anger: u8, first: bool) -> impl Bundle + use<> {
     let face = face(Face { person: Person::of(dialogue), anger, saying: None, backlit: false }, BorderRadius::MAX);
     let name = voiced(&dialogue.customer.name, Size::Body, Voice::Strong, Role::Ink, Spoken::ByControl);
-    let about = words.text("post-public");
+    let about = words.text(if first { "post-public" } else { "post-public-before" });
     let about = voiced(&about, Size::Caption, Voice::Plain, Role::Muted, Spoken::ByControl);
     (
         row(NEAR),
@@ -62,16 +64,19 @@ fn post_head(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundle + use
     )
 }
 
-/// What stands under the words: those who read a public post along. Anger draws people.
-pub(super) fn foot(words: &Words, dialogue: &Dialogue, anger: u8) -> Option<impl Bundle + use<>> {
+/// What stands under the words: those who read the public post along. Anger draws people. Who reads what comes after it
+/// depends on where it is written, so that nobody is shown to.
+pub(super) fn foot(words: &Words, dialogue: &Dialogue, anger: u8, first: bool) -> Option<impl Bundle + use<>> {
     (dialogue.channel.value == Channel::Social).then(|| {
-        let crowd = 3 + usize::from(anger / 20);
+        let crowd = if first { 3 + usize::from(anger / 20) } else { 0 };
         let faces: Vec<_> = (0..crowd).map(|n| watcher(&format!("{}/{n}", &*dialogue.id.value))).collect();
-        let about = words.text("post-read");
+        let about = words.text(if first { "post-read" } else { "post-read-in-public" });
         let about = voiced(&about, Size::Caption, Voice::Plain, Role::Muted, Spoken::ByControl);
-        let faces =
-            (Node { column_gap: px(2), flex_shrink: 0.0, ..default() }, Children::spawn(SpawnIter(faces.into_iter())));
-        (Folds::Dressing, row(GAP), Children::spawn((Spawn(faces), Spawn(about))))
+        let faces = first.then(|| {
+            let row = Node { column_gap: px(2), flex_shrink: 0.0, ..default() };
+            (row, Children::spawn(SpawnIter(faces.into_iter())))
+        });
+        (Folds::Dressing, row(GAP), Children::spawn((SpawnIter(faces.into_iter()), Spawn(about))))
     })
 }
 
