@@ -1,10 +1,10 @@
 //! The game: a window in which a new hire picks a dialogue, talks to the customer and reads the debrief.
 //!
-//! `wake` decides when a frame is drawn, `announce` what a screen reader says by itself, `audio` what is heard without
-//! one, `theme` how everything looks, `face` draws customers, `settings` is what the trainee prefers; `training` is what
-//! there is to train with, `talk` the talk that goes on, `keeper` the way to the records and `progress` what they say,
-//! `shift` several customers in a row; `screens` are the screens; `author` is for those who write dialogues. Nothing here
-//! is needed to play in a terminal.
+//! `wake` decides when a frame is drawn and `sight` how long it was seen, `announce` says what a screen reader says by
+//! itself, `audio` what is heard without one, `theme` how everything looks, `face` draws customers, `settings` is what the
+//! trainee prefers; `training` is what there is to train with, `talk` the talk that goes on, `keeper` the way to the
+//! records and `progress` what they say, `shift` several customers in a row; `screens` are the screens; `author` is for
+//! those who write dialogues. Nothing here is needed to play in a terminal.
 
 #![expect(
     clippy::type_complexity,
@@ -21,6 +21,7 @@ pub mod progress;
 pub mod screens;
 pub mod settings;
 pub mod shift;
+pub mod sight;
 pub mod talk;
 pub mod theme;
 pub mod training;
@@ -71,6 +72,7 @@ impl Plugin for GamePlugin {
             .add_plugins((
                 words::plugin,
                 wake::plugin,
+                sight::plugin,
                 announce::plugin,
                 audio::plugin,
                 theme::plugin,

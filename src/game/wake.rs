@@ -34,6 +34,7 @@ pub struct Wake {
     within: Option<Duration>,
     frames: u8,
     moves: bool,
+    asked: Duration,
 }
 
 impl Wake {
@@ -50,6 +51,12 @@ impl Wake {
     /// Draw again as soon as something that goes on for a while needs: words that appear, a face that speaks.
     pub fn step(&mut self) {
         self.within(STEP);
+    }
+
+    /// How long the frame before let the window sleep at most.
+    #[must_use]
+    pub fn asked(&self) -> Duration {
+        self.asked
     }
 
     /// Draw this many frames more: for what settles over a few of them.
@@ -117,6 +124,7 @@ fn request(
         // Whoever watches from outside, as the window tests do, cannot tell a pause from the end by looking.
         debug!("{}", if moves { STIRS } else { RESTS });
     }
+    wake.asked = Duration::ZERO;
     if wake.frames > 0 {
         wake.frames -= 1;
         redraw.write(RequestRedraw);
@@ -126,7 +134,8 @@ fn request(
         redraw.write(RequestRedraw);
         return;
     }
-    let wanted = mode(within.map_or(IDLE, |within| cost.pace(within)));
+    wake.asked = within.map_or(IDLE, |within| cost.pace(within));
+    let wanted = mode(wake.asked);
     if let Some(mut settings) = settings
         && settings.focused_mode != wanted.focused_mode
     {

@@ -18,6 +18,7 @@ mod shift;
 mod standards;
 mod support;
 mod walk;
+mod time;
 mod watch;
 mod who;
 mod widgets;

@@ -26,6 +26,8 @@ use unruffled::game::{GamePlugin, Opening};
 
 /// What one frame takes in these tests.
 const FRAME: Duration = Duration::from_millis(20);
+/// How long somebody waits who reads what a press of Enter or Space has brought before they press again.
+const READ: Duration = Duration::from_millis(560);
 
 /// The keys that choose replies.
 pub const DIGITS: [KeyCode; 9] = [
@@ -46,6 +48,8 @@ const SEED: u64 = 7;
 /// A running game.
 pub struct Game {
     pub app: App,
+    /// How long Enter and Space have not been pressed.
+    rested: Duration,
 }
 
 impl Game {
@@ -85,7 +89,7 @@ impl Game {
         .insert_resource(TimeUpdateStrategy::ManualDuration(FRAME));
         app.finish();
         app.cleanup();
-        let mut game = Self { app };
+        let mut game = Self { app, rested: READ };
         game.settle();
         game
     }
@@ -99,12 +103,49 @@ impl Game {
     pub fn wait(&mut self, time: Duration) {
         for _ in 0..time.as_millis().div_ceil(FRAME.as_millis()) {
             self.app.update();
+            self.rested += FRAME;
         }
     }
 
-    /// Presses and releases a key.
+    /// One frame that comes so late, as after a long sleep or where the computer is held up.
+    pub fn one_frame_of(&mut self, time: Duration) {
+        self.app.insert_resource(TimeUpdateStrategy::ManualDuration(time));
+        self.app.update();
+        self.app.insert_resource(TimeUpdateStrategy::ManualDuration(FRAME));
+    }
+
+    /// Presses and releases a key, after having read what the last one has brought.
     pub fn press(&mut self, key: KeyCode) {
+        if matches!(key, KeyCode::Enter | KeyCode::Space) {
+            self.wait(READ.saturating_sub(self.rested));
+        }
+        self.hammer(key);
+    }
+
+    /// Presses and releases a key without looking.
+    pub fn hammer(&mut self, key: KeyCode) {
         self.key(key, logical(key), None);
+        self.settle();
+    }
+
+    /// Presses and releases a key that wakes a window which has slept for so long.
+    pub fn hammer_after(&mut self, sleep: Duration, key: KeyCode) {
+        self.send_key(key, logical(key), None, ButtonState::Pressed);
+        self.one_frame_of(sleep);
+        self.send_key(key, logical(key), None, ButtonState::Released);
+        self.settle();
+    }
+
+    /// A key that is held for so long repeats itself.
+    pub fn hold(&mut self, key: KeyCode, time: Duration) {
+        self.send_key(key, logical(key), None, ButtonState::Pressed);
+        self.app.update();
+        for _ in 0..time.as_millis() / 40 {
+            self.write_key(key, logical(key), None, ButtonState::Pressed, true);
+            self.wait(FRAME * 2);
+        }
+        self.send_key(key, logical(key), None, ButtonState::Released);
+        self.rested = Duration::ZERO;
         self.settle();
     }
 
@@ -150,12 +191,26 @@ impl Game {
         self.app.update();
         self.send_key(code, key, None, ButtonState::Released);
         self.app.update();
+        if matches!(code, KeyCode::Enter | KeyCode::Space) {
+            self.rested = Duration::ZERO;
+        }
     }
 
-    fn send_key(&mut self, key_code: KeyCode, logical_key: Key, text: Option<String>, state: ButtonState) {
+    fn send_key(&mut self, code: KeyCode, key: Key, text: Option<String>, state: ButtonState) {
+        self.write_key(code, key, text, state, false);
+    }
+
+    fn write_key(
+        &mut self,
+        key_code: KeyCode,
+        logical_key: Key,
+        text: Option<String>,
+        state: ButtonState,
+        repeat: bool,
+    ) {
         let window = self.window();
         let text = text.map(Into::into);
-        let event = KeyboardInput { key_code, logical_key, state, text, repeat: false, window };
+        let event = KeyboardInput { key_code, logical_key, state, text, repeat, window };
         self.app.world_mut().write_message(event.clone());
         self.app.world_mut().write_message(WindowEvent::from(event));
     }
@@ -182,6 +237,39 @@ impl Game {
         self.click(&label);
     }
 
+    /// Moves the pointer to the middle of the control with this label and clicks, all before the next frame.
+    pub fn flick(&mut self, label: &str) {
+        self.point_at(label);
+        self.click_here();
+    }
+
+    /// Moves the pointer to the middle of the control with this label.
+    pub fn point_at(&mut self, label: &str) {
+        let controls = self.controls();
+        let position = controls.iter().find(|(name, _)| name == label).expect("there is such a control").1.center();
+        let window = self.window();
+        self.app.world_mut().write_message(WindowEvent::from(CursorMoved { window, position, delta: None }));
+    }
+
+    /// Presses and lets go where the pointer is, before the next frame.
+    pub fn click_here(&mut self) {
+        self.button(ButtonState::Pressed);
+        self.button(ButtonState::Released);
+    }
+
+    /// Presses the button of the mouse or lets it go.
+    pub fn button(&mut self, state: ButtonState) {
+        let press = MouseButtonInput { button: MouseButton::Left, state, window: self.window() };
+        self.app.world_mut().write_message(WindowEvent::from(press));
+        self.app.world_mut().write_message(press);
+    }
+
+    /// The names of what is shown as held down.
+    pub fn held(&mut self) -> Vec<String> {
+        let mut held = self.app.world_mut().query_filtered::<&Name, With<bevy::ui::Pressed>>();
+        held.iter(self.app.world()).map(ToString::to_string).collect()
+    }
+
     /// Clicks a point of the window.
     pub fn click_at(&mut self, position: Vec2) {
         let window = self.window();
@@ -189,8 +277,7 @@ impl Game {
         self.app.world_mut().write_message(WindowEvent::from(moved));
         self.app.update();
         for state in [ButtonState::Pressed, ButtonState::Released] {
-            let press = MouseButtonInput { button: MouseButton::Left, state, window };
-            self.app.world_mut().write_message(WindowEvent::from(press));
+            self.button(state);
             self.app.update();
         }
         self.settle();

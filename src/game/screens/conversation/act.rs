@@ -8,6 +8,7 @@ use crate::game::Words;
 use crate::game::keeper::Keeper;
 use crate::game::screens::{Overlay, Screen};
 use crate::game::settings::{Settings, TextSpeed};
+use crate::game::sight::{Look, Passed, Sight};
 use crate::game::talk::{ClocksRun, PaceAllowed, Recording, Talk};
 use crate::game::theme::ReducedMotion;
 use crate::game::training::Training;
@@ -26,7 +27,30 @@ pub(super) struct Act;
 
 pub(super) fn plugin(app: &mut App) {
     let in_use = in_state(Screen::Conversation).and_then(in_state(Overlay::None));
-    app.add_systems(Update, act.in_set(Act).run_if(in_use).run_if(resource_exists::<Flow>));
+    app.add_systems(First, pass.after(Look))
+        .add_systems(Update, act.in_set(Act).run_if(in_use).run_if(resource_exists::<Flow>));
+}
+
+/// The time before a frame belongs to what was on the screen then, before anything of this frame happens: to the talk, or
+/// to what lay over it.
+fn pass(
+    sight: Res<Sight>,
+    screen: Res<State<Screen>>,
+    overlay: Res<State<Overlay>>,
+    flow: Option<ResMut<Flow>>,
+    recording: Option<ResMut<Recording>>,
+) {
+    let Some(mut flow) = flow.filter(|_| **screen == Screen::Conversation) else { return };
+    let Passed { mut seen, mut away } = sight.last;
+    if **overlay != Overlay::None {
+        away += std::mem::take(&mut seen);
+    }
+    let flow = flow.bypass_change_detection();
+    flow.passed.seen += seen;
+    flow.passed.away += away;
+    if let Some(mut recording) = recording {
+        recording.bypass_change_detection().played += seen;
+    }
 }
 
 #[derive(SystemParam)]
@@ -69,20 +93,18 @@ fn act(
     mut recording: Option<ResMut<Recording>>,
     mut keeper: ResMut<Keeper>,
     conditions: Conditions,
-    time: Res<Time>,
-    real: Res<Time<Real>>,
     mut wake: ResMut<Wake>,
 ) {
-    if let Some(recording) = &mut recording {
-        recording.played += real.delta();
-    }
+    let passed = std::mem::take(&mut flow.passed);
     let input = match flow.pending.take() {
         Some(input) => Some(input),
         None => {
             let pace = conditions.pace(recording.as_deref());
             let limit = conditions.limit(&talk.run, flow.mode);
+            // What is asked for was asked of what could be seen before this frame.
+            flow.pass(passed);
             let asked = flow.asked.take().and_then(|ask| flow.decide(ask, &talk.run, pace));
-            let input = asked.or_else(|| flow.advance(&talk.run, time.delta(), conditions.speed(), limit));
+            let input = asked.or_else(|| flow.advance(&talk.run, passed.seen, conditions.speed(), limit));
             if let (Some(recording), Some(input)) = (&mut recording, &input) {
                 recording.keep(&mut keeper, input);
             }

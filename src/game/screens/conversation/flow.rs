@@ -5,6 +5,7 @@ use super::lines::Lines;
 use crate::conversation::{Conduct, Conversation, Event, Input, Moment};
 use crate::dialogue::{Channel, Mode, Name, Scene};
 use crate::export::sentences::is_aside;
+use crate::game::sight::Passed;
 use bevy::prelude::*;
 use std::time::Duration;
 
@@ -12,6 +13,9 @@ use std::time::Duration;
 const BEAT: Duration = Duration::from_millis(500);
 /// Between two things the customer says.
 const PAUSE: f32 = 0.45;
+/// Who has chosen before it could be done does nothing by choosing again within this time: the same press twice would
+/// answer a line that nobody has read.
+const HASTE: Duration = BEAT;
 /// Who answers an attack sooner than this answers in anger.
 const RASH: Duration = Duration::from_millis(1500);
 
@@ -86,6 +90,8 @@ pub(super) struct Flow {
     pub pending: Option<Input>,
     /// What the trainee asks for.
     pub asked: Option<Ask>,
+    /// The time that has passed on this screen, and over it, and was not counted yet.
+    pub passed: Passed,
     /// Whether the screen shows another turn than this.
     pub stale: bool,
     /// How the talk is played.
@@ -96,6 +102,11 @@ pub(super) struct Flow {
     pub was_hinted: bool,
     /// How much of what the customer says the coach has told already.
     told: usize,
+    /// How long the trainee was away since the customer's turn began, or the window was held up: nobody is rash who
+    /// comes from a pause.
+    away: Duration,
+    /// How long a choice is still one that came too early.
+    haste: Duration,
     /// How angry the customer is once they have heard the trainee.
     heard: u8,
     provokes: bool,
@@ -140,6 +151,9 @@ impl Flow {
             heard,
             pending: None,
             asked: None,
+            passed: Passed::default(),
+            away: Duration::ZERO,
+            haste: Duration::ZERO,
             stale: true,
             mode,
             hinted: false,
@@ -239,8 +253,19 @@ impl Flow {
         }
     }
 
-    /// Lets time pass. `speed` is how many letters are spoken in a second; none shows all at once. Past `limit` the
-    /// time to answer has run out.
+    /// Counts the time that the trainee has had for themselves, before it is decided what becomes of what they ask for.
+    pub(super) fn pass(&mut self, passed: Passed) {
+        self.away += passed.away;
+        self.haste = self.haste.saturating_sub(passed.seen);
+        match &mut self.stage {
+            Stage::Coached(left) => *left = left.saturating_sub(passed.seen),
+            Stage::Waiting(waited) => *waited += passed.seen,
+            Stage::Beat(_) | Stage::Speaking { .. } | Stage::Done => {}
+        }
+    }
+
+    /// Lets the customer go on for as long as was seen. `speed` is how many letters are spoken in a second; none shows all
+    /// at once. Past `limit` the time to answer has run out.
     pub(super) fn advance(
         &mut self,
         run: &Conversation,
@@ -255,7 +280,6 @@ impl Flow {
                     self.stage = Stage::Speaking { at: 0, letters: 0.0 };
                 }
             }
-            Stage::Coached(left) => *left = left.saturating_sub(by),
             Stage::Speaking { at, letters } => {
                 let Some(speed) = speed else {
                     self.end(run);
@@ -270,11 +294,8 @@ impl Flow {
                     self.stage = Stage::Speaking { at: *at + 1, letters: 0.0 };
                 }
             }
-            Stage::Waiting(waited) => {
-                *waited += by;
-                return limit.filter(|limit| *waited >= *limit).map(|_| Input::Timeout);
-            }
-            Stage::Done => {}
+            Stage::Waiting(waited) => return limit.filter(|limit| *waited >= *limit).map(|_| Input::Timeout),
+            Stage::Coached(_) | Stage::Done => {}
         }
         None
     }
@@ -326,6 +347,11 @@ impl Flow {
             Ask::Choose(_) if speaking => {
                 self.end(run);
                 self.note = Some(Note::TooEarly);
+                self.haste = HASTE;
+                None
+            }
+            Ask::Choose(_) if !self.haste.is_zero() => {
+                self.haste = HASTE;
                 None
             }
             Ask::Choose(place) if self.waits() => {
@@ -333,7 +359,8 @@ impl Flow {
                 let breathed = !run.can_breathe();
                 // Whoever does something instead of answering (leaves a letter till after lunch) has not answered at all.
                 let answers = !run.choices().any(|choice| choice.reply.id.value == id && is_aside(&choice.reply.say));
-                let in_anger = pace && self.provokes && !breathed && answers && self.waited() < RASH;
+                let rash = self.waited() + self.away < RASH;
+                let in_anger = pace && self.provokes && !breathed && answers && rash;
                 Some(Input::Reply { id, in_anger })
             }
             _ => None,
@@ -345,8 +372,7 @@ impl Flow {
         match self.stage {
             Stage::Beat(_) | Stage::Speaking { .. } => true,
             Stage::Coached(left) => !left.is_zero(),
-            // A frame after a long sleep stands for a moment only, so the first moments must not be slept through.
-            Stage::Waiting(waited) => timed || self.provokes && waited < RASH,
+            Stage::Waiting(_) => timed,
             Stage::Done => false,
         }
     }
