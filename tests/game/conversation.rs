@@ -101,11 +101,13 @@ fn every_shipped_dialogue_is_played_to_its_end_by_tab_and_enter() {
 }
 
 #[test]
-fn arrows_move_among_the_replies_and_enter_on_what_was_said_leads_to_them() {
+fn arrows_lead_from_what_was_said_to_the_replies_and_among_them_and_enter_leads_nowhere() {
     let mut game = Game::new(1280, 720);
     game.talk_to("Ada", "faulty_kettle");
     game.hear_out();
     game.press(KeyCode::Enter);
+    assert!(game.focused().contains("says: "), "{}", game.focused());
+    game.press(KeyCode::ArrowDown);
     assert!(game.focused().starts_with("1: "), "{}", game.focused());
     game.press(KeyCode::ArrowDown);
     assert!(game.focused().starts_with("2: "), "{}", game.focused());
@@ -174,6 +176,7 @@ fn choosing_while_the_customer_speaks_interrupts_once_and_the_reply_is_not_taken
     game.press(KeyCode::Digit2);
     assert_eq!(game.inputs(), ["interrupt"], "a second time only brings the rest of the line");
     assert!(game.shows("What do you say?") && game.shows("was not done yet"), "{:?}", game.texts());
+    game.wait(Duration::from_millis(500));
     game.press(KeyCode::Digit2);
     assert_eq!(game.inputs().len(), 2);
 }
@@ -209,6 +212,7 @@ fn without_pace_an_early_choice_only_brings_the_rest_of_the_line() {
     game.wait(Duration::from_millis(500));
     game.press(KeyCode::Digit1);
     assert!(game.inputs().is_empty() && game.shows("What do you say?"), "{:?}", game.texts());
+    game.wait(Duration::from_millis(500));
     game.press(KeyCode::Digit1);
     assert_eq!(game.inputs().len(), 1);
 }

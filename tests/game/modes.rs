@@ -253,7 +253,7 @@ fn a_double_press_does_not_press_the_coach_away() {
     game.wait(Duration::from_millis(1600));
     game.tab_to_starting("1: ");
     game.press(KeyCode::Enter);
-    game.press(KeyCode::Enter);
+    game.hammer(KeyCode::Enter);
     assert!(game.shows("What you did"), "{:?}", game.texts());
     game.wait(Duration::from_millis(600));
     game.press(KeyCode::Enter);

@@ -10,9 +10,11 @@ mod dock;
 mod field;
 mod focus;
 mod fonts;
+mod haste;
 mod layout;
 mod mark;
 mod palette;
+mod pointer;
 mod rem;
 mod reveal;
 mod scenery;
@@ -80,7 +82,7 @@ pub(super) fn plugin(app: &mut App) {
         scroll::plugin,
         bar::plugin,
         reveal::plugin,
-        focus::plugin,
+        (focus::plugin, haste::plugin, pointer::plugin),
         voice::plugin,
         access::plugin,
     ));

@@ -23,8 +23,11 @@ impl Hands<'_> {
         self.must(&["mousemove", &width, &height, "windowfocus", "--sync", &window]);
     }
 
-    /// Presses and releases a key, by its X name: `Return`, `Tab`, `1`.
+    /// Presses and releases a key, by its X name: `Return`, `Tab`, `1`. Who presses Enter has read what it is for.
     pub fn press(&self, key: &str) {
+        if key == "Return" {
+            self.must(&["sleep", "0.6"]);
+        }
         self.must(&["key", key]);
     }
 

@@ -59,6 +59,11 @@ struct Now<'a> {
 }
 
 impl Heard {
+    /// What can be said is told once more.
+    pub(super) fn tell_replies_again(&mut self) {
+        self.replies = false;
+    }
+
     fn hear(&mut self, now: &Now, to: &mut Announcements) {
         let (flow, run) = (now.flow, &now.talk.run);
         let inputs = run.inputs().len();

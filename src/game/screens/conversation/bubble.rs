@@ -1,8 +1,8 @@
 //! What the customer says now: the first thing to look at.
 
+use super::aloud::Heard;
 use super::flow::{Ask, Flow};
 use super::paper;
-use super::replies::Reply;
 use crate::dialogue::Dialogue;
 use crate::export::sentences;
 use crate::game::Words;
@@ -11,7 +11,7 @@ use accesskit::{Action, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::tab_navigation::TabIndex;
-use bevy::input_focus::{AutoFocus, FocusCause, InputFocus};
+use bevy::input_focus::{AutoFocus, InputFocus};
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, Button, observe};
 
@@ -74,14 +74,13 @@ pub(super) fn bubble(words: &Words, dialogue: &Dialogue, flow: &Flow, anger: u8)
     )
 }
 
-/// While they speak, a press brings the rest at once; after that it leads on to the replies.
-fn press(_: On<Activate>, mut flow: ResMut<Flow>, replies: Query<(Entity, &Reply)>, mut focus: ResMut<InputFocus>) {
-    if flow.waits() {
-        if let Some((first, _)) = replies.iter().find(|(_, reply)| reply.place == 0) {
-            focus.set(first, FocusCause::Navigated);
-        }
-    } else {
+/// While they speak, a press brings the rest at once; after that whoever hears the talk is told again what they can say.
+/// The keyboard stays: it comes to a reply only where somebody moves it.
+fn press(_: On<Activate>, mut flow: ResMut<Flow>, mut heard: Query<&mut Heard>) {
+    if !flow.waits() {
         flow.asked = Some(Ask::HearOut);
+    } else if let Ok(mut heard) = heard.single_mut() {
+        heard.tell_replies_again();
     }
 }
 

@@ -12,12 +12,6 @@ use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
-/// A reply's card, by its place on the screen.
-#[derive(Component)]
-pub(super) struct Reply {
-    pub(super) place: usize,
-}
-
 /// What holds the words of a reply's card, by the card's place on the screen: what belongs to it may be added.
 #[derive(Component, Clone, Copy, Debug)]
 pub struct ReplyWords(pub usize);
@@ -65,7 +59,6 @@ fn card(words: &Words, place: usize, said: &str) -> impl Bundle + use<> {
     let voice = if is_aside(said) { Voice::Aside } else { Voice::Plain };
     (
         line_button(&label),
-        Reply { place },
         observe(move |_: On<Activate>, mut flow: ResMut<Flow>| flow.asked = Some(Ask::Choose(place))),
         children![
             (
