@@ -2,6 +2,10 @@
 //
 // Lengths are parts of half the picture's height; x goes to the right, y down, from the middle. A shape is a signed
 // distance, less than nothing inside. What is the same on both sides is drawn once, with x folded to the right.
+//
+// No branch may ask about a uniform, here or in any shader (tests/shaders): software drivers make a shader anew, and keep
+// it, whenever what such a branch asks about may have changed, which is with every frame. So all is painted, whoever it
+// is: what somebody does not wear is painted to no part, or lies where nobody sees it.
 
 #import bevy_ui::ui_vertex_output::UiVertexOutput
 
@@ -82,8 +86,9 @@ fn ellipse(p: vec2<f32>, r: vec2<f32>) -> f32 {
 fn squircle(p: vec2<f32>, r: vec2<f32>, n: f32) -> f32 {
     let q = abs(p) / r + 1e-4;
     let powers = pow(q, vec2(n));
-    let f = pow(powers.x + powers.y, 1.0 / n);
-    let slope = powers / q / r * pow(f, 1.0 - n);
+    let sum = powers.x + powers.y;
+    let f = pow(sum, 1.0 / n);
+    let slope = powers / (q * r) * (f / sum);
     return (f - 1.0) / max(length(slope), 1e-4);
 }
 
@@ -122,16 +127,12 @@ fn skull(p: vec2<f32>) -> f32 {
 
 fn behind(p: vec2<f32>) {
     let back = face.hair_back;
-    if back.x > 0.0 {
-        let middle = 0.5 * (back.y + back.z);
-        let curls = face.hair_cap.z * abs(sin(9.0 * atan2(p.x, middle - p.y)));
-        let d = squircle(p - vec2(0.0, middle), vec2(back.x, back.z - middle), back.w) - curls;
-        paint(face.hair_shade, cover(d));
-    }
+    let middle = 0.5 * (back.y + back.z);
+    let curls = face.hair_cap.z * abs(sin(9.0 * atan2(p.x, middle - p.y)));
+    let d = squircle(p - vec2(0.0, middle), vec2(back.x, back.z - middle), back.w) - curls;
+    paint(face.hair_shade, cover(d));
     let knot = face.hair_knot;
-    if knot.z > 0.0 {
-        paint(face.hair, cover(length(p - knot.xy) - knot.z));
-    }
+    paint(face.hair, cover(length(p - knot.xy) - knot.z));
 }
 
 fn shoulders(p: vec2<f32>, chin: vec2<f32>) {
@@ -141,9 +142,8 @@ fn shoulders(p: vec2<f32>, chin: vec2<f32>) {
     let trunk = squircle(p - vec2(0.0, 1.5 - up), vec2(mix(0.86, 0.78, face.traits.y), 0.86), 2.7);
     let slope = stroke(side, vec2(0.05, 0.62 - up * 0.5), vec2(0.45, 0.8 - up), 0.09);
     let body = min(trunk, slope);
-    if face.garment.x > 0.0 {
-        paint(face.clothes_shade, cover(ellipse(p - vec2(0.0, 0.62 - up), vec2(0.34, 0.2))));
-    }
+    let hood = face.garment.x;
+    paint(face.clothes_shade, hood * cover(ellipse(p - vec2(0.0, 0.62 - up), vec2(0.34, 0.2))));
     paint(face.skin, cover(min(neck, body + 2.0 * pixel)));
     let under = squircle(chin - vec2(0.03, 0.06), vec2(face.head.x * 0.92, face.head.z), face.head.w);
     paint(face.shade, cover(max(neck, under)));
@@ -152,32 +152,27 @@ fn shoulders(p: vec2<f32>, chin: vec2<f32>) {
     let hole = ellipse(side - vec2(0.0, 0.6 - up), vec2(line.x, 0.15));
     let v = (side.x * line.y - line.x * (0.62 - up + line.y - side.y)) / length(vec2(line.y, line.x));
     let open = min(hole, max(v, 0.55 - up - side.y));
-    if line.w > 0.0 {
-        paint(face.inner, cover(body));
-        let collar = triangle(side, vec2(0.01, 0.8 - up), vec2(0.1, 0.56 - up), vec2(0.22, 0.7 - up));
-        paint(face.skin, cover(max(neck, side.y - 0.72 + up + side.x * 0.9)));
-        paint(face.shade, cover(max(max(neck, under), side.y - 0.72 + up + side.x * 0.9)));
-        paint(face.inner, cover(collar));
-        paint(vec4(face.shade.rgb, 0.35), cover(abs(collar) - 0.006));
-        let front = (side.x - 0.05 - 0.4 * (1.12 - side.y)) / 1.08;
-        paint(face.clothes, cover(max(body, -front)));
-        let lapel = triangle(side, vec2(0.03, 1.15), vec2(0.17, 0.6 - up), vec2(0.36, 0.8 - up));
-        paint(face.clothes_shade, cover(max(max(lapel, body), -front)));
-    } else {
-        paint(face.clothes, cover(max(body, -open)));
-        if face.garment.y > 0.0 {
-            paint(face.clothes_shade, cover(max(body, max(-open, open - 0.055))));
-        }
-    }
-    if line.z > 0.0 {
-        let flap = triangle(side, vec2(0.0, 0.635 - up + line.y), vec2(0.12, 0.53 - up), vec2(0.27, 0.74 - up));
-        paint(face.clothes_shade, cover(flap - 0.012));
-        paint(face.clothes, cover(flap));
-        paint(face.clothes_shade, cover(stroke(p, vec2(0.0, 0.62 - up + line.y), vec2(0.0, 1.3), 0.008)));
-    }
-    if face.garment.x > 0.0 {
-        paint(face.inner, cover(stroke(side, vec2(0.13, 0.74 - up), vec2(0.14, 0.95), 0.012)));
-    }
+    // A jacket, with the collar and the front of what is under it.
+    let jacket = line.w;
+    paint(face.inner, jacket * cover(body));
+    let collar = triangle(side, vec2(0.01, 0.8 - up), vec2(0.1, 0.56 - up), vec2(0.22, 0.7 - up));
+    let throat = side.y - 0.72 + up + side.x * 0.9;
+    paint(face.skin, jacket * cover(max(neck, throat)));
+    paint(face.shade, jacket * cover(max(max(neck, under), throat)));
+    paint(face.inner, jacket * cover(collar));
+    paint(vec4(face.shade.rgb, 0.35), jacket * cover(abs(collar) - 0.006));
+    let front = (side.x - 0.05 - 0.4 * (1.12 - side.y)) / 1.08;
+    paint(face.clothes, cover(max(body, -mix(open, front, jacket))));
+    let lapel = triangle(side, vec2(0.03, 1.15), vec2(0.17, 0.6 - up), vec2(0.36, 0.8 - up));
+    paint(face.clothes_shade, jacket * cover(max(max(lapel, body), -front)));
+    let band = face.garment.y;
+    paint(face.clothes_shade, band * cover(max(body, max(-open, open - 0.055))));
+    let shirt = line.z;
+    let flap = triangle(side, vec2(0.0, 0.635 - up + line.y), vec2(0.12, 0.53 - up), vec2(0.27, 0.74 - up));
+    paint(face.clothes_shade, shirt * cover(flap - 0.012));
+    paint(face.clothes, shirt * cover(flap));
+    paint(face.clothes_shade, shirt * cover(stroke(p, vec2(0.0, 0.62 - up + line.y), vec2(0.0, 1.3), 0.008)));
+    paint(face.inner, hood * cover(stroke(side, vec2(0.13, 0.74 - up), vec2(0.14, 0.95), 0.012)));
 }
 
 fn skin(p: vec2<f32>) {
@@ -208,17 +203,17 @@ fn wrinkles(p: vec2<f32>) {
     paint(vec4(face.shade.rgb, fold), cover(cheek));
     let bag = max(abs(ellipse(side - vec2(0.165, 0.02), vec2(0.1, 0.085))) - 0.006, 0.055 - side.y);
     paint(vec4(face.shade.rgb, max(age - 0.45, 0.0)), cover(bag));
-    if age > 0.5 {
-        let brow = abs(length(p - vec2(0.0, 0.55)) - 0.83) - 0.006;
-        paint(vec4(face.shade.rgb, age - 0.35), cover(max(brow, side.x - 0.2)));
-        let second = abs(length(p - vec2(0.0, 0.55)) - 0.89) - 0.006;
-        paint(vec4(face.shade.rgb, age - 0.45), cover(max(second, side.x - 0.15)));
-        let eye = min(
-            stroke(side, vec2(0.3, -0.01), vec2(0.345, -0.035), 0.005),
-            stroke(side, vec2(0.3, 0.02), vec2(0.345, 0.03), 0.005),
-        );
-        paint(vec4(face.shade.rgb, age - 0.45), cover(eye));
-    }
+    // Across the brow, and beside the eyes.
+    let old = step(0.5, age);
+    let brow = abs(length(p - vec2(0.0, 0.55)) - 0.83) - 0.006;
+    paint(vec4(face.shade.rgb, old * (age - 0.35)), cover(max(brow, side.x - 0.2)));
+    let second = abs(length(p - vec2(0.0, 0.55)) - 0.89) - 0.006;
+    paint(vec4(face.shade.rgb, old * (age - 0.45)), cover(max(second, side.x - 0.15)));
+    let eye = min(
+        stroke(side, vec2(0.3, -0.01), vec2(0.345, -0.035), 0.005),
+        stroke(side, vec2(0.3, 0.02), vec2(0.345, 0.03), 0.005),
+    );
+    paint(vec4(face.shade.rgb, old * (age - 0.45)), cover(eye));
     let frown = stroke(side, vec2(0.028, -0.05), vec2(0.042, -0.15), 0.009);
     paint(vec4(face.shade.rgb, furrow), cover(frown));
 }
@@ -227,18 +222,14 @@ fn beard(p: vec2<f32>) {
     let side = vec2(abs(p.x), p.y);
     let amount = face.beard.x;
     let long = face.beard.y;
-    if amount > 0.0 {
-        let chin = squircle(p - vec2(0.0, long * 0.5), vec2(face.head.x + 0.012, face.head.z + long * 0.5 + 0.012), face.head.w);
-        let cheeks = ellipse(p - vec2(0.0, 0.02), vec2(face.head.x * mix(0.98, 0.82, face.beard.w), 0.25));
-        let mouth = ellipse(p - vec2(0.0, 0.335), vec2(0.13, 0.06));
-        let ends = max(-0.02 - p.y, -cheeks);
-        paint(vec4(face.hair.rgb, amount), cover(max(max(chin, ends), -mouth * step(0.5, long * 10.0))));
-    }
-    if face.beard.z > 0.0 {
-        let droop = p.y - 0.245 - 0.35 * side.x * side.x - 0.15 * side.x;
-        let lip = length(vec2(max(side.x - 0.13, 0.0), droop)) - mix(0.038, 0.012, clamp(side.x / 0.16, 0.0, 1.0));
-        paint(vec4(face.hair.rgb, face.beard.z), cover(lip));
-    }
+    let chin = squircle(p - vec2(0.0, long * 0.5), vec2(face.head.x + 0.012, face.head.z + long * 0.5 + 0.012), face.head.w);
+    let cheeks = ellipse(p - vec2(0.0, 0.02), vec2(face.head.x * mix(0.98, 0.82, face.beard.w), 0.25));
+    let mouth = ellipse(p - vec2(0.0, 0.335), vec2(0.13, 0.06));
+    let ends = max(-0.02 - p.y, -cheeks);
+    paint(vec4(face.hair.rgb, amount), cover(max(max(chin, ends), -mouth * step(0.5, long * 10.0))));
+    let droop = p.y - 0.245 - 0.35 * side.x * side.x - 0.15 * side.x;
+    let lip = length(vec2(max(side.x - 0.13, 0.0), droop)) - mix(0.038, 0.012, clamp(side.x / 0.16, 0.0, 1.0));
+    paint(vec4(face.hair.rgb, face.beard.z), cover(lip));
 }
 
 fn nose(p: vec2<f32>) {
@@ -325,9 +316,6 @@ fn mouth(p: vec2<f32>) {
 fn front_hair(p: vec2<f32>) {
     let cap = face.hair_cap;
     let window = face.hair_window;
-    if cap.x <= 0.0 && cap.y <= 0.0 {
-        return;
-    }
     let curls = cap.z * abs(sin(8.0 * atan2(p.x, 0.1 - p.y)));
     let r = vec2(face.head.x + cap.y, face.head.y + cap.x);
     let around = squircle(p, vec2(r.x, select(face.head.z, r.y, p.y < 0.0)), 2.2) - curls;
@@ -338,34 +326,35 @@ fn front_hair(p: vec2<f32>) {
     paint(face.hair_shade, cover(max(hair, -(squircle(p + vec2(0.1, 0.02), vec2(r.x, r.y), 2.2)))));
 }
 
-fn headwear(p: vec2<f32>) {
+fn headscarf(p: vec2<f32>) {
+    let worn = face.wear.x;
+    let hood = squircle(p - vec2(0.0, 0.02), vec2(face.head.x + 0.085, face.head.y + 0.13), 2.3);
+    let drape = squircle(p - vec2(0.0, 0.66), vec2(0.42, 0.3), 2.4);
+    let free = squircle(p - vec2(0.0, 0.03), vec2(face.head.x * 0.88, face.head.z * 0.9), 2.2);
+    let cloth = max(min(hood, drape), -free);
+    paint(face.cloth, worn * cover(cloth));
+    let rim = max(cloth, free - 0.045);
+    paint(face.cloth_shade, worn * cover(rim));
+    let folds = min(
+        abs(length(p - vec2(-0.5, 0.1)) - 0.62) - 0.008,
+        abs(length(p - vec2(-0.62, 0.0)) - 0.88) - 0.008,
+    );
+    paint(face.cloth_shade, worn * cover(max(max(folds, cloth), 0.42 - p.y)));
+}
+
+fn turban(p: vec2<f32>) {
     let side = vec2(abs(p.x), p.y);
-    if face.wear.x > 0.0 {
-        let hood = squircle(p - vec2(0.0, 0.02), vec2(face.head.x + 0.085, face.head.y + 0.13), 2.3);
-        let drape = squircle(p - vec2(0.0, 0.66), vec2(0.42, 0.3), 2.4);
-        let free = squircle(p - vec2(0.0, 0.03), vec2(face.head.x * 0.88, face.head.z * 0.9), 2.2);
-        let cloth = max(min(hood, drape), -free);
-        paint(face.cloth, cover(cloth));
-        let rim = max(cloth, free - 0.045);
-        paint(face.cloth_shade, cover(rim));
-        let folds = min(
-            abs(length(p - vec2(-0.5, 0.1)) - 0.62) - 0.008,
-            abs(length(p - vec2(-0.62, 0.0)) - 0.88) - 0.008,
-        );
-        paint(face.cloth_shade, cover(max(max(folds, cloth), 0.42 - p.y)));
-    }
-    if face.wear.y > 0.0 {
-        let wrap = squircle(p - vec2(0.0, -0.17), vec2(face.head.x + 0.095, face.head.y - 0.02), 2.3);
-        let free = ellipse(p - vec2(0.0, 0.22), vec2(face.head.x * 1.02, 0.46));
-        let cloth = max(max(wrap, -free), p.y - 0.02);
-        paint(face.cloth, cover(cloth));
-        let folds = min(
-            abs(length(side - vec2(-0.36, -0.1)) - 0.5) - 0.008,
-            abs(length(side - vec2(-0.5, 0.0)) - 0.8) - 0.008,
-        );
-        paint(face.cloth_shade, cover(max(folds, cloth)));
-        paint(face.cloth_shade, cover(max(cloth, max(free - 0.3, abs(p.x) * 1.6 + p.y + 0.33))));
-    }
+    let worn = face.wear.y;
+    let wrap = squircle(p - vec2(0.0, -0.17), vec2(face.head.x + 0.095, face.head.y - 0.02), 2.3);
+    let free = ellipse(p - vec2(0.0, 0.22), vec2(face.head.x * 1.02, 0.46));
+    let cloth = max(max(wrap, -free), p.y - 0.02);
+    paint(face.cloth, worn * cover(cloth));
+    let folds = min(
+        abs(length(side - vec2(-0.36, -0.1)) - 0.5) - 0.008,
+        abs(length(side - vec2(-0.5, 0.0)) - 0.8) - 0.008,
+    );
+    paint(face.cloth_shade, worn * cover(max(folds, cloth)));
+    paint(face.cloth_shade, worn * cover(max(cloth, max(free - 0.3, side.x * 1.6 + p.y + 0.33))));
 }
 
 fn brows(p: vec2<f32>) {
@@ -390,14 +379,15 @@ fn glasses(p: vec2<f32>) {
     let bridge = max(abs(length(p - vec2(0.0, 0.03)) - 0.055) - 0.009, max(p.y - 0.0, abs(p.x) - 0.042));
     let arm = box(vec2(abs(p.x) - face.head.x + 0.03, p.y + 0.03), vec2(0.065, 0.011), 0.005);
     let frame = min(abs(rim) - 0.0105, min(bridge, max(arm, -rim)));
-    paint(face.ink, cover(frame));
+    paint(face.ink, face.traits.z * cover(frame));
 }
 
 fn telephone(p: vec2<f32>) {
     let q = turned(p - vec2(face.head.x + 0.03, 0.16), -0.2);
     let arm = stroke(p, vec2(0.82, 1.1), vec2(face.head.x + 0.06, 0.26), 0.1);
-    paint(vec4(face.dark.rgb, 1.0), cover(arm));
-    paint(vec4(face.dark.rgb, 1.0), cover(box(q, vec2(0.055, 0.27), 0.04)));
+    let held = face.wear.z;
+    paint(vec4(face.dark.rgb, held), cover(arm));
+    paint(vec4(face.dark.rgb, held), cover(box(q, vec2(0.055, 0.27), 0.04)));
 }
 
 @fragment
@@ -416,15 +406,12 @@ fn fragment(in: UiVertexOutput) -> @location(0) vec4<f32> {
     eyes(head);
     mouth(head);
     front_hair(head);
-    headwear(head);
+    headscarf(head);
+    turban(head);
     brows(head);
-    if face.traits.z > 0.0 {
-        glasses(head);
-    }
+    glasses(head);
     canvas = vec4(mix(canvas.rgb, face.dark.rgb * canvas.a, face.dark.a), canvas.a);
-    if face.wear.z > 0.0 {
-        telephone(head);
-    }
+    telephone(head);
     let half = 0.5 * in.size;
     let q = (in.uv - 0.5) * in.size;
     let sides = select(in.border_radius.xw, in.border_radius.yz, q.x > 0.0);

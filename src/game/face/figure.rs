@@ -153,7 +153,14 @@ struct Style {
 }
 
 impl Style {
-    const NONE: Self = Self { cap: [0.0; 4], window: [0.0, 0.0, 1.0, 1.0], back: [0.0; 4], knot: [0.0; 4] };
+    /// What is not there lies where it is not seen: the cap ends above the picture, what is behind the head begins below
+    /// it, and the knot is smaller than nothing.
+    const NONE: Self = Self {
+        cap: [0.0, 0.0, 0.0, -8.0],
+        window: [0.0, 0.0, 1.0, 1.0],
+        back: [1.0, 8.0, 10.0, 2.0],
+        knot: [0.0, 0.0, -8.0, 0.0],
+    };
 }
 
 fn style(hair: Hair) -> Style {
@@ -163,9 +170,12 @@ fn style(hair: Hair) -> Style {
         Hair::Receding => Style { cap: [0.01, 0.035, 0.0, 0.06], window: [0.0, -0.22, 0.375, 0.62], ..none },
         Hair::Cropped => Style { cap: [0.035, 0.018, 0.0, -0.01], window: [0.0, 0.17, 0.375, 0.47], ..none },
         Hair::Short => Style { cap: [0.12, 0.04, 0.0, 0.03], window: [-0.03, 0.14, 0.37, 0.46], ..none },
-        Hair::Parted => {
-            Style { cap: [0.14, 0.04, 0.0, 0.04], window: [0.05, 0.12, 0.37, 0.48], knot: [0.0, 0.0, 0.0, 0.3], ..none }
-        }
+        Hair::Parted => Style {
+            cap: [0.14, 0.04, 0.0, 0.04],
+            window: [0.05, 0.12, 0.37, 0.48],
+            knot: [0.0, 0.0, -8.0, 0.3],
+            ..none
+        },
         Hair::Curly => Style { cap: [0.11, 0.05, 0.05, 0.05], window: [0.0, 0.15, 0.37, 0.45], ..none },
         Hair::Coily => Style {
             cap: [0.14, 0.06, 0.02, 0.04],
@@ -177,7 +187,7 @@ fn style(hair: Hair) -> Style {
             cap: [0.11, 0.06, 0.0, 0.36],
             window: [0.04, 0.11, 0.35, 0.45],
             back: [0.5, -0.5, 0.42, 3.0],
-            knot: [0.0, 0.0, 0.0, 0.16],
+            knot: [0.0, 0.0, -8.0, 0.16],
         },
         Hair::Long => {
             Style { cap: [0.11, 0.05, 0.0, 0.4], window: [0.02, 0.1, 0.35, 0.49], back: [0.53, -0.5, 1.1, 3.2], ..none }
