@@ -14,6 +14,7 @@ mod played;
 mod practice;
 mod progress;
 mod records;
+mod rest;
 mod screens;
 mod shift;
 mod standards;

@@ -33,6 +33,29 @@ fn a_customer_who_has_spoken_and_waits_uses_next_to_no_processor_time_either() {
     comes_to_idle(&mut desk);
 }
 
+#[test]
+fn a_pause_while_the_customer_speaks_and_the_settings_over_it_use_next_to_no_processor_time_either() {
+    let settings =
+        Settings { text_speed: TextSpeed::Slow, timers: Timers::Off, last_player: "Ada".into(), ..Settings::default() };
+    let Some(mut desk) = Desk::with(&settings) else { return };
+    desk.start();
+    for _ in 0..2 {
+        desk.after(|hands| hands.press("Return"));
+    }
+    desk.hands().press("Return");
+    // The screen comes, then the mouth moves.
+    for _ in 0..10 {
+        let before = desk.mouth();
+        until("a customer who speaks", PATIENCE, || (desk.mouth() != before).then_some(()));
+    }
+    desk.hands().press("Escape");
+    comes_to_idle(&mut desk);
+    // To the settings, which stand second.
+    desk.hands().press("Tab");
+    desk.after(|hands| hands.press("Return"));
+    comes_to_idle(&mut desk);
+}
+
 fn comes_to_idle(desk: &mut Desk) {
     let program = desk.program();
     // What has to be done once may take as long as it wants.

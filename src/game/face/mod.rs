@@ -113,13 +113,17 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn live(
-    time: Res<Time<Real>>,
+    time: Res<Time<Virtual>>,
     still: Res<ReducedMotion>,
     mut wake: ResMut<Wake>,
     mut faces: Query<(Ref<Face>, &mut Held)>,
 ) {
     let now = time.elapsed();
     for (face, mut held) in &mut faces {
+        // Under a dialog no time passes, and what they were about to do waits with them.
+        if time.is_paused() && held.shown.is_some() {
+            continue;
+        }
         if face.is_added() {
             held.anger = face.anger;
         }
