@@ -27,8 +27,6 @@ use display::Display;
 use hands::Hands;
 use patience::{PATIENCE, until};
 use program::{Program, binary};
-use std::fs::File;
-use std::os::unix::fs::FileExt;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use unruffled::game::settings::{Settings, TextSpeed, Timers};
@@ -41,9 +39,6 @@ const MEASURED: Duration = Duration::from_secs(5);
 
 /// By then the line is said, whatever it is, and the face has come to rest.
 const SAID: Duration = Duration::from_secs(12);
-
-/// The row of the window in which the mouth is, and from where to where.
-const MOUTH: (usize, usize, usize) = (208, 150, 220);
 
 /// How often to look at the mouth: one row of pixels costs a few microseconds.
 const LOOK: Duration = Duration::from_millis(3);
@@ -83,26 +78,14 @@ fn main() {
 /// Pictures a second in which the mouth has moved, and the share of a core.
 fn measure(display: &Display, program: &Program) -> (f64, f64) {
     let (before, begun) = (program.processor_seconds(), Instant::now());
-    let (mut last, mut pictures) = (mouth(display), 0);
+    let (mut last, mut pictures) = (display.mouth(), 0);
     while begun.elapsed() < MEASURED {
         sleep(LOOK);
-        let now = mouth(display);
+        let now = display.mouth();
         if now != last {
             (last, pictures) = (now, pictures + 1);
         }
     }
     let seconds = begun.elapsed().as_secs_f64();
     (f64::from(pictures) / seconds, (program.processor_seconds() - before) / seconds)
-}
-
-/// The mouth's pixels, as the server keeps them: behind a header of 25 numbers and its colours, row by row.
-fn mouth(display: &Display) -> Vec<u8> {
-    let mut header = [0; 100];
-    let mut pixels = vec![0; 4 * (MOUTH.2 - MOUTH.1)];
-    let file = File::open(display.file()).expect("the screen is kept in a file");
-    file.read_exact_at(&mut header, 0).expect("it has a header");
-    let number = |n: usize| header[4 * n..4 * n + 4].iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
-    let start = number(0) + 12 * number(19) + MOUTH.0 as u64 * number(12) + 4 * MOUTH.1 as u64;
-    file.read_exact_at(&mut pixels, start).expect("the row is there");
-    pixels
 }

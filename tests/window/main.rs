@@ -10,6 +10,7 @@ mod course;
 mod faces;
 mod idle;
 mod journey;
+mod memory;
 mod pictures;
 mod reader;
 #[cfg(target_os = "linux")]

@@ -138,6 +138,11 @@ pub fn attempt(data: &Path) -> Option<Recorded> {
     all.pop()
 }
 
+/// The attempt that was begun last; none as long as there is none.
+pub fn latest(data: &Path) -> Option<Recorded> {
+    attempts(data).into_iter().max_by_key(|recorded| recorded.attempt.started_ms)
+}
+
 /// Gives an answer, and once more where it was not taken: a machine that stalls can make a customer look silent who is
 /// not done yet. Returns what is on disk then, with one answer more than before.
 pub fn answer(desk: &Desk, before: &Recorded, give: impl Fn()) -> Recorded {
@@ -147,7 +152,8 @@ pub fn answer(desk: &Desk, before: &Recorded, give: impl Fn()) -> Recorded {
         give();
         let given = Instant::now();
         while given.elapsed() < TAKEN {
-            if let Some(now) = attempt(desk.data()).filter(|now| now.inputs.len() > before.inputs.len()) {
+            let longer = |now: &Recorded| now.attempt.id == before.attempt.id && now.inputs.len() > before.inputs.len();
+            if let Some(now) = attempts(desk.data()).into_iter().find(longer) {
                 return now;
             }
             sleep(Duration::from_millis(50));

@@ -114,6 +114,16 @@ impl Desk {
         self.program.as_mut().expect("the game was started")
     }
 
+    /// How much memory the game has, in KiB.
+    pub fn memory(&self) -> u64 {
+        self.program.as_ref().expect("the game was started").memory()
+    }
+
+    /// What is seen of the customer's mouth in a talk.
+    pub fn mouth(&self) -> Vec<u8> {
+        self.display.mouth()
+    }
+
     /// Ends the game as a power cut does, and waits until nothing of it is left on the screen.
     pub fn kill(&mut self) {
         self.program().kill();

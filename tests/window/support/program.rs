@@ -91,6 +91,13 @@ impl Program {
         ticks.sum::<f64>() / TICKS_PER_SECOND
     }
 
+    /// How much memory it has, in KiB: what it shares with others counts for its part of it.
+    pub fn memory(&self) -> u64 {
+        let rollup = fs::read_to_string(self.file("smaps_rollup")).expect("the program is running");
+        let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:")).expect("its memory is summed up");
+        line.trim().trim_end_matches(" kB").parse().expect("memory is a number")
+    }
+
     /// One of the files that tell how the process is doing.
     pub fn file(&self, name: &str) -> PathBuf {
         Path::new("/proc").join(self.process.id().to_string()).join(name)

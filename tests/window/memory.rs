@@ -1,0 +1,200 @@
+//! However long somebody plays, the game needs no more memory than it needed soon after it began.
+
+use crate::support::Desk;
+use crate::support::compare::Area;
+use crate::support::controls::{main_button, middle, outlined};
+use crate::support::lesson::{answer, attempts, latest};
+use crate::support::looks::NAME;
+use crate::support::patience::{PATIENCE, until};
+use crate::support::picture::Picture;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+use unruffled::check::course::{Course, Origin};
+use unruffled::conversation::{Choice, Moment, best_first};
+use unruffled::game::settings::{Settings, TextSpeed, Timers};
+use unruffled::records::shift::SIZES;
+
+/// After so many pictures of a face that moves, all that is needed once is there.
+const SETTLED: usize = 60;
+
+/// So many are drawn.
+const DRAWN: usize = 600;
+
+/// How much more memory there may be after the last than after the first of them, in KiB. A driver that makes a shader
+/// anew for each picture, and keeps it, takes a thousand MiB.
+const MORE: u64 = 8 * 1024;
+
+/// How often to look whether the face has moved.
+const LOOK: Duration = Duration::from_millis(5);
+
+#[test]
+fn six_hundred_pictures_of_a_customer_who_speaks_and_gets_angrier_take_no_more_memory_than_sixty() {
+    let settings =
+        Settings { text_speed: TextSpeed::Slow, timers: Timers::Off, last_player: NAME.into(), ..Settings::default() };
+    let Some(mut desk) = Desk::with(&settings) else { return };
+    let course = desk.data().join("course");
+    write_long_talk(&course);
+    desk.tell([Path::new("--mode"), Path::new("practice"), Path::new("--dialogues"), &course]);
+    desk.start();
+    for _screen in ["choose", "briefing"] {
+        desk.after(|hands| hands.press("Return"));
+    }
+    desk.hands().press("Return");
+    draw(&desk, SETTLED);
+    let before = desk.memory();
+    draw(&desk, DRAWN - SETTLED);
+    let after = desk.memory();
+    println!("{SETTLED} pictures: {before} KiB, {DRAWN} pictures: {after} KiB");
+    assert!(after <= before + MORE, "{before} KiB after {SETTLED} pictures, and {after} KiB after {DRAWN}");
+}
+
+/// Looks until the face was drawn anew so many times; whenever it is still for a moment the trainee says something.
+fn draw(desk: &Desk, pictures: usize) {
+    const STILL: Duration = Duration::from_secs(3);
+    let (mut last, mut seen, mut since) = (desk.mouth(), 0, Instant::now());
+    let begun = Instant::now();
+    while seen < pictures {
+        assert!(begun.elapsed() < 10 * PATIENCE, "{seen} of {pictures} pictures were seen");
+        sleep(LOOK);
+        let now = desk.mouth();
+        if now != last {
+            (last, seen, since) = (now, seen + 1, Instant::now());
+        } else if since.elapsed() > STILL {
+            desk.hands().press("1");
+            since = Instant::now();
+        }
+    }
+}
+
+/// A course of one talk in which whatever is said makes the customer a little angrier, and they say much.
+fn write_long_talk(course: &Path) {
+    const TURNS: u8 = 30;
+    let much =
+        "I have rung this number four times, and every time somebody told me something else, and it was never so. ";
+    let turns: String = (1..=TURNS)
+        .map(|turn| {
+            let next = if turn < TURNS { format!("turn_{}", turn + 1) } else { "gone".to_owned() };
+            format!(
+                r#"Talk(id: turn_{turn}, says: "{turn}! {}", replies: [
+                    (id: policy, say: "Those are the rules.", moves: [hides_behind_policy], anger: 3, goto: {next}),
+                    (id: rules, say: "It says so in the rules.", moves: [hides_behind_policy], anger: 3, goto: {next}),
+                ]),"#,
+                much.repeat(3).trim()
+            )
+        })
+        .collect();
+    let text = format!(
+        r#"Dialogue(format: 1, id: four_calls, language: en, title: "Four calls", brief: "She has called four times.",
+        teaches: [listening, calm], level: medium, channel: counter, customer: (name: "Mrs Lind", anger: 5),
+        start: turn_1, scenes: [{turns} Ending(id: gone, outcome: lost, says: "That was the last time.")])"#
+    );
+    fs::create_dir(course).expect("a folder can be made");
+    fs::write(course.join("four_calls.ron"), text).expect("the file can be written");
+}
+
+/// How many minutes are played, where nothing else is said.
+const HOUR: u64 = 60;
+
+/// Into how many parts the time is divided; memory is looked at after each.
+const PARTS: u32 = 6;
+
+/// How much more memory there may be at the end than after the first part, in KiB: letters that were not seen before,
+/// and records.
+const SLACK: u64 = 32 * 1024;
+
+/// How long a person takes who reads what was said: longer than an answer in anger takes.
+const THINKS: Duration = Duration::from_secs(2);
+
+#[test]
+#[ignore = "it takes an hour; UNRUFFLED_MINUTES says otherwise"]
+fn an_hour_of_shifts_takes_no_more_memory_than_its_first_ten_minutes() {
+    let settings = Settings { text_speed: TextSpeed::Normal, last_player: NAME.into(), ..Settings::default() };
+    let Some(mut desk) = Desk::with(&settings) else { return };
+    let course = Course::load(Origin::Shipped).expect("the shipped course is part of the program");
+    let minutes = std::env::var("UNRUFFLED_MINUTES").ok();
+    let minutes = minutes.map_or(HOUR, |minutes| minutes.parse().expect("UNRUFFLED_MINUTES is a number"));
+    let part = Duration::from_secs(60 * minutes) / PARTS;
+    desk.start();
+    desk.after(|hands| hands.press("Return"));
+    // From the first of the dialogues past the others, the two controls of the header and the way to the progress.
+    let past = course.playable().count() + 3;
+    desk.after(|hands| (0..past).for_each(|_| hands.press("Tab")));
+    let mut screen = desk.after(|hands| hands.press("Return"));
+    let begun = Instant::now();
+    let mut seen = vec![desk.memory()];
+    say(&format!("at the start: {} KiB", seen[0]));
+    let mut look = |desk: &Desk| {
+        if seen.len() <= PARTS as usize && begun.elapsed() >= part * seen.len() as u32 {
+            seen.push(desk.memory());
+            let (minutes, talks) = (begun.elapsed().as_secs() / 60, attempts(desk.data()).len());
+            say(&format!("after {minutes} minutes, in talk {talks}: {} KiB", seen[seen.len() - 1]));
+        }
+    };
+    while begun.elapsed() <= part * PARTS {
+        screen = shift(&desk, &course, &screen, &mut look);
+    }
+    look(&desk);
+    assert!(seen[PARTS as usize] <= seen[1] + SLACK, "it grows: {seen:?} KiB");
+}
+
+/// For whoever waits for the end. Not `eprintln`, which is only shown where a test fails.
+fn say(words: &str) {
+    let _ = writeln!(std::io::stderr(), "{words}");
+}
+
+/// One shift, from the screen that offers it to the one that offers another; `look` is called before each answer.
+fn shift(desk: &Desk, course: &Course, offered: &Picture, look: &mut dyn FnMut(&Desk)) -> Picture {
+    let mut screen = press_main(desk, offered);
+    for _customer in 0..SIZES[0] {
+        let talks = attempts(desk.data()).len();
+        desk.hands().click(main_button(&screen).expect("a way to the next customer"));
+        until("a talk", PATIENCE, || (attempts(desk.data()).len() > talks).then_some(()));
+        desk.hands().rest();
+        talk(desk, course, look);
+        let on = || Some(desk.at_rest()).filter(|screen| main_button(screen).is_some());
+        screen = press_main(desk, &until("the way on from a talk", PATIENCE, on));
+    }
+    // How it went; beside the way out another one can be had.
+    let (left, top) = main_button(&screen).expect("a way out of the shift");
+    let beside = |area: &Area| area[0] > left && (area[1]..area[1] + area[3]).contains(&top);
+    let another = outlined(&screen).into_iter().find(beside).expect("a way to another shift");
+    click(desk, middle(another))
+}
+
+/// A talk to its end: the best and the worst there is to say, by turns, so that anger goes up and down.
+fn talk(desk: &Desk, course: &Course, look: &mut dyn FnMut(&Desk)) {
+    loop {
+        // Not at rest: where there is little time to answer, a clock runs.
+        desk.unstirred();
+        sleep(THINKS);
+        look(desk);
+        let recorded = latest(desk.data()).expect("a talk was begun");
+        let entry =
+            course.playable().find(|entry| entry.id() == recorded.attempt.dialogue).expect("it is in the course");
+        let script = entry.checked.playable().expect("it can be played").clone();
+        let run = recorded.replay(script).expect("what is recorded fits the dialogue");
+        if !matches!(run.moment(), Moment::Talk(_)) {
+            return;
+        }
+        let ranked: Vec<Choice<'_>> = best_first(run.choices());
+        let worst = recorded.inputs.len() % 3 == 2;
+        let said = if worst { ranked.last() } else { ranked.first() };
+        let said = &said.expect("there is something to say").reply.id.value;
+        let place = run.shuffled().iter().position(|choice| choice.reply.id.value == *said).expect("it is shown");
+        answer(desk, &recorded, || desk.hands().press(&(place + 1).to_string()));
+    }
+}
+
+fn press_main(desk: &Desk, screen: &Picture) -> Picture {
+    click(desk, main_button(screen).expect("there is a main button"))
+}
+
+/// Clicks on what leads to another screen. What is under the pointer looks different, so the pointer does not stay.
+fn click(desk: &Desk, place: (usize, usize)) -> Picture {
+    desk.after(|hands| hands.click(place));
+    desk.hands().rest();
+    desk.at_rest()
+}
