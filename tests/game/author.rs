@@ -126,7 +126,7 @@ fn a_file_opens_in_its_talk_with_all_that_an_author_wants_to_know_beside_it() {
 fn worth_is_part_of_what_a_screen_reader_says_of_a_reply() {
     let mut game = Desk::new().talk();
     game.hear_out();
-    game.press(KeyCode::Enter);
+    game.press(KeyCode::ArrowDown);
     assert!(game.focused().contains("anger ") && game.focused().contains(" → first_answer"), "{}", game.focused());
 }
 
