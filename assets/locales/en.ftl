@@ -10,6 +10,8 @@ player-about = You talk to an angry customer, one reply at a time. Nobody gets h
 player-name = Your name
 player-name-why = Your results are kept under this name, on this computer only.
 player-name-missing = Type your name first, or play as a guest.
+player-name-full = There is room for { $longest } characters. The rest is left out.
+player-name-lacking = This computer has no font for part of this name: a box stands for each letter that it cannot draw. The name is kept as you wrote it.
 player-start = Start
 player-guest = Play as a guest
 player-settings = Open settings
@@ -428,6 +430,8 @@ settings-done = Done
 settings-saved = Changes count at once and are kept.
 
 ## Words that several screens share
+
+no-font = This computer has no font for some of the letters on this screen: a box stands for each of them.
 
 mode-coach = Coach
 mode-practice = Practice

@@ -10,6 +10,7 @@ mod face;
 mod haste;
 mod left;
 mod modes;
+mod names;
 mod played;
 mod practice;
 mod progress;

@@ -13,6 +13,7 @@ mod rating;
 mod records;
 mod settings;
 mod shift;
+mod unseen;
 mod watch;
 mod who;
 
@@ -107,6 +108,7 @@ pub(super) fn plugin(app: &mut App) {
             progress::plugin,
             shift::plugin,
             watch::plugin,
+            unseen::plugin,
         ))
         .add_systems(Last, finish_transitions.before(super::wake::Ask));
 }

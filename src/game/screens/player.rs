@@ -6,7 +6,7 @@ use crate::game::Words;
 use crate::game::announce::Announcements;
 use crate::game::settings::Settings;
 use crate::game::theme::{
-    GAP, Role, Size, Spoken, Submit, body, button, caption, centred, column, page, quiet_button, row, screen,
+    GAP, Limits, Role, Size, Spoken, Submit, body, button, caption, centred, column, page, quiet_button, row, screen,
     scroll_area, text, text_field, title, wrappable,
 };
 use bevy::input_focus::{FocusCause, InputFocus};
@@ -14,7 +14,7 @@ use bevy::prelude::*;
 use bevy::text::{EditableText, FontWeight};
 use bevy::ui_widgets::{Activate, observe};
 
-/// The longest name there is room for.
+/// The longest name there is room for, in characters as people count them.
 const LONGEST: usize = 60;
 
 /// The field with the name.
@@ -35,7 +35,12 @@ fn enter(mut commands: Commands, words: Res<Words>, settings: Res<Settings>, nam
         who::ask(&mut commands, &words, &namesakes);
         return;
     }
-    let name = text_field(&words.text("player-name"), &settings.last_player, LONGEST, NameField);
+    let limits = Limits {
+        longest: LONGEST,
+        full: words.format("player-name-full", &[("longest", LONGEST.into())]),
+        lacking: words.text("player-name-lacking"),
+    };
+    let name = text_field(&words.text("player-name"), &settings.last_player, limits, NameField);
     let missing = (
         Missing,
         Node { display: Display::None, ..default() },

@@ -8,7 +8,7 @@ use bevy::a11y::{AccessibilityNode, AccessibilitySystems, ActionRequest};
 use bevy::input_focus::tab_navigation::{TabGroup, TabIndex};
 use bevy::input_focus::{FocusCause, InputFocus, InputFocusVisible};
 use bevy::prelude::*;
-use bevy::text::EditableText;
+use bevy::text::{EditableText, TextEdit};
 use bevy::ui::InteractionDisabled;
 use bevy::ui_widgets::{Activate, Button, RadioButton, RadioGroup, ValueChange};
 
@@ -102,6 +102,7 @@ fn answer(
             Action::SetValue => {
                 if let (Ok(mut field), Some(ActionData::Value(words))) = (fields.get_mut(entity), &request.data) {
                     field.editor_mut().set_text(words);
+                    field.queue_edit(TextEdit::TextEnd(false));
                 }
             }
             _ => {}

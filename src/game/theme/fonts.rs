@@ -1,28 +1,63 @@
-//! The fonts: Noto Sans is part of the program; other scripts borrow from the system, and only when a text needs it.
+//! The fonts: Noto Sans is part of the program; other letters borrow from the system, and only when a text needs them.
 
-use bevy::log::{debug, warn};
+mod lender;
+
+pub use lender::Shelf;
+
+use super::super::wake::Wake;
+use bevy::log::debug;
 use bevy::platform::collections::HashSet;
 use bevy::prelude::*;
-use bevy::text::FontCx;
-use parley::fontique::{Blob, Collection, CollectionOptions, FamilyId, QueryFamily, QueryStatus, Script, SourceCache};
+use bevy::text::{EditableText, FontCx};
+use lender::{Answer, Lender};
+use parley::fontique::{Blob, Collection, QueryFamily, QueryStatus, Script, SourceCache};
 use std::sync::Arc;
 
 /// The family all text is set in.
 pub(super) const FAMILY: &str = "Noto Sans";
 
-/// What has been looked at, so that a letter is examined once and the system's fonts are listed once.
+/// Text layout tries the fallbacks of this script last, in a text of any script; it knows no others for what belongs
+/// to no script, such as signs and emoji.
+const EVERY: &[u8; 4] = b"Hani";
+
+/// What has been looked at, so that a letter is examined once.
 #[derive(Resource, Default)]
 struct Coverage {
     known: HashSet<char>,
-    hopeless: HashSet<Script>,
-    system: Option<fontdb::Database>,
+    lender: Option<Lender>,
+    /// How many letters the lender has not found out about yet.
+    waiting: usize,
+}
+
+/// The letters met so far that no font has: a box stands for each.
+#[derive(Resource, Default, Debug)]
+pub struct Lacking(HashSet<char>);
+
+impl Lacking {
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether a text has one of them.
+    #[must_use]
+    pub fn any_in(&self, words: &str) -> bool {
+        !self.0.is_empty() && words.chars().any(|letter| self.0.contains(&letter))
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Coverage>()
+        .init_resource::<Lacking>()
+        .init_resource::<Shelf>()
         .add_systems(PreStartup, register)
-        .add_systems(PostUpdate, borrow.in_set(super::Paint));
+        .add_systems(PostUpdate, (meet, borrow).chain().in_set(super::Paint).in_set(Borrow));
 }
+
+/// When fonts are borrowed: what asks whether a letter is lacking comes after.
+#[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Borrow;
 
 fn register(mut fonts: ResMut<FontCx>) {
     for bytes in [notosans::REGULAR_TTF, notosans::BOLD_TTF, notosans::ITALIC_TTF] {
@@ -30,81 +65,68 @@ fn register(mut fonts: ResMut<FontCx>) {
     }
 }
 
-fn borrow(
+/// Asks for a font for each letter that is new and not in ours, wherever it shows.
+fn meet(
     mut fonts: ResMut<FontCx>,
     mut coverage: ResMut<Coverage>,
+    shelf: Res<Shelf>,
     texts: Query<&Text, Changed<Text>>,
-    mut all: Query<&mut TextFont>,
+    spans: Query<&TextSpan, Changed<TextSpan>>,
+    fields: Query<&EditableText, Changed<EditableText>>,
 ) {
-    let mut found = false;
-    for text in &texts {
-        // The embedded font is known to cover Latin, Greek and Cyrillic.
-        for letter in text.chars().filter(|letter| *letter as u32 >= 0x0530) {
-            if coverage.known.insert(letter) && !letter.is_whitespace() && !covered(&mut fonts, FAMILY, letter) {
-                found |= lend(&mut fonts, &mut coverage, letter);
-            }
-        }
-    }
-    if found {
-        for mut font in &mut all {
-            font.set_changed();
+    let shown = texts.iter().map(|text| text.as_str()).chain(spans.iter().map(|span| span.as_str()));
+    let written = fields.iter().map(|field| field.editor().raw_text());
+    for letter in shown.chain(written).flat_map(str::chars).filter(|letter| !letter.is_ascii()) {
+        let coverage = &mut *coverage;
+        if coverage.known.insert(letter) && is_seen(letter) && !covered(&mut fonts, FAMILY, letter) {
+            let lender = coverage.lender.get_or_insert_with(|| Lender::new(shelf.clone()));
+            coverage.waiting += usize::from(lender.ask(letter));
         }
     }
 }
 
-/// Makes a system font that has the letter a fallback for its script. True when there is a new one.
-fn lend(fonts: &mut FontCx, coverage: &mut Coverage, letter: char) -> bool {
-    let Some(script) = script(letter) else { return false };
-    if coverage.hopeless.contains(&script) {
-        return false;
+/// Takes the fonts that were found, and has everything set anew.
+fn borrow(
+    mut fonts: ResMut<FontCx>,
+    mut coverage: ResMut<Coverage>,
+    mut lacking: ResMut<Lacking>,
+    mut all: Query<&mut TextFont>,
+    mut wake: ResMut<Wake>,
+) {
+    if coverage.waiting == 0 {
+        return;
     }
-    let lent: Vec<FamilyId> = fonts.collection.fallback_families(script).collect();
-    for family in lent {
-        let name = fonts.collection.family_name(family).map(str::to_owned);
-        if name.is_some_and(|name| covered(fonts, &name, letter)) {
-            return false;
+    let mut news = false;
+    while let Some((letter, answer)) = coverage.lender.as_mut().and_then(Lender::answer) {
+        coverage.waiting -= 1;
+        match answer {
+            Answer::Known => {}
+            Answer::Found(font) => {
+                let added = fonts.collection.register_fonts(font, None);
+                let families = added.iter().map(|(family, _)| *family);
+                news |= fonts.collection.append_fallbacks(Script::from_bytes(*EVERY), families);
+            }
+            Answer::Nowhere => {
+                debug!("no font on this machine has {letter:?}");
+                lacking.0.insert(letter);
+                // Whoever tells it has looked already.
+                wake.next_frame();
+            }
         }
     }
-    let system = coverage.system.get_or_insert_with(|| {
-        let mut system = fontdb::Database::new();
-        system.load_system_fonts();
-        debug!("listed {} system fonts for {letter:?}", system.len());
-        system
-    });
-    let mut faces: Vec<_> = system.faces().collect();
-    // An upright, regular sans of the same family fits best beside ours.
-    faces.sort_by_key(|face| {
-        let name = face.families.first().map_or("", |(name, _)| name.as_str());
-        (face.style != fontdb::Style::Normal, !name.starts_with(FAMILY), face.weight.0.abs_diff(400))
-    });
-    for face in faces {
-        let bytes = system.with_face_data(face.id, |bytes, _| bytes.to_vec());
-        let Some(blob) = bytes.map(|bytes| Blob::new(Arc::new(bytes))) else { continue };
-        if !has(&blob, letter) {
-            continue;
+    if news {
+        for mut font in &mut all {
+            font.set_changed();
         }
-        let added = fonts.collection.register_fonts(blob, None);
-        let families = added.iter().map(|(family, _)| *family);
-        return fonts.collection.append_fallbacks(script, families);
     }
-    warn!("no font on this machine has {letter:?}");
-    coverage.hopeless.insert(script);
-    false
+    if coverage.waiting > 0 {
+        wake.step();
+    }
 }
 
 fn covered(fonts: &mut FontCx, family: &str, letter: char) -> bool {
     let context = &mut fonts.context;
     any_face_has(&mut context.collection, &mut context.source_cache, family, letter)
-}
-
-/// Whether a font file has the letter, found out aside so that fonts nobody needs are not kept.
-fn has(font: &Blob<u8>, letter: char) -> bool {
-    let mut aside = Collection::new(CollectionOptions { shared: false, system_fonts: false });
-    let added = aside.register_fonts(font.clone(), None);
-    let Some(name) = added.first().and_then(|(family, _)| aside.family_name(*family)).map(str::to_owned) else {
-        return false;
-    };
-    any_face_has(&mut aside, &mut SourceCache::default(), &name, letter)
 }
 
 fn any_face_has(collection: &mut Collection, cache: &mut SourceCache, family: &str, letter: char) -> bool {
@@ -118,35 +140,14 @@ fn any_face_has(collection: &mut Collection, cache: &mut SourceCache, family: &s
     found
 }
 
-/// The script of a letter outside the embedded font, as the tag by which text layout asks for a fallback.
-fn script(letter: char) -> Option<Script> {
-    let tag = match letter as u32 {
-        0x0530..=0x058F => b"Armn",
-        0x0590..=0x05FF => b"Hebr",
-        0x0600..=0x06FF | 0x0750..=0x077F | 0x08A0..=0x08FF | 0xFB50..=0xFDFF | 0xFE70..=0xFEFF => b"Arab",
-        0x0900..=0x097F => b"Deva",
-        0x0980..=0x09FF => b"Beng",
-        0x0A00..=0x0A7F => b"Guru",
-        0x0A80..=0x0AFF => b"Gujr",
-        0x0B80..=0x0BFF => b"Taml",
-        0x0C00..=0x0C7F => b"Telu",
-        0x0C80..=0x0CFF => b"Knda",
-        0x0D00..=0x0D7F => b"Mlym",
-        0x0D80..=0x0DFF => b"Sinh",
-        0x0E00..=0x0E7F => b"Thai",
-        0x0E80..=0x0EFF => b"Laoo",
-        0x1000..=0x109F => b"Mymr",
-        0x10A0..=0x10FF | 0x1C90..=0x1CBF => b"Geor",
-        0x1100..=0x11FF | 0x3130..=0x318F | 0xAC00..=0xD7AF => b"Hang",
-        0x1200..=0x139F => b"Ethi",
-        0x1780..=0x17FF => b"Khmr",
-        0x3040..=0x309F => b"Hira",
-        0x30A0..=0x30FF => b"Kana",
-        0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF => b"Hani",
-        0x2000..=0x2BFF | 0x3000..=0x303F | 0xFF00..=0xFFEF | 0x1F000..=0x1FAFF => b"Zyyy",
-        _ => return None,
-    };
-    Some(Script::from_bytes(*tag))
+/// Whether a letter shows: not a space, and none of those that only say how others are joined, ordered or drawn.
+fn is_seen(letter: char) -> bool {
+    let only_says_how = matches!(
+        letter,
+        '\u{034F}' | '\u{061C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}'
+    );
+    !only_says_how && !letter.is_whitespace() && !letter.is_control()
 }
 
 #[cfg(test)]
@@ -175,7 +176,20 @@ mod tests {
         let mut fonts = embedded();
         for letter in "ไ漢ა".chars() {
             assert!(!covered(&mut fonts, FAMILY, letter), "a glyph for {letter:?}?");
-            assert!(script(letter).is_some());
         }
+    }
+
+    #[test]
+    fn no_word_of_the_program_itself_needs_another_font() {
+        let mut fonts = embedded();
+        for letter in include_str!("../../../assets/locales/en.ftl").chars().filter(|letter| is_seen(*letter)) {
+            assert!(covered(&mut fonts, FAMILY, letter), "no glyph for {letter:?}");
+        }
+    }
+
+    #[test]
+    fn what_only_says_how_others_are_drawn_is_not_missed() {
+        assert!("\u{200B}\u{200D}\u{FE0F}\u{2067}\u{E0062}\u{00A0}\u{7}".chars().all(|letter| !is_seen(letter)));
+        assert!("ไ漢😀\u{0301}".chars().all(is_seen));
     }
 }

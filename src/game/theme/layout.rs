@@ -130,6 +130,23 @@ pub fn spacer() -> impl Bundle {
     Node { flex_grow: 1.0, ..default() }
 }
 
+/// A line of small print at a screen's foot, below its page.
+pub fn foot(words: &str) -> impl Bundle + use<> {
+    (
+        Node {
+            width: percent(100),
+            padding: UiRect::axes(px(AROUND), px(NEAR)),
+            justify_content: JustifyContent::Center,
+            border: UiRect::top(px(1)),
+            flex_shrink: 0.0,
+            ..default()
+        },
+        Fill(Role::Surface),
+        Edge(Role::Hairline),
+        children![text(words, Size::Caption, FontWeight::NORMAL, Role::Ink, Spoken::Text)],
+    )
+}
+
 /// A line between things.
 pub fn divider() -> impl Bundle {
     (Node { height: px(1), flex_shrink: 0.0, ..default() }, Fill(Role::Hairline))

@@ -29,11 +29,12 @@ pub use choice::{Chosen, choice_group, choice_list};
 pub use complexion::{Complexion, against_the_light, cloth, complexion, hair, irises, linen};
 pub use dialog::{dialog, sheet};
 pub use dock::{Docked, dock};
-pub use field::{Submit, text_field};
+pub use field::{Limits, Submit, text_field};
 pub use focus::ArrowKeys;
+pub use fonts::{Lacking, Shelf};
 pub use layout::{
-    card, centred, chip, column, divider, narrow_page, page, panel, reading, row, screen, sheet_of, spacer, split,
-    wide_page,
+    card, centred, chip, column, divider, foot, narrow_page, page, panel, reading, row, screen, sheet_of, spacer,
+    split, wide_page,
 };
 pub use mark::{Mark, disc, mark};
 pub use palette::{Eased, Edge, Fill, Ink, Palette, ReducedMotion, Role};
