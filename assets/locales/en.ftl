@@ -428,6 +428,29 @@ settings-volume-quiet = Quiet
 settings-volume-normal = Normal
 settings-done = Done
 settings-saved = Changes count at once and are kept.
+settings-forgotten = Changes count at once, until you close the game.
+settings-unsaved-in-the-way = Changes count until you close the game, but cannot be kept: { $path } is not a file with settings. Move it elsewhere, then change a setting again.
+settings-unsaved-full = Changes count until you close the game, but cannot be kept: there is no room left in { $folder }. Make room, then change a setting again.
+settings-unsaved-refused = Changes count until you close the game, but cannot be kept in { $folder }: { $reason }. Have that mended, then change a setting again.
+settings-unread-some = Some of your settings could not be read
+settings-unread-all = Your settings could not be read
+settings-unread-value = { $setting }: now “{ $value }”
+settings-unread-words =
+    { $more ->
+        [0] “{ $words }” is no setting.
+        [one] “{ $words }” is no setting, and neither is one other part of the file.
+       *[other] “{ $words }” is no setting, and neither are { $more } other parts of the file.
+    }
+settings-unread-cut-off = The end of the file is missing. What may have stood there is as usual now.
+settings-unread-empty = The file settings.ron in { $folder } is empty. Every setting is as usual now.
+settings-unread-no-file = In { $folder }, settings.ron is not a file. It is left alone. Every setting is as usual now.
+settings-unread-too-large = The file settings.ron in { $folder } is too large to hold settings. It is left alone. Every setting is as usual now.
+settings-unread-closed = The file settings.ron in { $folder } cannot be opened: { $reason }. Every setting is as usual now.
+settings-unread-copy = What could not be read is kept in { $path }.
+settings-unread-do = All others are as you left them. You can change each of them in the settings.
+settings-unread-do-all = You can change each of them in the settings.
+settings-player = The name in the first field
+settings-player-nobody = none
 
 ## Words that several screens share
 

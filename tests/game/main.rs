@@ -17,6 +17,7 @@ mod progress;
 mod records;
 mod rest;
 mod screens;
+mod settings;
 mod shift;
 mod standards;
 mod support;

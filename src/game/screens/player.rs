@@ -1,14 +1,15 @@
 //! Who is playing: a name to keep results under, or a guest.
 
 use super::who::{self, ComeIn, Namesakes};
-use super::{Go, Overlay, Screen};
-use crate::game::Words;
+use super::{Go, Overlay, Screen, settings};
 use crate::game::announce::Announcements;
-use crate::game::settings::Settings;
+use crate::game::settings::{Settings, SettingsFile};
 use crate::game::theme::{
     GAP, Limits, Role, Size, Spoken, Submit, body, button, caption, centred, column, page, quiet_button, row, screen,
     scroll_area, text, text_field, title, wrappable,
 };
+use crate::game::{DataFolder, Words};
+use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::prelude::*;
 use bevy::text::{EditableText, FontWeight};
@@ -27,14 +28,23 @@ struct Missing;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Player), enter)
+        .add_systems(OnExit(Screen::Player), settings::was_told)
         .add_systems(PostUpdate, forget_missing.before(crate::game::theme::Style));
 }
 
-fn enter(mut commands: Commands, words: Res<Words>, settings: Res<Settings>, namesakes: Option<Res<Namesakes>>) {
+fn enter(
+    mut commands: Commands,
+    words: Res<Words>,
+    settings: Res<Settings>,
+    file: Res<SettingsFile>,
+    folder: Res<DataFolder>,
+    namesakes: Option<Res<Namesakes>>,
+) {
     if let Some(namesakes) = namesakes {
         who::ask(&mut commands, &words, &namesakes);
         return;
     }
+    let news = settings::card_of_news(&words, &settings, &file, &folder);
     let limits = Limits {
         longest: LONGEST,
         full: words.format("player-name-full", &[("longest", LONGEST.into())]),
@@ -46,6 +56,7 @@ fn enter(mut commands: Commands, words: Res<Words>, settings: Res<Settings>, nam
         Node { display: Display::None, ..default() },
         text("", Size::Body, FontWeight::BOLD, Role::Pitfall, Spoken::Text),
     );
+    let name = (column(GAP / 2.0), children![name, missing, caption(&words.text("player-name-why"))]);
     commands.spawn((
         screen(Screen::Player, &words.text("player-title")),
         observe(|_: On<Submit>, mut start: Start| start.by_name()),
@@ -62,7 +73,7 @@ fn enter(mut commands: Commands, words: Res<Words>, settings: Res<Settings>, nam
                             body(&words.text("player-about")),
                         ]
                     ),
-                    (column(GAP / 2.0), children![name, missing, caption(&words.text("player-name-why"))]),
+                    (column(GAP * 1.5), Children::spawn((SpawnIter(news.into_iter()), Spawn(name)))),
                     (
                         row(GAP),
                         children![
