@@ -3,6 +3,7 @@
 mod cost;
 
 use bevy::a11y::AccessibilityRequested;
+use bevy::ecs::message::signal_message_update_system;
 use bevy::log::debug;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
@@ -98,6 +99,9 @@ pub(super) fn plugin(app: &mut App) {
         .add_message::<RequestRedraw>()
         .add_plugins(cost::plugin)
         .add_systems(Last, (open_your_eyes.before(Ask), request.in_set(Ask)))
+        // Bevy keeps messages until a fixed step has passed, and under a dialog none does: the frame that was asked for
+        // last would be asked for again with every one, and nothing that was said would ever be forgotten.
+        .add_systems(Last, signal_message_update_system)
         .add_systems(Update, listen_to_assistive_technology.run_if(run_once_there_is_a_window()));
 }
 

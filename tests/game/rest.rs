@@ -31,9 +31,9 @@ fn in_a_talk() -> Game {
     game
 }
 
-/// Whether a window would be left alone after this frame, until somebody does something.
+/// Whether a window would be left alone after this frame, until somebody does something. What asks for a frame, as long
+/// as it is not forgotten, asks for another one after each.
 fn sleeps(game: &mut Game) -> bool {
-    game.app.world_mut().resource_mut::<Messages<RequestRedraw>>().clear();
     game.app.update();
     let world = game.app.world();
     let is_asked = !world.resource::<Messages<RequestRedraw>>().is_empty();
