@@ -12,6 +12,7 @@ player-name-why = Your results are kept under this name, on this computer only.
 player-name-missing = Type your name first, or play as a guest.
 player-name-full = There is room for { $longest } characters. The rest is left out.
 player-name-lacking = This computer has no font for part of this name: a box stands for each letter that it cannot draw. The name is kept as you wrote it.
+player-name-unkept = The customers call you by this name. Your results are not kept.
 player-start = Start
 player-guest = Play as a guest
 player-settings = Open settings
@@ -48,6 +49,9 @@ choose-broken-count =
        *[other] { $count } files cannot be played
     }
 choose-broken-do = The other dialogues are not affected. The person who wrote these files can run “trainer check” to see what to mend.
+choose-broken-all = The person who wrote these files can run “trainer check” to see what to mend.
+choose-unread = What you did before cannot be shown
+choose-unread-again = Look again
 choose-unfinished = Unfinished, at turn { $turn }
 choose-lost = Changed since you left it at turn { $turn }
 choose-left-out =
@@ -174,8 +178,8 @@ post-public-before = It began with a public post
 post-read = Others are reading along
 post-read-in-public = What you write in public, others read too
 conversation-debrief = See how it went
-conversation-stuck = The talk cannot go on here: the dialogue has no answer for this case. Everything you said is kept. Tell the person who wrote it.
-conversation-endless = { $customer } goes on and on, and the dialogue never lets you answer. Everything you said is kept. Tell the person who wrote it.
+conversation-stuck = The talk cannot go on here: the dialogue has no answer for this case. This is no fault of yours. Tell the person who wrote it.
+conversation-endless = { $customer } goes on and on, and the dialogue never lets you answer. This is no fault of yours. Tell the person who wrote it.
 conversation-leave = Back to the dialogues
 conversation-retry = Practice from turn { $turn }: not scored
 coach-did = What you did
@@ -255,8 +259,8 @@ debrief-practice-left = How { $customer } leaves this time: { $mood } { $anger }
 debrief-practice-back = Back to your scored talk
 debrief-save = Save as a page
 debrief-saved = Saved as { $file }. Open it in a browser to read, print or pass it on.
-debrief-save-failed = The page was not saved in { $folder }: { $detail }. Your answers are kept as before. Make room there or make the folder writable, then press the button again.
-debrief-save-nowhere = The page was not saved: this computer names no folder for documents. Your answers are safe. Start the game with --data and a folder of your own, and pages go there.
+debrief-save-failed = The page was not saved in { $folder }: { $detail }. Your answers stay as they are. Make room there or make the folder writable, then press the button again.
+debrief-save-nowhere = The page was not saved: this computer names no folder for documents. Your answers stay as they are. Start the game with --data and a folder of your own, and pages go there.
 debrief-page-guest = A guest
 debrief-again = Play this customer again
 debrief-another = Choose another
@@ -371,8 +375,12 @@ shift-another = Work another shift
 
 pause-title = Paused
 pause-about = Everything is as you left it.
-pause-about-talk = The customer waits. Every answer you gave is saved.
-pause-about-assessment = The talk is covered, and the clock stands still until you go on. Every answer you gave is saved.
+pause-about-talk = The customer waits. { $saved }
+pause-about-assessment = The talk is covered, and the clock stands still until you go on. { $saved }
+pause-saved = Every answer you gave is saved.
+pause-saving = Your last answer is not saved yet.
+pause-unsaved = You play without records: what you say now is forgotten when you close the game.
+pause-rehearsal = This is a rehearsal: nothing you say is kept.
 pause-about-retry = The customer waits. This is practice: if you leave now it is over, and your scored talk stays as it was.
 pause-resume = Go on
 pause-settings = Open settings
@@ -384,18 +392,41 @@ pause-quit = Close the game
 
 records-title = Your answers cannot be kept
 records-not-writable = { $path } cannot be written: { $detail }.
+records-not-writable-do = What was kept before stays as it is. Make it writable and try again. Or close the game and start it with --data and another folder.
 records-full = There is no room left in { $path }.
-records-damaged = The records in { $path } are damaged: { $detail }. The file is left as it is, for somebody to look at.
+records-full-do = What was kept before stays as it is. Make room on that disk and try again. Or close the game and start it with --data and a folder on another disk.
+records-damaged = The records in { $path } are damaged: { $detail }. Some of what was kept in them may be lost.
+records-damaged-do = The file is left as it is. Move it, and the files beside it whose names begin the same, to a safe place to have it repaired. Then try again: a new file is begun, and what you said since you started the game is written into it.
 records-foreign = { $path } belongs to another program. It is left as it is.
+records-foreign-do = Rename it and try again. Or close the game and start it with --data and another folder.
 records-newer = A newer Unruffled has written the records in { $path }. This one leaves them as they are.
-records-locked = Another program keeps { $path } to itself. Close it, then try again.
-records-no-such-attempt = This talk is not in the records any more. All others are.
-records-conflict = This talk goes on in another window. Go on there, or leave this talk and start it again.
+records-newer-named = Unruffled { $detail } has written the records in { $path }. This one is older, and leaves them as they are.
+records-newer-do = Close the game and use the newer one. Or start this one with --data and another folder.
+records-locked = Another program keeps { $path } to itself.
+records-locked-do = What was kept before stays as it is. Close the other program and try again.
+records-moved = { $path } is not the file any more that this game opened: it was deleted, moved or replaced.
+records-moved-do = Put it back and try again. Or just try again: what you said since you started the game is then written into the file that is there, or into a new one.
+records-no-such-attempt = This talk is not in the records any more.
+records-no-such-attempt-do = Try again: what you said in it is written down once more.
+records-conflict = This talk goes on in another window. What was said there is kept; what you said last in this one is not.
+records-conflict-do = Go on in the other window. Here you can go back to the dialogues, or begin this talk anew: it is kept as a talk of its own.
 records-other = The records in { $path } cannot be used: { $detail }.
-records-safe = Everything kept before is safe. You can play without records: what you say from now on is forgotten when you close the game.
+records-other-do = The file is left as it is. Try again. Or close the game and start it with --data and another folder.
+records-without-about = You can also play without records: what you say from now on is forgotten when you close the game.
 records-again = Try again
+records-list = Back to the dialogues
+records-anew = Begin this talk anew
 records-without = Play without records
 records-close = Close the game
+records-escape-again = Esc: try again
+records-escape-list = Esc: back to the dialogues
+
+## While the game waits
+
+waiting-closing = What you said is being saved. Then the game closes …
+waiting-keeping = Your talk is being saved …
+waiting-looking = Your records are being looked at …
+waiting-scoring = The score is being worked out …
 
 ## Settings
 

@@ -101,7 +101,9 @@ pub fn window(title: String) -> PluginGroupBuilder {
         resize_constraints: WindowResizeConstraints { min_width: 480.0, min_height: 360.0, ..default() },
         ..default()
     };
-    DefaultPlugins.set(WindowPlugin { primary_window: Some(window), ..default() })
+    // What was said is written before the window goes: the screens see to it.
+    let windows = WindowPlugin { primary_window: Some(window), close_when_requested: false, ..default() };
+    DefaultPlugins.set(windows)
 }
 
 /// Opens the window and plays until it is closed.

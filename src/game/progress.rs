@@ -1,12 +1,12 @@
 //! How far the trainee has come: the last and the best attempt at each dialogue, what was left unfinished, all of it
 //! together, and what to play next.
 
-use super::keeper::{Keeper, Owed};
+use super::keeper::Keeper;
 use super::talk::{Recording, Talk};
 use super::training::{Lesson, Trainee, Training};
 use crate::conversation::{Conversation, Event, Input};
 use crate::records::store::clock::now_ms;
-use crate::records::{self, AttemptId, Left, LeftOut, Reason, Recorded, Suggestion, Summary};
+use crate::records::{self, AttemptId, Entry, Left, LeftOut, Reason, Recorded, Suggestion, Summary};
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;
 
@@ -63,7 +63,7 @@ pub fn turn_after(run: &Conversation, inputs: usize) -> usize {
     1 + run.inputs().iter().take(inputs).filter(ends_a_turn).count()
 }
 
-/// Looks the standings up anew.
+/// Works the standings out anew, from what was read for the screen that shows them.
 pub(super) fn refresh(
     training: Res<Training>,
     trainee: Res<Trainee>,
@@ -77,16 +77,17 @@ pub(super) fn refresh(
         let practice = recording.attempt.retry.is_some();
         talk.goes_on() && !talk.run.inputs().is_empty() && recording.fits(talk) && !somebody_elses && !practice
     });
-    let records::Reading { attempts: all, left_out } = keeper.attempts(&trainee.id);
+    let reading = keeper.attempts(&trainee.id);
+    let records::Reading { attempts: all, left_out } = &*reading;
     let was_played = |lesson: &&Lesson| all.iter().any(|recorded| recorded.attempt.dialogue == lesson.id());
     // How good the best possible run is takes a moment to find out, so that it is asked of those alone.
     let played: Vec<_> = training.lessons.iter().filter(was_played).map(Lesson::current).collect();
-    let whole = records::Progress::of(&all, &played);
-    *standings = Standings { left_out, ..default() };
+    let whole = records::Progress::of(all, &played);
+    *standings = Standings { left_out: left_out.clone(), ..default() };
     for lesson in &training.lessons {
         let left = Left::of(all.iter(), &lesson.script);
         for (id, closing) in left.close {
-            keeper.keep(Owed::close(id, closing));
+            keeper.keep(Entry::close(id, closing));
         }
         let stored = left.open.map(|open| (Unfinished::Stored(Box::new(open.recorded.clone())), turn(&open.run)));
         let lost = left.lost.map(|lost| lost.turn());

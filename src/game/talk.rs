@@ -1,6 +1,6 @@
 //! The talk that is going on, or has just ended; how one begins, is taken up again, or is tried again from a turn.
 
-use super::keeper::{Keeper, Owed};
+use super::keeper::Keeper;
 use super::screens::Screen;
 use super::settings::Settings;
 use super::training::{Lesson, Trainee, Training};
@@ -8,7 +8,7 @@ use super::words::Words;
 use crate::conversation::{Conversation, Input, Moment, Speech};
 use crate::dialogue::{Dialogue, Mode};
 use crate::records::store::clock::{any_seed, now_ms};
-use crate::records::{Attempt, AttemptId, Closing, PROGRAM_VERSION, Recorded, Retry, Shift};
+use crate::records::{Attempt, AttemptId, Closing, Entry, PROGRAM_VERSION, Recorded, Retry, Shift};
 use crate::scoring::{Band, Par};
 use crate::skill::Skills;
 use bevy::ecs::system::SystemParam;
@@ -23,7 +23,7 @@ pub struct Talk {
     pub run: Conversation,
     /// Its words.
     pub speech: Speech,
-    /// What it is measured against. It is sure to be worked out once the talk is over.
+    /// What it is measured against. It is sure to be worked out once a score is shown.
     pub par: Par,
 }
 
@@ -63,12 +63,13 @@ impl Recording {
         }
     }
 
-    /// Keeps what the trainee does next. True when it may happen: it is on disk, or nothing is to be kept.
-    pub fn keep(&mut self, keeper: &mut Keeper, input: &Input) -> bool {
+    /// Keeps what the trainee does next. It may happen once that is on disk, or nothing is to be kept: when the
+    /// keeper [is settled](Keeper::is_settled).
+    pub fn keep(&mut self, keeper: &mut Keeper, input: &Input) {
         let elapsed_ms = u64::try_from(self.played.as_millis()).unwrap_or(u64::MAX);
-        let owed = Owed::Record { id: self.attempt.id, n: self.kept.len(), input: input.clone(), elapsed_ms };
+        let entry = Entry::Record { id: self.attempt.id, n: self.kept.len(), input: input.clone(), elapsed_ms };
         self.kept.push(elapsed_ms);
-        keeper.keep(owed)
+        keeper.keep(entry);
     }
 
     /// Puts down that the talk has come to its end, or to where nobody can go on.
@@ -76,14 +77,14 @@ impl Recording {
         let closing = Closing::of(moment, now_ms()).filter(|_| !self.ended);
         if let Some(closing) = closing {
             self.ended = true;
-            keeper.keep(Owed::close(self.attempt.id, closing));
+            keeper.keep(Entry::close(self.attempt.id, closing));
         }
     }
 
     /// Keeps how the trainee thinks it went.
     pub fn rate(&mut self, keeper: &mut Keeper, rating: Skills<Option<Band>>) {
         self.rating = Some(rating);
-        keeper.keep(Owed::Rate { id: self.attempt.id, rating });
+        keeper.keep(Entry::Rate { id: self.attempt.id, rating });
     }
 
     /// Whether this is what the talk is kept as, and not a talk before it, or one that began in the middle.
@@ -185,6 +186,11 @@ impl Talks<'_, '_> {
         self.begin_as(lesson, attempt, &[]);
     }
 
+    /// The way to the records.
+    pub fn keeper(&mut self) -> &mut Keeper {
+        &mut self.keeper
+    }
+
     /// A seed for something else than a talk.
     #[must_use]
     pub fn seed(&self) -> u64 {
@@ -210,8 +216,6 @@ impl Talks<'_, '_> {
         let Some(recorded) = reading.attempts.iter().find(|recorded| recorded.attempt.id == id) else { return false };
         let Some(lesson) = training.lesson(&recorded.attempt.dialogue) else { return false };
         let Ok(run) = recorded.replay(lesson.script.clone()) else { return false };
-        // Whoever looks back sees a score, so that it has to be worked out by now.
-        let _ = lesson.par();
         self.go_on(lesson, run, Recording { ended: true, ..Recording::of(recorded) });
         self.commands.insert_resource(LookingBack(from));
         true
@@ -252,9 +256,9 @@ impl Talks<'_, '_> {
             }
         };
         let id = recorded.attempt.id;
-        self.keeper.keep(Owed::Begin(recorded.attempt.clone()));
+        self.keeper.keep(Entry::Begin(recorded.attempt.clone()));
         for (n, (input, elapsed_ms)) in recorded.inputs.iter().enumerate() {
-            self.keeper.keep(Owed::Record { id, n, input: input.clone(), elapsed_ms: *elapsed_ms });
+            self.keeper.keep(Entry::Record { id, n, input: input.clone(), elapsed_ms: *elapsed_ms });
         }
         self.go_on(lesson, run, Recording::of(&recorded));
         true
@@ -271,6 +275,8 @@ impl Talks<'_, '_> {
             scored.talk.run.inputs().iter().cloned().zip(scored.recording.kept.iter().copied()).collect();
         let inputs = inputs.min(done.len());
         let original = &scored.recording.attempt;
+        let rating = scored.recording.rating;
+        self.keeper.know(&Recorded { attempt: original.clone(), abandoned: false, rating, inputs: done.clone() });
         let attempt = Attempt {
             retry: Some(Retry { of: original.id, inputs: u32::try_from(inputs).unwrap_or(u32::MAX) }),
             mode: Mode::Practice,
@@ -304,12 +310,13 @@ impl Talks<'_, '_> {
                 return;
             }
         };
+        self.keeper.know(recorded);
         self.go_on(lesson, run, Recording::of(recorded));
     }
 
     /// Begins a talk; with the attempt that was left unfinished the trainee does not want to go on.
     pub fn begin_instead_of(&mut self, lesson: &Lesson, left: AttemptId) {
-        self.keeper.keep(Owed::Abandon(left));
+        self.keeper.keep(Entry::Abandon(left));
         self.begin(lesson);
     }
 

@@ -10,6 +10,7 @@ use bevy::prelude::*;
 use bevy::tasks::AsyncComputeTaskPool;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
+use std::thread;
 
 /// A dialogue that can be played.
 #[derive(Clone, Debug)]
@@ -37,7 +38,7 @@ impl Lesson {
     }
 
     /// What a run is measured against. It is worked out aside from the start of the game on; whoever needs it
-    /// sooner works it out, or waits.
+    /// sooner works it out, or waits, so that no frame may ask for it before it is there.
     #[must_use]
     pub fn par(&self) -> &Par {
         self.par.get_or_init(|| Par::of(&self.script))
@@ -49,7 +50,7 @@ impl Lesson {
         self.par.get().copied()
     }
 
-    /// What attempts at it are judged by.
+    /// What attempts at it are judged by. Screens that judge are entered once par is there.
     #[must_use]
     pub fn current(&self) -> Current<'_> {
         Current { script: &self.script, par: self.par(), dialogue_hash: &self.hash, rubric_hash: &self.rubric_hash }
@@ -129,5 +130,31 @@ fn work_out_par(training: Res<Training>) {
                 let _ = lesson.par();
             })
             .detach();
+    }
+}
+
+/// Works out now, aside, what runs of these dialogues are measured against; `wake` is called when all of it is there.
+pub(super) fn work_out(lessons: Vec<Lesson>, wake: impl Fn() + Send + 'static) {
+    thread::spawn(move || {
+        for lesson in &lessons {
+            let _ = lesson.par();
+        }
+        wake();
+    });
+}
+
+#[cfg(test)]
+impl Lesson {
+    /// Lets par be worked out no sooner than this is told.
+    pub(super) fn par_comes_with(&self, told: std::sync::mpsc::Receiver<()>) {
+        let (lesson, (begin, begun)) = (self.clone(), std::sync::mpsc::channel());
+        thread::spawn(move || {
+            let _ = lesson.par.get_or_init(|| {
+                let _ = begin.send(());
+                let _ = told.recv();
+                Par::of(&lesson.script)
+            });
+        });
+        begun.recv().expect("the thread has begun");
     }
 }

@@ -9,7 +9,7 @@ use rusqlite::ErrorCode;
 
 use super::AttemptId;
 
-/// Why records could not be read or written. What was stored before is safe in every case.
+/// Why records could not be read or written. Nothing that was stored before is changed in any case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StoreError {
     /// The folder or the file in it cannot be made or written.
@@ -54,6 +54,11 @@ pub enum StoreError {
         /// How long this program waited.
         waited: Duration,
     },
+    /// The file was deleted, moved or replaced after it was opened, so that what was written since cannot be found.
+    Moved {
+        /// Where it was.
+        file: PathBuf,
+    },
     /// There is no such attempt in the file.
     NoSuchAttempt {
         /// Which.
@@ -83,6 +88,7 @@ impl StoreError {
             StoreError::Foreign { .. } => "foreign",
             StoreError::Newer { .. } => "newer",
             StoreError::Locked { .. } => "locked",
+            StoreError::Moved { .. } => "moved",
             StoreError::NoSuchAttempt { .. } => "no-such-attempt",
             StoreError::Conflict { .. } => "conflict",
             StoreError::Other { .. } => "other",
@@ -168,6 +174,12 @@ impl fmt::Display for StoreError {
                  What was recorded before is safe. Close the other program and try again.",
                 file.display(),
                 waited.as_secs()
+            ),
+            StoreError::Moved { file } => write!(
+                f,
+                "{} is not the file any more that this program opened: it was deleted, moved or replaced. \
+                 Put it back, or start the dialogue again: a new file is begun then.",
+                file.display()
             ),
             StoreError::NoSuchAttempt { id } => write!(
                 f,

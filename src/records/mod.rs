@@ -1,11 +1,12 @@
 //! Attempts on disk: what was played, answer by answer, and what came of it.
 //!
 //! Scores are never stored. An attempt is its seed and its inputs; whoever wants to know how it
-//! went replays them. Only [`store`] touches a file; [`progress`] is what somebody's attempts say together,
-//! [`practice`] what to play next and how, [`shift`] several customers in a row, [`left`] what was not played to its end,
-//! [`person`] who plays.
+//! went replays them. Only [`store`] touches a file, [`entry`] is what it is told; [`progress`] is what somebody's
+//! attempts say together, [`practice`] what to play next and how, [`shift`] several customers in a row, [`left`] what
+//! was not played to its end, [`person`] who plays.
 
 pub mod attempt;
+pub mod entry;
 mod error;
 pub mod left;
 mod migrations;
@@ -17,6 +18,7 @@ pub mod store;
 pub mod summary;
 
 pub use attempt::{Attempt, AttemptId, Recorded, Retry, Shift, content_hash};
+pub use entry::Entry;
 pub use error::StoreError;
 pub use left::{Closing, Left, Lost};
 pub use person::{Known, Person, PersonId};

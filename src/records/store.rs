@@ -1,6 +1,7 @@
 //! The file that attempts are kept in. Every change is on disk when its method returns.
 
 pub mod clock;
+mod identity;
 mod opening;
 mod people;
 mod reading;
@@ -41,6 +42,7 @@ pub struct Store {
     db: Connection,
     file: PathBuf,
     patience: Duration,
+    opened: identity::Opened,
 }
 
 impl Store {
@@ -101,7 +103,8 @@ impl Store {
         if !begun && !self.ask(|| self.db.query_row(same, &values[..15], |row| row.get(0)))? {
             return Err(StoreError::Conflict { id: attempt.id });
         }
-        self.ask(|| work.commit())
+        self.ask(|| work.commit())?;
+        self.is_in_place()
     }
 
     /// Puts down what the trainee did. `n` counts from 0 and is how many inputs there were before;
@@ -191,7 +194,9 @@ impl Store {
     }
 
     fn change(&self, sql: &str, params: impl Params) -> Result<bool, StoreError> {
-        self.ask(|| Ok(self.db.prepare_cached(sql)?.execute(params)? > 0))
+        let changed = self.ask(|| Ok(self.db.prepare_cached(sql)?.execute(params)? > 0))?;
+        self.is_in_place()?;
+        Ok(changed)
     }
 
     fn known(&self, id: &AttemptId, known: bool) -> Result<(), StoreError> {

@@ -45,7 +45,7 @@ impl Ear {
 
     fn wait(&mut self, time: Duration) {
         for _ in 0..time.as_millis().div_ceil(20) {
-            self.game.app.update();
+            self.game.frame();
             self.listen();
         }
     }

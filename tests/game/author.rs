@@ -81,7 +81,7 @@ fn until(game: &mut Game, what: &str, come: impl Fn(&mut Game) -> bool) {
     while !come(game) {
         assert!(begun.elapsed() < PATIENCE, "waited for {what}: {:?}", game.texts());
         thread::sleep(Duration::from_millis(5));
-        game.app.update();
+        game.frame();
     }
     game.settle();
 }

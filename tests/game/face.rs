@@ -99,7 +99,7 @@ fn with_reduced_motion_the_face_changes_at_once_and_does_not_move() {
         let (face, shown) = only_face(&mut game);
         assert!(face.anger < 60);
         assert_eq!(shown, at_rest(face.anger));
-        game.app.update();
+        game.frame();
     }
 }
 

@@ -147,7 +147,7 @@ fn a_click_and_a_release_within_one_frame_press_what_is_under_the_pointer_and_it
     game.press(KeyCode::Escape);
     game.flick("Close the game");
     let closes = (0..6).filter(|_| {
-        game.app.update();
+        game.frame();
         game.app.should_exit().is_some()
     });
     assert!(closes.count() > 0, "the click was lost");
@@ -167,7 +167,7 @@ fn a_double_click_says_one_reply_and_holds_none_of_the_next_turn_down() {
     for frames in 0..5 {
         game.click_here();
         for _ in 0..frames {
-            game.app.update();
+            game.frame();
         }
     }
     game.settle();
@@ -179,9 +179,9 @@ fn what_something_came_to_lie_over_while_it_was_pressed_is_let_go() {
     let mut game = Game::new(1280, 720);
     game.play_as("Ada");
     game.point_at("Open settings");
-    game.app.update();
+    game.frame();
     game.button(ButtonState::Pressed);
-    game.app.update();
+    game.frame();
     assert_eq!(game.held(), ["Open settings"]);
     game.press(KeyCode::Escape);
     game.button(ButtonState::Released);

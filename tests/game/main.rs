@@ -8,6 +8,7 @@ mod cues;
 mod debrief;
 mod face;
 mod haste;
+mod keeping;
 mod left;
 mod modes;
 mod names;

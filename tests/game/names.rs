@@ -56,7 +56,7 @@ fn boxes_in_text(game: &mut Game, words: &str) -> usize {
 fn look_for_fonts(game: &mut Game) {
     for _ in 0..100 {
         std::thread::sleep(Duration::from_millis(10));
-        game.app.update();
+        game.frame();
     }
 }
 

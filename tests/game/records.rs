@@ -149,12 +149,17 @@ fn records_that_cannot_be_opened_are_asked_about_and_play_goes_on_without() {
     let blocked = folder.path().join("data");
     std::fs::write(&blocked, "in the way").expect("a file in the folder's place");
     let mut game = game(&blocked);
-    game.play_as("Ada");
+    game.type_text("Ada");
+    game.press(KeyCode::Enter);
     assert_eq!(game.overlay(), Overlay::Records);
-    assert!(game.shows("cannot be written") && game.shows("Everything kept before is safe."), "{:?}", game.texts());
+    assert!(
+        game.shows("cannot be written") && game.shows("What was kept before stays as it is."),
+        "{:?}",
+        game.texts()
+    );
     game.assert_nothing_overflows();
     game.press(KeyCode::Escape);
-    assert_eq!(game.overlay(), Overlay::Records, "it waits for a decision");
+    assert_eq!(game.overlay(), Overlay::Records, "Escape tries again, and nothing has changed");
     assert_eq!(game.focused(), "Try again");
     game.press(KeyCode::Enter);
     assert_eq!(game.overlay(), Overlay::Records, "nothing has changed");
@@ -173,7 +178,8 @@ fn records_that_can_be_opened_again_are_used_from_then_on() {
     let blocked = folder.path().join("data");
     std::fs::write(&blocked, "in the way").expect("a file in the folder's place");
     let mut game = game(&blocked);
-    game.play_as("Ada");
+    game.type_text("Ada");
+    game.press(KeyCode::Enter);
     std::fs::remove_file(&blocked).expect("out of the way");
     game.press(KeyCode::Enter);
     assert_eq!(game.overlay(), Overlay::None);

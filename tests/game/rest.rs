@@ -34,7 +34,7 @@ fn in_a_talk() -> Game {
 /// Whether a window would be left alone after this frame, until somebody does something. What asks for a frame, as long
 /// as it is not forgotten, asks for another one after each.
 fn sleeps(game: &mut Game) -> bool {
-    game.app.update();
+    game.frame();
     let world = game.app.world();
     let is_asked = !world.resource::<Messages<RequestRedraw>>().is_empty();
     !is_asked && world.resource::<WinitSettings>().focused_mode == asleep().focused_mode

@@ -164,7 +164,7 @@ fn nothing_flashes_however_fast_somebody_plays() {
     let mut now = Duration::ZERO;
     let mut watch = |game: &mut Game, frames: usize| {
         for _ in 0..frames {
-            game.app.update();
+            game.frame();
             now += Duration::from_millis(20);
             let mut query =
                 game.app

@@ -13,11 +13,12 @@ use bevy::ui::UiGlobalTransform;
 use bevy::window::{CursorMoved, PrimaryWindow, WindowEvent, WindowResolution};
 use bevy::winit::WinitPlugin;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use unruffled::check::course::Course;
 use unruffled::conversation::Conversation;
 use unruffled::dialogue::Mode;
-use unruffled::game::screens::{Overlay, Screen};
+use unruffled::game::keeper::Keeper;
+use unruffled::game::screens::{OnItsWay, Overlay, Screen};
 use unruffled::game::settings::Settings;
 use unruffled::game::talk::{Seeds, Talk};
 use unruffled::game::theme::ScrollBody;
@@ -50,6 +51,9 @@ pub struct Game {
     pub app: App,
     /// How long Enter and Space have not been pressed.
     rested: Duration,
+    /// Whether a frame is followed by the next one before the records have answered. Most tests wait for them, so that
+    /// they always go the same way.
+    pub impatient: bool,
 }
 
 impl Game {
@@ -89,7 +93,7 @@ impl Game {
         .insert_resource(TimeUpdateStrategy::ManualDuration(FRAME));
         app.finish();
         app.cleanup();
-        let mut game = Self { app, rested: READ };
+        let mut game = Self { app, rested: READ, impatient: false };
         game.settle();
         game
     }
@@ -102,15 +106,39 @@ impl Game {
     /// Lets time pass.
     pub fn wait(&mut self, time: Duration) {
         for _ in 0..time.as_millis().div_ceil(FRAME.as_millis()) {
-            self.app.update();
+            self.frame();
             self.rested += FRAME;
+        }
+    }
+
+    /// Lets a frame pass, and has the answers of the records and all scores by the next one.
+    pub fn frame(&mut self) {
+        self.app.update();
+        if self.impatient {
+            return;
+        }
+        let heard = self.app.world_mut().resource_mut::<Keeper>().listen(Duration::from_secs(60));
+        assert!(heard, "the records do not answer");
+        for lesson in self.app.world().resource::<OnItsWay>().scores() {
+            let _ = lesson.par();
+        }
+    }
+
+    /// Lets frames pass in real time until something is so, but no longer than half a minute.
+    #[track_caller]
+    pub fn wait_until(&mut self, what: &str, mut is_so: impl FnMut(&mut Self) -> bool) {
+        let until = Instant::now() + Duration::from_secs(30);
+        while !is_so(self) {
+            assert!(Instant::now() < until, "{what}: {:?}", self.texts());
+            std::thread::sleep(Duration::from_millis(2));
+            self.frame();
         }
     }
 
     /// One frame that comes so late, as after a long sleep or where the computer is held up.
     pub fn one_frame_of(&mut self, time: Duration) {
         self.app.insert_resource(TimeUpdateStrategy::ManualDuration(time));
-        self.app.update();
+        self.frame();
         self.app.insert_resource(TimeUpdateStrategy::ManualDuration(FRAME));
     }
 
@@ -139,7 +167,7 @@ impl Game {
     /// A key that is held for so long repeats itself.
     pub fn hold(&mut self, key: KeyCode, time: Duration) {
         self.send_key(key, logical(key), None, ButtonState::Pressed);
-        self.app.update();
+        self.frame();
         for _ in 0..time.as_millis() / 40 {
             self.write_key(key, logical(key), None, ButtonState::Pressed, true);
             self.wait(FRAME * 2);
@@ -188,9 +216,9 @@ impl Game {
 
     fn key(&mut self, code: KeyCode, key: Key, text: Option<String>) {
         self.send_key(code, key.clone(), text, ButtonState::Pressed);
-        self.app.update();
+        self.frame();
         self.send_key(code, key, None, ButtonState::Released);
-        self.app.update();
+        self.frame();
         if matches!(code, KeyCode::Enter | KeyCode::Space) {
             self.rested = Duration::ZERO;
         }
@@ -275,10 +303,10 @@ impl Game {
         let window = self.window();
         let moved = CursorMoved { window, position, delta: None };
         self.app.world_mut().write_message(WindowEvent::from(moved));
-        self.app.update();
+        self.frame();
         for state in [ButtonState::Pressed, ButtonState::Released] {
             self.button(state);
-            self.app.update();
+            self.frame();
         }
         self.settle();
     }

@@ -56,7 +56,7 @@ fn cover(game: &mut Game, occluded: bool) {
     let mut windows = game.app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>();
     let window = windows.single(game.app.world()).expect("there is a window");
     game.app.world_mut().write_message(WindowOccluded { window, occluded });
-    game.app.update();
+    game.frame();
 }
 
 /// How long it was played until the last answer, as it is kept.
@@ -132,11 +132,11 @@ fn frames_that_take_long_to_draw_do_not_make_the_limit_longer() {
     let mut game = asked(None);
     game.app.insert_resource(bevy::time::TimeUpdateStrategy::ManualDuration(Duration::from_millis(100)));
     for _ in 0..290 {
-        game.app.update();
+        game.frame();
     }
     assert!(game.inputs().is_empty());
     for _ in 0..15 {
-        game.app.update();
+        game.frame();
     }
     assert_eq!(game.inputs(), ["timeout"]);
 }

@@ -93,13 +93,13 @@ fn a_bar_moves_to_its_value_and_jumps_with_reduced_motion() {
     };
     assert_eq!(width(&game), Val::Percent(68.0));
     game.app.world_mut().get_mut::<Bar>(entity).expect("the bar").value = 14;
-    game.app.update();
+    game.frame();
     assert_ne!(width(&game), Val::Percent(14.0));
     game.wait(std::time::Duration::from_millis(500));
     assert_eq!(width(&game), Val::Percent(14.0));
     game.settings(|settings| settings.reduced_motion = true);
     game.app.world_mut().get_mut::<Bar>(entity).expect("the bar").value = 90;
-    game.app.update();
+    game.frame();
     assert_eq!(width(&game), Val::Percent(90.0));
 }
 

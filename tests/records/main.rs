@@ -3,6 +3,8 @@
 mod course;
 mod keeping;
 mod leaving;
+#[cfg(unix)]
+mod moving;
 mod people;
 mod practising;
 mod progressing;

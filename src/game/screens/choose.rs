@@ -1,6 +1,7 @@
 //! Which dialogue: a card each, the files that cannot be played, and where they all come from.
 
 use super::progress::reason;
+use super::records::what;
 use super::{Go, Overlay, Screen};
 use crate::check::course::Origin;
 use crate::dialogue::{Channel, Level};
@@ -13,7 +14,7 @@ use crate::game::theme::{
     screen, scroll_area, split, strong, title,
 };
 use crate::game::training::{Lesson, Picked, Trainee, Training};
-use crate::records::{LeftOut, Standing};
+use crate::records::{LeftOut, Standing, StoreError};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
@@ -46,6 +47,7 @@ fn enter(
     let empty = all.is_empty().then(|| empty(&words, &training));
     let broken = (!training.broken.is_empty()).then(|| broken(&words, &training));
     let next = next(&words, &training, &standings).map(|next| body(&next));
+    let unread = keeper.unread().map(|why| unread(&words, why));
     let mut notes = vec![caption(&source(&words, &training))];
     notes.extend((!keeper.keeps()).then(|| caption(&words.text("choose-unkept"))));
     notes.extend(left_out(&words, &standings.left_out).iter().map(|note| caption(note)));
@@ -60,6 +62,7 @@ fn enter(
                     column(GAP),
                     ArrowKeys,
                     Children::spawn((
+                        SpawnIter(unread.into_iter()),
                         SpawnIter(empty.into_iter()),
                         SpawnIter(before.into_iter()),
                         SpawnIter(first.into_iter()),
@@ -185,6 +188,24 @@ fn empty(words: &Words, training: &Training) -> impl Bundle + use<> {
     )
 }
 
+/// What was done before cannot be shown. That keeps nobody from playing.
+fn unread(words: &Words, why: &StoreError) -> impl Bundle + use<> {
+    (
+        card(),
+        children![
+            heading(&words.text("choose-unread")),
+            body(&what(words, why)),
+            (
+                row(NEAR),
+                children![(
+                    quiet_button(&words.text("choose-unread-again")),
+                    observe(|_: On<Activate>, mut go: Go| go.anew(Screen::Choose)),
+                )]
+            ),
+        ],
+    )
+}
+
 fn broken(words: &Words, training: &Training) -> impl Bundle + use<> {
     let count = training.broken.len();
     let files: Vec<_> =
@@ -194,7 +215,7 @@ fn broken(words: &Words, training: &Training) -> impl Bundle + use<> {
         children![
             heading(&words.format("choose-broken-count", &[("count", count.into())])),
             (column(NEAR), Children::spawn(SpawnIter(files.into_iter()))),
-            caption(&words.text("choose-broken-do")),
+            caption(&words.text(if training.lessons.is_empty() { "choose-broken-all" } else { "choose-broken-do" })),
         ],
     )
 }

@@ -1,9 +1,12 @@
-//! The screens: one plugin each. A screen is one spawn on entry, gone on exit; what it shows is outside.
+//! The screens: one plugin each. A screen is one spawn on entry, gone on exit; what it shows is outside. `gate` holds a
+//! screen until that is there, `waiting` says so, and `closing` waits for what is still to be written.
 
 mod briefing;
 mod choose;
+mod closing;
 mod conversation;
 mod debrief;
+mod gate;
 mod made;
 mod modes;
 mod pause;
@@ -14,10 +17,12 @@ mod records;
 mod settings;
 mod shift;
 mod unseen;
+mod waiting;
 mod watch;
 mod who;
 
 pub use conversation::{Outside, ReplyWords};
+pub use gate::OnItsWay;
 
 use super::wake::Wake;
 use bevy::ecs::system::SystemParam;
@@ -89,6 +94,11 @@ impl Go<'_> {
     pub fn over(&mut self, overlay: Overlay) {
         NextState::set_if_neq(&mut self.overlay, overlay);
     }
+
+    /// To something over this screen, or to the same made anew.
+    pub fn over_anew(&mut self, overlay: Overlay) {
+        self.overlay.set(overlay);
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -110,6 +120,7 @@ pub(super) fn plugin(app: &mut App) {
             watch::plugin,
             unseen::plugin,
         ))
+        .add_plugins((gate::plugin, waiting::plugin, closing::plugin))
         .add_systems(Last, finish_transitions.before(super::wake::Ask));
 }
 

@@ -1,9 +1,11 @@
 //! Escape from anywhere: go on, change settings, or leave with nothing lost.
 
+use super::closing::Close;
 use super::{Go, Overlay, Screen};
 use crate::dialogue::Mode;
 use crate::game::Words;
 use crate::game::author::Author;
+use crate::game::keeper::Keeper;
 use crate::game::talk::{self, Recording};
 use crate::game::theme::{ArrowKeys, NEAR, body, button, column, dialog, quiet_button, title};
 use bevy::ecs::spawn::SpawnIter;
@@ -31,14 +33,13 @@ pub(super) fn plugin(app: &mut App) {
 fn escape(mut keys: MessageReader<KeyboardInput>, overlay: Res<State<Overlay>>, came: Res<CameFromPause>, mut go: Go) {
     let escapes =
         |key: &KeyboardInput| key.key_code == KeyCode::Escape && key.state == ButtonState::Pressed && !key.repeat;
-    if keys.read().filter(|key| escapes(key)).count() > 0 {
+    // What cannot be kept is about a decision: there the key means something else.
+    if keys.read().filter(|key| escapes(key)).count() > 0 && **overlay != Overlay::Records {
         go.over(match **overlay {
             Overlay::None => Overlay::Pause,
             Overlay::Pause | Overlay::Author => Overlay::None,
             Overlay::Settings if came.0 => Overlay::Pause,
-            Overlay::Settings => Overlay::None,
-            // This one is about a decision: it goes only with one.
-            Overlay::Records => Overlay::Records,
+            Overlay::Settings | Overlay::Records => Overlay::None,
         });
     }
 }
@@ -49,6 +50,7 @@ fn enter(
     screen: Res<State<Screen>>,
     author: Option<Res<Author>>,
     recording: Option<Res<Recording>>,
+    keeper: Res<Keeper>,
     mut came: ResMut<CameFromPause>,
 ) {
     came.0 = true;
@@ -62,13 +64,20 @@ fn enter(
         }
     };
     let retry = recording.as_deref().is_some_and(|recording| recording.attempt.retry.is_some());
+    let saved = match recording.as_deref() {
+        None => "pause-rehearsal",
+        Some(_) if !keeper.keeps() => "pause-unsaved",
+        Some(_) if !keeper.is_settled() => "pause-saving",
+        Some(_) => "pause-saved",
+    };
+    let in_talk = |id: &str| words.format(id, &[("saved", words.text(saved).into())]);
     let about = match **screen {
         _ if author.is_some() => words.text("author-pause"),
         Screen::Conversation if retry => words.text("pause-about-retry"),
         Screen::Conversation if talk::mode_of(recording.as_deref()) == Mode::Assessment => {
-            words.text("pause-about-assessment")
+            in_talk("pause-about-assessment")
         }
-        Screen::Conversation => words.text("pause-about-talk"),
+        Screen::Conversation => in_talk("pause-about-talk"),
         _ => words.text("pause-about"),
     };
     let leave = leave.map(|label| (quiet_button(&label), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose))));
@@ -79,9 +88,7 @@ fn enter(
     );
     let quit = (
         quiet_button(&words.text("pause-quit")),
-        observe(|_: On<Activate>, mut exit: MessageWriter<AppExit>| {
-            exit.write(AppExit::Success);
-        }),
+        observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Close)),
     );
     commands.spawn(dialog(
         Overlay::Pause,

@@ -3,6 +3,7 @@
 use super::who::{self, ComeIn, Namesakes};
 use super::{Go, Overlay, Screen, settings};
 use crate::game::announce::Announcements;
+use crate::game::keeper::Keeper;
 use crate::game::settings::{Settings, SettingsFile};
 use crate::game::theme::{
     GAP, Limits, Role, Size, Spoken, Submit, body, button, caption, centred, column, page, quiet_button, row, screen,
@@ -38,12 +39,14 @@ fn enter(
     settings: Res<Settings>,
     file: Res<SettingsFile>,
     folder: Res<DataFolder>,
+    keeper: Res<Keeper>,
     namesakes: Option<Res<Namesakes>>,
 ) {
     if let Some(namesakes) = namesakes {
         who::ask(&mut commands, &words, &namesakes);
         return;
     }
+    let why = if keeper.keeps() { "player-name-why" } else { "player-name-unkept" };
     let news = settings::card_of_news(&words, &settings, &file, &folder);
     let limits = Limits {
         longest: LONGEST,
@@ -56,7 +59,7 @@ fn enter(
         Node { display: Display::None, ..default() },
         text("", Size::Body, FontWeight::BOLD, Role::Pitfall, Spoken::Text),
     );
-    let name = (column(GAP / 2.0), children![name, missing, caption(&words.text("player-name-why"))]);
+    let name = (column(GAP / 2.0), children![name, missing, caption(&words.text(why))]);
     commands.spawn((
         screen(Screen::Player, &words.text("player-title")),
         observe(|_: On<Submit>, mut start: Start| start.by_name()),

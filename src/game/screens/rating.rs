@@ -10,7 +10,7 @@ use crate::game::theme::{
     Chosen, GAP, body, button, caption, choice_group, column, divider, narrow_page, quiet_button, row, screen,
     scroll_area, strong, title,
 };
-use crate::scoring::{Band, Score};
+use crate::scoring::{Band, Par, Score};
 use crate::skill::{Skill, Skills};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;
@@ -53,7 +53,9 @@ impl AfterTalk<'_> {
 /// Whether it is asked: once of each talk that counts. A rehearsal does not, nor a turn that is tried again.
 fn asks(talk: &Talk, recording: &Recording) -> bool {
     let counts = recording.fits(talk) && recording.attempt.retry.is_none();
-    counts && recording.rating.is_none() && !on_the_table(talk).is_empty()
+    // As long as the score is being worked out, nobody knows.
+    let skills = talk.par == Par::default() || !on_the_table(talk).is_empty();
+    counts && recording.rating.is_none() && skills
 }
 
 /// The skills that there is something to say about.
@@ -69,6 +71,10 @@ fn enter(mut commands: Commands, words: Res<Words>, talk: Option<Res<Talk>>, mut
     };
     *thought = Thought::default();
     let skills: Vec<_> = on_the_table(&talk).into_iter().map(|skill| one(&words, skill)).collect();
+    if skills.is_empty() {
+        go.to(Screen::Debrief);
+        return;
+    }
     let label = words.text("rating-title");
     commands.spawn((
         screen(Screen::Rating, &label),

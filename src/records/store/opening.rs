@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::identity::{Opened, log_of};
 use super::{FILE, Store};
 use crate::records::error::StoreError;
 use crate::records::{PROGRAM_VERSION, migrations};
@@ -47,9 +48,7 @@ impl Store {
     fn try_open(file: &Path, patience: Duration) -> Result<Self, StoreError> {
         // Sizes only: to open the file here and close it again would undo SQLite's locks on it.
         let size = |path: &Path| fs::metadata(path).map_or(0, |meta| meta.len());
-        let mut log = file.as_os_str().to_owned();
-        log.push("-wal");
-        let log = size(Path::new(&log));
+        let log = size(&log_of(file));
         if log > 0 && size(file) == 0 {
             // SQLite would throw away the log, and all that is left is in there.
             let detail = "all but the latest answers is missing".to_owned();
@@ -57,13 +56,14 @@ impl Store {
         }
         let failed = |e| StoreError::of_sqlite(file, patience, &e);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut store =
-            Store { db: Connection::open_with_flags(file, flags).map_err(failed)?, file: file.to_owned(), patience };
+        let db = Connection::open_with_flags(file, flags).map_err(failed)?;
+        let mut store = Store { db, file: file.to_owned(), patience, opened: Opened::at(file) };
         store.db.busy_timeout(patience).map_err(failed)?;
         // Until the file is known to be good, closing it must not carry the log over into it.
         store.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, log > 0).map_err(failed)?;
         store.inspect()?;
         store.settle().map_err(failed)?;
+        store.opened = Opened::at(file);
         store.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(failed)?;
         Ok(store)
     }

@@ -11,7 +11,7 @@ use crate::game::settings::{Settings, TextSpeed};
 use crate::game::sight::{Look, Passed, Sight};
 use crate::game::talk::{ClocksRun, PaceAllowed, Recording, Talk};
 use crate::game::theme::ReducedMotion;
-use crate::game::training::Training;
+use crate::game::training::{Lesson, Training};
 use crate::game::wake::Wake;
 use bevy::ecs::system::SystemParam;
 use bevy::log::warn;
@@ -119,7 +119,8 @@ fn act(
             flow.pending = Some(input);
         }
     }
-    if flow.moves(conditions.limit(&talk.run, flow.mode).is_some()) {
+    // While an answer is being kept nothing moves; when it is, the window is woken.
+    if flow.pending.is_none() && flow.moves(conditions.limit(&talk.run, flow.mode).is_some()) {
         if flow.waits() {
             wake.within(LOOK);
         } else {
@@ -147,7 +148,8 @@ fn happen(
     if let Some(recording) = recording {
         recording.end(keeper, talk.run.moment());
     }
-    if let Some(lesson) = conditions.training.lesson(&talk.run.script().dialogue.id.value) {
-        talk.par = *lesson.par();
+    let lesson = conditions.training.lesson(&talk.run.script().dialogue.id.value);
+    if let Some(par) = lesson.and_then(Lesson::par_so_far) {
+        talk.par = par;
     }
 }

@@ -1,0 +1,76 @@
+//! What happens to an attempt, as something to be put down. Put down twice, it is there once.
+
+use super::{Attempt, AttemptId, Closing, Store, StoreError};
+use crate::conversation::Input;
+use crate::scoring::Band;
+use crate::skill::Skills;
+
+/// Something that has to be on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// An attempt begins.
+    Begin(Attempt),
+    /// The trainee does something.
+    Record {
+        /// In which attempt.
+        id: AttemptId,
+        /// How much they did in it before.
+        n: usize,
+        /// What.
+        input: Input,
+        /// How long they had been playing by then, in milliseconds.
+        elapsed_ms: u64,
+    },
+    /// The talk is over.
+    Finish {
+        /// Of which attempt.
+        id: AttemptId,
+        /// When, as a Unix time in milliseconds.
+        ended_ms: i64,
+    },
+    /// The trainee does not go on with an attempt.
+    Abandon(AttemptId),
+    /// How the trainee thinks an attempt went.
+    Rate {
+        /// Which attempt.
+        id: AttemptId,
+        /// What they think, for each skill they say it of.
+        rating: Skills<Option<Band>>,
+    },
+}
+
+impl Entry {
+    /// The record of an attempt is closed.
+    #[must_use]
+    pub const fn close(id: AttemptId, closing: Closing) -> Self {
+        match closing {
+            Closing::Finished { ended_ms } => Self::Finish { id, ended_ms },
+            Closing::Abandoned => Self::Abandon(id),
+        }
+    }
+
+    /// Which attempt it is about.
+    #[must_use]
+    pub fn attempt(&self) -> AttemptId {
+        match self {
+            Self::Begin(attempt) => attempt.id,
+            Self::Record { id, .. } | Self::Finish { id, .. } | Self::Rate { id, .. } | Self::Abandon(id) => *id,
+        }
+    }
+}
+
+impl Store {
+    /// Puts an entry down. When this returns it is on disk; to enter it once more changes nothing.
+    ///
+    /// # Errors
+    /// Where it cannot be written; [`StoreError::Conflict`] where something else is there; [`StoreError::NoSuchAttempt`].
+    pub fn enter(&self, entry: &Entry) -> Result<(), StoreError> {
+        match entry {
+            Entry::Begin(attempt) => self.begin(attempt),
+            Entry::Record { id, n, input, elapsed_ms } => self.record(id, *n, input, *elapsed_ms),
+            Entry::Finish { id, ended_ms } => self.finish(id, *ended_ms),
+            Entry::Abandon(id) => self.abandon(id),
+            Entry::Rate { id, rating } => self.rate(id, rating),
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Whether the file is still the one that was opened. SQLite goes on writing to a file that was deleted or replaced, and
+//! nobody would ever find what it wrote.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Store;
+use crate::records::error::StoreError;
+
+/// What tells a file from another one of the same name. Asked of the path alone: to open the file here and close it
+/// again would undo SQLite's locks on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Identity {
+    #[cfg(unix)]
+    place: (u64, u64),
+    /// Elsewhere a file that is open can be neither deleted nor replaced, so that this is to be on the safe side.
+    #[cfg(not(unix))]
+    made: Option<std::time::SystemTime>,
+}
+
+impl Identity {
+    /// That of the file at a path; none where there is no such file.
+    fn of(path: &Path) -> Option<Self> {
+        let meta = fs::metadata(path).ok()?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            Some(Self { place: (meta.dev(), meta.ino()) })
+        }
+        #[cfg(not(unix))]
+        Some(Self { made: meta.created().ok() })
+    }
+}
+
+/// The files that were opened.
+#[derive(Debug)]
+pub(super) struct Opened {
+    file: Option<Identity>,
+    /// SQLite's log beside it; none where the file system cannot have one.
+    log: Option<Identity>,
+}
+
+impl Opened {
+    /// What is there now.
+    pub(super) fn at(file: &Path) -> Self {
+        Self { file: Identity::of(file), log: Identity::of(&log_of(file)) }
+    }
+}
+
+/// Where SQLite keeps what was written last.
+pub(super) fn log_of(file: &Path) -> PathBuf {
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    log.into()
+}
+
+impl Store {
+    /// Whether what is written can be found: the file is the one that was opened.
+    ///
+    /// # Errors
+    /// [`StoreError::Moved`] where it was deleted, moved or replaced.
+    pub fn is_in_place(&self) -> Result<(), StoreError> {
+        let now = Opened::at(&self.file);
+        let same = |then: Option<Identity>, now| then.is_none_or(|then| now == Some(then));
+        if same(self.opened.file, now.file) && same(self.opened.log, now.log) {
+            return Ok(());
+        }
+        Err(StoreError::Moved { file: self.file.clone() })
+    }
+}
