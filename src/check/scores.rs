@@ -53,7 +53,7 @@ fn no_pass<'s>(script: &'s Arc<Script>, table: &Table, worth: &mut Option<Space<
     let Some(ends) = Steps::of(script, space).and_then(|steps| steps.ends(space, &par, search)) else { return };
     let passes = |(scene, sums): &(u32, crate::scoring::Tally)| {
         let Scene::Ending(outcome) = script.scenes[*scene as usize] else { return false };
-        tally::shortfall(script, Some(outcome), &sums.skills(&par), false).is_none()
+        tally::shortfalls(script, Some(outcome), &sums.skills(&par), false).is_empty()
     };
     if ends.sums.iter().any(passes) {
         return;

@@ -106,7 +106,10 @@ impl Player<'_> {
             return Ok(true);
         }
         let score = Score::of(&run, &Par::of(&script));
-        self.terminal.page(&debrief::whole(self.messages, &run, &score, &Debrief::of(&run, &speech)))?;
+        // A talk that was begun in the window may have counted the pace there.
+        let pace = unfinished.as_ref().is_some_and(|recorded| recorded.attempt.pace);
+        let review = Debrief::of(&run, &speech);
+        self.terminal.page(&debrief::whole(self.messages, Some((mode, pace)), &run, &score, &review))?;
         self.terminal.goes_on(&format!("\n{}", self.messages.text("terminal-again")))
     }
 

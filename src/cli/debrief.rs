@@ -4,11 +4,11 @@ use std::fmt::Write;
 
 use super::screen::width;
 use crate::conversation::{Conversation, Event, Mood, Speech};
-use crate::dialogue::{MoveKind, Scene};
+use crate::dialogue::{Mode, MoveKind, Scene};
 use crate::export::sentences;
 use crate::messages::Messages;
 use crate::scoring::Score;
-use crate::scoring::debrief::{Debrief, Line, TurnReview};
+use crate::scoring::debrief::{Debrief, TurnReview};
 
 /// Wraps a text, every line of it indented.
 pub(super) fn wrapped(text: &str, indent: usize) -> String {
@@ -93,10 +93,20 @@ pub(super) fn score(messages: &Messages, run: &Conversation, score: &Score) -> S
     out
 }
 
-/// The whole debrief: score, turns, pitfalls, and the question to take along.
-pub(super) fn whole(messages: &Messages, run: &Conversation, result: &Score, review: &Debrief) -> String {
+/// The whole debrief: score, turns, pitfalls, and the question to take along. `played` is the mode, and whether the pace
+/// counted; none where nobody played.
+pub(super) fn whole(
+    messages: &Messages,
+    played: Option<(Mode, bool)>,
+    run: &Conversation,
+    result: &Score,
+    review: &Debrief,
+) -> String {
     let customer = &*run.script().dialogue.customer.name;
     let mut out = heading(&messages.text("terminal-debrief"), '=');
+    if let Some((mode, pace)) = played {
+        let _ = writeln!(out, "{}", wrapped(&sentences::played(messages, mode, pace), 0));
+    }
     out += &score(messages, run, result);
     if result.outcome.is_some() {
         out += &wrapped(&sentences::tells(messages, result, customer), 0);
@@ -145,7 +155,7 @@ fn one_turn(messages: &Messages, customer: &str, number: usize, turn: &TurnRevie
     out += &made(messages, turn);
     match turn.best.first() {
         Some(best) if !turn.was_best() => {
-            out += &wrapped(&format!("{}: {} {}", messages.text("turn-better"), best.say, best.why), 4);
+            out += &wrapped(&format!("{}: {} {}", messages.text("turn-better"), best.say, best.reason()), 4);
         }
         _ => out += &wrapped(&messages.text("turn-best"), 4),
     }
@@ -179,9 +189,7 @@ fn made(messages: &Messages, turn: &TurnReview) -> String {
         out += &wrapped(&format!("[{kind}] {}. {}", made.name, made.rule), 4);
     }
     // Where the author says nothing more, the rules stand above already.
-    let rules: Vec<&str> = turn.said.iter().flat_map(|s| &s.moves).map(|m| m.rule.as_str()).collect();
-    let rules = rules.into_iter().filter(|r| !r.is_empty()).collect::<Vec<_>>().join(" ");
-    if let Some(Line { why, .. }) = turn.said.as_ref().filter(|s| !s.why.is_empty() && s.why != rules) {
+    if let Some(why) = turn.said.as_ref().and_then(|said| said.why.as_ref()) {
         out += &wrapped(&format!("{}: {why}", messages.text("turn-why")), 4);
     }
     out

@@ -34,6 +34,6 @@ pub(super) fn file(args: &args::Play, dialogues: Option<&Path>) -> Outcome {
         print(&format!("\n{}\n", messages.text("terminal-left-unkept")))?;
     }
     let score = Score::of(&run, &Par::of(script));
-    terminal.page(&debrief::whole(&messages, &run, &score, &Debrief::of(&run, &speech)))?;
+    terminal.page(&debrief::whole(&messages, Some((mode, false)), &run, &score, &Debrief::of(&run, &speech)))?;
     Ok(ExitStatus::Fine)
 }

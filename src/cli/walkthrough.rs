@@ -25,6 +25,6 @@ pub(super) fn show(course: &Course, messages: &Messages) -> Outcome {
     let name = messages.format("terminal-walkthrough", &[("name", (*walkthrough.name).to_string().into())]);
     print(&format!("\n{name}\n\n"))?;
     print(&debrief::transcript(messages, &run, &speech, &review))?;
-    print(&debrief::whole(messages, &run, &Score::of(&run, &Par::of(script)), &review))?;
+    print(&debrief::whole(messages, None, &run, &Score::of(&run, &Par::of(script)), &review))?;
     Ok(ExitStatus::Fine)
 }

@@ -41,6 +41,8 @@ pub enum Event {
         offered: Skills<i16>,
         /// Per skill, how far the reply is above the worst.
         earned: Skills<i16>,
+        /// Per skill, how far it is below the reply that was worth the most; nothing where none was worth more.
+        lost: Skills<i16>,
         /// What it did to the customer.
         anger: AngerMove,
     },

@@ -91,6 +91,7 @@ impl Conversation {
                     points: Skills::default(),
                     offered: table.offered(),
                     earned: Skills::default(),
+                    lost: turn::lost(&self.script, &self.state, None),
                     anger: AngerMove { before: anger, after: anger },
                 });
                 self.state.enter(to);
@@ -126,6 +127,7 @@ impl Conversation {
         // What is offered is what stood there to choose from, before any temper was lost over it.
         let table = turn::table(&script, &self.state);
         let worth = turn::worth(&script, &self.state, &replies[number]);
+        let lost = turn::lost(&script, &self.state, Some(&worth));
         if in_anger {
             self.behave(scene, Conduct::AnswersInAnger);
         }
@@ -137,6 +139,7 @@ impl Conversation {
             points: worth.points,
             offered: table.offered(),
             earned: table.earned(&worth.points),
+            lost,
             anger: AngerMove { before, after: self.state.anger },
         });
         if left {

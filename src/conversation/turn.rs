@@ -138,6 +138,19 @@ pub(crate) fn table(script: &Script, state: &State) -> Table {
     Table::of(replies(script, state).map(|(_, r)| worth(script, state, r).points))
 }
 
+/// What is lost in this state, skill by skill, against the best reply: by a reply that is worth this much, or by silence,
+/// which is worth what the worst is. Whoever says a best reply loses nothing, whatever else it could have been about.
+pub(crate) fn lost(script: &Script, state: &State, said: Option<&Worth>) -> Skills<i16> {
+    let Some(best) = replies(script, state).map(|(_, r)| worth(script, state, r)).min_by_key(Worth::order) else {
+        return Skills::default();
+    };
+    match said {
+        Some(said) if said.sum() == best.sum() => Skills::default(),
+        Some(said) => Skills::from_fn(|s| (best.points[s] - said.points[s]).max(0)),
+        None => table(script, state).earned(&best.points),
+    }
+}
+
 /// Moves the customer's anger by an effect, as their temper takes it.
 pub(crate) fn shift(script: &Script, anger: u8, effect: i32) -> u8 {
     let effect = match (script.temper, effect >= 0) {

@@ -80,12 +80,34 @@ fn band_word(messages: &Messages, band: Band) -> String {
     messages.format(&format!("band-{}", band.word()), &[])
 }
 
+/// What a skill's percentage is called. Where nothing was lost, that is said instead of what would call it weak.
+fn skill_band(messages: &Messages, percent: u32, mastery: u32) -> String {
+    match (Band::of(percent), Band::of(mastery)) {
+        (band, mastered) if band < mastered => messages.text("band-nothing-lost"),
+        (band, _) => band_word(messages, band),
+    }
+}
+
 /// What the trainee thought of a skill, beside what it was; none where it was not on the table.
 pub fn thought(messages: &Messages, score: &SkillScore, thought: Band) -> Option<String> {
-    let percent = score.percent?;
-    let id = if Band::of(percent) == thought { "debrief-thought-right" } else { "debrief-thought" };
-    let (band, thought) = (band(messages, percent), band_word(messages, thought));
+    let (percent, mastery) = (score.percent?, score.mastery()?);
+    let id = if Band::of(mastery) == thought { "debrief-thought-right" } else { "debrief-thought" };
+    let (band, thought) = (skill_band(messages, percent, mastery), band_word(messages, thought));
     Some(messages.format(id, &[("thought", thought.into()), ("band", band.into())]))
+}
+
+/// How a talk was played: the mode, what it gives to help, and whether the pace of answers counted. What records do not
+/// hold, such as whether a hint was taken where one was to be had, is not said as if they did.
+pub fn played(messages: &Messages, mode: Mode, pace: bool) -> String {
+    let name = messages.text(&format!("mode-{}", mode.word()));
+    let helps = mode == Mode::Coach;
+    let parts = [
+        messages.format("played-mode", &[("mode", name.into())]),
+        messages.text(if helps { "played-coach" } else { "played-coach-none" }),
+        messages.text(if helps { "played-hints" } else { "played-hints-none" }),
+        messages.text(if pace { "played-pace" } else { "played-pace-none" }),
+    ];
+    parts.join(" · ")
 }
 
 /// How the talk ended, in a sentence.
@@ -107,21 +129,35 @@ pub fn left(messages: &Messages, score: &Score, customer: &str) -> String {
     )
 }
 
-/// Passed or not, and the one reason.
+/// Passed or not, and every reason why not, the gravest first.
 pub fn verdict(messages: &Messages, score: &Score, script: &Script) -> String {
-    let (overall_mark, each_mark) = script.pass_marks();
-    match score.shortfall {
-        None => messages.text("result-passed-line"),
-        Some(Shortfall::Unfinished) => messages.text("result-unfinished"),
-        Some(Shortfall::Critical) => messages.text("result-critical"),
-        Some(Shortfall::Outcome(_)) => messages.text("result-outcome"),
-        Some(Shortfall::NothingToScore) => messages.text("result-nothing"),
-        Some(Shortfall::Skill(weakest)) => {
-            messages.format("result-skill", &[("skill", skill(messages, weakest).into()), ("mark", each_mark.into())])
-        }
-        Some(Shortfall::Overall) => messages
-            .format("result-overall", &[("percent", score.overall.unwrap_or(0).into()), ("mark", overall_mark.into())]),
+    if score.passed() {
+        return messages.text("result-passed-line");
     }
+    let (overall_mark, each_mark) = script.pass_marks();
+    let (mut said, mut reasons) = (Vec::new(), Vec::new());
+    for shortfall in &score.shortfalls {
+        match *shortfall {
+            Shortfall::Unfinished => said.push(messages.text("result-unfinished")),
+            Shortfall::NothingToScore => said.push(messages.text("result-nothing")),
+            Shortfall::Critical => reasons.push(messages.text("result-critical")),
+            Shortfall::Outcome(_) => reasons.push(messages.text("result-outcome")),
+            Shortfall::Overall => {
+                let percent = score.overall.unwrap_or(0);
+                let values = [("percent", percent.into()), ("mark", overall_mark.into())];
+                reasons.push(messages.format("result-overall", &values));
+            }
+            Shortfall::Skill(weak) => {
+                let values = [("skill", skill(messages, weak).into()), ("mark", each_mark.into())];
+                reasons.push(messages.format("result-skill", &values));
+            }
+        }
+    }
+    let reasons = reasons.into_iter().reduce(|before, reason| {
+        messages.format("result-reasons", &[("before", before.into()), ("reason", reason.into())])
+    });
+    said.extend(reasons.map(|reasons| messages.format("result-not-passed", &[("reasons", reasons.into())])));
+    said.join(" ")
 }
 
 /// The overall with its band; none where there is none.
@@ -147,7 +183,7 @@ pub fn skill_result(messages: &Messages, score: &SkillScore) -> String {
 /// A skill's percent and band; none where it was never on the table.
 pub fn skill_level(messages: &Messages, score: &SkillScore) -> Option<String> {
     let percent = score.percent?;
-    let band = band(messages, percent);
+    let band = skill_band(messages, percent, score.mastery()?);
     Some(messages.format("result-skill-level", &[("percent", percent.into()), ("band", band.into())]))
 }
 
@@ -178,12 +214,16 @@ pub fn curve(messages: &Messages, score: &Score, review: &Debrief) -> String {
     )
 }
 
-/// The one thing to practise next: the weakest skill, as long as there is one that is not mastered.
+/// The one thing to practise next: the weakest skill, as long as there is one in which something was lost and which is
+/// not mastered.
 pub fn next(messages: &Messages, score: &Score) -> Option<String> {
-    let on_the_table = score.skills.iter().filter_map(|(skill, score)| Some((score.percent?, skill)));
-    let (percent, skill) = on_the_table.min_by_key(|(percent, _)| *percent)?;
-    Some(match Band::of(percent) {
-        Band::Mastered => messages.text("debrief-next-mastered"),
+    let on_the_table = score.skills.iter().filter_map(|(skill, score)| Some((score.mastery()?, skill)));
+    let (mastery, skill) = on_the_table.min_by_key(|(mastery, _)| *mastery)?;
+    let mastered =
+        score.skills.values().filter_map(|score| score.percent).all(|percent| Band::of(percent) == Band::Mastered);
+    Some(match Band::of(mastery) {
+        Band::Mastered if mastered => messages.text("debrief-next-mastered"),
+        Band::Mastered => messages.text("debrief-next-nothing"),
         _ => {
             let practise = messages.format(&format!("practise-{}", skill.word()), &[]);
             messages.format("debrief-next-skill", &[("practise", practise.into())])
@@ -202,7 +242,11 @@ pub fn figure(messages: &Messages, figure: Figure) -> String {
     let percent = figure.percent();
     messages.format(
         "progress-figure",
-        &[("percent", percent.into()), ("band", band(messages, percent).into()), ("turns", figure.turns.into())],
+        &[
+            ("percent", percent.into()),
+            ("band", skill_band(messages, percent, figure.mastery()).into()),
+            ("turns", figure.turns.into()),
+        ],
     )
 }
 

@@ -3,7 +3,7 @@
 use super::attempt::Recorded;
 use super::summary::{Current, Standing, Summary};
 use crate::conversation::{Conversation, Event};
-use crate::scoring::{Band, Score};
+use crate::scoring::{self, Band, Score};
 use crate::skill::{Skill, Skills};
 
 /// So many different dialogues make figures worth comparing. A single talk says little about a person: tests that
@@ -19,6 +19,8 @@ pub struct Figure {
     pub table: u32,
     /// The turns in which the skill was on the table. None, where a talk ended before it came to one.
     pub turns: u32,
+    /// Points that were lost, as [`SkillScore`](crate::scoring::SkillScore) counts them.
+    pub lost: u32,
 }
 
 impl Figure {
@@ -28,7 +30,7 @@ impl Figure {
         let table = skill_score.offered.max(skill_score.par);
         let counts = |event: &&Event| matches!(event, Event::Said { offered, .. } if offered[skill] > 0);
         let turns = run.events().iter().filter(counts).count() as u32;
-        (table > 0).then_some(Figure { earned: skill_score.earned, table, turns })
+        (table > 0).then_some(Figure { earned: skill_score.earned, table, turns, lost: skill_score.lost })
     }
 
     /// Several as one: points and turns of all of them; none of none.
@@ -37,6 +39,7 @@ impl Figure {
             earned: a.earned.saturating_add(b.earned),
             table: a.table.saturating_add(b.table),
             turns: a.turns.saturating_add(b.turns),
+            lost: a.lost.saturating_add(b.lost),
         })
     }
 
@@ -45,9 +48,14 @@ impl Figure {
         (u64::from(self.earned) * 100 / u64::from(self.table.max(1))) as u32
     }
 
-    /// What the percentage is called.
+    /// The percentage, or all of it where nothing was lost: how far there is still something to master.
+    pub fn mastery(&self) -> u32 {
+        scoring::mastery(self.percent(), self.lost)
+    }
+
+    /// The band of its mastery.
     pub fn band(&self) -> Band {
-        Band::of(self.percent())
+        Band::of(self.mastery())
     }
 }
 

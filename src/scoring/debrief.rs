@@ -27,8 +27,8 @@ pub struct Line {
     pub say: String,
     /// Its moves.
     pub moves: Vec<MoveMade>,
-    /// Why it works or does not: the author's words, else the rules of its moves.
-    pub why: String,
+    /// Why it works or does not, in the author's own words; none where they only repeat its rules, or there are none.
+    pub why: Option<String>,
     /// What it is worth, all skills together.
     pub sum: i32,
     /// Whether it fails any run.
@@ -36,10 +36,9 @@ pub struct Line {
 }
 
 impl Line {
-    /// Why it works or does not, in the author's own words; none where only its rules say so.
-    pub fn own_why(&self) -> Option<&str> {
-        let is_rule = self.moves.iter().any(|made| !made.rule.is_empty() && self.why.starts_with(&made.rule));
-        (!self.why.is_empty() && !is_rule).then_some(&*self.why)
+    /// Why it works or does not: the author's words, else the rules of its moves; empty where nobody says.
+    pub fn reason(&self) -> String {
+        self.why.clone().unwrap_or_else(|| rules(&self.moves))
     }
 }
 
@@ -235,15 +234,20 @@ fn line(run: &Conversation, speech: &Speech, scene: u32, number: u32, sum: i32) 
     let reply = talk.replies.get(number as usize)?;
     let resolved = run.script().reply(scene, number)?;
     let moves: Vec<MoveMade> = resolved.moves.iter().map(|&m| move_made(run, m)).collect();
-    let rules = || moves.iter().map(|m| m.rule.as_str()).filter(|r| !r.is_empty()).collect::<Vec<_>>().join(" ");
+    let why = reply.why.as_ref().map(|why| speech.fill(why));
     Some(Line {
         id: reply.id.value.to_string(),
         say: speech.fill(&reply.say),
-        why: reply.why.as_ref().map_or_else(rules, |why| speech.fill(why)),
+        why: why.filter(|why| *why != rules(&moves)),
         moves,
         sum,
         critical: resolved.critical,
     })
+}
+
+/// The rules of some moves, one behind the other.
+fn rules(moves: &[MoveMade]) -> String {
+    moves.iter().map(|made| made.rule.as_str()).filter(|rule| !rule.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn choice(run: &Conversation, speech: &Speech, choice: &Choice) -> Line {
@@ -255,7 +259,7 @@ fn choice(run: &Conversation, speech: &Speech, choice: &Choice) -> Line {
         id: choice.reply.id.value.to_string(),
         say: speech.fill(&choice.reply.say),
         moves: Vec::new(),
-        why: String::new(),
+        why: None,
         sum: choice.worth.sum(),
         critical: false,
     })

@@ -41,6 +41,23 @@ pub struct SkillScore {
     pub par: u32,
     /// 0 to 100; none where the skill was never on the table.
     pub percent: Option<u32>,
+    /// How many points a better reply, or better conduct, would have brought, turn by turn; with what par holds beyond
+    /// what was on the table. Where it is nothing, nothing that could be said was better, whatever the percentage: the
+    /// best replies may be about another skill.
+    pub lost: u32,
+}
+
+impl SkillScore {
+    /// The percentage, or all of it where nothing was lost; none where the skill was never on the table.
+    pub fn mastery(&self) -> Option<u32> {
+        self.percent.map(|percent| mastery(percent, self.lost))
+    }
+}
+
+/// How far a skill is mastered, from 0 to 100: its percentage, and all of it where no point was lost, for then nobody
+/// could have done better.
+pub(crate) const fn mastery(percent: u32, lost: u32) -> u32 {
+    if lost == 0 { 100 } else { percent }
 }
 
 /// What a percentage is called: under 50, 50-74, 75-89, 90 and more.
@@ -86,7 +103,7 @@ impl Band {
     }
 }
 
-/// Why a run did not pass, the gravest first.
+/// A reason why a run did not pass, the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Shortfall {
     /// The talk did not come to an end.
@@ -95,12 +112,12 @@ pub enum Shortfall {
     Critical,
     /// The talk ended badly.
     Outcome(Outcome),
-    /// One skill, the weakest, is under what each must reach.
-    Skill(Skill),
-    /// The overall is under what it must reach.
-    Overall,
     /// No skill was ever on the table.
     NothingToScore,
+    /// The overall is under what it must reach.
+    Overall,
+    /// This skill is under what each must reach.
+    Skill(Skill),
 }
 
 /// The score of a run.
@@ -116,8 +133,8 @@ pub struct Score {
     pub skills: Skills<SkillScore>,
     /// The mean of the percents, rounded down; none where there is none.
     pub overall: Option<u32>,
-    /// Why it did not pass; none where it did.
-    pub shortfall: Option<Shortfall>,
+    /// Every reason why it did not pass, the gravest first; none where it did.
+    pub shortfalls: Vec<Shortfall>,
     /// Scenes and replies that fail the run, by number.
     pub critical: Vec<(u32, u32)>,
     /// The pitfalls hit, by the move's number, in order, repeats included.
@@ -132,10 +149,15 @@ impl Score {
         let mut critical = Vec::new();
         let mut pitfalls = Vec::new();
         let mut outcome = None;
+        let mut lost = Skills::<u32>::default();
+        let mut lose = |points: &Skills<i16>| {
+            lost = Skills::from_fn(|s| lost[s].saturating_add(points[s].max(0) as u32));
+        };
         let events = if run.jumped_to().is_some() { &[] } else { run.events() };
         for event in events {
             match *event {
-                Event::Said { scene, reply, offered, earned, .. } => {
+                Event::Said { scene, reply, offered, earned, lost, .. } => {
+                    lose(&lost);
                     let said = reply.and_then(|n| Some((n, script.reply(scene, n)?)));
                     tally.said(&offered, &earned, said.is_some_and(|(_, reply)| reply.critical));
                     let Some((number, reply)) = said else { continue };
@@ -146,6 +168,7 @@ impl Score {
                 }
                 Event::Behaved { conduct, points, .. } => {
                     tally.behaved(&points);
+                    lose(&Skills::from_fn(|s| points[s].saturating_neg()));
                     pitfalls.extend(script.conduct_move(conduct).filter(|&m| script.move_kind(m) == MoveKind::Pitfall));
                 }
                 Event::Ended { outcome: ended, .. } => outcome = Some(ended),
@@ -153,12 +176,14 @@ impl Score {
             }
         }
         let skills = tally.skills(par);
+        let lost = |s: Skill| lost[s].saturating_add(skills[s].par.saturating_sub(skills[s].offered));
+        let skills = Skills::from_fn(|s| SkillScore { lost: lost(s), ..skills[s] });
         Score {
             outcome,
             anger_start: run.anger_start(),
             anger_end: run.anger(),
             overall: tally::overall(&skills),
-            shortfall: tally::shortfall(script, outcome, &skills, tally.critical),
+            shortfalls: tally::shortfalls(script, outcome, &skills, tally.critical),
             skills,
             critical,
             pitfalls,
@@ -167,7 +192,7 @@ impl Score {
 
     /// Whether the run passed.
     pub fn passed(&self) -> bool {
-        self.shortfall.is_none()
+        self.shortfalls.is_empty()
     }
 
     /// The mood the customer leaves in.

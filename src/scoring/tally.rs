@@ -33,12 +33,12 @@ impl Tally {
         }
     }
 
-    /// The score of each skill.
+    /// The score of each skill, but for what was lost: that takes the turns one by one.
     pub fn skills(&self, par: &Par) -> Skills<SkillScore> {
         Skills::from_fn(|skill| {
             let (earned, offered, par) = (self.earned[skill].max(0) as u32, self.offered[skill], par.points[skill]);
             let percent = (u64::from(earned) * 100).checked_div(u64::from(offered.max(par))).map(|p| p as u32);
-            SkillScore { earned, offered, par, percent }
+            SkillScore { earned, offered, par, percent, lost: 0 }
         })
     }
 }
@@ -49,25 +49,27 @@ pub fn overall(skills: &Skills<SkillScore>) -> Option<u32> {
     percents().sum::<u32>().checked_div(percents().count() as u32)
 }
 
-/// Why a run does not pass; none where it does.
-pub fn shortfall(
+/// Every reason why a run does not pass, the gravest first: what must never be said, a bad end, the overall, and the
+/// skills from the weakest on. None where it passes. As long as it goes on, no figure is held against it.
+pub fn shortfalls(
     script: &Script,
     outcome: Option<Outcome>,
     skills: &Skills<SkillScore>,
     critical: bool,
-) -> Option<Shortfall> {
+) -> Vec<Shortfall> {
     let (overall_mark, each_mark) = script.pass_marks();
-    let Some(outcome) = outcome else { return Some(Shortfall::Unfinished) };
-    let Some(overall) = overall(skills) else { return Some(Shortfall::NothingToScore) };
-    if critical {
-        return Some(Shortfall::Critical);
+    let mut reasons = Vec::new();
+    reasons.extend(outcome.is_none().then_some(Shortfall::Unfinished));
+    reasons.extend(critical.then_some(Shortfall::Critical));
+    let Some(outcome) = outcome else { return reasons };
+    reasons.extend((!outcome.can_pass()).then_some(Shortfall::Outcome(outcome)));
+    match overall(skills) {
+        None => reasons.push(Shortfall::NothingToScore),
+        Some(overall) => reasons.extend((overall < overall_mark).then_some(Shortfall::Overall)),
     }
-    if !outcome.can_pass() {
-        return Some(Shortfall::Outcome(outcome));
-    }
-    let under = skills.iter().filter_map(|(skill, score)| Some((score.percent?, skill)));
-    if let Some((_, skill)) = under.filter(|&(percent, _)| percent < each_mark).min() {
-        return Some(Shortfall::Skill(skill));
-    }
-    (overall < overall_mark).then_some(Shortfall::Overall)
+    let percents = skills.iter().filter_map(|(skill, score)| Some((score.percent?, skill)));
+    let mut under: Vec<(u32, Skill)> = percents.filter(|(percent, _)| *percent < each_mark).collect();
+    under.sort_unstable();
+    reasons.extend(under.into_iter().map(|(_, skill)| Shortfall::Skill(skill)));
+    reasons
 }

@@ -3,13 +3,14 @@
 use super::played::{fixture, walkthrough};
 use super::support::Game;
 use bevy::prelude::*;
+use unruffled::conversation::{Conversation, Input, Moment, Speech, best_first};
 use unruffled::dialogue::{MoveKind, WalkthroughKind};
 use unruffled::export::sentences;
 use unruffled::game::screens::Screen;
 use unruffled::game::talk::Talk;
 use unruffled::messages::Messages;
 use unruffled::scoring::debrief::Debrief;
-use unruffled::scoring::{Band, Score};
+use unruffled::scoring::{Band, Par, Score};
 use unruffled::skill::Skill;
 
 const SHIPPED: [&str; 3] = ["faulty_kettle", "broken_download", "late_pizza"];
@@ -81,7 +82,8 @@ fn percents_bands_and_points_are_the_cores() {
         }
         for skill in score.skills.values() {
             let Some(percent) = skill.percent else { continue };
-            assert_shows(&mut game, &format!("{percent} %, {}", word(percent)));
+            let word = if skill.lost == 0 && percent < 90 { "nothing lost" } else { word(percent) };
+            assert_shows(&mut game, &format!("{percent} %, {word}"));
             let table = skill.offered.max(skill.par);
             assert_shows(&mut game, &format!("{} of {table} points on the table", skill.earned));
         }
@@ -118,7 +120,7 @@ fn every_turn_is_there_with_its_words_moves_rules_and_anger() {
             }
             let Some(said) = &turn.said else { continue };
             assert_shows(&mut game, &quoted(&said.say));
-            assert_shows(&mut game, &said.why);
+            assert_shows(&mut game, &said.reason());
             for made in &said.moves {
                 assert_shows(&mut game, &made.name);
                 assert_shows(&mut game, &made.rule);
@@ -141,7 +143,7 @@ fn a_better_line_is_shown_just_where_there_was_one() {
         assert_eq!(count(&mut game, "Nothing here is worth more."), shown.len() - worse);
         for turn in review.turns.iter().filter(|turn| !turn.was_best()) {
             assert_shows(&mut game, &turn.best[0].say);
-            assert_shows(&mut game, &turn.best[0].why);
+            assert_shows(&mut game, &turn.best[0].reason());
         }
     }
 }
@@ -203,11 +205,47 @@ fn the_whole_talk_is_folded_until_somebody_wants_it_and_folds_again() {
 fn one_thing_is_suggested_for_the_next_talk() {
     for talk in every_walkthrough() {
         let (mut game, score, _) = look_back_on(talk);
-        let weakest =
-            score.skills.values().filter_map(|skill| skill.percent).min().expect("something was on the table");
-        assert_eq!(game.shows("Take one thing into your next talk."), weakest < 90);
-        assert_eq!(game.shows("You mastered every skill"), weakest >= 90);
+        let on_the_table = score.skills.values().filter(|skill| skill.percent.is_some());
+        let below: Vec<_> = on_the_table.filter(|skill| skill.percent < Some(90)).collect();
+        let weak = below.iter().any(|skill| skill.lost > 0);
+        assert_eq!(game.shows("Take one thing into your next talk."), weak);
+        assert_eq!(game.shows("You mastered every skill"), below.is_empty());
+        assert_eq!(game.shows("Nothing here stands out to work on."), !weak && !below.is_empty());
     }
+}
+
+#[test]
+fn whoever_said_the_best_reply_at_every_turn_is_not_told_that_a_skill_is_weak() {
+    let course = super::course::shipped();
+    let (mut game, mut spared) = (Game::new(1280, 720), 0);
+    for entry in course.playable() {
+        let script = entry.checked.playable().expect("it is sound");
+        let mut run = Conversation::start(script.clone(), 7);
+        while let Moment::Talk(_) = run.moment() {
+            let best = best_first(run.choices())[0].reply.id.value.clone();
+            run.apply(&Input::reply(best)).expect("it can be said");
+        }
+        let (speech, par) = (Speech::new(&script.dialogue, 7, "Ada"), Par::of(script));
+        let talk = Talk { run, speech, par };
+        let (score, _) = reviewed(&talk);
+        game.look_back_on(talk);
+        assert_shows(&mut game, "No turn cost you anything.");
+        assert!(!game.shows("Take one thing into your next talk."), "{}: {:#?}", entry.id(), game.texts());
+        for skill in score.skills.values().filter(|skill| skill.percent.is_some()) {
+            assert_eq!(skill.lost, 0, "{}: {skill:?}", entry.id());
+            spared += usize::from(skill.percent < Some(90));
+        }
+    }
+    assert!(spared > 0, "in some dialogue the best replies leave points of a skill on the table");
+}
+
+#[test]
+fn a_talk_that_did_not_pass_names_every_reason_the_gravest_first() {
+    let (mut game, score, _) = look_back_on(fixture(ONE_SKILL, &["timeout"]));
+    assert!(score.shortfalls.len() > 1, "{:?}", score.shortfalls);
+    let texts = game.texts();
+    let told = texts.iter().find(|text| text.starts_with("Not passed yet: ")).expect("it is said");
+    assert_eq!(told, "Not passed yet: 0 % overall, and it takes 70 %; Staying calm is under 50 %.", "{texts:#?}");
 }
 
 #[test]

@@ -176,7 +176,7 @@ fn what_began_with_a_jump_is_never_scored() {
     let par = Par::of(&script);
     let score = Score::of(&run, &par);
     assert_eq!((score.overall.unwrap_or(0), score.outcome), (0, None));
-    assert_eq!(score.shortfall, Some(Shortfall::Unfinished));
+    assert_eq!(score.shortfalls, [Shortfall::Unfinished]);
     assert!(score.skills.values().all(|skill| (skill.earned, skill.offered) == (0, 0)));
     assert!(score.pitfalls.is_empty() && score.critical.is_empty() && !score.passed());
     // The same from the beginning is a run.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use unruffled::conversation::{Conversation, Input, Moment, Script, Speech, best_first};
+use unruffled::dialogue::Mode;
 use unruffled::export::report::Report;
 use unruffled::export::sentences;
 use unruffled::messages::Messages;
@@ -15,6 +16,16 @@ use crate::support::script;
 
 /// The page of a run, with what it is about.
 fn page(run: &Conversation, rating: Option<Skills<Option<Band>>>) -> (String, Debrief, Score) {
+    page_of(run, rating, Mode::Practice, true)
+}
+
+/// The same of a run that was played like this.
+fn page_of(
+    run: &Conversation,
+    rating: Option<Skills<Option<Band>>>,
+    mode: Mode,
+    pace: bool,
+) -> (String, Debrief, Score) {
     let speech = Speech::new(&run.script().dialogue, run.seed(), "Ada");
     let score = Score::of(run, &Par::of(run.script()));
     let review = Debrief::of(run, &speech);
@@ -26,6 +37,8 @@ fn page(run: &Conversation, rating: Option<Skills<Option<Band>>>) -> (String, De
         rating,
         trainee: "Ada <b>&amp;</b>",
         when: "2026-11-22 14:05",
+        mode,
+        pace,
     };
     (report.html(), review, score)
 }
@@ -99,6 +112,24 @@ fn it_is_well_formed_and_holds_every_turn_and_turning_point() {
 }
 
 #[test]
+fn it_says_how_the_talk_was_played_so_that_nobody_takes_one_with_a_coach_for_an_assessment() {
+    let run = shipped().next().expect("a run");
+    let coached = "Mode: Coach · Coach: explains each reply at once, and no time runs out · Hints: can be asked for \
+                   (whether they are is not recorded) · Pace: does not count";
+    for (mode, pace, said) in [
+        (Mode::Coach, false, coached),
+        (Mode::Practice, true, "Mode: Practice · Coach: none · Hints: none · Pace: counts"),
+        (Mode::Assessment, true, "Mode: Assessment · Coach: none · Hints: none · Pace: counts"),
+        (Mode::Assessment, false, "Mode: Assessment · Coach: none · Hints: none · Pace: does not count"),
+    ] {
+        let words = words(&page_of(&run, None, mode, pace).0);
+        let place = words.iter().position(|words| words == said);
+        let skills = words.iter().position(|words| words == "What you practised");
+        assert!(place.is_some() && place < skills, "{said:?} stands at the top of {words:#?}");
+    }
+}
+
+#[test]
 fn it_needs_nothing_from_elsewhere_and_no_script() {
     for run in shipped() {
         let (html, ..) = page(&run, None);
@@ -133,6 +164,34 @@ fn whatever_was_said_is_said_and_never_obeyed() {
         assert!(words.contains(&format!("{number} {said}")), "{number} is not there as it was written: {words}");
     }
     assert!(words.contains("Ada <b>&amp;</b>"));
+}
+
+#[test]
+fn an_author_s_words_are_shown_where_they_begin_like_the_rule_and_not_where_they_are_the_rule() {
+    let text = |why: &str| {
+        format!(
+            "Dialogue(format: 1, id: test, language: en, title: \"T\", brief: \"B\", teaches: [], level: easy,
+            channel: phone, customer: (name: \"C\", anger: 50), start: a, scenes: [
+            Talk(id: a, says: \"A\", replies: [
+                (id: well, say: \"W\", points: {{ calm: 3 }}, goto: end),
+                (id: badly, say: \"B\", moves: [rude], why: \"{why}\", goto: end)]),
+            Ending(id: end, outcome: resolved, says: \"E\")])"
+        )
+    };
+    let rubric = "Rubric(format: 1, language: en, moves: [
+        (id: rude, kind: pitfall, name: \"Rude\", rule: \"Stay kind.\", points: { calm: -1 }, anger: 5)])";
+    for (why, own) in [
+        ("Stay kind. She has asked twice already.", Some("Stay kind. She has asked twice already.")),
+        ("Stay kind.", None),
+        ("She has asked twice.", Some("She has asked twice.")),
+    ] {
+        let run = play(script(&text(why), rubric), |_| false);
+        let (html, review, _) = page(&run, None);
+        let said = review.turns[0].said.as_ref().expect("something was said");
+        assert_eq!((said.why.as_deref(), &*said.reason()), (own, own.unwrap_or("Stay kind.")));
+        let shown = words(&html).iter().filter(|words| words.contains(own.unwrap_or("Stay kind."))).count();
+        assert_eq!(shown, 1, "{why:?} is there once: {html}");
+    }
 }
 
 #[test]

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use unruffled::conversation::{Conversation, Script};
 use unruffled::dialogue::Outcome;
+use unruffled::export::sentences;
+use unruffled::messages::Messages;
 use unruffled::scoring::{Band, Par, Score, Shortfall};
 use unruffled::skill::Skill;
 
@@ -99,7 +101,7 @@ fn where_nothing_is_ever_on_the_table_there_is_no_overall() {
         Ending(id: won, outcome: resolved, says: \"R\")",
     );
     let score = scored(&script, "x");
-    assert_eq!((score.overall, score.shortfall), (None, Some(Shortfall::NothingToScore)));
+    assert_eq!((score.overall, score.shortfalls), (None, vec![Shortfall::NothingToScore]));
 }
 
 #[test]
@@ -160,31 +162,116 @@ fn pitfalls_are_listed_in_order_with_conduct_and_repeats() {
 }
 
 #[test]
-fn a_run_passes_or_says_the_gravest_reason_why_not() {
+fn a_run_passes_or_says_every_reason_why_not_the_gravest_first() {
+    use Shortfall::{Critical, Outcome as Ended, Overall, Skill as Under, Unfinished};
+    let (escalated, lost) = (Ended(Outcome::Escalated), Ended(Outcome::Lost));
+    let (listening, options) = (Under(Skill::Listening), Under(Skill::Options));
     let default = talk("");
     let strict = talk("pass: (overall: 100, each: 0),");
     let each = talk("pass: (overall: 0, each: 81),");
     let lenient = talk("pass: (overall: 0, each: 0),");
-    for (script, say, shortfall) in [
-        (&default, "hear both", None),
-        (&default, "hear never", Some(Shortfall::Critical)),
-        (&default, "deaf never", Some(Shortfall::Critical)),
-        (&default, "hear none", Some(Shortfall::Outcome(Outcome::Escalated))),
-        (&default, "kind", Some(Shortfall::Outcome(Outcome::Lost))),
-        (&default, "hear half", Some(Shortfall::Overall)),
-        (&default, "deaf both", Some(Shortfall::Skill(Skill::Listening))),
-        (&default, "hear", Some(Shortfall::Unfinished)),
-        (&strict, "hear half", Some(Shortfall::Overall)),
-        (&strict, "hear both", None),
-        (&each, "hear half", Some(Shortfall::Skill(Skill::Options))),
-        (&lenient, "deaf half", None),
-        (&lenient, "deaf none", Some(Shortfall::Outcome(Outcome::Escalated))),
-        (&lenient, "deaf never", Some(Shortfall::Critical)),
+    for (script, say, reasons) in [
+        (&default, "hear both", &[][..]),
+        (&default, "hear never", &[Critical]),
+        (&default, "deaf never", &[Critical, Overall, listening]),
+        (&default, "hear none", &[escalated, Overall, options]),
+        (&default, "deaf none", &[escalated, Overall, listening, options]),
+        (&default, "kind", &[lost, Overall, options]),
+        (&default, "hear half", &[Overall]),
+        (&default, "deaf both", &[Overall, listening]),
+        (&default, "hear", &[Unfinished]),
+        (&strict, "hear half", &[Overall]),
+        (&strict, "hear both", &[]),
+        (&each, "hear half", &[options, listening]),
+        (&lenient, "deaf half", &[]),
+        (&lenient, "deaf none", &[escalated]),
+        (&lenient, "deaf never", &[Critical]),
     ] {
         let score = scored(script, say);
-        assert_eq!(score.shortfall, shortfall, "{say}");
-        assert_eq!(score.passed(), shortfall.is_none());
+        assert_eq!(score.shortfalls, reasons, "{say}");
+        assert_eq!(score.passed(), reasons.is_empty());
     }
+}
+
+#[test]
+fn what_must_never_be_said_counts_before_the_talk_is_over() {
+    let script = ready(
+        "",
+        "Talk(id: a, says: \"A\", replies: [(id: never, say: \"N\", critical: true, goto: b), (id: x, say: \"X\", goto: b)]),
+        Talk(id: b, says: \"B\", replies: [(id: y, say: \"Y\", goto: won)]),
+        Ending(id: won, outcome: lost, says: \"L\")",
+    );
+    assert_eq!(scored(&script, "never").shortfalls, [Shortfall::Unfinished, Shortfall::Critical]);
+    let over = [Shortfall::Critical, Shortfall::Outcome(Outcome::Lost), Shortfall::NothingToScore];
+    assert_eq!(scored(&script, "never y").shortfalls, over);
+}
+
+#[test]
+fn the_reasons_are_told_in_one_sentence() {
+    let told = |say: &str| {
+        let (script, messages) = (talk(""), Messages::default());
+        sentences::verdict(&messages, &scored(&script, say), &script)
+    };
+    assert_eq!(told("hear both"), "You pass this customer.");
+    assert_eq!(told("hear"), "The talk is not over yet.");
+    assert_eq!(told("hear never"), "Not passed yet: you say something that must never be said.");
+    assert_eq!(
+        told("deaf none"),
+        "Not passed yet: the talk ends badly; 0 % overall, and it takes 70 %; Listening is under 50 %; \
+         Offering options is under 50 %."
+    );
+}
+
+/// In the first turn the reply that is worth the most has the least calm; in the second it has the most.
+fn trade_off() -> Arc<Script> {
+    ready(
+        "",
+        "Talk(id: a, says: \"A\", provokes: true, timer: (seconds: 9, goto: b), replies: [
+            (id: best, say: \"B\", points: { listening: 4, calm: 3 }, goto: b),
+            (id: even, say: \"E\", points: { calm: 4 }, goto: b),
+            (id: level, say: \"L\", points: { listening: 2, options: 2, calm: 3 }, goto: b)]),
+        Talk(id: b, says: \"B\", replies: [
+            (id: calm, say: \"C\", points: { calm: 4 }, goto: won), (id: cross, say: \"X\", goto: lost)]),
+        Ending(id: won, outcome: resolved, says: \"R\"), Ending(id: lost, outcome: lost, says: \"L\")",
+    )
+}
+
+#[test]
+fn what_was_lost_is_counted_skill_by_skill_against_the_best_reply() {
+    let script = trade_off();
+    for (say, lost) in [
+        ("best calm", [0, 0, 0, 0]),
+        ("level calm", [0, 0, 0, 0]),
+        ("even calm", [4, 0, 0, 0]),
+        ("best cross", [0, 0, 0, 4]),
+        ("timeout calm", [4, 0, 0, 0]),
+        ("best! calm", [0, 0, 0, 9]),
+        ("interrupt best calm", [2, 0, 0, 0]),
+    ] {
+        let score = scored(&script, say);
+        assert_eq!(Skill::ALL.map(|skill| score.skills[skill].lost), lost, "{say}");
+    }
+    let early = scored(&talk(""), "kind");
+    assert_eq!(early.skills[Skill::Options].lost, 4, "what par holds was lost by leaving early");
+}
+
+#[test]
+fn a_skill_in_which_no_reply_lost_anything_is_not_called_weak() {
+    let (script, messages) = (trade_off(), Messages::default());
+    let told = |say: &str| {
+        let score = scored(&script, say);
+        let level = sentences::skill_level(&messages, &score.skills[Skill::Calm]).expect("it was on the table");
+        (level, sentences::next(&messages, &score).expect("something was on the table"))
+    };
+    let (level, next) = told("best calm");
+    assert_eq!(level, "80 %, nothing lost");
+    assert!(next.starts_with("Nothing here stands out to work on."), "{next}");
+    let (level, next) = told("best cross");
+    assert_eq!(level, "0 %, needs practice");
+    assert!(next.contains("Staying calm"), "{next}");
+    let thought = |say, band| sentences::thought(&messages, &scored(&script, say).skills[Skill::Calm], band);
+    assert_eq!(thought("best calm", Band::Mastered).as_deref(), Some("You thought: mastered. So it was."));
+    assert_eq!(thought("best calm", Band::Solid).as_deref(), Some("You thought: solid. It was: nothing lost."));
 }
 
 #[test]

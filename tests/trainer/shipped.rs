@@ -44,7 +44,7 @@ fn every_walkthrough_of_the_course_does_what_it_expects() {
                     assert!((between.0..=between.1).contains(&overall), "{name}, seed {seed}: {overall}");
                 }
                 if walkthrough.kind.value == WalkthroughKind::Model {
-                    assert!(score.passed(), "{name}, seed {seed}: {:?}", score.shortfall);
+                    assert!(score.passed(), "{name}, seed {seed}: {:?}", score.shortfalls);
                 } else {
                     assert!(!score.passed(), "{name}, seed {seed}");
                 }

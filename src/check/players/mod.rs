@@ -171,7 +171,7 @@ impl<'s> Table<'s> {
         let needless = outcome.is_some() && outcome.map(Outcome::rank) == self.best.map(Outcome::rank);
         let par = if needless { &Par::default() } else { self.par() };
         let skills = sums.skills(par);
-        (tally::overall(&skills), tally::shortfall(self.script, outcome, &skills, sums.critical).is_none())
+        (tally::overall(&skills), tally::shortfalls(self.script, outcome, &skills, sums.critical).is_empty())
     }
 
     /// Plays all runs of a player, or so many that they can stand for all.

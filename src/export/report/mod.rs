@@ -10,6 +10,7 @@ use super::graph::palette::{DARK, LIGHT};
 use super::markup::escape;
 use super::sentences;
 use crate::conversation::{Mood, Script};
+use crate::dialogue::Mode;
 use crate::messages::{Messages, Value};
 use crate::scoring::debrief::Debrief;
 use crate::scoring::{Band, Score};
@@ -32,6 +33,10 @@ pub struct Report<'a> {
     pub trainee: &'a str,
     /// When it was, as people write it.
     pub when: &'a str,
+    /// How it was played: nobody shall take a talk with a coach for an assessment.
+    pub mode: Mode,
+    /// Whether the pace of answers counted.
+    pub pace: bool,
 }
 
 const CSS: &str = include_str!("page.css");

@@ -6,14 +6,15 @@ use super::{Report, section};
 use crate::scoring::SkillScore;
 use crate::skill::Skill;
 
-/// Who, when, and what.
+/// Who, when, what, and how it was played.
 pub(super) fn header(report: &Report) -> String {
     format!(
-        "<header>\n<div class=\"ends\"><h1>{}</h1> <p class=\"quiet\">{} · {}</p></div>\n{}</header>\n",
+        "<header>\n<div class=\"ends\"><h1>{}</h1> <p class=\"quiet\">{} · {}</p></div>\n{}<p>{}</p>\n</header>\n",
         report.text("debrief-title"),
         escape(report.trainee),
         escape(report.when),
         report.theirs("about", &report.script.dialogue.title),
+        escape(&sentences::played(report.messages, report.mode, report.pace)),
     )
 }
 

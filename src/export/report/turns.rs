@@ -4,7 +4,7 @@ use super::super::markup::escape;
 use super::curve::small;
 use super::{Report, section};
 use crate::dialogue::MoveKind;
-use crate::scoring::debrief::{Line, MoveMade, TurnReview};
+use crate::scoring::debrief::{MoveMade, TurnReview};
 
 /// What a turn or a move is, in a sign.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -110,7 +110,7 @@ fn named(report: &Report, made: &MoveMade) -> String {
 /// The moves with their rules, and why they work or do not.
 fn learnt(report: &Report, turn: &TurnReview) -> String {
     let rule = |made: &MoveMade| format!("<p>{}. {}</p>\n", named(report, made), escape(&made.rule));
-    let why = turn.said.as_ref().and_then(Line::own_why).map(|why| report.theirs("why", why));
+    let why = turn.said.as_ref().and_then(|said| said.why.as_ref()).map(|why| report.theirs("why", why));
     moves(turn).map(rule).chain(why).collect()
 }
 
@@ -121,7 +121,8 @@ fn better(report: &Report, turn: &TurnReview) -> String {
     };
     let lost = (turn.lost > 0).then(|| report.say("debrief-turn-lost", &[("count", turn.lost.into())]));
     let lost = lost.map(|lost| format!("<p class=\"quiet\">{lost}</p>\n")).unwrap_or_default();
-    let why = if best.why.is_empty() { String::new() } else { report.theirs("why", &best.why) };
+    let why = Some(best.reason()).filter(|why| !why.is_empty());
+    let why = why.map(|why| report.theirs("why", &why)).unwrap_or_default();
     format!(
         "<p class=\"good\"><strong>{}</strong></p>\n{}{why}{lost}",
         report.text("turn-better"),

@@ -49,5 +49,5 @@ pub(super) fn marked(kind: Mark, words: impl Bundle) -> impl Bundle {
 
 /// Why a reply works or does not, in the author's words.
 pub(super) fn why(words: &Words, said: &Line) -> Option<impl Bundle + use<>> {
-    said.own_why().map(|why| (column(2.0), children![caption(&words.text("turn-why")), body(why)]))
+    said.why.as_ref().map(|why| (column(2.0), children![caption(&words.text("turn-why")), body(why)]))
 }

@@ -8,7 +8,7 @@ use crate::game::talk::Talk;
 use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, Voice, beside, body, button, caption, card, chip, column, row, share, voiced,
 };
-use crate::scoring::debrief::{Debrief, Line, TurnReview};
+use crate::scoring::debrief::{Debrief, TurnReview};
 use accesskit::{Action, Live, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
@@ -98,7 +98,7 @@ fn read_out(words: &Words, customer: &str, turn: &TurnReview) -> String {
     if said.is_empty() {
         said.push(words.text("coach-no-move"));
     }
-    said.extend(turn.said.as_ref().and_then(Line::own_why).map(str::to_owned));
+    said.extend(turn.said.as_ref().and_then(|said| said.why.clone()));
     said.push(words.format("coach-heard", &[("customer", customer.into())]));
     said.extend(turn.answers.iter().cloned());
     said.push(anger(words, turn));

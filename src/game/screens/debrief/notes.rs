@@ -28,7 +28,7 @@ pub(super) fn of(view: &View, turn: &TurnReview) -> impl Bundle + use<> {
 fn better(view: &View, turn: &TurnReview, best: &Line) -> impl Bundle + use<> {
     let lost =
         (turn.lost > 0).then(|| caption(&view.words.format("debrief-turn-lost", &[("count", turn.lost.into())])));
-    let why = (!best.why.is_empty()).then(|| body(&best.why));
+    let why = Some(best.reason()).filter(|why| !why.is_empty()).map(|why| body(&why));
     (
         panel(Role::Ground),
         Children::spawn((

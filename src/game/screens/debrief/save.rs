@@ -58,6 +58,8 @@ fn save(_: On<Activate>, looking: Looking, data: Res<DataFolder>, mut commands: 
         rating: view.recording.and_then(|recording| recording.rating),
         trainee: attempt.trainee.name.as_deref().unwrap_or(&guest),
         when: &clock::local(attempt.started_ms),
+        mode: attempt.mode,
+        pace: attempt.pace,
     };
     let name = name(&attempt.dialogue, attempt.started_ms, report.trainee);
     let said = match folder(data.0.as_deref()) {
