@@ -19,6 +19,17 @@ pub enum Unfinished {
     Stored(Box<Recorded>),
 }
 
+impl Unfinished {
+    /// What it is kept as.
+    #[must_use]
+    pub fn id(&self) -> AttemptId {
+        match self {
+            Self::Here(id) => *id,
+            Self::Stored(recorded) => recorded.attempt.id,
+        }
+    }
+}
+
 /// How far the trainee has come with one dialogue.
 #[derive(Clone, Debug, Default)]
 pub struct Progress {
@@ -47,6 +58,15 @@ impl Standings {
     #[must_use]
     pub fn of(&self, id: &str) -> Progress {
         self.dialogues.get(id).cloned().unwrap_or_default()
+    }
+
+    /// The dialogue that was left last, of those that can be gone on with.
+    fn left_last(&self, all: &[Recorded]) -> Option<String> {
+        let left = |recorded: &&Recorded| {
+            let unfinished = self.dialogues.get(&recorded.attempt.dialogue).and_then(|one| one.unfinished.as_ref());
+            unfinished.is_some_and(|(unfinished, _)| unfinished.id() == recorded.attempt.id)
+        };
+        all.iter().rev().find(left).map(|recorded| recorded.attempt.dialogue.clone())
     }
 }
 
@@ -99,10 +119,16 @@ pub(super) fn refresh(
         }
         standings.dialogues.insert(lesson.id().to_owned(), progress);
     }
-    if trainee.name.is_some() {
+    let left = here.as_ref().map(|(_, recording)| recording.attempt.dialogue.clone());
+    let left = left.or_else(|| standings.left_last(&all));
+    let left = left.and_then(|id| training.lessons.iter().position(|lesson| lesson.id() == id));
+    // What guests have played says nothing of this one; what they are in the middle of does.
+    if trainee.name.is_some() || left.is_some() {
         let course: Vec<_> = training.lessons.iter().map(Lesson::dialogue).collect();
-        let next = Suggestion::of(&whole, &course, now_ms());
+        let next = Suggestion::of(&whole, &course, left, now_ms());
         standings.next = next.map(|next| (course[next.dialogue].id.to_string(), next.reason));
+    }
+    if trainee.name.is_some() {
         standings.whole = whole;
     }
 }

@@ -1,6 +1,6 @@
 //! What to play next, and how: the weakest skill first, easy before hard, and nothing again before its time.
 
-use super::progress::Progress;
+use super::progress::{Figure, Progress};
 use super::summary::Summary;
 use crate::dialogue::{Dialogue, Level, Mode};
 use crate::scoring::Band;
@@ -25,9 +25,12 @@ pub enum Reason {
     OnlyOne,
     /// Nothing was played to its end yet.
     Beginning,
+    /// It was left in the middle, and can be gone on with.
+    Unfinished,
     /// It practises a skill that was never on the table so far.
     Unmet(Skill),
-    /// It practises a skill that came to this many percent the last time, and nothing else practises a weaker one.
+    /// It practises a skill that came to this many percent the last time, and nothing else practises a weaker one. A
+    /// skill in which nothing was lost is not weak.
     Weakest(Skill, u32),
     /// It was never played to its end, and what it practises is mastered, or [`FAMILIAR`] customers came before it.
     New,
@@ -47,14 +50,18 @@ pub struct Suggestion {
 }
 
 impl Suggestion {
-    /// What to play next, at this Unix time in milliseconds; none where there is nothing to play. Where there are two
-    /// dialogues or more it is never the one played last.
+    /// What to play next, at this Unix time in milliseconds; none where there is nothing to play. `unfinished` is the
+    /// place of a dialogue that was left in the middle and can be gone on with: that goes before all else. Otherwise,
+    /// where there are two dialogues or more, it is never the one played last.
     ///
     /// What is due goes before what is not, and after [`FAMILIAR`] customers met before what was never played to its
     /// end goes before all else. Until [`ENOUGH`](super::progress::ENOUGH) different dialogues were played, easy ones
     /// go before hard ones. Then the weakest skill decides that a dialogue teaches; one never met counts as weakest.
     /// Among equals: what is due longest, the easier one, the order of the course.
-    pub fn of(progress: &Progress, course: &[&Dialogue], now_ms: i64) -> Option<Self> {
+    pub fn of(progress: &Progress, course: &[&Dialogue], unfinished: Option<usize>, now_ms: i64) -> Option<Self> {
+        if let Some(dialogue) = unfinished {
+            return Some(Suggestion { dialogue, reason: Reason::Unfinished });
+        }
         if course.len() == 1 {
             return Some(Suggestion { dialogue: 0, reason: Reason::OnlyOne });
         }
@@ -71,7 +78,7 @@ struct Candidate<'c> {
     place: usize,
     id: &'c str,
     level: Level,
-    /// The weakest skill that it teaches, with its percentage; none where that was never on the table.
+    /// The weakest skill that it teaches, with its [`Figure::mastery`]; none where that was never on the table.
     weakest: Option<(Option<u32>, Skill)>,
     /// When its time comes; none where it was never played to its end.
     due_ms: Option<i64>,
@@ -79,7 +86,7 @@ struct Candidate<'c> {
 
 impl<'c> Candidate<'c> {
     fn of(progress: &Progress, place: usize, written: &'c Dialogue) -> Self {
-        let percent = |skill| progress.last(skill).map(|figure| figure.percent());
+        let percent = |skill| progress.last(skill).map(|figure: Figure| figure.mastery());
         Candidate {
             place,
             id: &written.id.value,

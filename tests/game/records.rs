@@ -6,6 +6,8 @@ use bevy::prelude::*;
 use std::path::Path;
 use std::time::Duration;
 use unruffled::conversation::{Input, Moment, best_first};
+use unruffled::dialogue::Mode;
+use unruffled::game::Opening;
 use unruffled::game::screens::{Overlay, Screen};
 use unruffled::records::{Recorded, Store};
 
@@ -141,6 +143,81 @@ fn who_starts_again_gives_the_old_talk_up() {
     assert!(game.inputs().is_empty());
     let all = kept(folder.path());
     assert_eq!(all.iter().map(|recorded| recorded.abandoned).collect::<Vec<_>>(), [true, false]);
+}
+
+/// Leaves the talk that goes on.
+fn leave(game: &mut Game) {
+    game.press(KeyCode::Escape);
+    game.tab_to("Leave this talk");
+    game.press(KeyCode::Enter);
+    assert_eq!(game.screen(), Screen::Choose);
+}
+
+#[test]
+fn a_talk_that_was_left_is_what_is_suggested_first_and_of_several_the_one_left_last() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for data in [Some(folder.path()), None] {
+        let mut game = Game::with(1280, 720, course::shipped(), data);
+        game.play_as("Ada");
+        for (dialogue, title) in [("late_pizza", "Half an hour"), ("faulty_kettle", "The kettle")] {
+            game.pick(dialogue);
+            game.press(KeyCode::Enter);
+            let best = best_first(game.run().choices())[0].reply.id.to_string();
+            game.say(&best);
+            leave(&mut game);
+            let next = game.texts().into_iter().find(|text| text.starts_with("Next for you")).expect("it is said");
+            assert!(next.contains(&format!("“{title}")) && next.contains("you are in the middle of it"), "{next}");
+            assert!(game.focused().starts_with(title), "{}", game.focused());
+        }
+        if data.is_some() {
+            drop(game);
+            game = self::game(folder.path());
+            game.play_as("Ada");
+            let next = game.texts().into_iter().find(|text| text.starts_with("Next for you")).expect("it is said");
+            assert!(next.contains("“The kettle") && next.contains("you are in the middle of it"), "{next}");
+        }
+        game.tab_to("See your progress");
+        game.press(KeyCode::Enter);
+        assert!(game.shows("Because you are in the middle of it."), "{:?}", game.texts());
+        game.tab_to("Meet this customer");
+        game.press(KeyCode::Enter);
+        assert_eq!(game.focused(), "Continue where you left off");
+    }
+}
+
+#[test]
+fn a_talk_goes_on_at_the_turn_that_was_said_with_a_coach_too() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let open = || {
+        let data = Some(folder.path().to_owned());
+        let mode = Some(Mode::Coach);
+        Game::open(
+            1280,
+            720,
+            Opening { course: course::shipped(), data, pace: true, mode, looked_in: Vec::new(), author: None },
+        )
+    };
+    let mut game = open();
+    game.talk_to("Ada", "faulty_kettle");
+    game.say("is_she_all_right");
+    assert!(game.shows("What you did") && game.shows("Turn 1"), "{:?}", game.texts());
+    leave(&mut game);
+    for again in [false, true] {
+        if again {
+            leave(&mut game);
+            drop(game);
+            game = open();
+            game.play_as("Ada");
+        }
+        assert!(game.shows("Unfinished, at turn 2"), "{:?}", game.texts());
+        game.press(KeyCode::Enter);
+        assert!(game.shows("at turn 2"), "{:?}", game.texts());
+        game.press(KeyCode::Enter);
+        assert_eq!(game.screen(), Screen::Conversation);
+        assert!(game.shows("Turn 2") && !game.shows("What you did"), "{:?}", game.texts());
+        game.hear_out();
+        assert!(game.shows("What do you say?") && game.shows("what a fright"), "{:?}", game.texts());
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use unruffled::records::practice::{DAYS, FAMILIAR};
 use unruffled::records::{Progress, Reason, Recorded, Suggestion};
+use unruffled::scoring::Band;
 use unruffled::skill::Skill;
 
 use super::course::{Course, DAY, played};
@@ -14,10 +15,20 @@ const BADLY: &[&str] = &["bad", "bad"];
 
 /// What is suggested at a time, by id.
 fn next(course: &Course, attempts: &[Recorded], now_ms: i64) -> Option<(String, Reason)> {
+    next_with(course, attempts, None, now_ms)
+}
+
+/// The same where one was left in the middle.
+fn next_with(
+    course: &Course,
+    attempts: &[Recorded],
+    unfinished: Option<usize>,
+    now_ms: i64,
+) -> Option<(String, Reason)> {
     course.with(|current| {
         let progress = Progress::of(attempts, current);
         let course: Vec<_> = current.iter().map(|current| &*current.script.dialogue).collect();
-        let Suggestion { dialogue, reason } = Suggestion::of(&progress, &course, now_ms)?;
+        let Suggestion { dialogue, reason } = Suggestion::of(&progress, &course, unfinished, now_ms)?;
         Some((course[dialogue].id.value.to_string(), reason))
     })
 }
@@ -114,6 +125,36 @@ fn what_was_only_begun_is_not_suggested_next_either() {
     let mut left = played("kettle", 1, &["good"]);
     left.attempt.ended_ms = None;
     assert_eq!(next(&course, &[left], 1).map(|(id, _)| id).as_deref(), Some("pizza"));
+}
+
+#[test]
+fn a_skill_in_which_no_reply_lost_anything_is_not_gone_after() {
+    let plain =
+        Course::of(&[("kettle", "easy", "calm"), ("pizza", "easy", "listening"), ("file", "easy", "listening")]);
+    // What is worth the most in the first turn is not the calmest: with the best replies alone calm comes to 80 %.
+    let kettle = plain.text("kettle");
+    let traded = kettle
+        .replacen("points: { calm: 4 }, goto: second", "points: { listening: 4, calm: 3 }, goto: second", 1)
+        .replacen("anger: 20, goto: second", "points: { calm: 4 }, anger: 20, goto: second", 1);
+    assert_ne!(traded, kettle);
+    let course = Course::new(vec![traded, plain.text("pizza"), plain.text("file")]);
+    let after = |said| [played("kettle", 0, said), played("pizza", 1, WELL), played("file", 2, WELL)];
+    let progress = |said| course.with(|current| Progress::of(&after(said), current));
+    let calm = progress(WELL).last(Skill::Calm).expect("it was on the table");
+    assert_eq!((calm.percent(), calm.lost, calm.band()), (80, 0, Band::Mastered));
+    assert_eq!(next(&course, &after(WELL), DAY), Some(("kettle".to_owned(), Reason::Due)));
+    let lost = ("kettle".to_owned(), Reason::Weakest(Skill::Calm, 20));
+    assert_eq!(next(&course, &after(&["bad", "bad"]), DAY), Some(lost));
+}
+
+#[test]
+fn what_was_left_in_the_middle_goes_before_all_else() {
+    let course = Course::of(&[("kettle", "easy", "calm"), ("pizza", "hard", "calm")]);
+    let mut left = played("pizza", 1, &["good"]);
+    left.attempt.ended_ms = None;
+    let wanted = Some(("pizza".to_owned(), Reason::Unfinished));
+    assert_eq!(next_with(&course, &[played("kettle", 0, BADLY), left.clone()], Some(1), DAY), wanted);
+    assert_eq!(next_with(&Course::of(&[("pizza", "hard", "calm")]), &[left], Some(0), DAY), wanted);
 }
 
 /// Whether a dialogue is due, where another one was played last and never is the better choice.

@@ -14,7 +14,7 @@ use crate::game::theme::{
     screen, scroll_area, split, strong, title,
 };
 use crate::game::training::{Lesson, Picked, Trainee, Training};
-use crate::records::{LeftOut, Standing, StoreError};
+use crate::records::{LeftOut, Reason, Standing, StoreError};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
@@ -38,8 +38,9 @@ fn enter(
         None => words.text("choose-greeting-guest"),
     };
     let all: Vec<_> = training.lessons.iter().map(|lesson| (lesson, standings.of(lesson.id()))).collect();
-    // Where to begin: with what was left unfinished, else with the first dialogue; not with the header above.
-    let begin = all.iter().position(|(_, progress)| progress.unfinished.is_some()).unwrap_or(0);
+    // Where to begin: with what was left unfinished last, else with the first dialogue; not with the header above.
+    let unfinished = standings.next.as_ref().filter(|(_, why)| *why == Reason::Unfinished);
+    let begin = unfinished.and_then(|(id, _)| all.iter().position(|(lesson, _)| lesson.id() == id)).unwrap_or(0);
     let mut cards = all.iter().map(|(lesson, progress)| dialogue(&words, lesson, progress));
     let before: Vec<_> = cards.by_ref().take(begin).collect();
     let first = cards.next().map(|card| (card, AutoFocus));

@@ -41,6 +41,7 @@ pub(in crate::game::screens) fn reason(words: &Words, reason: Reason) -> String 
     let skill = |skill| sentences::skill(words.messages(), skill);
     match reason {
         Reason::OnlyOne => words.text("next-only-one"),
+        Reason::Unfinished => words.text("next-unfinished"),
         Reason::Beginning => words.text("next-beginning"),
         Reason::Unmet(unmet) => words.format("next-unmet", &[("skill", skill(unmet).into())]),
         Reason::Weakest(weakest, percent) => {
