@@ -120,7 +120,7 @@ pub(super) fn refresh(
         standings.dialogues.insert(lesson.id().to_owned(), progress);
     }
     let left = here.as_ref().map(|(_, recording)| recording.attempt.dialogue.clone());
-    let left = left.or_else(|| standings.left_last(&all));
+    let left = left.or_else(|| standings.left_last(all));
     let left = left.and_then(|id| training.lessons.iter().position(|lesson| lesson.id() == id));
     // What guests have played says nothing of this one; what they are in the middle of does.
     if trainee.name.is_some() || left.is_some() {

@@ -44,6 +44,12 @@ impl OnShift {
         self.at == Some(recording.attempt.id)
     }
 
+    /// Whether somebody comes after the talk that is kept as this; none where it is none of the shift's.
+    #[must_use]
+    pub fn comes_after(&self, recording: &Recording) -> Option<bool> {
+        self.is_at(recording).then(|| self.served.len() + 1 < self.customers.len())
+    }
+
     /// Takes in that a talk has ended.
     fn serve(&mut self, training: &Training, talk: &Talk, recording: &Recording) {
         let inputs = talk.run.inputs().iter().map(|input| (input.clone(), 0)).collect();

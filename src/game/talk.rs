@@ -106,6 +106,8 @@ pub struct Scored {
     pub talk: Talk,
     /// What it is kept as.
     pub recording: Recording,
+    /// Where it was looked back on from, so that the way there is not lost.
+    pub back: Option<LookingBack>,
 }
 
 /// Where seeds come from.
@@ -177,6 +179,7 @@ pub struct Talks<'w, 's> {
     mode: Res<'w, PlayMode>,
     seeds: Res<'w, Seeds>,
     scored: Option<Res<'w, Scored>>,
+    back: Option<Res<'w, LookingBack>>,
 }
 
 impl Talks<'_, '_> {
@@ -269,7 +272,10 @@ impl Talks<'_, '_> {
     pub fn try_again(&mut self, lesson: &Lesson, talk: &Talk, recording: &Recording, inputs: usize) -> bool {
         let scored = match self.scored.as_deref() {
             Some(scored) if recording.attempt.retry.is_some() => scored.clone(),
-            _ => Scored { talk: talk.clone(), recording: recording.clone() },
+            _ => {
+                let back = self.back.as_deref().copied();
+                Scored { talk: talk.clone(), recording: recording.clone(), back }
+            }
         };
         let done: Vec<_> =
             scored.talk.run.inputs().iter().cloned().zip(scored.recording.kept.iter().copied()).collect();
@@ -292,10 +298,13 @@ impl Talks<'_, '_> {
 
     /// Back from a turn that was tried again to the talk that was scored.
     pub fn back_to_scored(&mut self) {
-        if let Some(Scored { talk, recording }) = self.scored.as_deref().cloned() {
+        if let Some(Scored { talk, recording, back }) = self.scored.as_deref().cloned() {
             self.commands.insert_resource(talk);
             self.commands.insert_resource(recording);
             self.commands.remove_resource::<Scored>();
+            if let Some(back) = back {
+                self.commands.insert_resource(back);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use super::played::{fixture, keep, walkthrough};
 use super::support::Game;
 use bevy::prelude::*;
 use std::path::Path;
+use unruffled::conversation::{Moment, best_first};
 use unruffled::dialogue::WalkthroughKind::{Model, Warning};
 use unruffled::game::screens::Screen;
 use unruffled::game::talk::Talk;
@@ -133,6 +134,42 @@ fn every_talk_opens_its_debrief_and_leads_back() {
     // A talk that is played now has its usual ways on.
     game.look_back_on(talks[3].clone());
     game.tab_to("Choose another");
+}
+
+#[test]
+fn a_turn_of_a_talk_of_before_that_is_tried_again_leads_back_to_the_progress() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    keep(folder.path(), Some("Ada"), &weeks());
+    let mut game = game(folder.path());
+    game.play_as("Ada");
+    for leaves in [true, false] {
+        if game.screen() == Screen::Choose {
+            to_progress(&mut game);
+        }
+        game.tab_to_starting("Half an hour");
+        game.press(KeyCode::Enter);
+        let scored = game.inputs();
+        game.tab_to_starting("Try turn");
+        game.press(KeyCode::Enter);
+        assert_eq!(game.screen(), Screen::Conversation);
+        if leaves {
+            game.press(KeyCode::Escape);
+            game.tab_to("Leave this talk");
+            game.press(KeyCode::Enter);
+        } else {
+            while let Moment::Talk(_) = game.run().moment() {
+                let worst = best_first(game.run().choices()).last().expect("there is a reply").reply.id.to_string();
+                game.say(&worst);
+            }
+            game.see_how_it_went();
+            game.tab_to("Back to your scored talk");
+            game.press(KeyCode::Enter);
+            assert_eq!(game.inputs(), scored);
+            game.tab_to("Back to your progress");
+            game.press(KeyCode::Enter);
+        }
+        assert_eq!(game.screen(), Screen::Progress, "leaves: {leaves}");
+    }
 }
 
 #[test]

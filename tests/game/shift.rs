@@ -59,8 +59,30 @@ fn serve(game: &mut Game, reply: &str) {
     game.say(reply);
     // The last words are short: to hear them out by a key would already go on.
     game.wait(Duration::from_secs(3));
-    assert_eq!(game.focused(), "See how it went");
+    let shift = game.app.world().resource::<OnShift>();
+    let last = shift.served.len() + 1 == shift.customers.len();
+    assert_eq!(game.focused(), if last { "See how your shift went" } else { "On to the next customer" });
     game.press(KeyCode::Enter);
+}
+
+/// A whole shift with three customers, to its summary.
+fn to_summary(data: Option<&Path>, replies: [&str; 3]) -> Game {
+    let mut game = open(3, data);
+    game.press(KeyCode::Enter);
+    for reply in replies {
+        serve(&mut game, reply);
+    }
+    assert!(game.shows("Your shift is over"), "{:?}", game.texts());
+    game
+}
+
+/// From the summary through the first customer's debrief to another try at their first turn.
+fn try_again(game: &mut Game) {
+    game.tab_to_starting("Look back on");
+    game.press(KeyCode::Enter);
+    game.tab_to("Try turn 1 again");
+    game.press(KeyCode::Enter);
+    assert_eq!(game.screen(), Screen::Conversation);
 }
 
 fn fatigue(recorded: &Recorded) -> u8 {
@@ -128,6 +150,70 @@ fn each_customer_of_a_shift_can_be_looked_back_on_and_that_leads_back() {
     game.tab_to("Work another shift");
     game.press(KeyCode::Enter);
     assert!(game.shows("How many customers"), "{:?}", game.texts());
+}
+
+#[test]
+fn a_turn_that_is_tried_again_from_the_summary_leads_back_to_it() {
+    let mut game = to_summary(None, ["wait", "help", "wait"]);
+    try_again(&mut game);
+    assert!(!game.shows("Customer 1 of 3"), "the turn is tried again outside the shift: {:?}", game.texts());
+    game.say("help");
+    game.wait(Duration::from_secs(3));
+    assert_eq!(game.focused(), "See how it went");
+    game.press(KeyCode::Enter);
+    game.tab_to("Back to your scored talk");
+    game.press(KeyCode::Enter);
+    assert_eq!((game.screen(), game.inputs()), (Screen::Debrief, vec!["wait".to_owned()]));
+    let labels: Vec<_> = game.controls().into_iter().map(|(label, _)| label).collect();
+    assert!(!labels.iter().any(|label| label == "Choose another"), "{labels:?}");
+    game.tab_to("Back to your shift");
+    game.press(KeyCode::Enter);
+    assert!(game.shows("Your shift is over") && game.shows("You passed 1 of 3"), "{:?}", game.texts());
+    assert_eq!(game.app.world().resource::<OnShift>().served.len(), 3);
+}
+
+#[test]
+fn whoever_leaves_a_turn_that_they_try_again_from_the_summary_is_back_at_the_summary() {
+    let mut game = to_summary(None, ["wait", "wait", "help"]);
+    for _ in 0..2 {
+        try_again(&mut game);
+        game.press(KeyCode::Escape);
+        game.tab_to("Leave this talk");
+        game.press(KeyCode::Enter);
+        assert_eq!(game.screen(), Screen::Shift);
+        assert!(game.shows("Your shift is over"), "{:?}", game.texts());
+    }
+}
+
+#[test]
+fn the_talk_says_which_customer_it_is_and_its_end_where_the_way_on_leads() {
+    let mut game = open(3, None);
+    game.press(KeyCode::Enter);
+    for (number, way_on) in
+        [(1, "On to the next customer"), (2, "On to the next customer"), (3, "See how your shift went")]
+    {
+        game.press(KeyCode::Enter);
+        assert_eq!(game.screen(), Screen::Conversation);
+        assert!(game.shows(&format!("Customer {number} of 3")), "{:?}", game.texts());
+        game.say("help");
+        game.wait(Duration::from_secs(3));
+        assert_eq!(game.focused(), way_on);
+        assert!(game.shows(way_on) && !game.shows("See how it went"), "{:?}", game.texts());
+        assert!(game.shows(&format!("Customer {number} of 3")), "until the next one comes: {:?}", game.texts());
+        game.press(KeyCode::Enter);
+        assert_eq!(game.screen(), Screen::Shift);
+    }
+    assert!(game.shows("Your shift is over"), "{:?}", game.texts());
+}
+
+#[test]
+fn the_summary_has_the_last_words_of_every_customer() {
+    let mut game = to_summary(None, ["wait", "help", "wait"]);
+    let texts = game.texts();
+    let count = |words: &str| texts.iter().filter(|text| *text == words).count();
+    assert_eq!((count("“Bye.”"), count("“Good.”")), (2, 1), "{texts:#?}");
+    let gone = texts.iter().filter(|text| text.ends_with(" is gone.")).count();
+    assert_eq!(gone, 2, "beside how it ended: {texts:#?}");
 }
 
 #[test]

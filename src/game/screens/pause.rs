@@ -6,7 +6,7 @@ use crate::dialogue::Mode;
 use crate::game::Words;
 use crate::game::author::Author;
 use crate::game::keeper::Keeper;
-use crate::game::talk::{self, Recording};
+use crate::game::talk::{self, Recording, Scored};
 use crate::game::theme::{ArrowKeys, NEAR, body, button, column, dialog, quiet_button, title};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input::ButtonState;
@@ -51,6 +51,7 @@ fn enter(
     author: Option<Res<Author>>,
     recording: Option<Res<Recording>>,
     keeper: Res<Keeper>,
+    scored: Option<Res<Scored>>,
     mut came: ResMut<CameFromPause>,
 ) {
     came.0 = true;
@@ -80,7 +81,10 @@ fn enter(
         Screen::Conversation => in_talk("pause-about-talk"),
         _ => words.text("pause-about"),
     };
-    let leave = leave.map(|label| (quiet_button(&label), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose))));
+    // Whoever tries a turn again of a talk that they looked back on came from somewhere, and gets back there.
+    let back = scored.filter(|_| retry && **screen == Screen::Conversation).and_then(|scored| scored.back);
+    let to = back.map_or(Screen::Choose, |back| back.0);
+    let leave = leave.map(|label| (quiet_button(&label), observe(move |_: On<Activate>, mut go: Go| go.to(to))));
     let resume = (button(&words.text("pause-resume")), observe(|_: On<Activate>, mut go: Go| go.over(Overlay::None)));
     let settings = (
         quiet_button(&words.text("pause-settings")),

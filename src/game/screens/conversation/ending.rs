@@ -12,15 +12,25 @@ use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
 /// What comes after the last words. `shown` is whether they are all out: only then there is a way on. An author has
-/// ways of their own.
-pub(super) fn ending(words: &Words, run: &Conversation, shown: bool, author: bool) -> impl Bundle + use<> {
+/// ways of their own. `on_shift` is whether somebody comes after this customer, where it is one of a shift's.
+pub(super) fn ending(
+    words: &Words,
+    run: &Conversation,
+    shown: bool,
+    author: bool,
+    on_shift: Option<bool>,
+) -> impl Bundle + use<> {
     let over = matches!(run.moment(), Moment::Over(_));
     let heading = (shown && over).then(|| words.text("conversation-over"));
     let heading = heading.map(|words| voiced(&words, Size::Speech, Voice::Strong, Role::Ink, Spoken::Heading(2)));
     let about = about(words, run, author).filter(|_| shown).map(|about| body(&about));
     let debrief = (shown && over && !author).then(|| {
         (
-            button(&words.text("conversation-debrief")),
+            button(&words.text(match on_shift {
+                Some(true) => "shift-go-on",
+                Some(false) => "shift-see",
+                None => "conversation-debrief",
+            })),
             AutoFocus,
             observe(|_: On<Activate>, mut after: AfterTalk| after.go_on()),
         )

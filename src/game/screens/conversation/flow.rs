@@ -206,6 +206,14 @@ impl Flow {
         }
     }
 
+    /// Whoever comes back goes on with the turn that they were told they were at. The customer says all that they have
+    /// to say; what the coach has to say of the turn before is in the debrief.
+    pub(super) fn take_up(&mut self) {
+        if self.is_coached() {
+            (self.stage, self.told) = (Stage::Beat(BEAT), 0);
+        }
+    }
+
     /// Whether the trainee reads what their words did.
     pub(super) fn is_coached(&self) -> bool {
         matches!(self.stage, Stage::Coached(_))

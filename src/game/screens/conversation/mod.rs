@@ -36,6 +36,7 @@ use super::{Go, Overlay, Screen, modes};
 use crate::game::Words;
 use crate::game::author::{self, Author};
 use crate::game::progress;
+use crate::game::shift::OnShift;
 use crate::game::talk::{self, Recording, Talk, Talks};
 use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, Voice, caption, chip, quiet_button, row, screen, scroll_list, voiced, wide_page,
@@ -85,6 +86,7 @@ fn enter(
     talk: Option<Res<Talk>>,
     recording: Option<Res<Recording>>,
     author: Option<Res<Author>>,
+    shift: Option<Res<OnShift>>,
     mut go: Go,
 ) {
     let Some(talk) = talk else {
@@ -93,6 +95,7 @@ fn enter(
     };
     let mode = talk::mode_of(recording.as_deref());
     let mut flow = Flow::of(&talk.run, &talk.speech, &words.text("conversation-plea"), mode);
+    flow.take_up();
     if author.is_some() && !talk.goes_on() {
         // They have heard it: they come back from looking at how it went.
         flow.end(&talk.run);
@@ -101,6 +104,11 @@ fn enter(
     let title = &*dialogue.title.value;
     let anger = flow.anger(&talk.run);
     let retry = recording.as_ref().and_then(|recording| recording.attempt.retry);
+    let on_shift = shift.zip(recording.as_deref()).filter(|(shift, recording)| shift.is_at(recording));
+    let customer = on_shift.map(|(shift, _)| {
+        let (number, of) = (shift.served.len() + 1, shift.customers.len());
+        words.format("shift-customer", &[("number", number.into()), ("of", of.into())])
+    });
     let played = match recording {
         Some(_) if let Some(retry) = retry => {
             let turn = progress::turn_after(&talk.run, retry.inputs as usize);
@@ -117,7 +125,7 @@ fn enter(
         children![(
             wide_page(),
             children![
-                header(&words, title, &played, author.is_some()),
+                header(&words, title, &played, customer, author.is_some()),
                 (
                     Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..default() },
                     Folds::Main,
@@ -144,9 +152,10 @@ fn enter(
     commands.insert_resource(flow);
 }
 
-/// `played` is how: the mode, or that it is a rehearsal.
-fn header(words: &Words, title: &str, played: &str, author: bool) -> impl Bundle + use<> {
+/// `played` is how: the mode, or that it is a rehearsal. `customer` is which one of a shift's it is.
+fn header(words: &Words, title: &str, played: &str, customer: Option<String>, author: bool) -> impl Bundle + use<> {
     let panel = author.then(author::opener);
+    let customer = customer.map(|customer| chip(&customer, None));
     (
         Node {
             align_items: AlignItems::Center,
@@ -173,6 +182,7 @@ fn header(words: &Words, title: &str, played: &str, author: bool) -> impl Bundle
                     )),
                     Spawn((turn::TurnNumber, caption(""))),
                     Spawn(chip(played, None)),
+                    SpawnIter(customer.into_iter()),
                 )),
             ),
             (

@@ -8,7 +8,8 @@ use crate::dialogue::Mode;
 use crate::game::Words;
 use crate::game::author::Author;
 use crate::game::progress;
-use crate::game::talk::Talk;
+use crate::game::shift::OnShift;
+use crate::game::talk::{Recording, Talk};
 use crate::game::theme::{ArrowKeys, GAP, Style, scroll_to_child, scroll_to_end, strong};
 use crate::game::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
@@ -40,6 +41,8 @@ fn build(
     talk: Res<Talk>,
     words: Res<Words>,
     author: Option<Res<Author>>,
+    shift: Option<Res<OnShift>>,
+    recording: Option<Res<Recording>>,
     stage: Query<Entity, With<Stage>>,
     mut numbers: Query<&mut Text, With<TurnNumber>>,
     mut commands: Commands,
@@ -64,7 +67,9 @@ fn build(
     if !flow.lines.earlier.is_empty() {
         commands.spawn((history::past(&words, &run.script().dialogue, &flow.lines.earlier), ChildOf(stage)));
     }
-    let now = commands.spawn((now(&words, customer, &flow, &talk, author.is_some()), ChildOf(stage))).id();
+    let on_shift = shift.zip(recording).and_then(|(shift, recording)| shift.comes_after(&recording));
+    let now = now(&words, customer, &flow, &talk, author.is_some(), on_shift);
+    let now = commands.spawn((now, ChildOf(stage))).id();
     if flow.stage == flow::Stage::Done {
         // The way on stands under the last words, and has to be in sight whatever their length.
         commands.entity(stage).queue(scroll_to_end);
@@ -74,7 +79,14 @@ fn build(
     wake.settle(4);
 }
 
-fn now(words: &Words, customer: &str, flow: &Flow, talk: &Talk, author: bool) -> impl Bundle + use<> {
+fn now(
+    words: &Words,
+    customer: &str,
+    flow: &Flow,
+    talk: &Talk,
+    author: bool,
+    on_shift: Option<bool>,
+) -> impl Bundle + use<> {
     let run = &talk.run;
     let dialogue = &run.script().dialogue;
     let yours: Vec<_> = flow.lines.yours.iter().map(|line| history::said(words, dialogue, line)).collect();
@@ -88,7 +100,7 @@ fn now(words: &Words, customer: &str, flow: &Flow, talk: &Talk, author: bool) ->
     let hint = (goes_on && flow.mode == Mode::Coach).then(hint::place);
     let says = (speaks && !flow.says.is_empty()).then(|| bubble::bubble(words, dialogue, flow, flow.anger(run)));
     let shown = flow.stage == flow::Stage::Done || flow.says.is_empty();
-    let end = (speaks && !goes_on).then(|| ending::ending(words, run, shown, author));
+    let end = (speaks && !goes_on).then(|| ending::ending(words, run, shown, author, on_shift));
     (
         Now,
         ArrowKeys,

@@ -12,6 +12,7 @@ use crate::game::theme::{
     page, quiet_button, reading, rest, row, screen, scroll_area, share, strong, title,
 };
 use crate::records::{Done, Figure, shift};
+use crate::scoring::debrief::Debrief;
 use crate::skill::Skill;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
@@ -104,6 +105,8 @@ fn customer(words: &Words, place: usize, served: &Served) -> impl Bundle + use<>
         Some(percent) => words.format("shift-result", &[("percent", percent.into()), ("passed", passed.into())]),
         None => passed,
     };
+    let last_words = Debrief::of(&served.talk.run, &served.talk.speech).last_words;
+    let last_words = last_words.map(|last_words| body(&sentences::quoted(messages, &last_words)));
     let raised = (raised(served) > 0).then(|| {
         let raised = words.format("shift-raised", &[("fatigue", raised(served).into())]);
         chip(&raised, None)
@@ -126,7 +129,13 @@ fn customer(words: &Words, place: usize, served: &Served) -> impl Bundle + use<>
                                 (rest(0.0), children![strong(&words.format("shift-nth", &customer))]),
                             ]
                         ),
-                        body(&sentences::outcome(messages, standing.outcome, name)),
+                        (
+                            column(NEAR),
+                            Children::spawn((
+                                SpawnIter(last_words.into_iter()),
+                                Spawn(caption(&sentences::outcome(messages, standing.outcome, name))),
+                            ))
+                        ),
                         (
                             row(NEAR),
                             Children::spawn((
