@@ -55,8 +55,40 @@ fn sources() -> Vec<(String, String)> {
 
 /// A source's lines without its tests and remarks.
 fn code(text: &str) -> impl Iterator<Item = &str> {
-    let end = text.find("#[cfg(test)]").unwrap_or(text.len());
-    text[..end].lines().map(str::trim).filter(|line| !line.starts_with("//"))
+    let mut lines = text.lines();
+    std::iter::from_fn(move || {
+        let mut line = lines.next()?;
+        while is_test_mark(line) {
+            pass_item(lines.by_ref(), line);
+            line = lines.next()?;
+        }
+        Some(line.trim())
+    })
+    .filter(|line| !line.starts_with("//"))
+}
+
+/// Whether a line says that the item below it is there for tests alone.
+fn is_test_mark(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("#[cfg(test)]") || line.starts_with("#[cfg(all(test,")
+}
+
+/// Passes the item that stands below such a line. Sources are laid out by rustfmt: an item ends in the first line, no
+/// further in than it begins, that ends in one of these signs.
+fn pass_item<'a>(mut lines: impl Iterator<Item = &'a str>, mark: &str) {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let ends = |line: &str| !line.trim_start().starts_with(['#', '/']) && line.ends_with([';', '}', ',']);
+    // Looks no further than the first that is found.
+    lines.by_ref().filter(|line| indent(line) <= indent(mark)).any(ends);
+}
+
+#[test]
+fn what_stands_behind_tests_is_read_and_the_tests_are_not() {
+    let source = "use a;\n#[cfg(test)]\nmod tests;\n\n// a remark\nuse b;\n#[cfg(test)]\n/// Its words.\n#[allow(dead_code)]\n\
+        impl Soup {\n    fn cold() {}\n}\n\nimpl Stew {\n    #[cfg(test)]\n    fn tasted(\n        spoons: u8,\n    ) -> u8 {\n        \
+        spoons;\n\n        spoons\n    }\n    fn served() {}\n}\n#[cfg(test)]\nmod more {\n    use c;\n}\nuse d;\n";
+    let read: Vec<&str> = code(source).filter(|line| !line.is_empty()).collect();
+    assert_eq!(read, ["use a;", "use b;", "impl Stew {", "fn served() {}", "}", "use d;"]);
 }
 
 /// The part of `src` that a file belongs to: `dialogue`, `skill`, `main`.
