@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::From as Template;
 use super::{ExitStatus, Outcome, Trouble, args, default_folder, print};
+use crate::diagnostic::shell;
 use crate::dialogue::Rubric;
 use crate::dialogue::folder::write::{self, Unwritten};
 use crate::dialogue::template::{self, Refused};
@@ -33,7 +34,7 @@ fn advise(args: &args::New, refused: &Refused) -> Trouble {
     let folder = if args.folder { " --folder" } else { "" };
     let from = if matches!(args.from, Template::Full) { " --from full" } else { "" };
     let (inside, _) = args.name.rsplit_once(['/', '\\']).unwrap_or(("", ""));
-    let within = if inside.is_empty() { String::new() } else { format!(" --in {inside}") };
+    let within = if inside.is_empty() { String::new() } else { format!(" --in {}", shell::path(inside)) };
     Trouble::Use(format!("{}\n  try: trainer new {}{within}{from}{folder}", refused.why, refused.instead))
 }
 
@@ -44,7 +45,8 @@ fn dialogue(name: &str, text: &str, folder: &Path) -> Outcome {
         fs::create_dir_all(folder).map_err(|error| unwritten(folder, error))?;
     }
     write::create(&path, &template::dialogue(text, name))?;
-    let (shown, typed) = (path.display(), typed(&path));
+    let shown = path.display().to_string();
+    let typed = shell::path(&shown);
     let made = if new_folder { format!(" (and the folder {})", folder.display()) } else { String::new() };
     print(&format!(
         "Wrote {shown}{made}. It can be played as it is.
@@ -80,7 +82,8 @@ fn course(name: &str, text: &str, parent: &Path) -> Outcome {
         write::create(&root.join(&file), &text)?;
         list += &format!("  {file}\n");
     }
-    let (shown, typed) = (root.display(), typed(&root));
+    let shown = root.display().to_string();
+    let typed = shell::path(&shown);
     print(&format!(
         "Wrote the folder {shown} with
 {list}
@@ -92,12 +95,6 @@ README.md in it has the rest. In VS Code open the folder, and what is wrong is u
 "
     ))?;
     Ok(ExitStatus::Fine)
-}
-
-/// A path as one types it: in quotes where it has spaces in it.
-fn typed(path: &Path) -> String {
-    let path = path.display().to_string();
-    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
 }
 
 fn unwritten(path: &Path, error: io::Error) -> Unwritten {

@@ -1,9 +1,11 @@
 //! Findings for GitHub's checks: a workflow command for each, which shows it at its line.
 
+use super::kinds::folded;
 use super::{Finding, Report, forward};
 
 /// All findings of all reports, a line for each.
 pub fn render(reports: &[Report]) -> String {
+    let reports = folded(reports);
     reports.iter().flat_map(|report| report.findings.iter().map(|finding| command(report, finding))).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::kinds::folded;
 use super::{Finding, Report};
 
 #[derive(Serialize)]
@@ -38,12 +39,12 @@ fn row<'a>(report: &'a Report, finding: &'a Finding) -> Row<'a> {
 /// All findings of all reports as one array, indented, ending in a line break.
 pub fn render(reports: &[Report]) -> String {
     // Strings and numbers alone: nothing here can fail to serialize.
-    serde_json::to_string_pretty(&rows(reports)).unwrap_or_default() + "\n"
+    serde_json::to_string_pretty(&rows(&folded(reports))).unwrap_or_default() + "\n"
 }
 
 /// The same array on one line.
 pub fn line(reports: &[Report]) -> String {
-    serde_json::to_string(&rows(reports)).unwrap_or_default() + "\n"
+    serde_json::to_string(&rows(&folded(reports))).unwrap_or_default() + "\n"
 }
 
 fn rows(reports: &[Report]) -> Vec<Row<'_>> {

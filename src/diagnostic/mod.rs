@@ -6,8 +6,10 @@
 
 pub mod github;
 pub mod json;
+mod kinds;
 pub mod sarif;
 pub mod shown;
+pub mod shell;
 pub mod text;
 
 use std::fmt;
@@ -229,11 +231,9 @@ impl Report {
 
     /// The command that plays the shortest run that shows a finding, where a run can.
     fn replay(&self, finding: &Finding) -> Option<String> {
-        let plain = |c: char| c.is_ascii_alphanumeric() || "_-./".contains(c);
-        let quoted = |word: &str| if word.chars().all(plain) { word.to_owned() } else { format!("\"{word}\"") };
-        let say: Vec<String> = finding.trace.iter().map(|word| quoted(word)).collect();
+        let say: Vec<_> = finding.trace.iter().map(|word| shell::word(word)).collect();
         let seed = if finding.seed == 0 { String::new() } else { format!(" --seed {}", finding.seed) };
-        let command = format!("trainer try {}{seed} --say {}", quoted(&self.file), say.join(" "));
+        let command = format!("trainer try {}{seed} --say {}", shell::path(&self.file), say.join(" "));
         (!say.is_empty()).then(|| format!("the shortest run that gets there: {command}"))
     }
 

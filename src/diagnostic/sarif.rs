@@ -5,12 +5,14 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::kinds::folded;
 use super::{Code, Finding, Report, Span, forward};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /// All findings of all reports as one run, with a rule for each code among them.
 pub fn render(reports: &[Report]) -> String {
+    let reports = folded(reports);
     let codes: BTreeSet<Code> = reports.iter().flat_map(|r| &r.findings).map(|f| f.code).collect();
     let codes: Vec<Code> = codes.into_iter().collect();
     let results = reports.iter().flat_map(|report| report.findings.iter().map(|f| result(report, f, &codes)));

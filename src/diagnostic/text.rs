@@ -3,13 +3,15 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
 use super::shown::shown;
+use super::kinds::folded;
 use super::{Finding, Report, Severity, Span};
 
 /// One report, each finding with its source line, in colours where `colour` says so. Nothing of what it quotes is a
 /// command to a terminal.
 pub fn render(report: &Report, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    report.findings.iter().map(|finding| format!("{}\n\n", renderer.render(&[group(report, finding)]))).collect()
+    let report = report.folded();
+    report.findings.iter().map(|finding| format!("{}\n\n", renderer.render(&[group(&report, finding)]))).collect()
 }
 
 fn group<'a>(report: &'a Report, finding: &'a Finding) -> Group<'a> {
@@ -88,6 +90,7 @@ fn visible(text: &str, span: Span) -> std::ops::Range<usize> {
 
 /// The last line of a check: how many findings, in how many files.
 pub fn summary(reports: &[Report]) -> String {
+    let reports = folded(reports);
     let files = reports.len();
     let count = |severity| {
         let all = reports.iter().flat_map(|r| &r.findings);

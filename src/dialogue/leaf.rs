@@ -8,6 +8,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::piece::Blank;
+use super::template;
 use crate::diagnostic::Code;
 
 /// Why a value could not be read.
@@ -189,9 +190,7 @@ impl Leaf for Name {
             return Err(wrong_kind("a name", raw));
         }
         const RULE: &str = "a name begins with a letter from A to Z and goes on with letters, digits and _";
-        let plain: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
-        let plain = plain.join("_");
-        let near = Name::new(&plain).filter(|_| name.is_ascii());
+        let near = template::possible(name);
         Err(Misread::new(Code::E104, format!("{raw} cannot be a name"))
             .help(near.map_or_else(|| RULE.to_owned(), |near| format!("{RULE}, as in {near}"))))
     }
@@ -301,12 +300,23 @@ fn flow(text: &str) -> String {
     out
 }
 
+/// What people and their spreadsheets write for true, in small letters.
+const TRUE: &[&str] =
+    &["true", "yes", "y", "on", "1", "x", "ja", "wahr", "oui", "vrai", "si", "sí", "verdadero", "vero"];
+/// The same for false.
+const FALSE: &[&str] = &["false", "no", "n", "off", "0", "nein", "falsch", "non", "faux", "falso"];
+
 impl Leaf for bool {
     fn read(raw: &str) -> Result<Self, Misread> {
         match raw {
             "true" => Ok(true),
             "false" => Ok(false),
-            _ => Err(wrong_kind("true or false", raw)),
+            _ => {
+                let meant = raw.trim_matches('"').to_lowercase();
+                let word = [("true", TRUE), ("false", FALSE)].into_iter().find(|(_, like)| like.contains(&&*meant));
+                let help = word.map_or("write true or false".to_owned(), |(word, _)| format!("write {word}"));
+                Err(wrong_kind("true or false", raw).help(help))
+            }
         }
     }
 }

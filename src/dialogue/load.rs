@@ -14,6 +14,7 @@ use super::number::Format;
 use super::piece::{Piece, Reader};
 use super::rubric::Rubric;
 use super::source::{self, Care, Spanned};
+use super::template;
 use super::tree::{self, Kind, Node};
 use super::unique;
 use crate::diagnostic::{Code, Finding, Source, Span};
@@ -35,10 +36,8 @@ pub fn dialogue(source: &Source, file_name: Option<&str>) -> (Option<Dialogue>, 
         unique::dialogue(dialogue, &mut findings);
         let id = &dialogue.id;
         if let Some(name) = file_name.filter(|&name| !id.is_empty() && name != &*id.value) {
-            findings.push(
-                Finding::new(Code::E107, id.span, format!("the id is {}, and the file's name is {name}", id.value))
-                    .help(format!("write id: {name}, or rename the file to {}.ron", id.value)),
-            );
+            let message = format!("the id is {}, and the file's name is {name}", id.value);
+            findings.push(Finding::new(Code::E107, id.span, message).help(other_name(id, name)));
         }
     }
     (dialogue, in_order(findings))
@@ -51,6 +50,22 @@ pub fn rubric(source: &Source) -> (Option<Rubric>, Vec<Finding>) {
         unique::rubric(rubric, &mut findings);
     }
     (rubric, in_order(findings))
+}
+
+/// What to do about an id that is not the file's name: both names that are proposed are possible.
+fn other_name(id: &str, file_name: &str) -> String {
+    match (template::fault(id), template::fault(file_name), template::possible(file_name)) {
+        (None, None, _) => format!("write id: {file_name}, or rename the file to {id}.ron"),
+        (None, _, Some(near)) if near != id => {
+            format!("rename the file to {id}.ron, or write id: {near} and rename it to {near}.ron")
+        }
+        (None, ..) => format!("rename the file to {id}.ron"),
+        (_, None, _) => format!("write id: {file_name}"),
+        (_, _, near) => {
+            let near = near.or_else(|| template::possible(id)).unwrap_or_else(|| "late_parcel".to_owned());
+            format!("write id: {near}, and rename the file to {near}.ron")
+        }
+    }
 }
 
 fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {

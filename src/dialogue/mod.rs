@@ -14,12 +14,15 @@ mod several;
 pub mod shipped;
 mod slip;
 mod source;
+mod spell;
+mod stray;
 pub mod suggest;
 pub mod template;
 mod tree;
 mod unique;
 pub mod upgrade;
 pub mod word;
+mod wordy;
 
 pub use leaf::Name;
 pub use model::{Dialogue, Scene};

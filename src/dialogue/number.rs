@@ -1,5 +1,7 @@
 //! The numbers of a file: whole ones, two of them, and the format's own.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::leaf::{Leaf, Misread, kind_of, wrong_kind};
 use super::piece::Blank;
 use crate::diagnostic::Code;
@@ -20,17 +22,29 @@ impl<const MIN: i32, const MAX: i32> Leaf for Whole<MIN, MAX> {
         let number = match raw.parse::<i32>() {
             Ok(number) => number,
             Err(_) if !matches!(kind_of(raw), "a number") && !matches!(raw, "NaN" | "inf") => {
-                let inner = raw.trim_matches('"').trim();
+                let inner: String = raw.trim_matches('"').trim().nfkc().collect();
                 return Err(wrong_kind("a whole number", raw).help(match inner.parse::<i32>() {
-                    Ok(number) => format!("write {number} without quotes"),
+                    Ok(number) if raw.starts_with('"') => format!("write {number} without quotes"),
+                    Ok(number) => format!("write {number}, in plain digits"),
                     Err(_) => format!("write a whole number from {MIN} to {MAX}"),
                 }));
             }
             Err(_) => match ron::from_str::<i64>(raw) {
                 Ok(number) => i32::try_from(number).unwrap_or(if number < 0 { i32::MIN } else { i32::MAX }),
                 Err(_) => {
-                    return Err(Misread::new(Code::E104, format!("{raw} is not a whole number"))
-                        .help(format!("write a whole number from {MIN} to {MAX}")));
+                    let digits: String = raw.chars().take_while(|&c| c.is_ascii_digit() || "+-".contains(c)).collect();
+                    let range = format!("write a whole number from {MIN} to {MAX}");
+                    return Err(Misread::new(Code::E104, format!("{raw} is not a whole number")).help(
+                        match digits.parse::<i32>() {
+                            // A unit behind the number, as in 30s; a fraction has to be decided about.
+                            Ok(n)
+                                if (MIN..=MAX).contains(&n) && raw[digits.len()..].chars().all(char::is_alphabetic) =>
+                            {
+                                format!("write {n} alone")
+                            }
+                            _ => range,
+                        },
+                    ));
                 }
             },
         };

@@ -3,10 +3,10 @@
 //! What cannot be read is reported and stands blank in the model, so that the rest of the file can
 //! still be checked; a model with blanks is never played.
 
-use super::leaf::{Leaf, Name};
+use super::leaf::{self, Leaf, Misread, Name};
 use super::source::Spanned;
-use super::suggest;
 use super::tree::{Item, Kind, Node};
+use super::{spell, suggest, wordy};
 use crate::diagnostic::{Code, Finding, MOST_FINDINGS, Span};
 
 /// Collects what is found while a tree is read.
@@ -20,6 +20,26 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub fn slice(&self, span: Span) -> &'a str {
         &self.text[span.range()]
+    }
+
+    /// What is said of a name that is none: where it should be that of something else, what there is.
+    fn meant(&self, misread: Misread, span: Span) -> Misread {
+        if misread.code != Code::E104 {
+            return misread;
+        }
+        let raw = self.slice(span);
+        let scenes = || spell::scenes(self.text);
+        match self.field {
+            "goto" | "start" if raw.starts_with('"') => {
+                let words =
+                    Misread::new(Code::E104, format!("{} leads to the id of a scene, and this is a text", self.field));
+                words.help(wordy::scene(self.field, raw.trim_matches('"'), &scenes()))
+            }
+            "goto" | "start" => misread.help(wordy::scene(self.field, raw, &scenes())),
+            "moves" => misread.help("write the id of a move, without spaces; `trainer rubric` lists them"),
+            "say" => misread.help("write the ids of replies, each without spaces"),
+            _ => misread,
+        }
     }
 
     pub fn report(&mut self, finding: Finding) {
@@ -43,6 +63,10 @@ impl<T: Leaf + Blank> Piece for Spanned<T> {
         match T::read(reader.slice(node.span)) {
             Ok(value) => Spanned { value, span: node.span },
             Err(misread) => {
+                let misread = match T::SHAPE {
+                    leaf::Shape::Word => reader.meant(misread, node.span),
+                    _ => misread,
+                };
                 reader.report(Finding::new(misread.code, node.span, misread.message).help_maybe(misread.help));
                 Spanned { value: T::blank(), span: node.span }
             }
@@ -115,6 +139,21 @@ impl Shape {
     }
 }
 
+/// A field that the format does not have: where its name stands, its name and its value.
+type Unknown<'w, 'n> = (Span, &'w str, &'n Node);
+
+/// Whether a value is of the kind that a field has.
+fn looks_like(field: &str, value: &Node, reader: &Reader) -> bool {
+    let raw = reader.slice(value.span);
+    match (example_value(field).chars().next(), &value.kind) {
+        (Some('['), Kind::List(_)) | (Some('('), Kind::Block(..)) => true,
+        (Some('"'), Kind::Scalar) => raw.starts_with('"'),
+        (Some(c), Kind::Scalar) if c.is_ascii_digit() => raw.starts_with(|c: char| c.is_ascii_digit()),
+        (Some(c), Kind::Scalar) if c.is_alphabetic() => Name::new(raw.trim_matches('"')).is_some(),
+        _ => false,
+    }
+}
+
 /// The fields of one block, by name.
 pub(super) struct Fields<'n> {
     found: Vec<(&'static str, &'n Node)>,
@@ -160,8 +199,12 @@ impl<'n> Fields<'n> {
                 None => unknown.push((key, word, value)),
             }
         }
-        for (key, word, value) in unknown {
-            fields.unknown(key, word, value, shape, reader);
+        let foreign: Vec<_> = unknown.into_iter().filter(|&unknown| !fields.misspelt(unknown, shape, reader)).collect();
+        for unknown in foreign {
+            let missing = |field: &&str| !fields.has(field) && !without_colon.contains(field);
+            let meant =
+                shape.required.iter().copied().filter(missing).find(|field| looks_like(field, unknown.2, reader));
+            fields.unknown(unknown, meant, shape, reader);
         }
         for field in shape.required {
             if !fields.has(field) && !without_colon.contains(field) {
@@ -172,19 +215,33 @@ impl<'n> Fields<'n> {
         fields
     }
 
-    /// Reports an unknown field, and reads it as the one that was meant, if that is plain.
-    fn unknown(&mut self, key: Span, word: &str, value: &'n Node, shape: &Shape, reader: &mut Reader) {
+    /// Reports an unknown field that is like a known one, and reads it as that. Says whether it is.
+    fn misspelt(&mut self, unknown: Unknown<'_, 'n>, shape: &Shape, reader: &mut Reader) -> bool {
         let known = || shape.required.iter().chain(shape.optional).copied();
         let free = known().filter(|f| !self.has(f));
-        let near = suggest::nearest(word, free).or_else(|| suggest::nearest(word, known()));
+        let near = suggest::nearest(unknown.1, free).or_else(|| suggest::nearest(unknown.1, known()));
+        let near = near.and_then(|near| shape.field(near));
+        if near.is_some() {
+            self.unknown(unknown, near, shape, reader);
+        }
+        near.is_some()
+    }
+
+    /// Reports an unknown field, and reads it as the one that is `meant`, so that it is not missing as well.
+    fn unknown(
+        &mut self,
+        (key, word, value): Unknown<'_, 'n>,
+        meant: Option<&'static str>,
+        shape: &Shape,
+        reader: &mut Reader,
+    ) {
+        let known = || shape.required.iter().chain(shape.optional).copied();
         let finding = Finding::new(Code::E102, key, format!("{} has no field {word}", shape.what));
-        reader.report(match near {
-            Some(near) => finding.help(format!("did you mean {near}?")),
+        reader.report(match meant {
+            Some(meant) => finding.help(format!("did you mean {meant}?")),
             None => finding.help(format!("its fields are {}", known().collect::<Vec<_>>().join(", "))),
         });
-        if let Some(near) = near.filter(|n| !self.has(n))
-            && let Some(field) = known().find(|&f| f == near)
-        {
+        if let Some(field) = meant.filter(|field| !self.has(field)) {
             self.found.push((field, value));
         }
     }
@@ -207,7 +264,12 @@ impl<'n> Fields<'n> {
 
 /// How a field is written, for those who left it out.
 fn example(field: &str) -> String {
-    let value = match field {
+    format!("{field}: {}", example_value(field))
+}
+
+/// A value that a field may have.
+fn example_value(field: &str) -> &'static str {
+    match field {
         "id" => "a_name",
         "goto" | "start" => "the_id_of_a_scene",
         "says" | "say" | "title" | "brief" | "name" => "\"...\"",
@@ -223,8 +285,7 @@ fn example(field: &str) -> String {
         "at" => "100",
         "seconds" => "30",
         _ => "...",
-    };
-    format!("{field}: {value}")
+    }
 }
 
 /// Where a missing field is reported: at the block's id, or at its opening bracket.

@@ -4,6 +4,7 @@ use super::folder::RUBRIC;
 use super::layout;
 use super::leaf::{Leaf, Name};
 use super::model::RESERVED;
+use super::spell;
 
 /// The smallest dialogue that works.
 pub const SHORTEST: &str = include_str!("../../assets/templates/shortest.ron");
@@ -54,7 +55,7 @@ pub fn name(name: &str) -> Result<(), Refused> {
 }
 
 /// What keeps a name from being that of a new dialogue.
-fn fault(name: &str) -> Option<String> {
+pub(super) fn fault(name: &str) -> Option<String> {
     if Name::new(name).is_none() {
         return Some(format!(
             "\"{name}\" cannot be a name: a name begins with a letter from A to Z and goes on with letters, digits and _"
@@ -79,16 +80,12 @@ fn is_device(name: &str) -> bool {
 /// A name made of what can stay.
 fn instead(wanted: &str) -> String {
     let base = wanted.rsplit(['/', '\\']).next().unwrap_or(wanted);
-    let base = base.strip_suffix(".ron").unwrap_or(base);
-    let words = base.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let mut near = words.collect::<Vec<_>>().join("_").to_ascii_lowercase();
-    near.truncate(LONGEST - "talk_".len());
-    let near = near.trim_end_matches('_').to_owned();
-    if near.is_empty() {
-        return "late_parcel".to_owned();
-    }
-    match fault(&near) {
-        None => near,
-        Some(_) => format!("talk_{near}"),
-    }
+    possible(base.strip_suffix(".ron").unwrap_or(base)).unwrap_or_else(|| "late_parcel".to_owned())
+}
+
+/// The nearest name that a dialogue and its file can have, where one is near.
+pub(super) fn possible(wanted: &str) -> Option<String> {
+    let near = spell::name(wanted)?;
+    let near = near.get(..LONGEST - "talk_".len()).unwrap_or(&near).trim_end_matches('_');
+    Some(if fault(near).is_none() { near.to_owned() } else { format!("talk_{near}") })
 }

@@ -7,6 +7,7 @@ use super::leaf;
 use super::load::MOST_VALUES;
 use super::slip::{self, slip};
 use super::source::leading_space;
+use super::{stray, wordy};
 use crate::diagnostic::{Finding, Span};
 
 /// Deeper than any dialogue, and shallow enough for every stack.
@@ -43,7 +44,12 @@ pub(super) struct Item {
 /// # Errors
 /// The slip, as a finding that says what was expected and where the author's pen slipped.
 pub(super) fn read(text: &str) -> Result<Node, Box<Finding>> {
-    let mut pen = Pen { text, at: 0, values: 0, open: Vec::new() };
+    // Where versions were put together, all else that does not fit comes of that.
+    root(text).map_err(|slip| stray::merged(text).map_or(slip, Box::new))
+}
+
+fn root(text: &str) -> Result<Node, Box<Finding>> {
+    let mut pen = Pen { text, at: 0, values: 0, open: Vec::new(), field: Span::default() };
     pen.skip();
     if pen.peek().is_none() && !text.contains("/*") {
         return Err(slip(0, 0, "the file is empty").help("write a dialogue: Dialogue( ... )").into());
@@ -53,6 +59,9 @@ pub(super) fn read(text: &str) -> Result<Node, Box<Finding>> {
         pen.at += pen.rest().find(']').map_or(pen.rest().len(), |end| end + 1);
         pen.skip();
     }
+    if let Some(before) = wordy::before(text, pen.at).filter(|_| pen.peek().is_some()) {
+        return Err(before.into());
+    }
     let node = pen.value()?;
     pen.skip();
     match pen.peek() {
@@ -60,6 +69,10 @@ pub(super) fn read(text: &str) -> Result<Node, Box<Finding>> {
         Some(c @ (')' | ']' | '}')) => Err(slip(pen.at, 1, format!("this {c} closes nothing"))
             .help("take it out, or look for a bracket that was closed too early")
             .into()),
+        Some(_) if ["Dialogue(", "Rubric("].iter().any(|kind| pen.rest().starts_with(kind)) => {
+            let len = pen.rest().find('(').unwrap_or(0);
+            Err(slip(pen.at, len, "another one begins here").help("give each dialogue a file of its own").into())
+        }
         Some(c) => {
             let start = pen.at;
             pen.word();
@@ -83,6 +96,8 @@ struct Pen<'a> {
     values: usize,
     /// Where the brackets begin that are open.
     open: Vec<usize>,
+    /// The name of the field whose value is read.
+    field: Span,
 }
 
 type Slip<T> = Result<T, Box<Finding>>;
@@ -121,6 +136,9 @@ impl<'a> Pen<'a> {
             Some(c) if word_char(c) => {
                 self.word();
                 let name = Span::new(start, self.at);
+                if self.text[name.range()].chars().all(|c| matches!(c, '-' | '+' | '.')) {
+                    return Err(stray::lone(self.text, start, self.at).into());
+                }
                 let before = self.at;
                 self.skip();
                 if self.peek() == Some('(') {
@@ -130,7 +148,7 @@ impl<'a> Pen<'a> {
                     Kind::Scalar
                 }
             }
-            _ => return Err(self.stray("a value belongs here")),
+            _ => return Err(self.stray("a value belongs here").into()),
         };
         Ok(Node { span: Span::new(start, self.at), kind })
     }
@@ -165,22 +183,27 @@ impl<'a> Pen<'a> {
     }
 
     fn list(&mut self) -> Slip<Vec<Node>> {
+        let field = &self.text[self.field.range()];
         let opened = self.deeper()?;
-        let mut nodes = Vec::new();
+        let mut nodes: Vec<Node> = Vec::new();
         loop {
             self.skip();
             if self.closes(opened, ']')? {
                 return Ok(nodes);
             }
-            nodes.push(self.value()?);
+            let value = self.value()?;
+            let (span, bare) = (value.span, self.is_bare(&value));
+            nodes.push(value);
             let end = self.at;
             self.skip();
             if self.peek() == Some(':') {
-                let field = nodes.last().map_or(Span::new(end, end), |n| n.span);
-                return Err(slip::field_in_list(self.text, &self.open, field, nodes.len()).into());
+                return Err(slip::field_in_list(self.text, &self.open, span, nodes.len()).into());
+            }
+            if bare && self.peek().is_some_and(char::is_alphanumeric) && !self.text[end..self.at].contains('\n') {
+                return Err(wordy::in_list(self.text, field, opened, span).into());
             }
             self.at = end;
-            self.comma(opened, ']')?;
+            self.comma(opened, ']', span)?;
         }
     }
 
@@ -201,13 +224,9 @@ impl<'a> Pen<'a> {
                     self.at += 1;
                     self.skip();
                     keyed = true;
-                    Item { key: Some(value.span), value: self.field_value()? }
+                    Item { key: Some(value.span), value: self.field_value(value.span)? }
                 }
-                Some('=') => {
-                    return Err(slip(self.at, 1, "= belongs nowhere in a dialogue")
-                        .help("write : between a field and its value")
-                        .into());
-                }
+                Some('=') => return Err(self.stray("a colon belongs here").into()),
                 next => {
                     let raw = &self.text[value.span.range()];
                     if keyed && self.decimal_comma(&items, raw) {
@@ -228,6 +247,13 @@ impl<'a> Pen<'a> {
                     let is_word = matches!(value.kind, Kind::Scalar) && raw.starts_with(|c: char| c.is_alphabetic());
                     let follows = next.is_some_and(|c| c == '"' || c == '[' || c == '{' || word_char(c));
                     if open == '(' && is_word && follows {
+                        // A comma inside a text that has no quotes.
+                        if let Some(Item { key: Some(key), value: text }) = items.last()
+                            && self.is_bare(text)
+                            && wordy::is_prose(&self.text[key.range()])
+                        {
+                            return Err(wordy::in_field(self.text, &self.text[key.range()], text.span).into());
+                        }
                         return Err(slip(value.span.range().start, raw.len(), format!("a : is missing after {raw}"))
                             .help(format!("write {raw}: and then its value"))
                             .into());
@@ -236,8 +262,9 @@ impl<'a> Pen<'a> {
                     Item { key: None, value }
                 }
             };
+            let span = item.value.span;
             items.push(item);
-            self.comma(opened, close)?;
+            self.comma(opened, close, span)?;
         }
     }
 
@@ -247,18 +274,29 @@ impl<'a> Pen<'a> {
         number(raw) && items.last().is_some_and(|i| i.key.is_some() && number(&self.text[i.value.span.range()]))
     }
 
-    /// A field's value. A bare word with another behind it is a text that lacks its first quote.
-    fn field_value(&mut self) -> Slip<Node> {
+    /// A field's value. A bare word with another behind it is a text without quotes, or a name with spaces.
+    fn field_value(&mut self, key: Span) -> Slip<Node> {
+        let field = &self.text[key.range()];
+        if matches!(self.peek(), Some(',' | ')')) {
+            let help = format!("write a value behind the :, or take {field}: out");
+            return Err(slip::new(key, format!("{field} has no value")).help(help).into());
+        }
+        self.field = key;
         let value = self.value()?;
         let rest = self.rest();
-        let bare = matches!(value.kind, Kind::Scalar) && self.text[value.span.range()].starts_with(char::is_alphabetic);
         let next = rest.trim_start_matches([' ', '\t']);
-        if bare && next.starts_with(word_char) && !next.trim_start_matches(word_char).trim_start().starts_with(':') {
-            return Err(slip::new(value.span, "this text lacks its first quotation mark")
-                .help("put texts between plain quotation marks: \" and \"")
-                .into());
+        let goes_on = next.starts_with(word_char) && !next.trim_start_matches(word_char).trim_start().starts_with(':');
+        let in_word = rest.strip_prefix(['\'', '’']).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        if self.is_bare(&value) && (goes_on || in_word) {
+            return Err(wordy::in_field(self.text, field, value.span).into());
         }
         Ok(value)
+    }
+
+    /// Whether a value is a word without quotes.
+    fn is_bare(&self, value: &Node) -> bool {
+        let raw = &self.text[value.span.range()];
+        matches!(value.kind, Kind::Scalar) && raw.starts_with(char::is_alphabetic) && !raw.ends_with(['"', '#'])
     }
 
     /// Passes the closing bracket if it is there. A wrong one, or none at all, is a slip.
@@ -275,8 +313,8 @@ impl<'a> Pen<'a> {
         }
     }
 
-    fn comma(&mut self, opened: usize, close: char) -> Slip<()> {
-        let end = self.at;
+    /// Passes the comma behind a value, if one is needed.
+    fn comma(&mut self, opened: usize, close: char, value: Span) -> Slip<()> {
         self.skip();
         match self.peek() {
             Some(',') => {
@@ -285,36 +323,22 @@ impl<'a> Pen<'a> {
             }
             None => self.closes(opened, close).map(|_| ()),
             Some(')' | ']' | '}') => Ok(()),
-            Some(';') => Err(slip(self.at, 1, "; belongs nowhere in a dialogue").help("write a comma").into()),
-            Some(c) if odd_quote(c) || c == '#' => Err(self.stray("a comma belongs here")),
-            Some(_) => {
-                let last = self.text[..end].chars().next_back().map_or(0, char::len_utf8);
-                Err(slip(end - last, last, "a comma is missing after this").help("put a comma here").into())
-            }
+            Some(_) if begins_value(self.rest()) => Err(wordy::no_comma(self.text, value, self.at).into()),
+            Some(_) => Err(self.stray("a comma belongs here").into()),
         }
     }
 
-    /// A slip at a character that belongs nowhere, in the words of what is most likely meant.
-    fn stray(&self, expected: &str) -> Box<Finding> {
-        let c = self.peek();
-        let len = c.map_or(0, char::len_utf8);
-        let finding = match c {
-            Some('#') => slip(self.at, len, "# begins no comment here").help("begin a comment with //"),
-            Some(c) if odd_quote(c) => slip(self.at, len, format!("{c} is not a plain quotation mark"))
-                .help("put texts between plain quotation marks: \" and \""),
-            Some(',') => slip::comma(self.text, &self.open, self.at),
-            Some('/') => slip(self.at, len, "a single / belongs nowhere").help("begin a comment with //"),
-            Some(c) => slip(self.at, len, format!("{expected}, and this is {c}")),
-            None => slip::ends(self.text, expected),
-        };
-        finding.into()
+    /// A slip at a character that belongs nowhere.
+    fn stray(&self, expected: &str) -> Finding {
+        stray::sign(self.text, &self.open, self.at, expected)
     }
+}
+
+fn begins_value(text: &str) -> bool {
+    let signed = text.strip_prefix(['-', '+', '.']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    signed || text.starts_with(|c: char| matches!(c, '"' | '[' | '(' | '{' | '_') || c.is_alphanumeric())
 }
 
 fn word_char(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '-' | '+' | '.')
-}
-
-fn odd_quote(c: char) -> bool {
-    matches!(c, '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '\'' | '`')
 }

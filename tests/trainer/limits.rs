@@ -448,7 +448,7 @@ fn placeholders_written_with_escapes_are_found() {
     let says = format!("say: \"{}\"", "\\u{7b}a}".repeat(50_000));
     let scene = talk("s0", &(reply("a", "", "won").replace("say: \"A\"", &says) + &reply("b", "", "gone")));
     let [check, ..] = all_bounded(&of_scenes("", &scene), "");
-    assert_eq!(check.stdout.matches("[E202]").count(), 50_000);
+    assert!(check.stdout.contains("{a} stands for nothing (50000 times, first in line "), "{}", check.stdout);
 }
 
 #[test]

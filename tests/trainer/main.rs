@@ -27,6 +27,7 @@ mod score;
 mod screen;
 mod shipped;
 mod shown;
+mod slips;
 mod support;
 #[cfg(target_os = "linux")]
 mod terminal;
