@@ -19,7 +19,10 @@ use crate::dialogue::Mode;
 
 Without --dialogues the game plays the folder dialogues beside the program or
 in the current folder, or else the course that it brings along. Without a
-display it plays in the terminal."
+display it plays in the terminal.
+
+Exit status: 0 all went well, 1 there was nothing to play or the window failed,
+2 it could not be started so."
 )]
 pub(super) struct Game {
     /// The folder with the dialogues to play
@@ -50,7 +53,12 @@ pub(super) struct Game {
 #[command(
     name = "trainer",
     version,
-    after_help = "Example: trainer new late_parcel\nA guide for authors is in dialogues/README.md."
+    after_help = "Example: trainer new late_parcel
+A guide for authors is in dialogues/README.md. The ending .ron of a file may be
+left out, and a file's name alone means one in the folder dialogues too.
+
+Exit status: 0 done, 1 something was found that has to be mended, 2 it could
+not be done. trainer COMMAND --help says more."
 )]
 pub(super) struct Trainer {
     #[command(subcommand)]
@@ -75,6 +83,22 @@ pub(super) enum Command {
     Completions(Completions),
 }
 
+impl Command {
+    /// The files that are read, as they were written.
+    pub(super) fn files(&mut self) -> impl Iterator<Item = &mut PathBuf> {
+        let files: &mut [PathBuf] = match self {
+            Command::Check(check) => &mut check.paths,
+            Command::Fmt(Fmt { rewrite }) | Command::Upgrade(Upgrade { rewrite }) => &mut rewrite.paths,
+            Command::Play(Play { file, .. })
+            | Command::Try(Try { file, .. })
+            | Command::Outcomes(Outcomes { file, .. })
+            | Command::Graph(Graph { file, .. }) => std::slice::from_mut(file),
+            Command::New(_) | Command::Explain(_) | Command::Rubric(_) | Command::Completions(_) => &mut [],
+        };
+        files.iter_mut()
+    }
+}
+
 /// Write a new dialogue that can be played at once, for you to change
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -84,7 +108,9 @@ pub(super) enum Command {
                                          settings for the editor VS Code
 
 A name begins with a letter and goes on with letters, digits and _. What is
-there already is never changed.")]
+there already is never changed.
+
+Exit status: 0 written, 2 not written.")]
 pub(super) struct New {
     /// What the dialogue or the folder is to be called
     pub name: String,
@@ -111,11 +137,12 @@ pub(super) enum From {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   trainer check                          every dialogue in the folder dialogues
-  trainer check dialogues/my_first.ron   one file
+  trainer check dialogues/my_first.ron   one file; trainer check my_first means it too
   trainer check --watch                  again whenever you save; Ctrl-C ends it
   trainer check --format json            for other programs
 
-Exit status: 0 nothing found, 1 errors found, 2 a file could not be read.
+Exit status: 0 no errors, though there may be warnings; 1 errors, or with
+--deny warnings anything at all; 2 a file or folder could not be read.
 trainer explain CODE says more about a finding.")]
 pub(super) struct Check {
     /// Files and folders to check [default: the folder with the dialogues]
@@ -127,7 +154,7 @@ pub(super) struct Check {
     /// Count these as errors too
     #[arg(long, value_enum, value_name = "WHAT")]
     pub deny: Option<Deny>,
-    /// Check again whenever a file is saved
+    /// Check again whenever a file is saved, until you press Ctrl-C
     #[arg(long)]
     pub watch: bool,
 }
@@ -154,7 +181,9 @@ pub(super) enum Deny {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   trainer explain E304   what E304 means, with an example
-  trainer explain        all codes, a line for each")]
+  trainer explain        all codes, a line for each
+
+Exit status: 0 explained, 2 there is no such code.")]
 pub(super) struct Explain {
     /// The codes to explain [default: a list of all]
     #[arg(value_name = "CODE")]
@@ -165,7 +194,10 @@ pub(super) struct Explain {
 #[derive(Debug, Args)]
 #[command(after_help = "Example: trainer play dialogues/faulty_kettle.ron
 Nothing is recorded. Type the number of a reply and press Enter; q leaves. With a
-coach, h gives a hint. A time limit begins when you press Enter.")]
+coach, h gives a hint. A time limit begins when you press Enter.
+
+Exit status: 0 played or left, 1 the file has errors that keep it from being
+played, 2 a file could not be read.")]
 pub(super) struct Play {
     /// The dialogue's file
     pub file: PathBuf,
@@ -200,7 +232,8 @@ impl ValueEnum for Mode {
 #[command(after_help = "Example: trainer try dialogues/faulty_kettle.ron --say is_everyone_all_right --say card_check
 Besides the ids of replies you can say timeout, breath and interrupt.
 
-Exit status: 0 the talk came to an end, 1 it did not, 2 something could not be said.")]
+Exit status: 0 the talk came to an end, 1 it did not, or the file has errors
+that keep it from being played, 2 something could not be said or read.")]
 pub(super) struct Try {
     /// The dialogue's file
     pub file: PathBuf,
@@ -222,7 +255,10 @@ pub(super) struct Try {
 For each ending: whether a run gets there, the worst and the best score with
 which one does, the shortest way, and how often somebody gets there who
 chooses by lot. Then how often each skill is on the table, and how often
-players pass who only look at cues: that should be seldom.")]
+players pass who only look at cues: that should be seldom.
+
+Exit status: 0 shown, 1 the file has errors that keep it from being looked at,
+2 a file could not be read.")]
 pub(super) struct Outcomes {
     /// The dialogue's file
     pub file: PathBuf,
@@ -241,8 +277,8 @@ pub(super) struct Outcomes {
 Remarks, blank lines and line breaks between the fields of a block stay. Break
 the line right after a bracket, and every field gets a line of its own.
 
-Exit status: 0 done, 1 a file cannot be read or (with --check) would change,
-2 a file could not be opened or written.")]
+Exit status: 0 done, 1 a file is not sound enough to be rewritten or (with
+--check) would change, 2 a file could not be opened or written.")]
 pub(super) struct Fmt {
     #[command(flatten)]
     pub rewrite: Rewrite,
@@ -264,7 +300,9 @@ pub(super) struct Rewrite {
 #[command(after_help = "Examples:
   trainer rubric                         the moves of the folder dialogues
   trainer rubric --dialogues our_course  those of another folder
-  trainer rubric --json                  for other programs")]
+  trainer rubric --json                  for other programs
+
+Exit status: 0 shown, 1 the folder's rubric has errors, 2 it could not be read.")]
 pub(super) struct Rubric {
     /// Write the moves for other programs
     #[arg(long)]
@@ -277,8 +315,8 @@ pub(super) struct Rubric {
   trainer upgrade                        every file in the folder dialogues
   trainer upgrade --check                change nothing, list what would change
 
-Exit status: 0 done, 1 a file cannot be read or (with --check) would change,
-2 a file could not be opened or written.")]
+Exit status: 0 done, 1 a file is not sound enough to be rewritten or (with
+--check) would change, 2 a file could not be opened or written.")]
 pub(super) struct Upgrade {
     #[command(flatten)]
     pub rewrite: Rewrite,
@@ -322,7 +360,9 @@ pub(super) enum Drawn {
 
 /// Write a script that completes this program's commands in your shell
 #[derive(Debug, Args)]
-#[command(after_help = "Example: trainer completions bash > ~/.local/share/bash-completion/completions/trainer")]
+#[command(after_help = "Example: trainer completions bash > ~/.local/share/bash-completion/completions/trainer
+
+Exit status: 0 written, 2 there is no such shell.")]
 pub(super) struct Completions {
     /// Your shell
     pub shell: Shell,

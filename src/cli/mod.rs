@@ -98,11 +98,13 @@ type Outcome = Result<ExitStatus, Trouble>;
 
 /// Runs the trainer program with this process's arguments.
 pub fn trainer() -> ExitStatus {
-    let args::Trainer { command, dialogues } = match args::Trainer::try_parse() {
+    let args::Trainer { mut command, dialogues } = match args::Trainer::try_parse() {
         Ok(args) => args,
         Err(error) => return usage(&error),
     };
     let dialogues = dialogues.as_deref();
+    let folder = dialogues.map_or_else(default_folder, Path::to_owned);
+    command.files().for_each(|file| *file = folder::meant(file, &folder));
     conclude(match command {
         args::Command::New(args) => new::run(&args, dialogues),
         args::Command::Check(args) => check::run(&args, dialogues),

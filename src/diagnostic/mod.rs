@@ -8,8 +8,8 @@ pub mod github;
 pub mod json;
 mod kinds;
 pub mod sarif;
-pub mod shown;
 pub mod shell;
+pub mod shown;
 pub mod text;
 
 use std::fmt;

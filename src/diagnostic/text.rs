@@ -2,8 +2,8 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
-use super::shown::shown;
 use super::kinds::folded;
+use super::shown::shown;
 use super::{Finding, Report, Severity, Span};
 
 /// One report, each finding with its source line, in colours where `colour` says so. Nothing of what it quotes is a

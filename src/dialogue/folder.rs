@@ -44,6 +44,22 @@ impl std::fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
+/// The file or folder that is meant: what is there, or else what is there with the ending that was left out, and else
+/// that in the folder of dialogues. What is nowhere stays as it was written.
+pub fn meant(path: &Path, dialogues: &Path) -> PathBuf {
+    if path.exists() || path.as_os_str().is_empty() {
+        return path.to_owned();
+    }
+    let with_ending = |path: &Path| {
+        let mut path = path.as_os_str().to_owned();
+        path.push(".ron");
+        PathBuf::from(path)
+    };
+    let inside = dialogues.join(path);
+    let guesses = [with_ending(path), inside.clone(), with_ending(&inside)];
+    guesses.into_iter().find(|guess| guess.is_file()).unwrap_or_else(|| path.to_owned())
+}
+
 /// Reads one file, up to a size that no dialogue has.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! `trainer check --watch`: once more whenever a file is saved.
 //!
 //! A round begins with the line [`BEGINS`] and ends with the summary, so that an editor can tell
-//! when the findings of the last round no longer count.
+//! when the findings of the last round no longer count. Between rounds it says that it waits.
 
 use std::path::{Path, PathBuf};
 
@@ -11,6 +11,8 @@ use crate::diagnostic::{github, json, sarif};
 use crate::dialogue::folder::watch::Watch;
 
 const BEGINS: &str = "checking…\n";
+/// What is said while nothing happens.
+const WAITS: &str = "Waiting for you to save a file. Ctrl-C ends this.\n";
 
 pub(super) fn run(paths: &[PathBuf], dialogues: Option<&Path>, format: Format) -> Outcome {
     let watched = || paths.iter().map(PathBuf::as_path).chain(dialogues);
@@ -31,6 +33,9 @@ pub(super) fn run(paths: &[PathBuf], dialogues: Option<&Path>, format: Format) -
             Format::Github => print(&github::render(&read.reports))?,
         }
         still_there(watched())?;
+        if matches!(format, Format::Human) {
+            print(WAITS)?;
+        }
         watch.wait();
     }
 }
