@@ -9,6 +9,7 @@ use clap::Parser;
 use super::args::Game;
 use super::{ExitStatus, Outcome, course, display, print, say, terminal, walkthrough};
 use crate::check::course::{Course, Origin};
+use crate::diagnostic::shell;
 use crate::dialogue::{Mode, folder};
 use crate::messages::Messages;
 use crate::records;
@@ -44,10 +45,12 @@ pub struct Author {
 /// Runs the game with this process's arguments. `window` opens the window, and says when it is
 /// closed whether all went well.
 pub fn game(window: impl FnOnce(Opening) -> bool) -> ExitStatus {
-    let args = match Game::try_parse() {
+    let mut args = match Game::try_parse() {
         Ok(args) => args,
         Err(error) => return super::usage(&error),
     };
+    let folder = args.dialogues.clone().unwrap_or_else(super::default_folder);
+    args.author.iter_mut().for_each(|file| *file = folder::meant(file, &folder));
     let messages = Messages::default();
     if let Some(file) = &args.author
         && let Err(why) = folder::read(file)
@@ -88,7 +91,7 @@ fn refuse(message: &str) -> ExitStatus {
 
 fn without_window(opening: &Opening, messages: &Messages, reason: &str) -> Outcome {
     if let Some(author) = &opening.author {
-        let file = author.file.display().to_string();
+        let file = shell::path(&author.file.display().to_string()).into_owned();
         return Ok(refuse(&messages.format("terminal-author", &[("file", file.into())])));
     }
     print(&format!("{reason}\n{}\n", source(messages, &opening.course.origin)))?;

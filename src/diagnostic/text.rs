@@ -1,5 +1,7 @@
 //! Findings for people: the source line with the place underlined, and one line of help.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
 use super::kinds::folded;
@@ -19,7 +21,7 @@ fn group<'a>(report: &'a Report, finding: &'a Finding) -> Group<'a> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let group = level.primary_title(shown(&finding.message)).id(finding.code.word());
+    let group = level.primary_title(one_line(&finding.message)).id(finding.code.word());
     let mut group = places(report, finding, group);
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(shown(help)));
@@ -28,6 +30,14 @@ fn group<'a>(report: &'a Report, finding: &'a Finding) -> Group<'a> {
         group = group.element(Level::NOTE.message(shown(&replay).into_owned()));
     }
     group
+}
+
+/// A message that quotes several lines of a file, in one: editors take what stands below it for its place.
+fn one_line(message: &str) -> Cow<'_, str> {
+    match message.contains(['\n', '\r']) {
+        true => shown(&message.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned().into(),
+        false => shown(message),
+    }
 }
 
 /// How many bytes of the text are looked at for one finding: far more than a screen shows of it.

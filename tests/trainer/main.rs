@@ -13,6 +13,7 @@ mod graph_command;
 mod graph_layout;
 mod graph_marks;
 mod limits;
+mod meant;
 mod mutations;
 mod new_command;
 mod outcomes_command;

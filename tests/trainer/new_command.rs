@@ -3,9 +3,12 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
+use regex_lite::Regex;
 use serde_json::Value;
 use tempfile::TempDir;
+use unruffled::diagnostic::{Code, Finding, Report, Source, Span, text};
 
 use crate::support::{Test, files, soup};
 
@@ -114,6 +117,13 @@ fn the_folder_is_the_one_that_is_named_by_in_or_option_or_environment() {
     wrote(Test::new("new course --folder --in courses"), "the folder courses/course");
     let spaced = Test::new("new soup --in").arg("my course");
     spaced.stdout_has("trainer check \"my course/soup.ron\"").run();
+    for (folder, typed) in
+        [("$HOME", "'$HOME/soup.ron'"), ("a`id`", "'a`id`/soup.ron'"), ("5\" nails", "'5\" nails/soup.ron'")]
+    {
+        let test = Test::new("new soup --in").arg(folder);
+        test.stdout_has(&format!("trainer check {typed}\n")).stdout_has(&format!("trainer play {typed}\n")).run();
+    }
+    Test::new("new soup").arg("--in=-rf").stdout_has("trainer check ./-rf/soup.ron\n").run();
 }
 
 #[test]
@@ -127,6 +137,9 @@ fn a_name_that_cannot_be_one_is_refused_with_one_that_can() {
         ("_x", "new x"),
         ("", "new late_parcel"),
         ("ซุป", "new late_parcel"),
+        ("Überbuchung", "new Ueberbuchung"),
+        ("Späte Lieferung", "new spaete_lieferung"),
+        ("mein kurs/café", "new cafe --in \"mein kurs\""),
         ("rubric", "new talk_rubric"),
         ("Rubric", "new talk_rubric"),
         ("true", "new talk_true"),
@@ -187,21 +200,104 @@ fn a_course_folder_holds_all_that_a_course_needs() {
     assert_eq!(fine(&course, "check --deny warnings ."), "3 files checked, nothing found\n");
 }
 
-#[test]
-fn the_editor_s_task_knows_what_a_finding_looks_like() {
+/// The matchers of the editor's task, as the template has them.
+fn matchers() -> Vec<Value> {
     let folder = empty();
     fine(folder.path(), "new our_course --folder");
     let tasks = fs::read_to_string(folder.path().join("our_course/.vscode/tasks.json")).expect("tasks.json");
     let tasks: Value = serde_json::from_str(&tasks).expect("JSON");
-    let matcher = &tasks["tasks"][0]["problemMatcher"];
-    // The expressions, and by hand what they stand for.
-    assert_eq!(matcher["pattern"][0]["regexp"], r"^(error|warning)\[([A-Z]\d+)\]: (.*)$");
-    assert_eq!(matcher["pattern"][1]["regexp"], r"^ *--> (.*):(\d+):(\d+)$");
-    assert_eq!(matcher["background"]["beginsPattern"], "^checking");
-    assert_eq!(matcher["background"]["endsPattern"], r"^\d+ files? checked");
-    let output = Test::new("check soup.ron").file("soup.ron", soup("goto: fed", "goto: fedd")).status(1).run();
-    let mut lines = output.stdout.lines();
-    assert_eq!(lines.next(), Some("error[E201]: goto leads to fedd, and there is no such scene"));
-    assert_eq!(lines.next().map(str::trim_start), Some("--> soup.ron:21:86"));
-    assert_eq!(lines.next_back(), Some("1 file checked: 1 error, 0 warnings"));
+    tasks["tasks"][0]["problemMatcher"].as_array().expect("matchers").clone()
+}
+
+fn regex(pattern: &Value) -> Regex {
+    Regex::new(pattern.as_str().expect("an expression")).expect("a sound expression")
+}
+
+/// What an editor lists of an output: a finding's code, file, line and words, or a file and what is said of it.
+fn listed(matchers: &[Value], output: &str) -> Vec<String> {
+    let patterns = &matchers[0]["pattern"];
+    let (first, second) = (regex(&patterns[0]["regexp"]), regex(&patterns[1]["regexp"]));
+    let file = regex(&matchers[1]["pattern"]["regexp"]);
+    let lines: Vec<&str> = output.lines().collect();
+    let mut listed = Vec::new();
+    for (n, line) in lines.iter().enumerate() {
+        // An editor looks for the second line right below the first.
+        let place = lines.get(n + 1).and_then(|below| second.captures(below));
+        if let (Some(finding), Some(place)) = (first.captures(line), place) {
+            listed.push(format!("{} {}:{}:{} {}", &finding[2], &place[1], &place[2], &place[3], &finding[3]));
+        } else if let Some(said) = file.captures(line) {
+            listed.push(format!("{}: {}", &said[2], &said[1]));
+        }
+    }
+    listed
+}
+
+#[test]
+fn the_editor_s_task_lists_every_finding_and_every_file_that_cannot_be_read() {
+    let matchers = matchers();
+    let mut test = Test::new("check . nowhere.ron word.ron empty").status(2).stderr_has("nowhere.ron");
+    let fixtures = files(&crate::support::root().join("tests/fixtures/findings"), "ron");
+    for path in &fixtures {
+        let name = format!("findings/{}", path.file_name().expect("a name").to_string_lossy());
+        test = test.fixture(&name);
+    }
+    // Words over several lines, a place in a very long line, and a slip that was made many times.
+    let many =
+        (0..9).fold(String::new(), |all, n| all + &format!("(id: r{n}, say: \"{n}\", mood: dark, goto: fed),\n"));
+    let test = test
+        .file("lines.ron", soup("id: heard_you", "id: \"heard\n  you\"").replace("id: soup", "id: lines"))
+        .file(
+            "long.ron",
+            soup("goto: fed", "goto: fedd")
+                .replace("id: soup", "id: long")
+                .replace('\n', &" ".repeat(500))
+                .replace("//", "")
+                .split_once("Dialogue")
+                .map(|(_, rest)| format!("Dialogue{rest}"))
+                .expect("a dialogue"),
+        )
+        .file("many.ron", soup("replies: [\n", &format!("replies: [\n{many}")).replace("id: soup", "id: many"))
+        .file("word.ron", b"\xff\xfeD\0")
+        .file("empty/notes.txt", "");
+    let output = test.run();
+    let summary = output.stdout.lines().last().expect("a summary");
+    let numbers: Vec<usize> = summary.split(' ').filter_map(|word| word.parse().ok()).collect();
+    let [_, errors, warnings] = numbers[..] else { panic!("{summary}") };
+    let found = listed(&matchers, &output.stdout);
+    assert!(errors > 70 && warnings > 20, "{summary}");
+    assert_eq!(found.len(), errors + warnings, "{summary}");
+    for part in ["E104 ./lines.ron:21:", "E201 ./long.ron:1:", "a reply has no field mood (9 times, first in lines"] {
+        assert!(found.iter().any(|line| line.contains(part)), "{part}: {found:#?}");
+    }
+    let unread = listed(&matchers, &output.stderr);
+    assert_eq!(unread.len(), output.stderr.lines().count(), "{}", output.stderr);
+    let said =
+        ["nowhere.ron: there is no nowhere.ron", "empty: empty has no dialogues", "word.ron: word.ron is not a text"];
+    for said in said {
+        assert!(unread.iter().any(|line| line.starts_with(said)), "{said}: {unread:#?}");
+    }
+}
+
+#[test]
+fn the_editor_s_task_lists_a_proof_that_was_cut_off_and_knows_when_a_round_ends() {
+    let matchers = matchers();
+    let finding =
+        Finding::new(Code::E303, Span::new(4, 8), "it is not proven: 2,000,000 states were looked at").warning();
+    let source = Arc::new(Source::new("id: soup"));
+    let report = Report {
+        file: "C:\\course\\soup.ron".to_owned(),
+        source,
+        findings: vec![finding.related(Span::new(0, 2), "here")],
+    };
+    let listed = listed(&matchers, &text::render(&report, false));
+    assert_eq!(listed, ["E303 C:\\course\\soup.ron:1:5 it is not proven: 2,000,000 states were looked at"]);
+    for matcher in matchers {
+        let (begins, ends) = (&matcher["background"]["beginsPattern"], &matcher["background"]["endsPattern"]);
+        assert!(regex(begins).is_match("checking…"));
+        for summary in
+            ["1 file checked, nothing found", "0 files checked, nothing found", "2 files checked: 1 error, 0 warnings"]
+        {
+            assert!(regex(ends).is_match(summary));
+        }
+    }
 }

@@ -129,9 +129,14 @@ impl Test {
         self
     }
 
-    /// Runs the program and compares.
-    #[track_caller]
-    pub fn run(mut self) -> Output {
+    /// Runs the program, whatever comes of it: its status, and all that it says.
+    pub fn run_as_it_ends(mut self) -> (Option<i32>, String) {
+        let output = self.ended();
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(said).expect("the output is UTF-8"))
+    }
+
+    fn ended(&mut self) -> std::process::Output {
         let mut child = self
             .command
             .stdin(Stdio::piped())
@@ -145,6 +150,13 @@ impl Test {
         let typist = std::thread::spawn(move || stdin.write_all(&typed));
         let output = child.wait_with_output().expect("the trainer program ends");
         let _ = typist.join().expect("the typist ends");
+        output
+    }
+
+    /// Runs the program and compares.
+    #[track_caller]
+    pub fn run(mut self) -> Output {
+        let output = self.ended();
         let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
         let (stdout, stderr) = (text(output.stdout), text(output.stderr));
         let told = format!("\n--- stdout\n{stdout}\n--- stderr\n{stderr}");

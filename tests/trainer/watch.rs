@@ -136,6 +136,17 @@ fn one_file_can_be_watched_even_while_it_is_away() {
 }
 
 #[test]
+fn between_rounds_it_says_that_it_waits_and_how_it_ends() {
+    const WAITS: &str = "Waiting for you to save a file. Ctrl-C ends this.";
+    let watching = Watching::start("course");
+    let lines = watching.until(|line| line == WAITS);
+    assert_eq!(lines, ["checking…", "1 file checked, nothing found", WAITS]);
+    watching.save("course/stew.ron", broken());
+    watching.until(|line| line.starts_with("1 file checked: 1 error"));
+    assert_eq!(watching.until(|_| true), [WAITS]);
+}
+
+#[test]
 fn for_programs_each_round_is_one_line() {
     let watching = Watching::start("course --format json");
     assert_eq!(watching.until(|_| true), ["[]"]);

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use crate::check::outcomes::{Ending, Outcomes, Range, Reached};
 use crate::check::players::{Played, Player, Runs};
-use crate::conversation::{Input, Script};
+use crate::conversation::Script;
+use crate::diagnostic::shell;
 use crate::skill::Skill;
 
 /// The widest bar of the histogram, in characters.
@@ -49,20 +50,18 @@ fn endings(script: &Script, file: &str, outcomes: &Outcomes) -> String {
     for ending in &outcomes.endings {
         let known = |reached: &&Reached| reached.seed.is_some() || !reached.shortest.is_empty();
         let Some(reached) = ending.reached.as_ref().filter(known) else { continue };
-        let say: Vec<String> = reached.shortest.iter().map(quoted).collect();
+        let say: Vec<String> =
+            reached.shortest.iter().map(|input| shell::word(&input.to_string()).into_owned()).collect();
         let seed = match reached.seed {
             Some(0) => String::new(),
             Some(seed) => format!(" --seed {seed}"),
-            None => " (chance rarely falls that way)".to_owned(),
+            None => String::new(),
         };
-        let _ = writeln!(out, "  {:width$}  trainer try {file}{seed} --say {}", id(ending), say.join(" "));
+        let rare = if reached.seed.is_none() { "  (chance rarely falls that way)" } else { "" };
+        let (file, say) = (shell::path(file), say.join(" "));
+        let _ = writeln!(out, "  {:width$}  trainer try {file}{seed} --say {say}{rare}", id(ending));
     }
     out
-}
-
-fn quoted(input: &Input) -> String {
-    let word = input.to_string();
-    if word.contains(' ') { format!("\"{word}\"") } else { word }
 }
 
 fn range(range: Range) -> String {
