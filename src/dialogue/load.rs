@@ -135,11 +135,16 @@ fn library_words(text: &str, refusal: &ron::error::SpannedError) -> Finding {
     Finding::new(Code::E101, Span::new(at, end), format!("this cannot be read: {}", refusal.code))
 }
 
+/// White space that RON takes for none: no-break, narrow, wide and ideographic spaces, and what has no width.
+fn is_odd_space(c: char) -> bool {
+    !c.is_ascii() && c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+}
+
 /// Text pasted from a word processor has no-break spaces between its fields, which RON does not
 /// take for spaces. They become as many plain ones as they have bytes, so that places stay true;
 /// inside quotes they stay as they are.
 pub(super) fn plain_spaces(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || !text.contains(['\u{a0}', '\u{feff}', '\u{200b}']) {
+    if text.is_ascii() || !text.contains(is_odd_space) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -152,7 +157,7 @@ pub(super) fn plain_spaces(text: &str) -> Cow<'_, str> {
         };
         let (token, after) = rest.split_at(len.min(rest.len()));
         match c {
-            '\u{a0}' | '\u{feff}' | '\u{200b}' => out.push_str(&" ".repeat(len)),
+            c if is_odd_space(c) => out.push_str(&" ".repeat(len)),
             _ => out.push_str(token),
         }
         rest = after;

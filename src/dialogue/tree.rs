@@ -51,6 +51,14 @@ pub(super) fn read(text: &str) -> Result<Node, Box<Finding>> {
 fn root(text: &str) -> Result<Node, Box<Finding>> {
     let mut pen = Pen { text, at: 0, values: 0, open: Vec::new(), field: Span::default() };
     pen.skip();
+    if pen.peek().is_none()
+        && !text.contains('\n')
+        && let Some(at) = text.find('\r')
+    {
+        return Err(slip(at, 1, "the lines of this file end in a sign that is no line end here")
+            .help("save it with line ends of Windows (CRLF) or Unix (LF)")
+            .into());
+    }
     if pen.peek().is_none() && !text.contains("/*") {
         return Err(slip(0, 0, "the file is empty").help("write a dialogue: Dialogue( ... )").into());
     }

@@ -285,12 +285,12 @@ fn the_editor_s_task_lists_a_proof_that_was_cut_off_and_knows_when_a_round_ends(
         Finding::new(Code::E303, Span::new(4, 8), "it is not proven: 2,000,000 states were looked at").warning();
     let source = Arc::new(Source::new("id: soup"));
     let report = Report {
-        file: "C:\\course\\soup.ron".to_owned(),
+        file: "D:\\course\\soup.ron".to_owned(),
         source,
         findings: vec![finding.related(Span::new(0, 2), "here")],
     };
     let listed = listed(&matchers, &text::render(&report, false));
-    assert_eq!(listed, ["E303 C:\\course\\soup.ron:1:5 it is not proven: 2,000,000 states were looked at"]);
+    assert_eq!(listed, ["E303 D:\\course\\soup.ron:1:5 it is not proven: 2,000,000 states were looked at"]);
     for matcher in matchers {
         let (begins, ends) = (&matcher["background"]["beginsPattern"], &matcher["background"]["endsPattern"]);
         assert!(regex(begins).is_match("checking…"));

@@ -350,6 +350,24 @@ fn three_of_a_kind_and_different_names_are_all_said() {
 }
 
 #[test]
+fn every_space_there_is_is_a_space_between_values() {
+    for space in
+        ['\u{a0}', '\u{1680}', '\u{2003}', '\u{202f}', '\u{205f}', '\u{3000}', '\u{85}', '\u{2028}', '\u{feff}']
+    {
+        let text = SOUP.replace("level: easy", &format!("{space}level{space}:{space}easy{space}"));
+        assert_eq!(checked(&text).report.findings, [], "U+{:04X}", u32::from(space));
+    }
+}
+
+#[test]
+fn lines_that_end_in_returns_alone_are_told_so() {
+    let (finding, at) = only(&SOUP.replace('\n', "\r"));
+    assert_eq!(at, "1:68");
+    assert_eq!(finding.message, "the lines of this file end in a sign that is no line end here");
+    assert!(finding.help.unwrap_or_default().contains("CRLF"));
+}
+
+#[test]
 fn a_text_without_a_slip_is_shown_as_it_always_was() {
     assert_eq!(text::summary(&[checked(&SOUP).report]), "1 file checked, nothing found");
 }
