@@ -101,7 +101,7 @@ fn read<T: DeserializeOwned + Piece>(text: &str) -> (Option<T>, Vec<Finding>) {
     if let Some(newer) = newer_format(&root, text) {
         return (None, vec![newer]);
     }
-    let mut reader = Reader { text, field: "", findings: Vec::new() };
+    let mut reader = Reader::new(text);
     let value = T::piece(&root, &mut reader);
     if reader.findings.is_empty() {
         reader.findings.push(library_words(text, &refusal));

@@ -3,6 +3,8 @@
 //! What cannot be read is reported and stands blank in the model, so that the rest of the file can
 //! still be checked; a model with blanks is never played.
 
+use std::cell::OnceCell;
+
 use super::leaf::{self, Leaf, Misread, Name};
 use super::source::Spanned;
 use super::tree::{Item, Kind, Node};
@@ -15,9 +17,18 @@ pub(super) struct Reader<'a> {
     /// The field whose value is read.
     pub field: &'static str,
     pub findings: Vec<Finding>,
+    /// The ids of the text's scenes, once they were asked for.
+    scenes: OnceCell<Vec<&'a str>>,
 }
 
+/// How many findings name a scene that may be meant: looking for one takes as long as there are scenes.
+const MOST_SUGGESTIONS: usize = 200;
+
 impl<'a> Reader<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Reader { text, field: "", findings: Vec::new(), scenes: OnceCell::new() }
+    }
+
     pub fn slice(&self, span: Span) -> &'a str {
         &self.text[span.range()]
     }
@@ -28,14 +39,17 @@ impl<'a> Reader<'a> {
             return misread;
         }
         let raw = self.slice(span);
-        let scenes = || spell::scenes(self.text);
+        let scenes = || match self.findings.len() {
+            0..MOST_SUGGESTIONS => self.scenes.get_or_init(|| spell::scenes(self.text)).as_slice(),
+            _ => &[],
+        };
         match self.field {
             "goto" | "start" if raw.starts_with('"') => {
                 let words =
                     Misread::new(Code::E104, format!("{} leads to the id of a scene, and this is a text", self.field));
-                words.help(wordy::scene(self.field, raw.trim_matches('"'), &scenes()))
+                words.help(wordy::scene(self.field, raw.trim_matches('"'), scenes()))
             }
-            "goto" | "start" => misread.help(wordy::scene(self.field, raw, &scenes())),
+            "goto" | "start" => misread.help(wordy::scene(self.field, raw, scenes())),
             "moves" => misread.help("write the id of a move, without spaces; `trainer rubric` lists them"),
             "say" => misread.help("write the ids of replies, each without spaces"),
             _ => misread,

@@ -97,6 +97,16 @@ fn many_mistakes_take_no_longer_than_few() {
 }
 
 #[test]
+fn many_names_that_are_none_take_no_longer_than_few() {
+    let scene = |n: usize| format!("Talk(id: s{n}, says: \"S\", replies: [(id: a, say: \"A\", goto: \"to {n}\")]),\n");
+    let scenes: String = (0..20_000).map(scene).collect();
+    let started = Instant::now();
+    let found = found(&soup("        Talk(\n", &format!("{scenes}        Talk(\n")));
+    assert!(found.iter().filter(|line| line.starts_with("E104")).count() == 20_000);
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+}
+
+#[test]
 fn a_file_that_is_not_there_is_named() {
     Test::new("check nowhere.ron").status(2).stderr("trainer: there is no nowhere.ron\n").run();
     Test::new("play nowhere.ron").status(2).stderr("trainer: there is no nowhere.ron\n").run();
