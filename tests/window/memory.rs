@@ -7,6 +7,7 @@ use crate::support::lesson::{answer, attempts, latest};
 use crate::support::looks::NAME;
 use crate::support::patience::{PATIENCE, until};
 use crate::support::picture::Picture;
+use crate::support::program::Memory;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -44,9 +45,9 @@ fn six_hundred_pictures_of_a_customer_who_speaks_and_gets_angrier_take_no_more_m
     }
     desk.hands().press("Return");
     draw(&desk, SETTLED);
-    let before = desk.memory();
+    let before = desk.memory().pss;
     draw(&desk, DRAWN - SETTLED);
-    let after = desk.memory();
+    let after = desk.memory().pss;
     println!("{SETTLED} pictures: {before} KiB, {DRAWN} pictures: {after} KiB");
     assert!(after <= before + MORE, "{before} KiB after {SETTLED} pictures, and {after} KiB after {DRAWN}");
 }
@@ -125,19 +126,24 @@ fn an_hour_of_shifts_takes_no_more_memory_than_its_first_ten_minutes() {
     let mut screen = desk.after(|hands| hands.press("Return"));
     let begun = Instant::now();
     let mut seen = vec![desk.memory()];
-    say(&format!("at the start: {} KiB", seen[0]));
+    say(&format!("at the start: {}", in_words(seen[0])));
     let mut look = |desk: &Desk| {
         if seen.len() <= PARTS as usize && begun.elapsed() >= part * seen.len() as u32 {
             seen.push(desk.memory());
             let (minutes, talks) = (begun.elapsed().as_secs() / 60, attempts(desk.data()).len());
-            say(&format!("after {minutes} minutes, in talk {talks}: {} KiB", seen[seen.len() - 1]));
+            say(&format!("after {minutes} minutes, in talk {talks}: {}", in_words(seen[seen.len() - 1])));
         }
     };
     while begun.elapsed() <= part * PARTS {
         screen = shift(&desk, &course, &screen, &mut look);
     }
     look(&desk);
-    assert!(seen[PARTS as usize] <= seen[1] + SLACK, "it grows: {seen:?} KiB");
+    // What else runs in an hour changes how much of the files that are read counts for this program.
+    assert!(seen[PARTS as usize].own <= seen[1].own + SLACK, "it grows: {seen:?}");
+}
+
+fn in_words(memory: Memory) -> String {
+    format!("PSS {} KiB, of which {} KiB are its own", memory.pss, memory.own)
 }
 
 /// For whoever waits for the end. Not `eprintln`, which is only shown where a test fails.

@@ -17,7 +17,7 @@ use display::Display;
 use hands::Hands;
 use patience::{PATIENCE, until};
 use picture::Picture;
-use program::Program;
+use program::{Memory, Program};
 use reader::Reader;
 use std::ffi::OsString;
 use std::path::Path;
@@ -114,8 +114,8 @@ impl Desk {
         self.program.as_mut().expect("the game was started")
     }
 
-    /// How much memory the game has, in KiB.
-    pub fn memory(&self) -> u64 {
+    /// How much memory the game has.
+    pub fn memory(&self) -> Memory {
         self.program.as_ref().expect("the game was started").memory()
     }
 

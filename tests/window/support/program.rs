@@ -37,6 +37,15 @@ pub fn command(data: &Path) -> Command {
     command
 }
 
+/// How much memory a program has, in KiB.
+#[derive(Clone, Copy, Debug)]
+pub struct Memory {
+    /// What is its own, and its part of what it shares with others: less as long as others read the same files.
+    pub pss: u64,
+    /// What it has asked for itself, whatever else runs.
+    pub own: u64,
+}
+
 /// The program, running in a window. It ends with this value.
 pub struct Program {
     process: Child,
@@ -91,11 +100,14 @@ impl Program {
         ticks.sum::<f64>() / TICKS_PER_SECOND
     }
 
-    /// How much memory it has, in KiB: what it shares with others counts for its part of it.
-    pub fn memory(&self) -> u64 {
+    /// How much memory it has.
+    pub fn memory(&self) -> Memory {
         let rollup = fs::read_to_string(self.file("smaps_rollup")).expect("the program is running");
-        let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:")).expect("its memory is summed up");
-        line.trim().trim_end_matches(" kB").parse().expect("memory is a number")
+        let sum = |name: &str| {
+            let line = rollup.lines().find_map(|line| line.strip_prefix(name)).expect("its memory is summed up");
+            line.trim().trim_end_matches(" kB").parse().expect("memory is a number")
+        };
+        Memory { pss: sum("Pss:"), own: sum("Pss_Anon:") }
     }
 
     /// One of the files that tell how the process is doing.
