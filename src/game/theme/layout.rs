@@ -57,6 +57,8 @@ fn page_of(rem: f32, above: f32) -> impl Bundle {
         Node {
             width: percent(100),
             height: percent(100),
+            // Less where something lies at the screen's foot: what scrolls in it gives the room.
+            min_height: px(0),
             flex_direction: FlexDirection::Column,
             row_gap: px(GAP),
             padding: UiRect::axes(px(AROUND), px(above)),
