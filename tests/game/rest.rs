@@ -10,8 +10,11 @@ use unruffled::game::face::{Face, Held};
 use unruffled::game::screens::{Overlay, Screen};
 use unruffled::game::wake::asleep;
 
+/// What the customer does, and how it comes to that.
+type Moment = (&'static str, fn(&mut Game));
+
 /// What the customer does as the dialog comes.
-const MOMENTS: [(&str, fn(&mut Game)); 4] = [
+const MOMENTS: [Moment; 4] = [
     ("takes in what was said", |game| game.say("receipt_first")),
     ("begins to speak", |game| {
         game.say("receipt_first");

@@ -105,7 +105,8 @@ fn no_records(view: View, mut look: impl FnMut(&mut Game, &str)) {
     let blocked = folder.path().join("data");
     std::fs::write(&blocked, "in the way").expect("a file in the folder's place");
     let mut game = open(view, Some(&blocked));
-    game.play_as("Ada");
+    game.type_text("Ada");
+    game.press(KeyCode::Enter);
     assert_eq!(game.overlay(), Overlay::Records);
     look(&mut game, "records");
 }

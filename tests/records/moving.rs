@@ -1,6 +1,7 @@
 //! A file that goes away under a program that writes to it. Elsewhere the system does not let it go.
 
 use std::fs;
+use std::path::Path;
 
 use tempfile::tempdir;
 use unruffled::records::store::FILE;
@@ -8,11 +9,14 @@ use unruffled::records::{Entry, Store, StoreError};
 
 use super::{attempt, open, play, said};
 
+/// How it is said that it goes, and how it does.
+type Going = (&'static str, fn(&Path));
+
 #[test]
 fn what_is_written_to_a_file_without_a_name_is_not_said_to_be_kept() {
     let folder = tempdir().unwrap();
     let data = folder.path().join("data");
-    let goes: [(&str, fn(&std::path::Path)); 4] = [
+    let goes: [Going; 4] = [
         ("the folder is deleted", |data| fs::remove_dir_all(data).unwrap()),
         ("the file is moved", |data| fs::rename(data.join(FILE), data.join("old")).unwrap()),
         ("the log is deleted", |data| fs::remove_file(data.join(format!("{FILE}-wal"))).unwrap()),

@@ -81,7 +81,7 @@ impl WayOut<'_, '_> {
         }
     }
 
-    fn to_the_list(&mut self) {
+    fn leave_for_the_list(&mut self) {
         self.let_go();
         self.go.anew(Screen::Choose);
     }
@@ -106,7 +106,7 @@ fn escape(mut keys: MessageReader<KeyboardInput>, overlay: Res<State<Overlay>>, 
         return;
     }
     match taken(way.talks.keeper().failure()) {
-        Some(_) => way.to_the_list(),
+        Some(_) => way.leave_for_the_list(),
         None => way.try_again(),
     }
 }
@@ -124,7 +124,8 @@ fn enter(
     };
     let taken = taken(Some(error));
     let on = |id: &str| button(&words.text(id));
-    let list = taken.map(|_| (on("records-list"), observe(|_: On<Activate>, mut way: WayOut| way.to_the_list())));
+    let list =
+        taken.map(|_| (on("records-list"), observe(|_: On<Activate>, mut way: WayOut| way.leave_for_the_list())));
     // A talk of a shift has its place in it, and begins with the shift.
     let alone = recording.as_ref().is_some_and(|recording| recording.attempt.shift.is_none());
     let anew = taken.filter(|_| alone).map(|_| {

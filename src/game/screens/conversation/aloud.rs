@@ -1,7 +1,8 @@
 //! The talk for those who hear it: what the screen shows as it changes is announced, in the order in which it counts.
 
 use super::act::Act;
-use super::flow::{Flow, Note, Stage};
+use super::flow::Flow;
+use super::stage::{Note, Stage};
 use super::{ending, replies, timer, turn};
 use crate::conversation::Mood;
 use crate::game::Words;

@@ -1,8 +1,9 @@
 //! What the customer says now: the first thing to look at.
 
 use super::aloud::Heard;
-use super::flow::{Ask, Flow};
+use super::flow::Flow;
 use super::paper;
+use super::stage::Ask;
 use crate::dialogue::Dialogue;
 use crate::export::sentences;
 use crate::game::Words;

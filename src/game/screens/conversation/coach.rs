@@ -1,7 +1,8 @@
 //! What the coach says to a reply, before the customer goes on: its moves with their rules, and how it was heard.
 
 use super::bubble::quoted;
-use super::flow::{Ask, Flow};
+use super::flow::Flow;
+use super::stage::Ask;
 use crate::game::Words;
 use crate::game::screens::made;
 use crate::game::talk::Talk;

@@ -1,6 +1,7 @@
 //! Marks what happens in the talk with a note.
 
-use super::flow::{Flow, Stage};
+use super::flow::Flow;
+use super::stage::Stage;
 use crate::conversation::Input;
 use crate::game::audio::Cue;
 use crate::game::talk::Talk;

@@ -2,6 +2,7 @@
 //! time passes by [`Flow::advance`], and what the trainee asks for becomes an input or does not.
 
 use super::lines::Lines;
+use super::stage::{Ask, Note, Says, Stage};
 use crate::conversation::{Conduct, Conversation, Event, Input, Moment};
 use crate::dialogue::{Channel, Mode, Name, Scene};
 use crate::export::sentences::is_aside;
@@ -21,62 +22,6 @@ const RASH: Duration = Duration::from_millis(1500);
 
 /// How much is heard of somebody who never comes to an end.
 const ENDLESS: usize = 4;
-
-/// What the trainee wants to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ask {
-    /// Hear the rest at once.
-    HearOut,
-    /// Say the reply at this place on the screen.
-    Choose(usize),
-    /// Take a breath.
-    Breathe,
-    /// Be told the rule that helps most now.
-    Hint,
-}
-
-/// Where the turn is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Stage {
-    /// The customer takes in what was said, for this long still.
-    Beat(Duration),
-    /// The trainee reads what their words did, for as long as they like. A press within this time still leads nowhere:
-    /// it was meant for what was there before.
-    Coached(Duration),
-    /// The customer speaks.
-    Speaking {
-        /// Which of the things they say.
-        at: usize,
-        /// How much of it is out.
-        letters: f32,
-    },
-    /// The customer has waited this long.
-    Waiting(Duration),
-    /// Nobody waits for anything: the talk is over, or cannot go on.
-    Done,
-}
-
-/// Something that the customer says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Says {
-    /// The words.
-    pub words: String,
-    /// How angry they are as they begin.
-    pub anger: u8,
-    /// Whether this is what they say when they are interrupted.
-    pub plea: bool,
-}
-
-/// What the trainee is told about the way they behave.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Note {
-    /// They have interrupted, and it counts.
-    Interrupted,
-    /// They chose too early, and it does not count.
-    TooEarly,
-    /// They have taken a breath.
-    Breathed,
-}
 
 /// A turn as it goes on.
 #[derive(Resource, Clone, Debug)]

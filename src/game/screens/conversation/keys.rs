@@ -1,7 +1,8 @@
 //! The keys of the talk: 1 to 9 choose, B takes a breath, H asks for a hint, Space and Enter hear the customer out.
 
 use super::act::Act;
-use super::flow::{Ask, Flow};
+use super::flow::Flow;
+use super::stage::Ask;
 use crate::game::screens::{Overlay, Screen};
 use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyboardInput};

@@ -24,6 +24,7 @@ mod outside;
 mod paper;
 mod portrait;
 mod replies;
+mod stage;
 mod timer;
 mod turn;
 

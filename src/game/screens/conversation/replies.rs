@@ -1,7 +1,8 @@
 //! What the trainee can say, one card each.
 
-use super::flow::{Ask, Flow};
+use super::flow::Flow;
 use super::hint;
+use super::stage::Ask;
 use crate::export::sentences::is_aside;
 use crate::game::Words;
 use crate::game::theme::{

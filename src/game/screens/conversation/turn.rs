@@ -1,7 +1,8 @@
 //! The turn that goes on: what the trainee said, what the customer says to it, and what can be said now.
 
 use super::act::Act;
-use super::flow::{self, Flow, Note};
+use super::flow::{self, Flow};
+use super::stage::{self, Note};
 use super::{bubble, coach, ending, hint, history, replies, timer};
 use crate::conversation::{Conduct, Conversation, Moment};
 use crate::dialogue::Mode;
@@ -70,7 +71,7 @@ fn build(
     let on_shift = shift.zip(recording).and_then(|(shift, recording)| shift.comes_after(&recording));
     let now = now(&words, customer, &flow, &talk, author.is_some(), on_shift);
     let now = commands.spawn((now, ChildOf(stage))).id();
-    if flow.stage == flow::Stage::Done {
+    if flow.stage == stage::Stage::Done {
         // The way on stands under the last words, and has to be in sight whatever their length.
         commands.entity(stage).queue(scroll_to_end);
     } else {
@@ -99,7 +100,7 @@ fn now(
     let answers = goes_on.then(|| replies::replies(words, customer, &say, run.can_breathe(), flow.mode == Mode::Coach));
     let hint = (goes_on && flow.mode == Mode::Coach).then(hint::place);
     let says = (speaks && !flow.says.is_empty()).then(|| bubble::bubble(words, dialogue, flow, flow.anger(run)));
-    let shown = flow.stage == flow::Stage::Done || flow.says.is_empty();
+    let shown = flow.stage == stage::Stage::Done || flow.says.is_empty();
     let end = (speaks && !goes_on).then(|| ending::ending(words, run, shown, author, on_shift));
     (
         Now,

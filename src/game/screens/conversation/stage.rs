@@ -1,0 +1,59 @@
+//! What there is to a turn: where it can be, what the customer says, what the trainee asks for and is told.
+
+use std::time::Duration;
+
+/// What the trainee wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ask {
+    /// Hear the rest at once.
+    HearOut,
+    /// Say the reply at this place on the screen.
+    Choose(usize),
+    /// Take a breath.
+    Breathe,
+    /// Be told the rule that helps most now.
+    Hint,
+}
+
+/// Where the turn is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Stage {
+    /// The customer takes in what was said, for this long still.
+    Beat(Duration),
+    /// The trainee reads what their words did, for as long as they like. A press within this time still leads nowhere:
+    /// it was meant for what was there before.
+    Coached(Duration),
+    /// The customer speaks.
+    Speaking {
+        /// Which of the things they say.
+        at: usize,
+        /// How much of it is out.
+        letters: f32,
+    },
+    /// The customer has waited this long.
+    Waiting(Duration),
+    /// Nobody waits for anything: the talk is over, or cannot go on.
+    Done,
+}
+
+/// Something that the customer says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Says {
+    /// The words.
+    pub words: String,
+    /// How angry they are as they begin.
+    pub anger: u8,
+    /// Whether this is what they say when they are interrupted.
+    pub plea: bool,
+}
+
+/// What the trainee is told about the way they behave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Note {
+    /// They have interrupted, and it counts.
+    Interrupted,
+    /// They chose too early, and it does not count.
+    TooEarly,
+    /// They have taken a breath.
+    Breathed,
+}
