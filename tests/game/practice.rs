@@ -287,7 +287,7 @@ fn a_page_that_cannot_be_saved_says_what_to_do_and_can_be_saved_then() {
     game.see_how_it_went();
     game.click("Save as a page");
     assert!(
-        game.shows("The page was not saved in ") && game.shows("Your answers are kept as before."),
+        game.shows("The page was not saved in ") && game.shows("Your answers stay as they are."),
         "{:?}",
         game.texts()
     );

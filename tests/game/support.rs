@@ -320,6 +320,11 @@ impl Game {
     /// From the first screen to the list of dialogues. Where the name is known, it is them.
     pub fn play_as(&mut self, name: &str) {
         self.type_text(name);
+        self.come_back();
+    }
+
+    /// Starts with the name that stands on the first screen, as whoever had it before.
+    pub fn come_back(&mut self) {
         self.press(KeyCode::Enter);
         if self.shows("Is that you?") {
             self.press(KeyCode::Enter);
