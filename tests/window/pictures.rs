@@ -78,8 +78,10 @@ fn the_coach_and_a_model_talk_look_as_they_did() {
         // Past again, another, settings and how to play to the first model talk.
         look("watch", &press(&desk, &["Tab", "Tab", "Tab", "Tab", "Tab", "Return"]));
         look("watch-end", &desk.after(|hands| (0..20).for_each(|_| hands.press("Right"))));
-        // To play it oneself is to go on with what was left.
-        look("coach", &press(&desk, &["Return"]));
+        // To play it oneself is to go on with what was left; the coach speaks once something is said.
+        press(&desk, &["Return"]);
+        say(&desk, &lesson, &said[1]);
+        look("coach", &desk.at_rest());
         look("hint", &press(&desk, &["Return", "h"]));
     });
 }
