@@ -69,7 +69,7 @@ pub fn dialogue(file: &str, stem: Option<&str>, source: Arc<Source>, rubric: &Ar
         .filter(|_| sound)
         .and_then(|dialogue| Script::new(dialogue, rubric.clone()).ok().map(Arc::new));
     let guess = dialogue.as_deref().filter(|_| !sound).and_then(|d| guess::meant(d, rubric, &findings));
-    let report = Report { file: file.to_owned(), source, findings };
+    let report = Report { file: file.to_owned(), source, findings, dialogues: None };
     Checked { report, dialogue, script, guess }
 }
 
@@ -130,7 +130,7 @@ fn in_order(findings: &mut Vec<Finding>) {
 /// Reads and checks a rubric.
 pub fn rubric(file: &str, source: Arc<Source>) -> (Option<Arc<Rubric>>, Report) {
     let (rubric, findings) = load::rubric(&source);
-    let report = Report { file: file.to_owned(), source, findings };
+    let report = Report { file: file.to_owned(), source, findings, dialogues: None };
     (rubric.filter(|_| !report.has_errors()).map(Arc::new), report)
 }
 

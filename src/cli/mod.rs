@@ -39,7 +39,7 @@ use output::{print, print_json, print_styled, say, usage};
 
 use crate::check::course::Graded;
 use crate::check::{self as checks, Checked};
-use crate::diagnostic::Source;
+use crate::diagnostic::{Source, shown::in_line};
 use crate::dialogue::Rubric;
 use crate::dialogue::folder::{self, write::Unwritten};
 
@@ -72,7 +72,8 @@ enum Trouble {
 impl Trouble {
     /// A folder that has nothing in it to work with.
     fn no_dialogues(folder: &Path) -> Self {
-        Trouble::Use(format!("{} has no dialogues in it: files that end in .ron", folder.display()))
+        let folder = folder.display().to_string();
+        Trouble::Use(format!("{} has no dialogues in it: files that end in .ron", in_line(&folder)))
     }
 }
 
@@ -148,11 +149,13 @@ fn rubric_for(file: &Path, dialogues: Option<&Path>) -> Result<Graded, Trouble> 
 
 /// Reads and checks one dialogue as far as its words and arrows show.
 fn checked(file: &Path, dialogues: Option<&Path>) -> Result<Checked, Trouble> {
-    checked_with(file, &rubric_for(file, dialogues)?.rubric)
+    checked_with(file, &rubric_for(file, dialogues)?.rubric, dialogues)
 }
 
 /// The same with a rubric that has been read.
-fn checked_with(file: &Path, rubric: &Arc<Rubric>) -> Result<Checked, Trouble> {
+fn checked_with(file: &Path, rubric: &Arc<Rubric>, dialogues: Option<&Path>) -> Result<Checked, Trouble> {
     let read = folder::read(file)?;
-    Ok(checks::dialogue(&read.name, Some(&read.stem), Arc::new(Source::new(read.text)), rubric))
+    let mut checked = checks::dialogue(&read.name, Some(&read.stem), Arc::new(Source::new(read.text)), rubric);
+    checked.report.dialogues = dialogues.map(|folder| folder.display().to_string());
+    Ok(checked)
 }

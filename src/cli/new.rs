@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::From as Template;
 use super::{ExitStatus, Outcome, Trouble, args, default_folder, print};
-use crate::diagnostic::shell;
+use crate::diagnostic::{shell, shown::in_line};
 use crate::dialogue::Rubric;
 use crate::dialogue::folder::write::{self, Unwritten};
 use crate::dialogue::template::{self, Refused};
@@ -15,7 +15,7 @@ use crate::dialogue::template::{self, Refused};
 const FIRST: &str = "first_talk";
 
 pub(super) fn run(args: &args::New, dialogues: Option<&Path>) -> Outcome {
-    template::name(&args.name).map_err(|refused| advise(args, &refused))?;
+    template::name(&args.name).map_err(|refused| advise(args, dialogues, &refused))?;
     let text = match args.from {
         Template::Shortest => template::SHORTEST,
         Template::Full => template::FULL,
@@ -24,21 +24,33 @@ pub(super) fn run(args: &args::New, dialogues: Option<&Path>) -> Outcome {
         true => course(&args.name, text, args.folder_in.as_deref().unwrap_or(Path::new(""))),
         false => {
             let folder = args.folder_in.as_deref().or(dialogues);
-            dialogue(&args.name, text, &folder.map_or_else(default_folder, Path::to_owned))
+            let option = shell::option("dialogues", shown(dialogues).as_deref());
+            dialogue(&args.name, text, &folder.map_or_else(default_folder, Path::to_owned), &option)
         }
     }
 }
 
 /// What is wrong with a name, and the command with a better one.
-fn advise(args: &args::New, refused: &Refused) -> Trouble {
+fn advise(args: &args::New, dialogues: Option<&Path>, refused: &Refused) -> Trouble {
     let folder = if args.folder { " --folder" } else { "" };
     let from = if matches!(args.from, Template::Full) { " --from full" } else { "" };
     let (inside, _) = args.name.rsplit_once(['/', '\\']).unwrap_or(("", ""));
-    let within = if inside.is_empty() { String::new() } else { format!(" --in {}", shell::path(inside)) };
-    Trouble::Use(format!("{}\n  try: trainer new {}{within}{from}{folder}", refused.why, refused.instead))
+    let within = match &args.folder_in {
+        Some(folder) if !inside.is_empty() => Some(folder.join(inside)),
+        Some(folder) => Some(folder.clone()),
+        None => (!inside.is_empty()).then(|| PathBuf::from(inside)),
+    };
+    let within = shell::option("in", shown(within.as_deref()).as_deref());
+    let dialogues = shell::option("dialogues", shown(dialogues).as_deref());
+    Trouble::Use(format!("{}\n  try: trainer new {}{within}{dialogues}{from}{folder}", refused.why, refused.instead))
 }
 
-fn dialogue(name: &str, text: &str, folder: &Path) -> Outcome {
+fn shown(folder: Option<&Path>) -> Option<String> {
+    folder.map(|folder| folder.display().to_string())
+}
+
+/// `option` names the folder of dialogues as it was named, for the commands that come next.
+fn dialogue(name: &str, text: &str, folder: &Path, option: &str) -> Outcome {
     let path = folder.join(format!("{name}.ron"));
     let new_folder = !folder.as_os_str().is_empty() && !folder.exists();
     if new_folder {
@@ -47,15 +59,20 @@ fn dialogue(name: &str, text: &str, folder: &Path) -> Outcome {
     write::create(&path, &template::dialogue(text, name))?;
     let shown = path.display().to_string();
     let typed = shell::path(&shown);
-    let made = if new_folder { format!(" (and the folder {})", folder.display()) } else { String::new() };
+    let made = if new_folder {
+        format!(" (and the folder {})", in_line(&folder.display().to_string()))
+    } else {
+        String::new()
+    };
     print(&format!(
-        "Wrote {shown}{made}. It can be played as it is.
+        "Wrote {}{made}. It can be played as it is.
 
 Next:
-  trainer play {typed}
-  trainer check {typed}
-Open the file in a text editor, change a line, and check again. `trainer rubric` shows the moves.
-"
+  trainer play {typed}{option}
+  trainer check {typed}{option}
+Open the file in a text editor, change a line, and check again. `trainer rubric{option}` shows the moves.
+",
+        in_line(&shown)
     ))?;
     Ok(ExitStatus::Fine)
 }
@@ -85,14 +102,15 @@ fn course(name: &str, text: &str, parent: &Path) -> Outcome {
     let shown = root.display().to_string();
     let typed = shell::path(&shown);
     print(&format!(
-        "Wrote the folder {shown} with
+        "Wrote the folder {} with
 {list}
 Next:
   cd {typed}
   trainer play {FIRST}.ron
   trainer check --watch .
 README.md in it has the rest. In VS Code open the folder, and what is wrong is underlined as you save.
-"
+",
+        in_line(&shown)
     ))?;
     Ok(ExitStatus::Fine)
 }

@@ -91,7 +91,9 @@ fn refuse(message: &str) -> ExitStatus {
 
 fn without_window(opening: &Opening, messages: &Messages, reason: &str) -> Outcome {
     if let Some(author) = &opening.author {
-        let file = shell::path(&author.file.display().to_string()).into_owned();
+        let folder = author.dialogues.as_ref().map(|folder| folder.display().to_string());
+        let option = shell::option("dialogues", folder.as_deref());
+        let file = format!("{}{option}", shell::path(&author.file.display().to_string()));
         return Ok(refuse(&messages.format("terminal-author", &[("file", file.into())])));
     }
     print(&format!("{reason}\n{}\n", source(messages, &opening.course.origin)))?;

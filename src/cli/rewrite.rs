@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{ExitStatus, Outcome, Trouble, args, conclude, default_folder, print, print_styled};
-use crate::diagnostic::{Finding, Report, Source, shown::shown, text};
+use crate::diagnostic::{Finding, Report, Source, shown::in_line, text};
 use crate::dialogue::folder::{self, write};
 
 /// What becomes of a file's text.
@@ -46,21 +46,21 @@ pub(super) fn run(
                 Rewrite::Good => Ok(String::new()),
                 Rewrite::New(_) if check => {
                     changed += 1;
-                    Ok(format!("{} {}\n", shown(&file.name), words.would))
+                    Ok(format!("{} {}\n", in_line(&file.name), words.would))
                 }
                 Rewrite::New(new) => match write::replace(path, &file.text, &new) {
                     Err(unwritten) => Err(unwritten.into()),
                     Ok(()) => {
                         changed += 1;
-                        Ok(format!("{} {}\n", shown(&file.name), words.done))
+                        Ok(format!("{} {}\n", in_line(&file.name), words.done))
                     }
                 },
                 Rewrite::Unread(finding) => {
                     refused += 1;
-                    let source = Arc::new(Source::new(file.text));
-                    Ok(text::render(&Report { file: file.name, source, findings: vec![*finding] }, true))
+                    let (source, findings) = (Arc::new(Source::new(file.text)), vec![*finding]);
+                    Ok(text::render(&Report { file: file.name, source, findings, dialogues: None }, true))
                 }
-                Rewrite::Not(why) => Err(Trouble::Use(format!("{}: {why}", file.name))),
+                Rewrite::Not(why) => Err(Trouble::Use(format!("{}: {why}", in_line(&file.name)))),
             },
         };
         match outcome {

@@ -30,7 +30,7 @@ impl Report {
                 findings.push(Finding { message, ..finding.clone() });
             }
         }
-        Report { file: self.file.clone(), source: self.source.clone(), findings }
+        Report { findings, ..self.clone() }
     }
 }
 

@@ -221,6 +221,8 @@ pub struct Report {
     pub source: Arc<Source>,
     /// What was found, in the order of the file.
     pub findings: Vec<Finding>,
+    /// The folder of dialogues that was named beside the file, for commands about it.
+    pub dialogues: Option<String>,
 }
 
 impl Report {
@@ -233,7 +235,9 @@ impl Report {
     fn replay(&self, finding: &Finding) -> Option<String> {
         let say: Vec<_> = finding.trace.iter().map(|word| shell::word(word)).collect();
         let seed = if finding.seed == 0 { String::new() } else { format!(" --seed {}", finding.seed) };
-        let command = format!("trainer try {}{seed} --say {}", shell::path(&self.file), say.join(" "));
+        let file = shell::path(&self.file);
+        let folder = shell::option("dialogues", self.dialogues.as_deref());
+        let command = format!("trainer try {file}{folder}{seed} --say {}", say.join(" "));
         (!say.is_empty()).then(|| format!("the shortest run that gets there: {command}"))
     }
 

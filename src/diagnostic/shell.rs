@@ -36,6 +36,11 @@ pub fn path(path: &str) -> Cow<'_, str> {
     }
 }
 
+/// An option with a file or folder, with a space before it; nothing where it was not given.
+pub fn option(name: &str, value: Option<&str>) -> String {
+    value.map_or_else(String::new, |value| format!(" --{name} {}", path(value)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

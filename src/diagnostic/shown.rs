@@ -22,6 +22,14 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.replace("\r\n", "\n").chars().map(|c| if is_shown(c) { c } else { '\u{fffd}' }).collect())
 }
 
+/// A name within a line, as [`shown`]: in it line breaks and tabs are not shown as they are either.
+pub fn in_line(name: &str) -> Cow<'_, str> {
+    match name.contains(['\r', '\n', '\t']) {
+        false => shown(name),
+        true => name.chars().map(|c| if is_shown(c) && !c.is_control() { c } else { '\u{fffd}' }).collect(),
+    }
+}
+
 /// JSON with every such character written as its number, so that nothing of the data is lost. Outside its texts JSON has
 /// none of them.
 pub fn shown_in_json(json: &str) -> Cow<'_, str> {

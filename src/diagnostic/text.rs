@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
 use super::kinds::folded;
-use super::shown::shown;
+use super::shown::{in_line, shown};
 use super::{Finding, Report, Severity, Span};
 
 /// One report, each finding with its source line, in colours where `colour` says so. Nothing of what it quotes is a
@@ -66,10 +66,10 @@ fn places<'a>(report: &'a Report, finding: &'a Finding, title: Title<'a>) -> Gro
     }
     let primary = AnnotationKind::Primary.span(within(span.clone()));
     if !cut {
-        return title.element(snippet.annotation(primary).path(shown(&report.file)));
+        return title.element(snippet.annotation(primary).path(in_line(&report.file)));
     }
     let place = report.source.place(span.start as u32);
-    let origin = Origin::path(shown(&report.file)).line(place.line).char_column(place.column);
+    let origin = Origin::path(in_line(&report.file)).line(place.line).char_column(place.column);
     title.element(origin).element(snippet.annotation(primary))
 }
 

@@ -8,6 +8,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::shown::in_line;
+
 /// The name of the rubric's file.
 pub const RUBRIC: &str = "rubric.ron";
 
@@ -33,7 +35,8 @@ pub struct Unreadable {
 
 impl std::fmt::Display for Unreadable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let path = self.path.display();
+        let path = self.path.display().to_string();
+        let path = in_line(&path);
         match self.error.kind() {
             io::ErrorKind::NotFound => write!(f, "there is no {path}"),
             io::ErrorKind::InvalidData => write!(f, "{path} is not a text file in UTF-8; save it as UTF-8"),

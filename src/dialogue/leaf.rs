@@ -336,6 +336,11 @@ impl Leaf for Language {
     fn read(raw: &str) -> Result<Self, Misread> {
         let text = unquote(raw).unwrap_or_else(|| raw.to_owned());
         match text.parse::<unic_langid::LanguageIdentifier>() {
+            // RON has no words with a - in them.
+            Ok(language) if text == raw && raw.contains('-') => {
+                Err(Misread::new(Code::E101, format!("{raw} has a - in it and no quotation marks"))
+                    .help(format!("write \"{language}\"")))
+            }
             Ok(language) => Ok(Language(language.to_string().into())),
             Err(_) => Err(Misread::new(Code::E104, format!("{raw} is not a language"))
                 .help("write the language's code, such as en, th or \"pt-BR\"")),

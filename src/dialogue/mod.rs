@@ -1,6 +1,7 @@
 //! What a trainer writes: dialogue files and the rubric, as `dialogues/README.md` explains them to
 //! authors.
 
+mod example;
 pub mod folder;
 pub mod layout;
 pub mod leaf;

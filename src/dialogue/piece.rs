@@ -5,6 +5,7 @@
 
 use std::cell::OnceCell;
 
+use super::example::{example, looks_like};
 use super::leaf::{self, Leaf, Misread, Name};
 use super::source::Spanned;
 use super::tree::{Item, Kind, Node};
@@ -17,6 +18,8 @@ pub(super) struct Reader<'a> {
     /// The field whose value is read.
     pub field: &'static str,
     pub findings: Vec<Finding>,
+    /// Values without a name behind the one that is read: more of its list, if it is one.
+    more: Vec<Span>,
     /// The ids of the text's scenes, once they were asked for.
     scenes: OnceCell<Vec<&'a str>>,
 }
@@ -26,7 +29,7 @@ const MOST_SUGGESTIONS: usize = 200;
 
 impl<'a> Reader<'a> {
     pub fn new(text: &'a str) -> Self {
-        Reader { text, field: "", findings: Vec::new(), scenes: OnceCell::new() }
+        Reader { text, field: "", findings: Vec::new(), more: Vec::new(), scenes: OnceCell::new() }
     }
 
     pub fn slice(&self, span: Span) -> &'a str {
@@ -112,10 +115,12 @@ impl<T: Piece> Piece for Vec<T> {
         if let Kind::List(nodes) = &node.kind {
             return nodes.iter().map(|node| T::piece(node, reader)).collect();
         }
-        let raw = reader.slice(node.span);
-        let finding = Finding::new(Code::E104, node.span, "a list belongs here");
+        let spans: Vec<Span> = std::iter::once(node.span).chain(std::mem::take(&mut reader.more)).collect();
+        let whole = Span::new(node.span.range().start, spans.last().map_or(node.span, |last| *last).range().end);
+        let all: Vec<&str> = spans.into_iter().map(|span| reader.slice(span)).collect();
+        let finding = Finding::new(Code::E104, whole, "a list belongs here");
         reader.report(match node.kind {
-            Kind::Scalar => finding.help(format!("put it in square brackets: [{raw}]")),
+            Kind::Scalar => finding.help(format!("put it in square brackets: [{}]", all.join(", "))),
             _ => finding.help("put it in square brackets: [ ... ]"),
         });
         Vec::new()
@@ -156,35 +161,40 @@ impl Shape {
 /// A field that the format does not have: where its name stands, its name and its value.
 type Unknown<'w, 'n> = (Span, &'w str, &'n Node);
 
-/// Whether a value is of the kind that a field has.
-fn looks_like(field: &str, value: &Node, reader: &Reader) -> bool {
-    let raw = reader.slice(value.span);
-    match (example_value(field).chars().next(), &value.kind) {
-        (Some('['), Kind::List(_)) | (Some('('), Kind::Block(..)) => true,
-        (Some('"'), Kind::Scalar) => raw.starts_with('"'),
-        (Some(c), Kind::Scalar) if c.is_ascii_digit() => raw.starts_with(|c: char| c.is_ascii_digit()),
-        (Some(c), Kind::Scalar) if c.is_alphabetic() => Name::new(raw.trim_matches('"')).is_some(),
-        _ => false,
-    }
-}
-
 /// The fields of one block, by name.
 pub(super) struct Fields<'n> {
     found: Vec<(&'static str, &'n Node)>,
+    /// Values without a name, each with the field that it stands behind.
+    more: Vec<(&'static str, Span)>,
+    /// A field that the block has, for messages.
+    first: &'static str,
     anchor: Span,
 }
 
 impl<'n> Fields<'n> {
     /// Sorts the fields of a block, and reports those that are unknown, doubled or missing.
     pub fn open(node: &'n Node, shape: &Shape, reader: &mut Reader) -> Self {
-        let mut fields = Fields { found: Vec::new(), anchor: node.span };
+        let first = shape.required.iter().chain(shape.optional).next().copied().unwrap_or("id");
+        let mut fields = Fields { found: Vec::new(), more: Vec::new(), first, anchor: node.span };
         let Kind::Block(_, items) = &node.kind else {
             let finding = Finding::new(Code::E104, node.span, format!("{} belongs here", shape.what));
-            reader.report(finding.help("put its fields in round brackets: ( field: value )"));
+            let example = shape.example(&[node], reader);
+            let example = example.as_deref().unwrap_or("( field: value )");
+            reader.report(finding.help(format!("put its fields in round brackets: {example}")));
             return fields;
         };
+        // No field has its name: `pass: (70)`.
+        let is_bare = |item: &Item| item.key.is_none() && matches!(item.value.kind, Kind::Scalar);
+        if let [Item { value, .. }, ..] = &items[..]
+            && items.iter().all(is_bare)
+            && let Some(example) = shape.example(&items.iter().map(|item| &item.value).collect::<Vec<_>>(), reader)
+        {
+            reader.report(unnamed(value.span, first).help(format!("write {example}")));
+            return fields;
+        }
         fields.anchor = anchor(node, items, reader);
         let (mut unknown, mut without_colon) = (Vec::new(), Vec::new());
+        let mut before = None;
         for Item { key, value } in items {
             let Some(key) = *key else {
                 // `timer (seconds: 20, ...)` reads as a block of that name.
@@ -196,14 +206,15 @@ impl<'n> Fields<'n> {
                     without_colon.push(field);
                     continue;
                 }
-                let message = format!(
-                    "a field's name belongs before this value, as in {}",
-                    shape.required.first().unwrap_or(&"id")
-                );
-                reader.report(Finding::new(Code::E104, value.span, message));
+                match before {
+                    Some(field) if matches!(value.kind, Kind::Scalar) => fields.more.push((field, value.span)),
+                    _ => reader.report(unnamed(value.span, first)),
+                }
                 continue;
             };
             let word = reader.slice(key);
+            let is_single = matches!(value.kind, Kind::Scalar) && !fields.has(word);
+            before = shape.field(word).filter(|_| is_single);
             match shape.field(word) {
                 Some(_) if fields.has(word) => reader.report(
                     Finding::new(Code::E105, key, format!("{word} is here twice in {}", shape.what))
@@ -269,37 +280,21 @@ impl<'n> Fields<'n> {
         match self.found.iter().find(|(f, _)| *f == field) {
             Some((_, node)) => {
                 reader.field = field;
-                T::piece(node, reader)
+                reader.more = self.more.iter().filter(|(f, _)| *f == field).map(|(_, span)| *span).collect();
+                let value = T::piece(node, reader);
+                for span in std::mem::take(&mut reader.more) {
+                    reader.report(unnamed(span, self.first));
+                }
+                value
             }
             None => T::blank(),
         }
     }
 }
 
-/// How a field is written, for those who left it out.
-fn example(field: &str) -> String {
-    format!("{field}: {}", example_value(field))
-}
-
-/// A value that a field may have.
-fn example_value(field: &str) -> &'static str {
-    match field {
-        "id" => "a_name",
-        "goto" | "start" => "the_id_of_a_scene",
-        "says" | "say" | "title" | "brief" | "name" => "\"...\"",
-        "replies" | "one_of" | "scenes" | "moves" => "[ ... ]",
-        "outcome" => "resolved",
-        "format" => "1",
-        "language" => "en",
-        "teaches" => "[listening]",
-        "level" => "easy",
-        "channel" => "counter",
-        "customer" => "(name: \"...\", anger: 50)",
-        "anger" => "50",
-        "at" => "100",
-        "seconds" => "30",
-        _ => "...",
-    }
+/// A value of a block that has no field's name before it.
+fn unnamed(value: Span, field: &str) -> Finding {
+    Finding::new(Code::E104, value, format!("a field's name belongs before this value, as in {field}"))
 }
 
 /// Where a missing field is reported: at the block's id, or at its opening bracket.

@@ -290,6 +290,9 @@ impl<'a> Pen<'a> {
             return Err(slip::new(key, format!("{field} has no value")).help(help).into());
         }
         self.field = key;
+        if let Some(aside) = wordy::aside_first(self.text, field, self.at) {
+            return Err(aside.into());
+        }
         let value = self.value()?;
         let rest = self.rest();
         let next = rest.trim_start_matches([' ', '\t']);

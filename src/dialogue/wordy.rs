@@ -2,7 +2,7 @@
 
 use super::slip::{self, slip};
 use super::source::leading_space;
-use super::{spell, suggest, template};
+use super::{leaf, spell, suggest, template};
 use crate::diagnostic::{Finding, Span};
 
 /// The fields whose values are texts.
@@ -117,6 +117,28 @@ pub(super) fn no_comma(text: &str, value: Span, at: usize) -> Finding {
         return slip(end - last, last, "a comma belongs here, and this is .").help("write a comma");
     }
     slip(end - last, last, "a comma is missing after this").help("put a comma here")
+}
+
+/// An aside in brackets that stands before the quotation marks of its text: `say: [Sighs] "All right."`
+pub(super) fn aside_first(text: &str, field: &str, at: usize) -> Option<Finding> {
+    if !is_prose(field) || !text[at..].starts_with(['[', '(']) {
+        return None;
+    }
+    // A look ahead at each list takes no longer in a file that is one line.
+    let near = &text[..text.floor_char_boundary(at + 4 * LONGEST)];
+    let aside = run(near, at);
+    let words = &text[aside.range()];
+    let rest = text[aside.range().end..].trim_start_matches([' ', '\t']);
+    if !words.ends_with([']', ')']) || !rest.starts_with('"') {
+        return None;
+    }
+    let raw = rest.lines().next().unwrap_or_default();
+    let raw = &raw[..leaf::string_len(raw.as_bytes()).min(raw.len())];
+    let is_whole = raw.len() > 1 && raw.ends_with('"') && raw.len() + words.len() < LONGEST;
+    Some(slip::new(aside, "this stands outside the quotation marks").help(match is_whole {
+        true => format!("write \"{words} {}", raw[1..].trim_start()),
+        false => "put one pair of quotation marks around all of it".to_owned(),
+    }))
 }
 
 /// The longest text that help writes out.

@@ -271,7 +271,7 @@ fn the_page_is_saved_beside_those_before_it_and_it_is_said_where() {
         let html = std::fs::read_to_string(page).expect("it can be read");
         let (_, review) = looked_back_on(&game);
         assert!(html.contains(">Ada · 20") && html.ends_with("</html>\n"), "{html}");
-        let played = "Mode: Practice · Coach: none · Hints: none · Pace: counts";
+        let played = "Mode: Practice · Coach: none · Hints: none · Pace: interrupting and answering in anger count";
         assert!(html.contains(played), "{html}");
         assert_eq!(html.matches("<li>").count(), review.turns.len());
     }

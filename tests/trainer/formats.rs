@@ -68,7 +68,8 @@ fn github_reads_a_command_for_each_finding() {
 
 /// A report on a file of this name with one finding.
 fn report(file: &str, finding: Finding) -> Report {
-    Report { file: file.to_owned(), source: Arc::new(Source::new("ä: b\nsecond line")), findings: vec![finding] }
+    let source = Arc::new(Source::new("ä: b\nsecond line"));
+    Report { file: file.to_owned(), source, findings: vec![finding], dialogues: None }
 }
 
 #[test]

@@ -67,6 +67,61 @@ fn every_command_that_is_printed_can_be_pasted() {
     assert_eq!(shlex::split(replay).expect("a command")[..3], ["trainer", "try", awkward], "{replay}");
 }
 
+/// The words of the first command on a line that begins so.
+#[cfg(unix)]
+fn command(said: &str, begins: &str) -> Vec<String> {
+    let line = said.lines().find_map(|line| line.find(begins).map(|at| &line[at..]));
+    shlex::split(line.unwrap_or_else(|| panic!("{begins}: {said}"))).expect("a command")
+}
+
+#[test]
+#[cfg(unix)]
+fn a_command_that_is_printed_has_the_folders_that_were_given() {
+    let tried = |args: &str, folder: &str| {
+        let test = Test::new(args).arg("--dialogues").arg(folder);
+        let test = test.file(&format!("{folder}/rubric.ron"), unruffled::dialogue::Rubric::BUILT_IN);
+        test.fixture("chance.ron")
+    };
+    for folder in ["rc2", "it's $two", "./-odd"] {
+        let said = tried("outcomes chance", folder).run_as_it_ends().1;
+        let words = command(&said, "trainer try");
+        assert_eq!(words[..5], ["trainer", "try", "chance.ron", "--dialogues", folder], "{said}");
+        assert!(words.contains(&"--say".to_owned()), "{said}");
+    }
+    // The run that shows a finding.
+    let stuck = SOUP.replace("moves: [apologizes], goto: fed", "goto: fed, anger_at_least: 90");
+    let stuck = two_turns(&stuck.replace("moves: [does_not_listen], goto", "anger_at_least: 90, goto"));
+    for format in ["human", "github", "sarif"] {
+        let test = tried(&format!("check soup.ron --format {format}"), "rc2").file("soup.ron", &stuck);
+        let said = test.run_as_it_ends().1;
+        assert!(said.contains("trainer try soup.ron --dialogues rc2 --say "), "{format}: {said}");
+    }
+    // None was given.
+    let said = Test::new("outcomes chance").fixture("chance.ron").run().stdout;
+    assert!(!said.contains("--dialogues"), "{said}");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_better_name_comes_with_the_options_that_were_given() {
+    for (args, wanted) in [
+        ("--in unser_kurs", "--in unser_kurs"),
+        ("--folder --in kurse", "--in kurse --folder"),
+        ("--dialogues rc2", "--dialogues rc2"),
+        ("--in a --dialogues rc2 --from full", "--in a --dialogues rc2 --from full"),
+    ] {
+        let test = Test::new(&format!("new {args}")).arg("späte lieferung").status(2);
+        test.stderr_has(&format!("try: trainer new spaete_lieferung {wanted}\n")).run();
+    }
+    let said = Test::new("new --in").arg("mein $kurs").arg("teil 1/späte lieferung").run_as_it_ends().1;
+    assert_eq!(command(&said, "trainer new"), ["trainer", "new", "spaete_lieferung", "--in", "mein $kurs/teil 1"]);
+    // And those that come next.
+    let said = Test::new("new soup --in a --dialogues rc2").run().stdout;
+    for next in ["trainer play a/soup.ron", "trainer check a/soup.ron", "`trainer rubric"] {
+        assert!(said.contains(&format!("{next} --dialogues rc2")), "{next}: {said}");
+    }
+}
+
 #[cfg(unix)]
 /// Another turn before the first, so that a run is needed to get there.
 fn two_turns(text: &str) -> String {

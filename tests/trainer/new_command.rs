@@ -288,6 +288,7 @@ fn the_editor_s_task_lists_a_proof_that_was_cut_off_and_knows_when_a_round_ends(
         file: "D:\\course\\soup.ron".to_owned(),
         source,
         findings: vec![finding.related(Span::new(0, 2), "here")],
+        dialogues: None,
     };
     let listed = listed(&matchers, &text::render(&report, false));
     assert_eq!(listed, ["E303 D:\\course\\soup.ron:1:5 it is not proven: 2,000,000 states were looked at"]);

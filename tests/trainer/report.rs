@@ -114,13 +114,25 @@ fn it_is_well_formed_and_holds_every_turn_and_turning_point() {
 #[test]
 fn it_says_how_the_talk_was_played_so_that_nobody_takes_one_with_a_coach_for_an_assessment() {
     let run = shipped().next().expect("a run");
-    let coached = "Mode: Coach · Coach: explains each reply at once, and no time runs out · Hints: can be asked for \
-                   (whether they are is not recorded) · Pace: does not count";
+    let coached = "Mode: Coach · Coach: explains each reply at once, and no time runs out · Hints: on request \
+                   (nothing is recorded about them) · Pace: interrupting and answering in anger do not count";
     for (mode, pace, said) in [
         (Mode::Coach, false, coached),
-        (Mode::Practice, true, "Mode: Practice · Coach: none · Hints: none · Pace: counts"),
-        (Mode::Assessment, true, "Mode: Assessment · Coach: none · Hints: none · Pace: counts"),
-        (Mode::Assessment, false, "Mode: Assessment · Coach: none · Hints: none · Pace: does not count"),
+        (
+            Mode::Practice,
+            true,
+            "Mode: Practice · Coach: none · Hints: none · Pace: interrupting and answering in anger count",
+        ),
+        (
+            Mode::Assessment,
+            true,
+            "Mode: Assessment · Coach: none · Hints: none · Pace: interrupting and answering in anger count",
+        ),
+        (
+            Mode::Assessment,
+            false,
+            "Mode: Assessment · Coach: none · Hints: none · Pace: interrupting and answering in anger do not count",
+        ),
     ] {
         let words = words(&page_of(&run, None, mode, pace).0);
         let place = words.iter().position(|words| words == said);

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Test, fixture, soup};
+use crate::support::{Test, fixture, replaced, soup};
 
 /// A run of the program as it is on a terminal that takes everything.
 fn on_terminal(args: &str) -> Test {
@@ -116,6 +116,23 @@ fn what_a_file_is_called_is_no_command_to_a_terminal() {
         let output = on_terminal(args).arg(name).status(status).stderr_has("\u{fffd}").run();
         harmless(&output.stdout);
         harmless(&output.stderr);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn what_a_file_is_called_breaks_no_line() {
+    for name in ["a\nb\t.ron", "a\r\nb\t.ron"] {
+        let shown = name.replace(char::is_control, "\u{fffd}");
+        let broken = soup("goto: fed", "goto: nowhere");
+        let test = Test::new("check").arg(name).file(name, &broken);
+        test.status(1).stdout_has(&format!("--> {shown}:")).run();
+        let test = Test::new("fmt --check").arg(name).file(name, soup("    level", "level"));
+        test.status(1).stdout_has(&format!("{shown} would be laid out\n")).run();
+        Test::new("check").arg(name).status(2).stderr(format!("trainer: there is no {shown}\n")).run();
+        // A line that is too long to be shown whole says its place in another way.
+        let long = replaced(&broken, "start: opening", &format!("/* {} */ strt: opening", "-".repeat(9_000)));
+        Test::new("check").arg(name).file(name, &long).status(1).stdout_has(&format!("--> {shown}:")).run();
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn all(paths: &[PathBuf], dialogues: Option<&Path>) -> Read {
     }
     let mut read = Read { reports: Vec::new(), unread: Vec::new() };
     let bars = Bars::new();
-    for result in at_once(jobs.all, |job| done(job, &bars)) {
+    for result in at_once(jobs.all, |job| done(job, dialogues, &bars)) {
         match result {
             Ok(report) => read.reports.push(report),
             Err(trouble) => read.unread.push(trouble),
@@ -40,7 +40,7 @@ pub(super) fn all(paths: &[PathBuf], dialogues: Option<&Path>) -> Read {
     read
 }
 
-fn done(job: Job, bars: &Bars) -> Result<Report, Trouble> {
+fn done(job: Job, dialogues: Option<&Path>, bars: &Bars) -> Result<Report, Trouble> {
     match job {
         Job::Done(result) => result,
         Job::Rubric(path) => {
@@ -48,7 +48,7 @@ fn done(job: Job, bars: &Bars) -> Result<Report, Trouble> {
             Ok(checks::rubric(&file.name, Arc::new(Source::new(file.text))).1)
         }
         Job::Dialogue(path, rubric) => {
-            let mut checked = checked_with(&path, &rubric)?;
+            let mut checked = checked_with(&path, &rubric, dialogues)?;
             let file = checked.report.file.clone();
             bars.watch(&file, |search| checked.prove(search));
             Ok(checked.report)

@@ -19,7 +19,7 @@ pub(super) fn run(args: &args::Outcomes, dialogues: Option<&Path>) -> Outcome {
     let outcomes = Bars::new().watch(&checked.report.file, |search| Outcomes::of(&script, search));
     match args.json {
         true => print_json(&json::render(&script, &outcomes))?,
-        false => print(&text::render(&script, &checked.report.file, &outcomes))?,
+        false => print(&text::render(&script, &checked.report, &outcomes))?,
     }
     Ok(ExitStatus::Fine)
 }

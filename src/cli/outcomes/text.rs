@@ -5,26 +5,26 @@ use std::fmt::Write;
 use crate::check::outcomes::{Ending, Outcomes, Range, Reached};
 use crate::check::players::{Played, Player, Runs};
 use crate::conversation::Script;
-use crate::diagnostic::shell;
+use crate::diagnostic::{Report, shell};
 use crate::skill::Skill;
 
 /// The widest bar of the histogram, in characters.
 const WIDEST: f64 = 40.0;
 
 /// The whole, section by section.
-pub(super) fn render(script: &Script, file: &str, outcomes: &Outcomes) -> String {
+pub(super) fn render(script: &Script, report: &Report, outcomes: &Outcomes) -> String {
     let mut out = format!("{} ({})\n", *script.dialogue.title, script.dialogue.id.value);
     if !outcomes.complete {
         let states = outcomes.states;
         let _ = writeln!(out, "Not everything could be looked at: the search was cut off after {states} states.");
     }
-    out += &endings(script, file, outcomes);
+    out += &endings(script, report, outcomes);
     out += &skills(outcomes);
     out += &players(outcomes);
     out + &outcomes.player(Player::Random).map(histogram).unwrap_or_default()
 }
 
-fn endings(script: &Script, file: &str, outcomes: &Outcomes) -> String {
+fn endings(script: &Script, report: &Report, outcomes: &Outcomes) -> String {
     let id = |ending: &Ending| script.scene(ending.scene).id().value.to_string();
     let width = outcomes.endings.iter().map(|ending| id(ending).chars().count()).max().unwrap_or(0).max(6);
     let mut out = String::from("\nHow it can end, from the worst to the best that can be scored there, in percent\n\n");
@@ -47,6 +47,7 @@ fn endings(script: &Script, file: &str, outcomes: &Outcomes) -> String {
         let _ = writeln!(out, "  {:>7}", percent(random.map_or(0.0, |played| played.share_of(ending.scene))));
     }
     out += "\nThe shortest way to each\n\n";
+    let folder = shell::option("dialogues", report.dialogues.as_deref());
     for ending in &outcomes.endings {
         let known = |reached: &&Reached| reached.seed.is_some() || !reached.shortest.is_empty();
         let Some(reached) = ending.reached.as_ref().filter(known) else { continue };
@@ -58,8 +59,8 @@ fn endings(script: &Script, file: &str, outcomes: &Outcomes) -> String {
             None => String::new(),
         };
         let rare = if reached.seed.is_none() { "  (chance rarely falls that way)" } else { "" };
-        let (file, say) = (shell::path(file), say.join(" "));
-        let _ = writeln!(out, "  {:width$}  trainer try {file}{seed} --say {say}{rare}", id(ending));
+        let (file, say) = (shell::path(&report.file), say.join(" "));
+        let _ = writeln!(out, "  {:width$}  trainer try {file}{folder}{seed} --say {say}{rare}", id(ending));
     }
     out
 }

@@ -5,6 +5,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::shown::in_line;
+
 /// Why a file could not be written.
 #[derive(Debug)]
 pub struct Unwritten {
@@ -16,7 +18,8 @@ pub struct Unwritten {
 
 impl std::fmt::Display for Unwritten {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let path = self.path.display();
+        let path = self.path.display().to_string();
+        let path = in_line(&path);
         match self.error.kind() {
             io::ErrorKind::NotFound => write!(f, "{path} is gone; nothing was written"),
             io::ErrorKind::AlreadyExists => write!(f, "{path} is there already, and was left as it is"),

@@ -26,7 +26,7 @@ fn written(source: &Arc<Source>, findings: Vec<Finding>) {
             assert!(text.get(span.range()).is_some(), "{finding:?}");
         }
     }
-    let report = Report { file: "soup.ron".to_owned(), source: source.clone(), findings };
+    let report = Report { file: "soup.ron".to_owned(), source: source.clone(), findings, dialogues: None };
     let _ = text::render(&report, true);
     let _ = json::render(&[report]);
 }
