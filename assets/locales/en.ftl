@@ -233,8 +233,8 @@ debrief-turn-cut = The talk ends before you say anything.
 debrief-turn-answers = { $customer } answers
 debrief-turn-lost =
     { $count ->
-        [one] 1 point less than the best reply here
-       *[other] { $count } points less than the best reply here
+        [one] Worth 1 point more
+       *[other] Worth { $count } points more
     }
 debrief-turning = Turning points
 debrief-turning-none = No turn cost you anything.
@@ -526,8 +526,8 @@ result-not-passed = Not passed yet: { $reasons }.
 result-reasons = { $before }; { $reason }
 result-critical = you say something that must never be said
 result-outcome = the talk ends badly
-result-overall = { $percent } % overall, and it takes { $mark } %
-result-skill = { $skill } is under { $mark } %
+result-overall = { $percent } % overall, and it takes { $mark } %
+result-skill = { $skill } is under { $mark } %
 result-nothing = There is nothing to score: no reply here is worth more than another.
 result-overall-line = Overall { $percent } %, { $band }
 result-skill-line = { $level }: { $points }

@@ -217,8 +217,8 @@ fn the_reasons_are_told_in_one_sentence() {
     assert_eq!(told("hear never"), "Not passed yet: you say something that must never be said.");
     assert_eq!(
         told("deaf none"),
-        "Not passed yet: the talk ends badly; 0 % overall, and it takes 70 %; Listening is under 50 %; \
-         Offering options is under 50 %."
+        "Not passed yet: the talk ends badly; 0\u{a0}% overall, and it takes 70\u{a0}%; Listening is under 50\u{a0}%; \
+         Offering options is under 50\u{a0}%."
     );
 }
 
