@@ -245,7 +245,10 @@ fn a_talk_that_did_not_pass_names_every_reason_the_gravest_first() {
     assert!(score.shortfalls.len() > 1, "{:?}", score.shortfalls);
     let texts = game.texts();
     let told = texts.iter().find(|text| text.starts_with("Not passed yet: ")).expect("it is said");
-    assert_eq!(told, "Not passed yet: 0\u{a0}% overall, and it takes 70\u{a0}%; Staying calm is under 50\u{a0}%.", "{texts:#?}");
+    assert_eq!(
+        told, "Not passed yet: 0\u{a0}% overall, and it takes 70\u{a0}%; Staying calm is under 50\u{a0}%.",
+        "{texts:#?}"
+    );
 }
 
 #[test]
