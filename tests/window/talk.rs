@@ -168,7 +168,7 @@ fn a_talk_that_is_killed_goes_on_where_the_last_answer_was_given() {
     assert_eq!((left.inputs.len(), left.attempt.ended_ms, left.abandoned), (3, None, false));
 
     desk.start();
-    for _screen in ["choose", "briefing", "conversation"] {
+    for _screen in ["who", "choose", "briefing", "conversation"] {
         desk.after(|hands| hands.press("Return"));
     }
     let (rest, conversation) = say_the_best(&desk, &lesson, by_number, usize::MAX);
