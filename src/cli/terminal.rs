@@ -14,6 +14,9 @@ use crate::messages::Messages;
 /// So many bytes a line can have that somebody types; no answer is as long.
 const LONGEST: u64 = 4 * 1024;
 
+/// So long no key is pressed before something is asked afresh: what was typed may still be on its way.
+const QUIET: Duration = Duration::from_millis(250);
+
 /// What somebody at the terminal did.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Answer {
@@ -66,7 +69,7 @@ impl<'m> Terminal<'m> {
     /// The same, but for what was typed before the prompt was there: nobody who pressed a key too often says by it that
     /// they have read this.
     pub fn ask_afresh(&self, prompt: &str) -> io::Result<Answer> {
-        while self.attended && self.lines.try_recv().is_ok() {}
+        while self.attended && self.lines.recv_timeout(QUIET).is_ok() {}
         self.ask(prompt, None)
     }
 
