@@ -53,3 +53,51 @@ pub(crate) fn order(seed: u64, turn: usize, count: usize) -> Vec<usize> {
     }
     order
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SEEDS: [u64; 3] = [0, 7, u64::MAX];
+
+    fn answers(seed: u64) -> Vec<u32> {
+        let mut chance = Chance::customer(seed);
+        (0..12).map(|_| chance.under(1_000_000)).collect()
+    }
+
+    #[test]
+    fn what_a_seed_draws_of_the_customer_s_answers_never_changes() {
+        assert_eq!(
+            SEEDS.map(answers),
+            [
+                [654697, 709075, 729869, 465921, 507364, 699143, 560966, 60171, 195347, 879110, 580058, 549531],
+                [140003, 157796, 182055, 167989, 270089, 704276, 36105, 726741, 71164, 601259, 810943, 359364],
+                [889270, 684084, 592745, 428235, 24781, 380788, 599695, 432863, 585628, 658427, 596295, 815400]
+            ]
+        );
+    }
+
+    #[test]
+    fn what_a_seed_draws_of_the_facts_never_changes() {
+        assert_eq!(
+            SEEDS.map(|seed| facts(seed, [2, 3, 5, 1, 1_000].into_iter())),
+            [
+                [(1, 0), (1, 2), (4, 2), (0, 0), (413, 460)],
+                [(1, 0), (0, 1), (4, 2), (0, 0), (676, 58)],
+                [(1, 0), (0, 2), (3, 4), (0, 0), (83, 523)]
+            ]
+        );
+    }
+
+    #[test]
+    fn the_order_that_a_seed_puts_replies_in_never_changes() {
+        assert_eq!(
+            SEEDS.map(|seed| [0, 1, 9].map(|turn| order(seed, turn, 6))),
+            [
+                [[3, 4, 2, 5, 1, 0], [5, 2, 4, 3, 0, 1], [2, 3, 1, 4, 5, 0]],
+                [[2, 0, 5, 4, 1, 3], [5, 1, 4, 2, 0, 3], [1, 3, 5, 4, 2, 0]],
+                [[1, 0, 5, 3, 2, 4], [3, 4, 1, 0, 2, 5], [4, 5, 0, 3, 1, 2]]
+            ]
+        );
+    }
+}
