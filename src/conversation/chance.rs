@@ -3,12 +3,25 @@
 //!
 //! The three draw from streams of their own, so that none disturbs another.
 
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
+use rand::rngs::ChaCha8Rng;
+use rand::{Rng, SeedableRng};
 
 /// The seeded generator of one run's customer.
-#[derive(Debug, Clone)]
-pub(crate) struct Chance(ChaCha8Rng);
+#[derive(Debug)]
+pub(crate) struct Chance {
+    seed: u64,
+    stream: u64,
+    rng: ChaCha8Rng,
+}
+
+/// A second generator at the same place; the library's own cannot be copied, so that no secret is.
+impl Clone for Chance {
+    fn clone(&self) -> Self {
+        let mut chance = Self::stream(self.seed, self.stream);
+        chance.rng.set_word_pos(self.rng.get_word_pos());
+        chance
+    }
+}
 
 const CUSTOMER: u64 = 0;
 const FACTS: u64 = 1;
@@ -18,7 +31,7 @@ impl Chance {
     fn stream(seed: u64, stream: u64) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         rng.set_stream(stream);
-        Chance(rng)
+        Chance { seed, stream, rng }
     }
 
     pub fn customer(seed: u64) -> Self {
@@ -28,7 +41,7 @@ impl Chance {
     /// A number under `total`, which is at least 1. The widening product is off by less than one
     /// part in four million for the largest weights there are, and the same everywhere.
     pub fn under(&mut self, total: u32) -> u32 {
-        ((u64::from(self.0.next_u32()) * u64::from(total)) >> 32) as u32
+        ((u64::from(self.rng.next_u32()) * u64::from(total)) >> 32) as u32
     }
 }
 
@@ -75,6 +88,15 @@ mod tests {
                 [889270, 684084, 592745, 428235, 24781, 380788, 599695, 432863, 585628, 658427, 596295, 815400]
             ]
         );
+    }
+
+    #[test]
+    fn a_copy_of_a_generator_goes_on_where_the_first_one_stands() {
+        let mut chance = Chance::customer(7);
+        for _ in 0..100 {
+            let mut copy = chance.clone();
+            assert_eq!(copy.under(1_000_000), chance.under(1_000_000));
+        }
     }
 
     #[test]

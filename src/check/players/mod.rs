@@ -6,8 +6,8 @@ mod run;
 use std::cell::OnceCell;
 
 use hashbrown::HashMap;
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
+use rand::rngs::ChaCha8Rng;
+use rand::{Rng, SeedableRng};
 
 use super::length::Lengths;
 use crate::conversation::Script;
