@@ -77,6 +77,8 @@ result-not-yet = not yet passed
 
 ## Before the talk
 
+brief-may = You may:
+brief-not = Not yours to do:
 briefing-customer = You talk to { $customer }
 briefing-customer-about = Pick what you say from a few replies. What { $customer } says next depends on it.
 briefing-practise = You practise

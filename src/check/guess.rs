@@ -45,7 +45,8 @@ pub(super) fn meant(dialogue: &Dialogue, rubric: &Arc<Rubric>, findings: &[Findi
     };
     aim(&mut dialogue.start);
     dialogue.leaves.iter_mut().for_each(|leaves| aim(&mut leaves.goto));
-    let flags: Vec<Name> = dialogue.flags.iter().map(|flag| flag.value.clone()).collect();
+    let flags = dialogue.flags.iter().chain(dialogue.cases().iter().map(|case| &case.id));
+    let flags: Vec<Name> = flags.map(|flag| flag.value.clone()).collect();
     let moves: Vec<Name> = rubric.moves.iter().map(|m| m.id.value.clone()).collect();
     for scene in dialogue.scenes.iter_mut() {
         match scene {

@@ -89,13 +89,16 @@ fn targets(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
 }
 
 fn flags(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
-    let known: HashSet<&str> = dialogue.flags.iter().map(|f| &*f.value).collect();
+    let cases: HashSet<&str> = dialogue.cases().iter().map(|case| &*case.id.value).collect();
+    let known: HashSet<&str> = dialogue.flags.iter().map(|f| &*f.value).chain(cases.iter().copied()).collect();
     let mut used: Vec<&Spanned<Name>> = Vec::new();
+    let mut put: Vec<&Spanned<Name>> = Vec::new();
     for scene in dialogue.scenes.iter() {
         match scene {
             Scene::Talk(talk) => {
                 for r in talk.replies.iter() {
                     used.extend(r.set.iter().chain(&r.clear).chain(&r.only_if).chain(&r.unless));
+                    put.extend(r.set.iter().chain(&r.clear));
                 }
             }
             Scene::React(react) => {
@@ -108,9 +111,22 @@ fn flags(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
     }
     for flag in used.into_iter().filter(|f| !f.is_empty() && !known.contains(&*f.value)) {
         let message = format!("{} is not among the dialogue's flags", flag.value);
-        let all = dialogue.flags.iter().map(|f| &*f.value);
+        let all = dialogue.flags.iter().map(|f| &*f.value).chain(cases.iter().copied());
         let none = format!("write flags: [{}] before the scenes", flag.value);
         unknown(Code::E202, flag, message, all, &none, findings);
+    }
+    let flags: HashSet<&str> = dialogue.flags.iter().map(|f| &*f.value).collect();
+    for name in put.into_iter().filter(|name| cases.contains(&*name.value) && !flags.contains(&*name.value)) {
+        if findings.len() < MOST_FINDINGS {
+            let message = format!("{} is a case: it is true from the start or never, whatever is said", name.value);
+            findings.push(Finding::new(Code::E104, name.span, message).help("set a flag, and ask about both"));
+        }
+    }
+    let told = dialogue.walkthroughs.iter().filter_map(|w| w.case.as_ref());
+    for case in told.filter(|case| !case.is_empty() && !cases.contains(&*case.value)) {
+        let message = format!("{} is not among the dialogue's cases", case.value);
+        let none = "the dialogue has no cases: take this out";
+        unknown(Code::E202, case, message, cases.iter().copied(), none, findings);
     }
 }
 
@@ -130,7 +146,8 @@ fn moves(dialogue: &Dialogue, rubric: &Rubric, findings: &mut Vec<Finding>) {
 
 /// Placeholders in everything that is filled in when it is shown.
 fn text(dialogue: &Dialogue, source: &str, findings: &mut Vec<Finding>) {
-    let mut prose: Vec<&Spanned<Prose>> = vec![&dialogue.brief];
+    let mut prose: Vec<&Spanned<Prose>> = dialogue.brief.texts().collect();
+    prose.extend(dialogue.cases().iter().map(|case| &case.note));
     for scene in dialogue.scenes.iter() {
         match scene {
             Scene::Talk(talk) => {

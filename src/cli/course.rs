@@ -12,6 +12,7 @@ use super::{ExitStatus, Outcome, debrief, print, who};
 use crate::check::course::Entry;
 use crate::conversation::{Conversation, Input, Script, Speech};
 use crate::dialogue::Mode;
+use crate::export::sentences;
 use crate::messages::Messages;
 use crate::records::store::clock::{any_seed, now_ms};
 use crate::records::{
@@ -86,7 +87,7 @@ impl Player<'_> {
             }
             None => Conversation::start(script.clone(), seed),
         };
-        let brief = wrapped(&speech.fill(&script.dialogue.brief), 2);
+        let brief = wrapped(&speech.fill(&sentences::brief(&self.messages, &script.dialogue.brief)), 2);
         let title = &*script.dialogue.title;
         print(&format!("\n{title}\n\n{}\n{brief}", self.messages.text("terminal-brief")))?;
 

@@ -9,6 +9,7 @@ use super::{ExitStatus, Outcome, args, checked, debrief, print, print_styled};
 use crate::conversation::{Conversation, Speech};
 use crate::diagnostic::text;
 use crate::dialogue::Mode;
+use crate::export::sentences;
 use crate::messages::Messages;
 use crate::records::store::clock::any_seed;
 use crate::scoring::debrief::Debrief;
@@ -25,7 +26,7 @@ pub(super) fn file(args: &args::Play, dialogues: Option<&Path>) -> Outcome {
     let messages = Messages::new(&dialogue.language);
     let speech = Speech::new(dialogue, seed, &args.name);
     let mut run = Conversation::start(script.clone(), seed);
-    let brief = debrief::wrapped(&speech.fill(&dialogue.brief), 2);
+    let brief = debrief::wrapped(&speech.fill(&sentences::brief(&messages, &dialogue.brief)), 2);
     print(&format!("{}\n\n{}\n{brief}", *dialogue.title, messages.text("terminal-brief")))?;
     let terminal = Terminal::open(&messages);
     let Some(mode) = mode(args.mode, script, &terminal, || Mode::Practice)? else { return Ok(ExitStatus::Fine) };

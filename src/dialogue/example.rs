@@ -49,7 +49,7 @@ fn example_value(field: &str) -> &'static str {
     match field {
         "id" => "a_name",
         "goto" | "start" => "the_id_of_a_scene",
-        "says" | "say" | "title" | "brief" | "name" => "\"...\"",
+        "says" | "say" | "title" | "brief" | "name" | "note" | "setting" => "\"...\"",
         "replies" | "one_of" | "scenes" | "moves" => "[ ... ]",
         "outcome" => "resolved",
         "format" => "1",

@@ -73,6 +73,13 @@ fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
+/// How the RON library reads: authors never write `Some(..)`.
+pub(super) fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(
+        Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES | Extensions::UNWRAP_VARIANT_NEWTYPES,
+    )
+}
+
 fn read<T: DeserializeOwned + Piece>(text: &str) -> (Option<T>, Vec<Finding>) {
     if text.len() > LARGEST {
         return (None, vec![too_large()]);
@@ -81,10 +88,7 @@ fn read<T: DeserializeOwned + Piece>(text: &str) -> (Option<T>, Vec<Finding>) {
         return (None, vec![tree::too_many_values(0)]);
     }
     let text = &*plain_spaces(text);
-    let options = ron::Options::default().with_default_extension(
-        Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES | Extensions::UNWRAP_VARIANT_NEWTYPES,
-    );
-    let read = |care| source::reading(text, care, || options.from_str::<T>(text));
+    let read = |care| source::reading(text, care, || options().from_str::<T>(text));
     if !has_raw_strings(text)
         && let Ok(value) = read(Care::Quick)
     {

@@ -1,6 +1,7 @@
 //! What a trainer writes: dialogue files and the rubric, as `dialogues/README.md` explains them to
 //! authors.
 
+pub mod brief;
 mod example;
 pub mod folder;
 pub mod layout;
@@ -25,6 +26,7 @@ pub mod upgrade;
 pub mod word;
 mod wordy;
 
+pub use brief::Brief;
 pub use leaf::Name;
 pub use model::{Dialogue, Scene};
 pub use rubric::Rubric;

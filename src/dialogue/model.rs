@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::brief::Brief;
 use super::leaf::{Language, Name, Prose};
 use super::look::Look;
 use super::number::{Between, Format, Whole};
@@ -39,7 +40,7 @@ block! {
         /// What it is called.
         title: Spanned<Prose>,
         /// What the trainee knows before it starts.
-        brief: Spanned<Prose>,
+        brief: Brief,
         /// The skills it is meant to train.
         teaches: Vec<Spanned<Skill>>,
         /// How hard it is.
@@ -62,12 +63,36 @@ block! {
         facts: Table<Name, Some1<Spanned<Prose>>>,
         /// What can be remembered.
         flags: Vec<Spanned<Name>>,
+        /// What is true this time, one of them per run; see [`Dialogue::cases`].
+        cases: Option<Some1<Case>>,
         /// Where anger ends the talk.
         leaves: Option<Leaves>,
         /// What it takes to pass.
         pass: Option<Pass>,
         /// Model talks.
         walkthroughs: Vec<Walkthrough>,
+    }
+}
+
+impl Dialogue {
+    /// The cases, of which one is true in each run; empty where nothing but what is said makes a difference.
+    pub fn cases(&self) -> &[Case] {
+        self.cases.as_deref().unwrap_or_default()
+    }
+}
+
+block! {
+    /// What may be true this time. Nothing but listening and asking tells the trainee which case it is.
+    Case, "a case"
+    required {
+        /// Names it; conditions ask about it as about a flag.
+        id: Spanned<Name>,
+        /// What was behind it, for the debrief.
+        note: Spanned<Prose>,
+    }
+    optional {
+        /// Its weight among the cases; 1 where it is left out.
+        chance: Option<Spanned<Whole<1, 1000>>>,
     }
 }
 
@@ -320,6 +345,8 @@ block! {
         say: Vec<Spanned<Name>>,
     }
     optional {
+        /// The case that it goes through; where it is left out, it must hold in every case.
+        case: Option<Spanned<Name>>,
         /// What it must lead to.
         expect: Option<Expect>,
     }

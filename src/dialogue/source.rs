@@ -57,6 +57,12 @@ fn offset(slice: &str) -> usize {
     (slice.as_ptr() as usize).wrapping_sub(READING.get().0)
 }
 
+/// Where the first `len` bytes of a slice of the text that is being read stand.
+pub(super) fn place(slice: &str, len: usize) -> Span {
+    let start = offset(slice);
+    Span::new(start, start + len)
+}
+
 /// The bytes at the start of `raw` that are white space and comments.
 pub(super) fn leading_space(raw: &str) -> usize {
     let mut rest = raw;
@@ -101,8 +107,7 @@ impl<'de, T: Leaf> Deserialize<'de> for Spanned<T> {
         match T::SHAPE {
             Shape::Word if quick => {
                 let word = deserializer.deserialize_identifier(Borrowed)?;
-                let start = offset(word);
-                Ok(Spanned { value: T::read(word).map_err(misread)?, span: Span::new(start, start + word.len()) })
+                Ok(Spanned { value: T::read(word).map_err(misread)?, span: place(word, word.len()) })
             }
             Shape::Quoted if quick => {
                 let inner = deserializer.deserialize_str(Borrowed)?;
@@ -113,9 +118,8 @@ impl<'de, T: Leaf> Deserialize<'de> for Spanned<T> {
             _ => {
                 let raw = <&RawValue>::deserialize(deserializer)?.get_ron();
                 let trimmed = &raw[leading_space(raw)..];
-                let start = offset(trimmed);
                 let (value, len) = T::read_prefix(trimmed).map_err(misread)?;
-                Ok(Spanned { value, span: Span::new(start, start + len) })
+                Ok(Spanned { value, span: place(trimmed, len) })
             }
         }
     }

@@ -6,7 +6,8 @@ use super::{leaf, spell, suggest, template};
 use crate::diagnostic::{Finding, Span};
 
 /// The fields whose values are texts.
-const PROSE: [&str; 9] = ["title", "brief", "says", "say", "why", "debrief", "name", "rule", "source"];
+const PROSE: [&str; 11] =
+    ["title", "brief", "setting", "says", "say", "why", "debrief", "note", "name", "rule", "source"];
 
 /// Whether a field of this name holds a text.
 pub(super) fn is_prose(field: &str) -> bool {

@@ -1,7 +1,7 @@
 //! A score in sentences, in the words of the message files.
 
 use crate::conversation::{Mood, Script};
-use crate::dialogue::{Mode, Outcome};
+use crate::dialogue::{Brief, Mode, Outcome};
 use crate::messages::Messages;
 use crate::records::Figure;
 use crate::scoring::debrief::Debrief;
@@ -48,6 +48,18 @@ fn end_of_aside(words: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// What the trainee knows before a talk, part by part: the setting, what they may do, and what is not theirs to do.
+pub fn brief(messages: &Messages, brief: &Brief) -> String {
+    let mut text = brief.setting.to_string();
+    for (id, items) in [("brief-may", &brief.may), ("brief-not", &brief.not)] {
+        if !items.is_empty() {
+            text += &format!("\n\n{}", messages.text(id));
+            items.iter().for_each(|item| text += &format!("\n– {}", **item));
+        }
+    }
+    text
 }
 
 /// A mood's word: "Angry".

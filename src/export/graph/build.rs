@@ -8,6 +8,8 @@ use super::text::excerpt;
 use crate::diagnostic::Finding;
 use crate::dialogue::model::{Anger, React, Reaction, Reply, Talk};
 use crate::dialogue::{self, Dialogue, MoveKind, Name, Rubric, Spanned, Temper};
+use crate::export::sentences;
+use crate::messages::Messages;
 use crate::skill::Skill;
 
 impl Drawing {
@@ -19,7 +21,7 @@ impl Drawing {
             id: dialogue.id.to_string(),
             title: dialogue.title.to_string(),
             language: dialogue.language.to_string(),
-            brief: dialogue.brief.to_string(),
+            brief: sentences::brief(&Messages::new(&dialogue.language), &dialogue.brief),
             customer: customer(dialogue),
             start: builder.scene(&dialogue.start),
             leaves: dialogue.leaves.as_ref().and_then(|l| Some((l.at.get(), builder.scene(&l.goto)?))),

@@ -177,7 +177,9 @@ fn kind(scene: &Scene) -> String {
 fn paragraphs(drawing: &Drawing, words: &str, class: &str) -> String {
     let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
     let language = escape(&drawing.language);
-    let paragraph = |words: &str| format!("<p{class} lang=\"{language}\" dir=\"auto\">{}</p>\n", escape(words));
+    let paragraph = |words: &str| {
+        format!("<p{class} lang=\"{language}\" dir=\"auto\">{}</p>\n", escape(words).replace('\n', "<br/>"))
+    };
     words.split("\n\n").map(paragraph).collect()
 }
 

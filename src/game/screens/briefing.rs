@@ -4,6 +4,7 @@ use super::choose::{channel, level};
 use super::watch;
 use super::{Go, Overlay, Screen, modes};
 use crate::dialogue::Mode;
+use crate::export::sentences;
 use crate::game::Words;
 use crate::game::progress::{self, Standings, Unfinished};
 use crate::game::talk::{self, PlayMode, Recording, Talks};
@@ -97,7 +98,7 @@ fn about(words: &Words, lesson: &Lesson) -> impl Bundle + use<> {
         column(GAP * 1.5),
         children![
             (column(NEAR), children![title(&info.title), (row(NEAR), Children::spawn(SpawnIter(chips.into_iter())))]),
-            speech(&info.brief),
+            speech(&sentences::brief(words.messages(), &info.brief)),
             (
                 panel(Role::Warm),
                 children![

@@ -77,7 +77,7 @@ fn waits(words: &Words, next: &Lesson, fatigue: u8) -> impl Bundle + use<> {
         Children::spawn((
             Spawn(heading(&words.format("shift-waits", &customer))),
             Spawn((row(NEAR), Children::spawn(SpawnIter(chips.into_iter())))),
-            Spawn(speech(&written.brief)),
+            Spawn(speech(&sentences::brief(words.messages(), &written.brief))),
             SpawnIter(tired.into_iter()),
         )),
     )

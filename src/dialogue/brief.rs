@@ -1,0 +1,80 @@
+//! What the trainee knows before a talk starts: a text, or a setting with what is theirs to do and what is not.
+
+use ron::value::RawValue;
+use serde::{Deserialize, Deserializer, de};
+
+use super::leaf::{Leaf, Prose};
+use super::load;
+use super::piece::{Piece, Reader, block};
+use super::source::{Spanned, leading_space, place};
+use super::tree::{Kind, Node};
+
+/// What the trainee knows before it starts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Brief {
+    /// Where they are and what has happened; all of it where the brief is one text.
+    pub setting: Spanned<Prose>,
+    /// What they may do.
+    pub may: Vec<Spanned<Prose>>,
+    /// What is not theirs to do.
+    pub not: Vec<Spanned<Prose>>,
+}
+
+block! {
+    /// A brief that is written in parts.
+    Parts, "a brief"
+    required {
+        /// Where the trainee is and what has happened.
+        setting: Spanned<Prose>,
+    }
+    optional {
+        /// What they may do.
+        may: Vec<Spanned<Prose>>,
+        /// What is not theirs to do.
+        not: Vec<Spanned<Prose>>,
+    }
+}
+
+impl Brief {
+    /// All its texts, in reading order.
+    pub fn texts(&self) -> impl Iterator<Item = &Spanned<Prose>> {
+        std::iter::once(&self.setting).chain(&self.may).chain(&self.not)
+    }
+
+    fn text(setting: Spanned<Prose>) -> Self {
+        Brief { setting, may: Vec::new(), not: Vec::new() }
+    }
+}
+
+impl From<Parts> for Brief {
+    fn from(Parts { setting, may, not }: Parts) -> Self {
+        Brief { setting, may, not }
+    }
+}
+
+impl<'de> Deserialize<'de> for Brief {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <&RawValue>::deserialize(deserializer)?.get_ron();
+        let raw = &raw[leading_space(raw)..];
+        if raw.starts_with('(') {
+            // A piece of the text that is being read: the places in it are true.
+            let parts: Parts = load::options().from_str(raw).map_err(de::Error::custom)?;
+            return Ok(parts.into());
+        }
+        let (value, len) = Prose::read_prefix(raw).map_err(|misread| de::Error::custom(misread.message))?;
+        Ok(Brief::text(Spanned { value, span: place(raw, len) }))
+    }
+}
+
+impl Piece for Brief {
+    fn piece(node: &Node, reader: &mut Reader) -> Self {
+        match node.kind {
+            Kind::Block(..) => Parts::piece(node, reader).into(),
+            _ => Brief::text(Spanned::piece(node, reader)),
+        }
+    }
+
+    fn blank() -> Self {
+        Brief::text(Spanned::blank())
+    }
+}
