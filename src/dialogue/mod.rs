@@ -2,6 +2,7 @@
 //! authors.
 
 pub mod brief;
+pub mod edit;
 mod example;
 pub mod folder;
 pub mod layout;
