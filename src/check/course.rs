@@ -1,7 +1,13 @@
-//! A whole course: every dialogue of a folder, read and checked, with its rubric.
+//! A whole course: every dialogue of a folder, read and checked, with what they share.
+
+mod settings;
+mod shared;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+pub use settings::Settings;
+pub use shared::{Faulty, Graded, Shared, report};
 
 use super::Checked;
 use crate::diagnostic::{Report, Severity, Source};
@@ -22,6 +28,8 @@ pub enum Origin {
 pub struct Entry {
     /// What was found in it; its text is in the report.
     pub checked: Checked,
+    /// Whether it is there for those who ask for it by its name alone, and not offered.
+    pub hidden: bool,
 }
 
 impl Entry {
@@ -36,19 +44,22 @@ impl Entry {
     }
 }
 
-/// Every dialogue of a folder with the rubric they share.
+/// Every dialogue of a folder with what they share.
 #[derive(Debug, Clone)]
 pub struct Course {
     /// Where it comes from.
     pub origin: Origin,
-    /// The rubric: the folder's, or the one that is built in.
+    /// The rubric: the folder's, or the one that is built in. Where the folder's own files have an error it is the
+    /// built-in one, and nothing is playable that could be scored by it.
     pub rubric: Arc<Rubric>,
     /// The rubric's text, for its hash.
     pub rubric_text: Arc<Source>,
-    /// What was found in the folder's rubric, where it has one. With an error in it the built-in
-    /// one is used.
-    pub rubric_report: Option<Report>,
-    /// The dialogues, by level and name.
+    /// What is set for the course.
+    pub settings: Settings,
+    /// What was found in the folder's `rubric.ron` and `course.ron`, as far as it has them. With an error in one of them
+    /// nothing of the folder can be played.
+    pub reports: Vec<Report>,
+    /// The dialogues: those that the course puts in order, and the others by level and name.
     pub entries: Vec<Entry>,
     /// Files that could not be read at all.
     pub unreadable: Vec<(PathBuf, String)>,
@@ -60,27 +71,47 @@ impl Course {
     /// # Errors
     /// Where the folder itself cannot be read.
     pub fn load(origin: Origin) -> Result<Self, Unreadable> {
-        let (files, unreadable) = match &origin {
+        let (files, unreadable): (Vec<File>, Vec<_>) = match &origin {
             Origin::Shipped => (shipped::dialogues().collect(), Vec::new()),
             Origin::Folder(folder) => read_all(folder, &folder::dialogues(folder)?),
         };
-        let Graded { rubric, text, report } = match &origin {
-            Origin::Shipped => Graded::built_in(),
-            Origin::Folder(folder) => Graded::of(folder)?,
+        let ids = files.iter().map(|file| file.stem.clone());
+        let unread = unreadable.iter().map(|(path, _)| folder::stem(path));
+        let ids: Vec<String> = ids.chain(unread).collect();
+        let shared = match &origin {
+            Origin::Shipped => Shared::shipped(&ids),
+            Origin::Folder(folder) => Shared::among(folder, &ids),
         };
-        let check = |file: File| Entry {
-            checked: super::dialogue(&file.name, Some(&file.stem), Arc::new(Source::new(file.text)), &rubric),
+        let check = |file: File| {
+            let source = Arc::new(Source::new(file.text));
+            let checked = match &shared {
+                Ok(shared) => shared.check(&file.name, Some(&file.stem), source),
+                Err(_) => super::words_alone(&file.name, Some(&file.stem), source),
+            };
+            let hidden = shared.as_ref().is_ok_and(|shared| shared.settings.hides(&file.stem));
+            Entry { checked, hidden }
         };
         let mut entries: Vec<Entry> = files.into_iter().map(check).collect();
-        // The easiest first, for whoever is new; what could not be read has no level and comes last.
-        entries.sort_by_key(|e| (e.level().is_none(), e.level()));
-        Ok(Course { entries, origin, rubric, rubric_text: text, rubric_report: report, unreadable })
+        let (shared, reports) = match shared {
+            Ok(shared) => {
+                let reports = shared.reports().cloned().collect();
+                (shared, reports)
+            }
+            Err(Faulty(reports)) => (Shared::built_in(), reports),
+        };
+        let Shared { graded: Graded { rubric, text, .. }, settings, .. } = shared;
+        let place = |id: &str| settings.order.iter().position(|first| &**first == id);
+        // What the course puts first; then the easiest first, for whoever is new; what could not be read has no level and
+        // comes last.
+        entries.sort_by_key(|e| (place(e.id()).unwrap_or(usize::MAX), e.level().is_none(), e.level()));
+        Ok(Course { origin, rubric, rubric_text: text, settings, reports, entries, unreadable })
     }
 
     /// A course with nothing in it.
     pub fn empty(origin: Origin) -> Self {
-        let Graded { rubric, text, report } = Graded::built_in();
-        Course { origin, rubric, rubric_text: text, rubric_report: report, entries: Vec::new(), unreadable: Vec::new() }
+        let Shared { graded: Graded { rubric, text, .. }, settings, .. } = Shared::built_in();
+        let (reports, entries, unreadable) = (Vec::new(), Vec::new(), Vec::new());
+        Course { origin, rubric, rubric_text: text, settings, reports, entries, unreadable }
     }
 
     /// A course of a folder that cannot be read: nothing in it, and why.
@@ -88,14 +119,24 @@ impl Course {
         Course { unreadable: vec![(why.path.clone(), why.to_string())], ..Self::empty(origin) }
     }
 
-    /// The dialogues that can be played.
+    /// The dialogues that can be played, hidden ones too. None where what they share has an error.
     pub fn playable(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|e| e.checked.playable().is_some())
     }
 
-    /// What keeps the others from being played: the file's name and its first error.
+    /// The dialogues that are offered to whoever plays.
+    pub fn offered(&self) -> impl Iterator<Item = &Entry> {
+        self.playable().filter(|entry| !entry.hidden)
+    }
+
+    /// Whether `rubric.ron` or `course.ron` has an error, so that nothing can be played.
+    pub fn is_faulty(&self) -> bool {
+        self.reports.iter().any(Report::has_errors)
+    }
+
+    /// What keeps files from being played: their names, and the line and first error of each.
     pub fn broken(&self) -> impl Iterator<Item = (String, String)> {
-        let reports = self.rubric_report.iter().chain(self.entries.iter().map(|e| &e.checked.report));
+        let reports = self.reports.iter().chain(self.entries.iter().map(|e| &e.checked.report));
         let found = reports.filter_map(|report| {
             let first = report.findings.iter().find(|f| f.severity == Severity::Error)?;
             let line = report.source.place(first.span.start).line;
@@ -120,40 +161,4 @@ fn read_all(folder: &Path, paths: &[PathBuf]) -> (Vec<File>, Vec<(PathBuf, Strin
         }
     }
     (files, unreadable)
-}
-
-/// A rubric with its text, and what was found in it.
-#[derive(Debug)]
-pub struct Graded {
-    /// The rubric.
-    pub rubric: Arc<Rubric>,
-    /// Its text.
-    pub text: Arc<Source>,
-    /// What was found in it, where it is a file's.
-    pub report: Option<Report>,
-}
-
-impl Graded {
-    /// The rubric that is built in.
-    ///
-    /// # Panics
-    /// Never: a test loads it.
-    pub fn built_in() -> Self {
-        let text = Arc::new(Source::new(Rubric::BUILT_IN));
-        let (rubric, _) = super::rubric(folder::RUBRIC, text.clone());
-        Graded { rubric: rubric.expect("the built-in rubric is sound"), text, report: None }
-    }
-
-    /// A folder's rubric: its own where it is sound, else the one that is built in.
-    ///
-    /// # Errors
-    /// Where it is there and cannot be read.
-    pub fn of(folder: &Path) -> Result<Self, Unreadable> {
-        let Some(file) = folder::rubric(folder)? else { return Ok(Self::built_in()) };
-        let text = Arc::new(Source::new(file.text));
-        match super::rubric(&file.name, text.clone()) {
-            (Some(rubric), report) => Ok(Graded { rubric, text, report: Some(report) }),
-            (None, report) => Ok(Graded { report: Some(report), ..Self::built_in() }),
-        }
-    }
 }

@@ -12,9 +12,7 @@ mod names;
 pub mod outcomes;
 pub mod players;
 mod proofs;
-pub mod rename;
 mod scores;
-mod spoken;
 mod traces;
 mod turns;
 mod unreached;
@@ -27,6 +25,7 @@ use crate::conversation::Script;
 use crate::diagnostic::{Code, Finding, MOST_FINDINGS, Report, Severity, Source};
 use crate::dialogue::Outcome;
 use crate::dialogue::load;
+use crate::dialogue::model::Pass;
 use crate::dialogue::{Dialogue, Rubric};
 use crate::explore::STATES;
 use guess::Guess;
@@ -58,12 +57,7 @@ impl Checked {
 /// there. `file` is how the file is called in reports, `stem` its name
 /// without its ending, where there is a file.
 pub fn dialogue(file: &str, stem: Option<&str>, source: Arc<Source>, rubric: &Arc<Rubric>) -> Checked {
-    let (dialogue, mut findings) = load::dialogue(&source, stem);
-    if let Some(dialogue) = &dialogue {
-        names::check(dialogue, rubric, source.text(), &mut findings);
-        flow::check(dialogue, &mut findings);
-    }
-    in_order(&mut findings);
+    let (dialogue, findings) = words(&source, stem, Some(rubric));
     let sound = !findings.iter().any(|f| f.severity == Severity::Error && f.code < Code::E301);
     let dialogue = dialogue.map(Arc::new);
     let script = dialogue
@@ -73,6 +67,26 @@ pub fn dialogue(file: &str, stem: Option<&str>, source: Arc<Source>, rubric: &Ar
     let guess = dialogue.as_deref().filter(|_| !sound).and_then(|d| guess::meant(d, rubric, &findings));
     let report = Report { file: file.to_owned(), source, findings, dialogues: None };
     Checked { report, dialogue, script, guess }
+}
+
+/// The same where there is no telling what a move is worth, or what it takes to pass: what is found needs neither (E101
+/// to E107, E201 and E302), and nothing can be played or proved.
+pub fn words_alone(file: &str, stem: Option<&str>, source: Arc<Source>) -> Checked {
+    let (dialogue, mut findings) = words(&source, stem, None);
+    findings.retain(|f| f.code <= Code::E107 || matches!(f.code, Code::E201 | Code::E302));
+    let report = Report { file: file.to_owned(), source, findings, dialogues: None };
+    Checked { report, dialogue: dialogue.map(Arc::new), script: None, guess: None }
+}
+
+/// What the words and arrows of a dialogue show, in the order of the file.
+fn words(source: &Source, stem: Option<&str>, rubric: Option<&Rubric>) -> (Option<Dialogue>, Vec<Finding>) {
+    let (dialogue, mut findings) = load::dialogue(source, stem);
+    if let Some(dialogue) = &dialogue {
+        names::check(dialogue, rubric, source.text(), &mut findings);
+        flow::check(dialogue, &mut findings);
+    }
+    in_order(&mut findings);
+    (dialogue, findings)
 }
 
 /// What is spent on each player for a warning: enough to see a few percent, and too little to notice.
@@ -95,6 +109,15 @@ impl Default for Search<'_> {
 }
 
 impl Checked {
+    /// The same with the marks of the course, as far as the dialogue sets none itself.
+    #[must_use]
+    pub fn marked(mut self, course: Option<&Pass>) -> Self {
+        if let Some(pass) = course {
+            self.script = self.script.map(|script| Arc::new(Arc::unwrap_or_clone(script).marked(Some(pass))));
+        }
+        self
+    }
+
     /// Goes on from what the words of a dialogue show to what its runs do: E303 to E305 and what comes
     /// after them in the list. Where names stand for nothing, only E303 to E305 are looked for, in what
     /// was probably meant; where more than names is wrong, nothing.

@@ -10,10 +10,12 @@ use crate::dialogue::load::is_blank;
 use crate::dialogue::model::{Dialogue, RESERVED, Scene};
 use crate::dialogue::{Name, Rubric, Spanned, suggest};
 
-pub(super) fn check(dialogue: &Dialogue, rubric: &Rubric, source: &str, findings: &mut Vec<Finding>) {
+pub(super) fn check(dialogue: &Dialogue, rubric: Option<&Rubric>, source: &str, findings: &mut Vec<Finding>) {
     targets(dialogue, findings);
     flags(dialogue, findings);
-    moves(dialogue, rubric, findings);
+    if let Some(rubric) = rubric {
+        moves(dialogue, rubric, findings);
+    }
     text(dialogue, source, findings);
     walkthroughs(dialogue, findings);
 }

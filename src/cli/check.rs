@@ -8,7 +8,8 @@ use std::path::Path;
 
 use super::{ExitStatus, Outcome, args, conclude, default_folder, print, print_json, print_styled};
 use crate::diagnostic::{Report, github, json, sarif, text};
-use read::{Read, is_rubric};
+use crate::dialogue::folder;
+use read::{Read, is_named, is_shared};
 
 pub(super) fn run(args: &args::Check, dialogues: Option<&Path>) -> Outcome {
     let default = [dialogues.map_or_else(default_folder, Path::to_owned)];
@@ -38,12 +39,16 @@ pub(super) fn run(args: &args::Check, dialogues: Option<&Path>) -> Outcome {
     Ok(if found { ExitStatus::Findings } else { ExitStatus::Fine })
 }
 
-const BUILT_IN_RUBRIC: &str =
-    "The rubric has errors, so that the dialogues were checked with the one that is built in.\n\n";
+/// What is said where what the dialogues share has errors.
+fn half_checked(file: &str) -> String {
+    format!("{file} has errors: until they are mended, only the words and arrows of its dialogues are checked.\n\n")
+}
 
 fn human(reports: &[Report]) -> String {
     let all: String = reports.iter().map(|r| text::render(r, true)).collect();
-    let rubric = reports.iter().any(|r| r.has_errors() && is_rubric(Path::new(&r.file)));
-    let rubric = if rubric && reports.len() > 1 { BUILT_IN_RUBRIC } else { "" };
-    all + rubric + &text::summary(reports) + "\n"
+    let named = |name| reports.iter().any(|r| r.has_errors() && is_named(Path::new(&r.file), name));
+    let faulty = [folder::RUBRIC, folder::COURSE].into_iter().find(|name| named(name));
+    let dialogues = reports.iter().any(|r| !is_shared(Path::new(&r.file)));
+    let half = faulty.filter(|_| dialogues).map(half_checked).unwrap_or_default();
+    all + &half + &text::summary(reports) + "\n"
 }

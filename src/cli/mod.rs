@@ -17,7 +17,6 @@ mod outcomes;
 mod output;
 mod play;
 mod progress;
-mod rename;
 mod rewrite;
 mod rubric;
 mod screen;
@@ -38,11 +37,10 @@ use clap::Parser;
 pub use open::{Author, Opening, game};
 use output::{print, print_json, print_styled, say, usage};
 
-use crate::check::course::Graded;
+use crate::check::course::{Faulty, Shared};
 use crate::check::{self as checks, Checked};
-use crate::diagnostic::{Source, shown::in_line};
-use crate::dialogue::Rubric;
-use crate::dialogue::folder::{self, write::Unwritten};
+use crate::diagnostic::{Source, shown::in_line, text};
+use crate::dialogue::folder::{self, File, write::Unwritten};
 
 /// How a command ended, for the shell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +64,8 @@ impl Termination for ExitStatus {
 enum Trouble {
     /// What was asked for cannot be done.
     Use(String),
+    /// What it needs has errors, and nothing is put in its place.
+    Faulty(Faulty),
     /// The output could not be written.
     Output(io::Error),
 }
@@ -87,6 +87,12 @@ impl From<io::Error> for Trouble {
 impl From<folder::Unreadable> for Trouble {
     fn from(error: folder::Unreadable) -> Self {
         Trouble::Use(error.to_string())
+    }
+}
+
+impl From<Faulty> for Trouble {
+    fn from(faulty: Faulty) -> Self {
+        Trouble::Faulty(faulty)
     }
 }
 
@@ -117,7 +123,6 @@ pub fn trainer() -> ExitStatus {
         args::Command::Graph(args) => graph::run(&args, dialogues),
         args::Command::Rubric(args) => rubric::run(&args, dialogues),
         args::Command::Fmt(args) => fmt::run(&args, dialogues),
-        args::Command::Rename(args) => rename::run(&args, dialogues),
         args::Command::Upgrade(args) => upgrade::run(&args, dialogues),
         args::Command::Completions(args) => completions::run(&args),
     })
@@ -130,6 +135,10 @@ fn conclude(outcome: Outcome) -> ExitStatus {
         Err(Trouble::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitStatus::Fine,
         Err(Trouble::Output(error)) => complain(&format!("cannot write: {error}")),
         Err(Trouble::Use(message)) => complain(&message),
+        Err(Trouble::Faulty(Faulty(reports))) => {
+            let found: String = reports.iter().map(|report| text::render(report, true)).collect();
+            conclude(print_styled(&found).map(|()| ExitStatus::Findings).map_err(Trouble::from))
+        }
     }
 }
 
@@ -143,21 +152,26 @@ fn default_folder() -> PathBuf {
     PathBuf::from("dialogues")
 }
 
-/// The rubric that goes with a file: that of the folder named, or of the file's own.
-fn rubric_for(file: &Path, dialogues: Option<&Path>) -> Result<Graded, Trouble> {
-    let own = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Ok(Graded::of(dialogues.unwrap_or(own))?)
+/// What a file shares with others: with those of the folder named, or of the file's own.
+fn shared_by(file: &Path, dialogues: Option<&Path>) -> Result<Shared, Faulty> {
+    Shared::of(dialogues.unwrap_or_else(|| folder::of(file)))
 }
 
 /// Reads and checks one dialogue as far as its words and arrows show.
 fn checked(file: &Path, dialogues: Option<&Path>) -> Result<Checked, Trouble> {
-    checked_with(file, &rubric_for(file, dialogues)?.rubric, dialogues)
+    // What is not there is said first, whatever else is wrong.
+    let read = folder::read(file)?;
+    let shared = shared_by(file, dialogues)?;
+    Ok(checked_with(read, Some(&shared), dialogues))
 }
 
-/// The same with a rubric that has been read.
-fn checked_with(file: &Path, rubric: &Arc<Rubric>, dialogues: Option<&Path>) -> Result<Checked, Trouble> {
-    let read = folder::read(file)?;
-    let mut checked = checks::dialogue(&read.name, Some(&read.stem), Arc::new(Source::new(read.text)), rubric);
+/// The same with what it shares, which is nothing where that has errors.
+fn checked_with(read: File, shared: Option<&Shared>, dialogues: Option<&Path>) -> Checked {
+    let (name, stem, source) = (&read.name, Some(&*read.stem), Arc::new(Source::new(read.text)));
+    let mut checked = match shared {
+        Some(shared) => shared.check(name, stem, source),
+        None => checks::words_alone(name, stem, source),
+    };
     checked.report.dialogues = dialogues.map(|folder| folder.display().to_string());
-    Ok(checked)
+    checked
 }

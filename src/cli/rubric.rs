@@ -6,9 +6,8 @@ use std::path::Path;
 use serde::Serialize;
 use textwrap::core::display_width;
 
-use super::{ExitStatus, Outcome, Trouble, args, default_folder, print, print_json, print_styled};
-use crate::check::course::Graded;
-use crate::diagnostic::text;
+use super::{ExitStatus, Outcome, Trouble, args, default_folder, print, print_json};
+use crate::check::course::{Faulty, Graded};
 use crate::dialogue::rubric::Move;
 use crate::dialogue::{Again, MoveKind, Rubric, folder};
 use crate::skill::Skill;
@@ -18,11 +17,7 @@ pub(super) fn run(args: &args::Rubric, dialogues: Option<&Path>) -> Outcome {
     if dialogues.is_some() && !folder.is_dir() {
         return Err(Trouble::Use(format!("there is no folder {}", folder.display())));
     }
-    let graded = Graded::of(&folder)?;
-    if let Some(report) = graded.report.as_ref().filter(|report| report.has_errors()) {
-        print_styled(&text::render(report, true))?;
-        return Ok(ExitStatus::Findings);
-    }
+    let graded = Graded::of(&folder).map_err(|report| Faulty(vec![*report]))?;
     if args.json {
         let rows: Vec<Row> = graded.rubric.moves.iter().map(Row::new).collect();
         // Strings and numbers alone: nothing here can fail to serialize.

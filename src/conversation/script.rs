@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use crate::dialogue::model::{Anger, AngerEffect};
+use crate::dialogue::model::{Anger, AngerEffect, Pass, Percent};
 use crate::dialogue::number::Whole;
 use crate::dialogue::rubric::Move;
 use crate::dialogue::{self, Again, Dialogue, MoveKind, Name, Outcome, Rubric, Spanned, Temper};
@@ -25,6 +25,8 @@ pub struct Script {
     pub(crate) leaves: Option<(u8, u32)>,
     pub(crate) temper: Temper,
     pub(crate) conduct: [Option<u32>; 3],
+    /// What it takes to pass: the overall and each skill, in percent.
+    pub(crate) marks: (u32, u32),
 }
 
 #[derive(Debug, Clone)]
@@ -206,9 +208,27 @@ impl Script {
             },
             temper: dialogue.customer.temper.as_ref().map_or(Temper::Even, |t| t.value),
             conduct: Conduct::ALL.map(|c| moves.0.get(c.move_id()).copied()),
+            marks: marks(dialogue.pass.as_ref(), None),
             dialogue: dialogue.clone(),
             rubric: rubric.clone(),
         })
+    }
+
+    /// The same with the marks that a course sets, as far as the dialogue sets none itself.
+    #[must_use]
+    pub fn marked(self, course: Option<&Pass>) -> Self {
+        Script { marks: marks(self.dialogue.pass.as_ref(), course), ..self }
+    }
+
+    /// The same with these marks, whatever dialogue and course say: the overall and each skill, in percent.
+    #[must_use]
+    pub fn with_marks(self, marks: (u32, u32)) -> Self {
+        Script { marks, ..self }
+    }
+
+    /// What it takes to pass: the overall and each skill, in percent.
+    pub fn pass_marks(&self) -> (u32, u32) {
+        self.marks
     }
 
     /// The same with a customer who is this much angrier when it begins, but never so angry that they would leave.
@@ -258,6 +278,18 @@ impl Script {
     pub(crate) fn flag_count(&self) -> usize {
         self.dialogue.flags.len()
     }
+}
+
+/// What it takes to pass where nothing says so: the overall and each skill, in percent.
+const MARKS: (u32, u32) = (70, 50);
+
+/// The marks that hold, each by itself: the dialogue's, the course's, or the usual.
+fn marks(dialogue: Option<&Pass>, course: Option<&Pass>) -> (u32, u32) {
+    let first = |mark: fn(&Pass) -> Option<&Percent>, usual| {
+        let said = dialogue.and_then(mark).or_else(|| course.and_then(mark));
+        said.map_or(usual, |percent| percent.get().unsigned_abs())
+    };
+    (first(|pass| pass.overall.as_ref(), MARKS.0), first(|pass| pass.each.as_ref(), MARKS.1))
 }
 
 fn effect(anger: &Option<AngerEffect>) -> Option<i16> {

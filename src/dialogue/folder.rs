@@ -1,5 +1,6 @@
 //! A folder of dialogues and its rubric.
 
+pub mod logo;
 pub mod watch;
 pub mod write;
 
@@ -12,6 +13,9 @@ use crate::diagnostic::shown::in_line;
 
 /// The name of the rubric's file.
 pub const RUBRIC: &str = "rubric.ron";
+
+/// The name of the file that sets what holds for the whole course.
+pub const COURSE: &str = "course.ron";
 
 /// A file with its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,8 +86,22 @@ pub fn read(path: &Path) -> Result<File, Unreadable> {
         return Err(unreadable(io::Error::other("it is far too large for a dialogue")));
     }
     read.map_err(unreadable)?;
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(File { name: path.display().to_string(), stem, text })
+    Ok(File { name: path.display().to_string(), stem: stem(path), text })
+}
+
+/// The folder that a file lies in.
+pub fn of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The ids of a folder's dialogues, by name; none where it cannot be read.
+pub fn ids(folder: &Path) -> Vec<String> {
+    dialogues(folder).unwrap_or_default().iter().map(|path| stem(path)).collect()
+}
+
+/// A file's name without its ending: of a dialogue that is its id.
+pub fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Reads one file of a folder. A link that leads out of the folder is not followed.
@@ -108,7 +126,7 @@ pub fn stays_inside(folder: &Path, path: &Path) -> Result<(), Unreadable> {
     Err(unreadable(io::Error::other("it is a link that leads out of the folder")))
 }
 
-/// The dialogues of a folder, by name: every `ID.ron` but the rubric and translations.
+/// The dialogues of a folder, by name: every `ID.ron` but the rubric, what is set for the course, and translations.
 ///
 /// # Errors
 /// Where the folder cannot be read.
@@ -120,7 +138,7 @@ pub fn dialogues(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
         let name = path.file_name().unwrap_or_default();
         let is_ron = path.extension() == Some(OsStr::new("ron"));
         let translation = path.file_stem().is_some_and(|s| s.to_string_lossy().contains('.'));
-        if is_ron && !translation && name != RUBRIC && path.is_file() {
+        if is_ron && !translation && name != RUBRIC && name != COURSE && path.is_file() {
             paths.push(path);
         }
     }
@@ -133,7 +151,19 @@ pub fn dialogues(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
 /// # Errors
 /// Where it is there and cannot be read.
 pub fn rubric(folder: &Path) -> Result<Option<File>, Unreadable> {
-    let path = folder.join(RUBRIC);
+    optional(folder, RUBRIC)
+}
+
+/// What is set for the folder's course, or none where it has no such file.
+///
+/// # Errors
+/// Where it is there and cannot be read.
+pub fn course(folder: &Path) -> Result<Option<File>, Unreadable> {
+    optional(folder, COURSE)
+}
+
+fn optional(folder: &Path, name: &str) -> Result<Option<File>, Unreadable> {
+    let path = folder.join(name);
     match read_inside(folder, &path) {
         Err(e) if e.error.kind() == io::ErrorKind::NotFound => Ok(None),
         other => other.map(Some),

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
+use super::course::Course;
 use super::leaf::{self, Leaf};
 use super::model::Dialogue;
 use super::number::Format;
@@ -50,6 +51,15 @@ pub fn rubric(source: &Source) -> (Option<Rubric>, Vec<Finding>) {
         unique::rubric(rubric, &mut findings);
     }
     (rubric, in_order(findings))
+}
+
+/// Reads what is set for a course, as [`dialogue`] does a dialogue.
+pub fn course(source: &Source) -> (Option<Course>, Vec<Finding>) {
+    let (course, mut findings) = read::<Course>(source.text());
+    if let Some(course) = &course {
+        unique::course(course, &mut findings);
+    }
+    (course, in_order(findings))
 }
 
 /// What to do about an id that is not the file's name: both names that are proposed are possible.

@@ -2,7 +2,7 @@
 //! authors.
 
 pub mod brief;
-pub mod edit;
+pub mod course;
 mod example;
 pub mod folder;
 pub mod layout;

@@ -77,7 +77,7 @@ fn root(text: &str) -> Result<Node, Box<Finding>> {
         Some(c @ (')' | ']' | '}')) => Err(slip(pen.at, 1, format!("this {c} closes nothing"))
             .help("take it out, or look for a bracket that was closed too early")
             .into()),
-        Some(_) if ["Dialogue(", "Rubric("].iter().any(|kind| pen.rest().starts_with(kind)) => {
+        Some(_) if ["Dialogue(", "Rubric(", "Course("].iter().any(|kind| pen.rest().starts_with(kind)) => {
             let len = pen.rest().find('(').unwrap_or(0);
             Err(slip(pen.at, len, "another one begins here").help("give each dialogue a file of its own").into())
         }

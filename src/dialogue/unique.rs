@@ -3,6 +3,7 @@
 
 use hashbrown::HashMap;
 
+use super::course::Course;
 use super::leaf::Name;
 use super::model::{Dialogue, RESERVED, Scene};
 use super::rubric::Rubric;
@@ -27,6 +28,30 @@ pub(super) fn dialogue(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
 
 pub(super) fn rubric(rubric: &Rubric, findings: &mut Vec<Finding>) {
     once("move", rubric.moves.iter().map(|m| &m.id), findings);
+}
+
+/// A dialogue has one place in a course: it is in one of the two lists, and once.
+pub(super) fn course(course: &Course, findings: &mut Vec<Finding>) {
+    let both = [("order", &course.order), ("hidden", &course.hidden)];
+    let mut all: Vec<(&str, &Spanned<Name>)> =
+        both.into_iter().flat_map(|(list, names)| names.iter().map(move |name| (list, name))).collect();
+    all.retain(|(_, name)| !name.is_empty());
+    // Whichever list stands first in the file.
+    all.sort_by_key(|(_, name)| name.span);
+    let mut first: HashMap<&str, (&str, Span)> = HashMap::new();
+    for (list, name) in all {
+        let (before, span) = *first.entry(&name.value).or_insert((list, name.span));
+        if span == name.span || findings.len() >= MOST_FINDINGS {
+            continue;
+        }
+        findings.push(if before == list {
+            twice("dialogue", name, span)
+        } else {
+            let message = format!("the dialogue {} is in {before} and in {list}", name.value);
+            let help = "keep it in one of them: what is hidden has no place in the order";
+            Finding::new(Code::E105, name.span, message).help(help).related(span, "the first is here")
+        });
+    }
 }
 
 /// Up to this many names are compared one by one; hashing so few would cost more.

@@ -202,16 +202,6 @@ impl Score {
 }
 
 impl Script {
-    /// What it takes to pass: the overall and each skill, in percent.
-    pub fn pass_marks(&self) -> (u32, u32) {
-        let pass = self.dialogue.pass.as_ref();
-        let mark = |percent: Option<i32>, default| percent.map_or(default, |p| p as u32);
-        (
-            mark(pass.and_then(|p| p.overall.as_ref()).map(|p| p.get()), 70),
-            mark(pass.and_then(|p| p.each.as_ref()).map(|p| p.get()), 50),
-        )
-    }
-
     /// The words that end the talk and the question to take along.
     pub fn ending(&self, scene: u32) -> Option<&crate::dialogue::model::Ending> {
         match self.scene(scene) {

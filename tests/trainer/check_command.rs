@@ -78,7 +78,7 @@ fn the_rubric_of_the_folder_that_is_named_wins_over_the_file_s_own() {
 }
 
 #[test]
-fn a_broken_rubric_is_reported_and_the_dialogues_are_checked_with_the_built_in_one() {
+fn a_broken_rubric_is_reported_and_of_the_dialogues_only_what_needs_none() {
     let rubric = RUBRIC.replace("kind: good", "kind: godo");
     let output = Test::new("check .").file("rubric.ron", rubric).fixture("stew.ron").status(1).stderr_has("").run();
     insta::assert_snapshot!("broken_rubric", output.stdout + &output.stderr);

@@ -16,9 +16,9 @@ use unruffled::dialogue::Rubric;
 use crate::support::{Test, checked, files, fixture, found, root, soup};
 
 /// A code, its line, and its first column and the one behind its last, from 1 and in characters.
-type Mark = (String, usize, usize, usize);
+pub type Mark = (String, usize, usize, usize);
 
-fn marks(text: &str) -> Vec<Mark> {
+pub fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut line = 0;
     for (number, text) in text.lines().enumerate() {
@@ -35,7 +35,7 @@ fn marks(text: &str) -> Vec<Mark> {
     marks
 }
 
-fn mark(row: &Value) -> Mark {
+pub fn mark(row: &Value) -> Mark {
     let number = |key: &str| row[key].as_u64().expect("a number") as usize;
     assert_eq!(row["line"], row["end_line"], "{row}");
     let code = row["code"].as_str().expect("a code").to_owned();

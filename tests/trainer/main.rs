@@ -2,6 +2,7 @@
 
 mod check_command;
 mod course;
+mod course_file;
 mod debrief;
 mod encoding;
 mod explain_command;
@@ -21,7 +22,6 @@ mod play;
 mod proofs;
 mod properties;
 mod rehearse;
-mod rename_command;
 mod report;
 mod rubric_command;
 mod score;

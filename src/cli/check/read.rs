@@ -1,14 +1,14 @@
 //! Reads and checks files and folders, several at once.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::at_once::at_once;
-use crate::check as checks;
-use crate::check::course::Graded;
-use crate::cli::{Trouble, checked_with, progress::Bars, rubric_for};
-use crate::diagnostic::{Report, Source};
-use crate::dialogue::{Rubric, folder};
+use crate::check::course::{self, Faulty, Shared};
+use crate::cli::{Trouble, checked_with, progress::Bars, shared_by};
+use crate::diagnostic::Report;
+use crate::dialogue::folder;
 
 /// What was found in what could be read, in the order in which it was named, and what could not.
 pub(super) struct Read {
@@ -17,14 +17,14 @@ pub(super) struct Read {
 }
 
 enum Job {
-    /// A rubric or a folder that has been seen to already.
+    /// What a folder shares, or a folder that has been seen to already.
     Done(Result<Report, Trouble>),
-    Rubric(PathBuf),
-    Dialogue(PathBuf, Arc<Rubric>),
+    /// A dialogue, with what it shares; none where that has errors.
+    Dialogue(PathBuf, Option<Arc<Shared>>),
 }
 
 pub(super) fn all(paths: &[PathBuf], dialogues: Option<&Path>) -> Read {
-    let mut jobs = Jobs { dialogues, rubrics: Vec::new(), all: Vec::new() };
+    let mut jobs = Jobs { dialogues, shared: Vec::new(), reported: HashSet::new(), all: Vec::new() };
     for path in paths {
         let added = if path.is_dir() { jobs.folder(path) } else { jobs.file(path) };
         jobs.all.extend(added.err().map(|trouble| Job::Done(Err(trouble))));
@@ -43,12 +43,8 @@ pub(super) fn all(paths: &[PathBuf], dialogues: Option<&Path>) -> Read {
 fn done(job: Job, dialogues: Option<&Path>, bars: &Bars) -> Result<Report, Trouble> {
     match job {
         Job::Done(result) => result,
-        Job::Rubric(path) => {
-            let file = folder::read(&path)?;
-            Ok(checks::rubric(&file.name, Arc::new(Source::new(file.text))).1)
-        }
-        Job::Dialogue(path, rubric) => {
-            let mut checked = checked_with(&path, &rubric, dialogues)?;
+        Job::Dialogue(path, shared) => {
+            let mut checked = checked_with(folder::read(&path)?, shared.as_deref(), dialogues);
             let file = checked.report.file.clone();
             bars.watch(&file, |search| checked.prove(search));
             Ok(checked.report)
@@ -58,46 +54,78 @@ fn done(job: Job, dialogues: Option<&Path>, bars: &Bars) -> Result<Report, Troub
 
 struct Jobs<'a> {
     dialogues: Option<&'a Path>,
-    /// The rubrics of the folders in which files were named, so that each is read once.
-    rubrics: Vec<(Option<PathBuf>, Arc<Rubric>)>,
+    /// What is shared in the folders in which files were named, so that it is read once.
+    shared: Vec<(Option<PathBuf>, Option<Arc<Shared>>)>,
+    /// The rubrics and course files that are reported already.
+    reported: HashSet<PathBuf>,
     all: Vec<Job>,
 }
 
 impl Jobs<'_> {
     fn folder(&mut self, path: &Path) -> Result<(), Trouble> {
         let files = folder::dialogues(path)?;
-        let graded = Graded::of(self.dialogues.unwrap_or(path))?;
-        if files.is_empty() && graded.report.is_none() {
+        let shared = Shared::of(self.dialogues.unwrap_or(path));
+        if files.is_empty() && shared.as_ref().is_ok_and(|shared| shared.reports().next().is_none()) {
             return Err(Trouble::no_dialogues(path));
         }
-        self.all.extend(graded.report.map(|report| Job::Done(Ok(report))));
+        let shared = self.shared_of(shared, true);
         self.all.extend(files.into_iter().map(|file| match folder::stays_inside(path, &file) {
-            Ok(()) => Job::Dialogue(file, graded.rubric.clone()),
+            Ok(()) => Job::Dialogue(file, shared.clone()),
             Err(why) => Job::Done(Err(why.into())),
         }));
         Ok(())
     }
 
     fn file(&mut self, path: &Path) -> Result<(), Trouble> {
-        if is_rubric(path) {
-            self.all.push(Job::Rubric(path.to_owned()));
+        if is_shared(path) {
+            self.report(course::report(path)?);
             return Ok(());
         }
         let own = path.parent().map(Path::to_owned);
-        let known = self.rubrics.iter().find(|(folder, _)| *folder == own).map(|(_, rubric)| rubric.clone());
-        let rubric = match known {
-            Some(rubric) => rubric,
+        let known = self.shared.iter().find(|(folder, _)| *folder == own).map(|(_, shared)| shared.clone());
+        let shared = match known {
+            Some(shared) => shared,
             None => {
-                let rubric = rubric_for(path, self.dialogues)?.rubric;
-                self.rubrics.push((own, rubric.clone()));
-                rubric
+                let shared = self.shared_of(shared_by(path, self.dialogues), false);
+                self.shared.push((own, shared.clone()));
+                shared
             }
         };
-        self.all.push(Job::Dialogue(path.to_owned(), rubric));
+        self.all.push(Job::Dialogue(path.to_owned(), shared));
         Ok(())
+    }
+
+    /// Takes what is shared. What was found in it is reported where it has errors, and `always` where it was asked for.
+    fn shared_of(&mut self, shared: Result<Shared, Faulty>, always: bool) -> Option<Arc<Shared>> {
+        match shared {
+            Ok(shared) => {
+                shared.reports().filter(|_| always).for_each(|report| self.report(report.clone()));
+                Some(Arc::new(shared))
+            }
+            Err(Faulty(reports)) => {
+                reports
+                    .into_iter()
+                    .filter(|report| always || report.has_errors())
+                    .for_each(|report| self.report(report));
+                None
+            }
+        }
+    }
+
+    /// Adds a report of a rubric or a course file, once.
+    fn report(&mut self, report: Report) {
+        let path = Path::new(&report.file);
+        if self.reported.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned())) {
+            self.all.push(Job::Done(Ok(report)));
+        }
     }
 }
 
-pub(super) fn is_rubric(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name == folder::RUBRIC)
+/// Whether all dialogues of a folder share this file.
+pub(super) fn is_shared(path: &Path) -> bool {
+    is_named(path, folder::RUBRIC) || is_named(path, folder::COURSE)
+}
+
+pub(super) fn is_named(path: &Path, name: &str) -> bool {
+    path.file_name().is_some_and(|file| file == name)
 }

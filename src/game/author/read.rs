@@ -2,7 +2,7 @@
 //! while to check, so that happens in a thread of its own.
 
 use super::Asked;
-use crate::check::course::Graded;
+use crate::check::course::{Faulty, Shared};
 use crate::check::{self, Search};
 use crate::conversation::Script;
 use crate::diagnostic::{Code, Report, Severity, Source};
@@ -30,7 +30,7 @@ pub(super) struct Look {
     /// see where a talk gets stuck. With it, what a run is measured against.
     pub script: Option<(Arc<Script>, Par)>,
     /// The texts that this is about.
-    texts: [Arc<Source>; 2],
+    texts: Vec<Arc<Source>>,
 }
 
 /// A finding as it is listed.
@@ -55,8 +55,8 @@ pub(super) struct Row {
 impl Look {
     /// Whether all is as it was then, to the letter.
     pub(super) fn is_the_same_as(&self, other: &Look) -> bool {
-        let same = |n: usize| self.texts[n].text() == other.texts[n].text();
-        same(0) && same(1) && self.rows == other.rows
+        let (these, those) = (self.texts.iter(), other.texts.iter());
+        these.map(|source| source.text()).eq(those.map(|source| source.text())) && self.rows == other.rows
     }
 
     /// How many errors and how many warnings there are.
@@ -76,25 +76,27 @@ pub(super) fn look(asked: &Asked) -> Look {
 }
 
 fn try_look(asked: &Asked) -> Result<Look, Unreadable> {
-    let graded = Graded::of(rubric_folder(asked))?;
     let file = folder::read(&asked.file)?;
-    let mut checked = check::dialogue(&file.name, Some(&file.stem), Arc::new(Source::new(file.text)), &graded.rubric);
+    let source = Arc::new(Source::new(file.text));
+    // Without what it shares nothing in a dialogue is worth what it will be worth: then there is nothing to play.
+    let (mut checked, reports) = match Shared::of(rubric_folder(asked)) {
+        Ok(shared) => (shared.check(&file.name, Some(&file.stem), source), shared.reports().cloned().collect()),
+        Err(Faulty(reports)) => (check::words_alone(&file.name, Some(&file.stem), source), reports),
+    };
     checked.prove(&Search::default());
     let mut rows: Vec<Row> =
         checked.report.findings.iter().map(|finding| row(&checked.report, finding, None)).collect();
-    let mut sound = true;
-    if let Some(report) = &graded.report {
-        rows.extend(report.findings.iter().map(|finding| row(report, finding, Some(folder::RUBRIC))));
-        // Without its own rubric nothing in a dialogue is worth what it will be worth.
-        sound = !report.has_errors();
+    for report in &reports {
+        let name = Path::new(&report.file).file_name().map(|name| name.to_string_lossy().into_owned());
+        rows.extend(report.findings.iter().map(|finding| row(report, finding, name.as_deref())));
     }
     rows.sort_by_key(|row| (!row.error, row.file.is_none()));
-    let rubric = graded.report.map_or(graded.text, |report| report.source);
-    let script = checked.script.filter(|_| sound).map(|script| {
+    let script = checked.script.map(|script| {
         let par = Par::of(&script);
         (script, par)
     });
-    Ok(Look { rows, script, texts: [checked.report.source, rubric] })
+    let texts = [checked.report.source].into_iter().chain(reports.into_iter().map(|report| report.source)).collect();
+    Ok(Look { rows, script, texts })
 }
 
 fn row(report: &Report, finding: &crate::diagnostic::Finding, file: Option<&str>) -> Row {
@@ -110,8 +112,7 @@ fn row(report: &Report, finding: &crate::diagnostic::Finding, file: Option<&str>
 }
 
 fn rubric_folder(asked: &Asked) -> &Path {
-    let own = asked.file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    asked.dialogues.as_deref().unwrap_or(own)
+    asked.dialogues.as_deref().unwrap_or_else(|| folder::of(&asked.file))
 }
 
 /// Looks at once, and then whenever something was saved. `wake` is called when there is something to hear.

@@ -1,0 +1,151 @@
+//! A course's logo: a picture that lies beside `course.ron`.
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, Cursor, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::stays_inside;
+
+/// The largest file of a logo, in bytes.
+pub const LARGEST: usize = 512 * 1024;
+/// The most pixels of a logo's side.
+pub const WIDEST: u32 = 2_048;
+
+/// What unpacking may need: all pixels of the largest picture with 16 bits for each of four colours, twice.
+const MEMORY: usize = 2 * 8 * (WIDEST as usize) * (WIDEST as usize);
+
+/// A picture that was looked at whole: it can be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logo {
+    /// The name of its file.
+    pub name: String,
+    /// The file: a PNG of at most [`LARGEST`] bytes.
+    pub png: Arc<[u8]>,
+    /// How many pixels it is wide, at most [`WIDEST`].
+    pub width: u32,
+    /// How many pixels it is high, at most [`WIDEST`].
+    pub height: u32,
+}
+
+/// Why a file is no logo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused {
+    /// There is no such file.
+    Missing,
+    /// What is wrong with it, and how to mend that.
+    Unfit(String, &'static str),
+}
+
+fn unfit(why: impl Into<String>, help: &'static str) -> Refused {
+    Refused::Unfit(why.into(), help)
+}
+
+/// Reads a logo. `name` is that of a file in the folder, and nothing else.
+///
+/// # Errors
+/// Where it is not there, leads out of the folder, is too large or no sound PNG.
+pub fn read(folder: &Path, name: &str) -> Result<Logo, Refused> {
+    let path = folder.join(name);
+    let cannot = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Refused::Missing,
+        _ => unfit(format!("{name} cannot be read: {error}"), "put a picture beside course.ron that can be read"),
+    };
+    stays_inside(folder, &path).map_err(|why| cannot(why.error))?;
+    // Before it is opened: to open a pipe is to wait for somebody who writes into it.
+    if !fs::metadata(&path).map_err(cannot)?.is_file() {
+        return Err(unfit(format!("{name} is not a file"), "write the name of a picture"));
+    }
+    let mut bytes = Vec::new();
+    File::open(&path).and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes)).map_err(cannot)?;
+    if bytes.len() > LARGEST {
+        let why = format!("{name} is larger than {} KiB", LARGEST / 1024);
+        return Err(unfit(why, "save the picture smaller, or with fewer colours"));
+    }
+    let (width, height) = size(name, &bytes)?;
+    Ok(Logo { name: name.to_owned(), png: bytes.into(), width, height })
+}
+
+/// The size of a PNG all of which can be read.
+fn size(name: &str, bytes: &[u8]) -> Result<(u32, u32), Refused> {
+    let no_png = |_| unfit(format!("{name} is not a picture of the kind PNG"), "save the picture as PNG");
+    let damaged = || unfit(format!("{name} is damaged: only a part of it can be read"), "save the picture as PNG anew");
+    let decoder = png::Decoder::new_with_limits(Cursor::new(bytes), png::Limits { bytes: MEMORY });
+    let mut reader = decoder.read_info().map_err(no_png)?;
+    let (width, height) = reader.info().size();
+    if width.max(height) > WIDEST {
+        let why = format!("{name} is {width} pixels wide and {height} high, and {WIDEST} are the most a side");
+        return Err(unfit(why, "make the picture smaller"));
+    }
+    let mut pixels = vec![0; reader.output_buffer_size().ok_or_else(damaged)?];
+    reader.next_frame(&mut pixels).map_err(|_| damaged())?;
+    Ok((width, height))
+}
+
+/// The names of the PNG files in a folder, by name: what may have been meant.
+pub fn pictures(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
+    let is_png = |path: &Path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("png"));
+    let names = entries.filter(|path| is_png(path)).filter_map(|path| path.file_name().map(OsStr::to_owned));
+    let mut names: Vec<String> = names.filter_map(|name| name.into_string().ok()).collect();
+    names.sort();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn png(width: u32, height: u32) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, width, height);
+        encoder.set_color(png::ColorType::Grayscale);
+        let mut writer = encoder.write_header().expect("a header");
+        writer.write_image_data(&vec![7; (width * height) as usize]).expect("its pixels");
+        writer.finish().expect("the end");
+        bytes
+    }
+
+    fn read_as_logo(bytes: &[u8]) -> Result<Logo, Refused> {
+        let folder = tempfile::TempDir::new().expect("a temporary folder");
+        fs::write(folder.path().join("logo.png"), bytes).expect("a file");
+        read(folder.path(), "logo.png")
+    }
+
+    #[test]
+    fn a_picture_of_the_most_pixels_is_read_and_one_of_more_is_not() {
+        let logo = read_as_logo(&png(2_048, 3)).expect("it is not too wide");
+        assert_eq!((logo.width, logo.height), (2_048, 3));
+        assert!(matches!(read_as_logo(&png(3, 2_049)), Err(Refused::Unfit(why, _)) if why.contains("2049 high")));
+    }
+
+    #[test]
+    fn what_is_no_picture_or_a_part_of_one_is_refused() {
+        let why = |bytes: &[u8]| match read_as_logo(bytes) {
+            Err(Refused::Unfit(why, _)) => why,
+            other => panic!("{other:?}"),
+        };
+        assert!(why(b"GIF89a and more").contains("not a picture of the kind PNG"));
+        assert!(why(b"").contains("not a picture of the kind PNG"));
+        let whole = png(40, 40);
+        assert!(why(&whole[..whole.len() / 2]).contains("damaged"), "{}", why(&whole[..whole.len() / 2]));
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_refused_whatever_it_holds() {
+        let mut bytes = png(4, 4);
+        bytes.resize(LARGEST, 0);
+        assert!(read_as_logo(&bytes).is_ok(), "as large as may be");
+        bytes.push(0);
+        assert!(matches!(read_as_logo(&bytes), Err(Refused::Unfit(why, _)) if why.contains("larger than 512 KiB")));
+    }
+
+    #[test]
+    fn a_few_bytes_that_claim_to_be_a_huge_picture_cost_no_memory() {
+        let mut bytes = png(4, 4);
+        // The width stands behind the signature, and a length and a name of four bytes each.
+        bytes[16..20].copy_from_slice(&u32::MAX.to_be_bytes());
+        assert!(matches!(read_as_logo(&bytes), Err(Refused::Unfit(..))));
+    }
+}
