@@ -1,10 +1,14 @@
 //! What the programs can be told on their command lines.
 
+mod rework;
+
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+pub(super) use rework::{Kind, Rename};
 
 use crate::dialogue::Mode;
 
@@ -79,6 +83,7 @@ pub(super) enum Command {
     Graph(Graph),
     Rubric(Rubric),
     Fmt(Fmt),
+    Rename(Rename),
     Upgrade(Upgrade),
     Completions(Completions),
 }
@@ -89,7 +94,8 @@ impl Command {
         let files: &mut [PathBuf] = match self {
             Command::Check(check) => &mut check.paths,
             Command::Fmt(Fmt { rewrite }) | Command::Upgrade(Upgrade { rewrite }) => &mut rewrite.paths,
-            Command::Play(Play { file, .. })
+            Command::Rename(Rename { file, .. })
+            | Command::Play(Play { file, .. })
             | Command::Try(Try { file, .. })
             | Command::Outcomes(Outcomes { file, .. })
             | Command::Graph(Graph { file, .. }) => std::slice::from_mut(file),

@@ -17,6 +17,7 @@ mod outcomes;
 mod output;
 mod play;
 mod progress;
+mod rename;
 mod rewrite;
 mod rubric;
 mod screen;
@@ -123,6 +124,7 @@ pub fn trainer() -> ExitStatus {
         args::Command::Graph(args) => graph::run(&args, dialogues),
         args::Command::Rubric(args) => rubric::run(&args, dialogues),
         args::Command::Fmt(args) => fmt::run(&args, dialogues),
+        args::Command::Rename(args) => rename::run(&args, dialogues),
         args::Command::Upgrade(args) => upgrade::run(&args, dialogues),
         args::Command::Completions(args) => completions::run(&args),
     })

@@ -3,6 +3,7 @@
 
 pub mod brief;
 pub mod course;
+pub mod edit;
 mod example;
 pub mod folder;
 pub mod layout;

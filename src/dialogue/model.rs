@@ -158,6 +158,14 @@ impl Scene {
         }
     }
 
+    /// What the trainee can say in it; nothing where it is no Talk.
+    pub fn replies(&self) -> &[Reply] {
+        match self {
+            Scene::Talk(talk) => &talk.replies,
+            _ => &[],
+        }
+    }
+
     /// Every target that the scene names.
     pub fn targets(&self) -> impl Iterator<Item = &Spanned<Name>> {
         let (replies, timer, reactions) = match self {

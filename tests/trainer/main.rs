@@ -22,6 +22,7 @@ mod play;
 mod proofs;
 mod properties;
 mod rehearse;
+mod rename_command;
 mod report;
 mod rubric_command;
 mod score;

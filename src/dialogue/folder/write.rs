@@ -73,6 +73,34 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Unwritten> {
     done.map_err(unwritten)
 }
 
+/// A file's text, and what is to take its place.
+#[derive(Debug, Clone, Copy)]
+pub struct New<'a> {
+    /// The file.
+    pub path: &'a Path,
+    /// What it holds.
+    pub old: &'a str,
+    /// What it is to hold.
+    pub new: &'a str,
+}
+
+/// Replaces the texts of several files, all or none: where one cannot be written, those before it get their old text back.
+///
+/// # Errors
+/// As [`replace`], for the first that cannot be written.
+pub fn replace_all(files: &[New]) -> Result<(), Unwritten> {
+    for (n, New { path, old, new }) in files.iter().enumerate() {
+        if let Err(why) = replace(path, old, new) {
+            for New { path, old, new } in &files[..n] {
+                // Somebody who has changed such a file within this moment has the last word.
+                let _ = replace(path, new, old);
+            }
+            return Err(why);
+        }
+    }
+    Ok(())
+}
+
 fn fill(mut file: File, text: &str, rights: &fs::Permissions, path: &Path) -> io::Result<()> {
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
@@ -122,6 +150,20 @@ mod tests {
         assert!(refused.to_string().ends_with("it was changed meanwhile; try again"), "{refused}");
         assert_eq!(fs::read_to_string(&path).expect("the file"), "newer");
         assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+    }
+
+    #[test]
+    fn of_several_files_all_are_replaced_or_none() {
+        let (folder, first) = file();
+        let second = folder.path().join("stew.ron");
+        create(&second, "old too").expect("a new file");
+        let both = |old| [New { path: &first, old: "old", new: "new" }, New { path: &second, old, new: "new too" }];
+        let refused = replace_all(&both("another")).expect_err("the second was changed");
+        assert!(refused.to_string().contains("stew.ron"), "{refused}");
+        let texts = || [&first, &second].map(|path| fs::read_to_string(path).expect("a file"));
+        assert_eq!(texts(), ["old", "old too"]);
+        replace_all(&both("old too")).expect("both hold what was read");
+        assert_eq!(texts(), ["new", "new too"]);
     }
 
     #[test]

@@ -1,0 +1,76 @@
+//! Which replies the words of a walkthrough mean: a reply's id is its own within its scene alone, so that the talk has
+//! to be followed, in every case and however chance falls.
+
+use hashbrown::HashSet;
+
+use crate::conversation::act::{Act, perform, possible};
+use crate::conversation::state::State;
+use crate::conversation::{Input, Script};
+use crate::dialogue::model::Walkthrough;
+use crate::dialogue::{Name, Scene};
+
+/// How many ways a talk may have gone before they are no longer followed.
+const WAYS: usize = 20_000;
+
+/// For each word of a walkthrough the Talk scenes in which it is said as a reply, by their number in the file; none where
+/// there are too many ways to follow. A word has no scene where the walkthrough cannot be followed to it.
+pub fn scenes(script: &Script, walkthrough: &Walkthrough) -> Option<Vec<Vec<u32>>> {
+    let mut states: HashSet<State> = beginnings(script, walkthrough).collect();
+    let mut said = Vec::new();
+    let mut acts = Vec::new();
+    for word in &walkthrough.say {
+        states = listened(script, states)?;
+        let mut here = Vec::new();
+        let mut next = HashSet::new();
+        for mut state in states {
+            possible(script, &state, true, &mut acts);
+            let scene = state.scene;
+            let Some(&act) = acts.iter().find(|act| is(script, scene, **act, &word.value)) else { continue };
+            if matches!(act, Act::Reply { .. }) && !here.contains(&scene) {
+                here.push(scene);
+            }
+            perform(script, &mut state, act);
+            next.insert(state);
+        }
+        here.sort_unstable();
+        said.push(here);
+        states = next;
+    }
+    Some(said)
+}
+
+/// Whether an act is what the word says.
+fn is(script: &Script, scene: u32, act: Act, word: &Name) -> bool {
+    match act.input(script, scene) {
+        Some(Input::Reply { id, in_anger: false }) => id == *word,
+        Some(other) => other.to_string() == **word,
+        None => false,
+    }
+}
+
+/// Where the talk begins.
+fn beginnings(script: &Script, _walkthrough: &Walkthrough) -> impl Iterator<Item = State> {
+    std::iter::once(State::first(script))
+}
+
+/// The same states once the customer has answered in every way there is.
+fn listened(script: &Script, states: HashSet<State>) -> Option<HashSet<State>> {
+    let mut todo: Vec<State> = states.iter().cloned().collect();
+    let mut known = states;
+    let mut acts = Vec::new();
+    while let Some(state) = todo.pop() {
+        possible(script, &state, false, &mut acts);
+        for &act in acts.iter().filter(|act| matches!(act, Act::Answer { .. })) {
+            let mut next = state.clone();
+            perform(script, &mut next, act);
+            if known.insert(next.clone()) {
+                todo.push(next);
+            }
+        }
+        if known.len() > WAYS {
+            return None;
+        }
+    }
+    known.retain(|state| matches!(script.scene(state.scene), Scene::Talk(_)));
+    Some(known)
+}
