@@ -21,9 +21,10 @@ use crate::dialogue::Mode;
   unruffled --dialogues our_course             play the dialogues of a folder
   unruffled --author dialogues/my_first.ron    see a dialogue while you write it
 
-Without --dialogues the game plays the folder dialogues beside the program or
-in the current folder, or else the course that it brings along. Without a
-display it plays in the terminal.
+Without --dialogues the game plays the current folder where dialogues lie in
+it, else the folder dialogues beside the program or in the current folder, or
+else the course that it brings along. Without a display it plays in the
+terminal.
 
 Exit status: 0 all went well, 1 there was nothing to play or the window failed,
 2 it could not be started so."
@@ -67,7 +68,7 @@ not be done. trainer COMMAND --help says more."
 pub(super) struct Trainer {
     #[command(subcommand)]
     pub command: Command,
-    /// The folder with the dialogues and their rubric
+    /// The folder with the dialogues and their rubric [default: this one where dialogues lie in it, else dialogues]
     #[arg(long, global = true, value_name = "DIR", env = "UNRUFFLED_DIALOGUES")]
     pub dialogues: Option<PathBuf>,
 }

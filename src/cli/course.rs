@@ -91,9 +91,12 @@ impl Player<'_> {
         let title = &*script.dialogue.title;
         print(&format!("\n{title}\n\n{}\n{brief}", self.messages.text("terminal-brief")))?;
 
+        let course = &self.opening.course;
         let mode = match &unfinished {
             Some(recorded) => recorded.attempt.mode,
-            None => match mode(self.opening.mode, &script, &self.terminal, || self.suggested(entry, &script))? {
+            None => match mode(self.opening.mode, course.settings.mode, &script, &self.terminal, || {
+                self.suggested(entry, &script)
+            })? {
                 Some(mode) => mode,
                 None => return Ok(true),
             },
@@ -123,9 +126,11 @@ impl Player<'_> {
         next_mode(&Progress::of(&kept, &[current]).summary(entry.id()))
     }
 
+    /// Which customer comes: one of those that are offered, by number, or any by the name of its dialogue.
     fn choose(&self) -> std::io::Result<Option<&Entry>> {
-        let entries: Vec<&Entry> = self.opening.course.playable().collect();
-        print("\n")?;
+        let entries: Vec<&Entry> = self.opening.course.offered().collect();
+        let title = self.opening.course.settings.title.as_deref();
+        print(&title.map_or_else(|| "\n".to_owned(), |title| format!("\n{}\n", wrapped(title, 0))))?;
         for (n, entry) in entries.iter().enumerate() {
             if let Some(dialogue) = &entry.checked.dialogue {
                 let level = self.messages.format(&format!("level-{}", dialogue.level.value.word()), &[]);
@@ -140,7 +145,9 @@ impl Player<'_> {
             match self.terminal.ask(&prompt, None)? {
                 Answer::Line(line) if leaves(&line) => return Ok(None),
                 Answer::Line(line) => {
-                    if let Some(entry) = line.parse::<usize>().ok().and_then(|n| entries.get(n.checked_sub(1)?)) {
+                    let by_number = line.parse::<usize>().ok().and_then(|n| entries.get(n.checked_sub(1)?)).copied();
+                    let by_name = || self.opening.course.playable().find(|entry| entry.id() == line.trim());
+                    if let Some(entry) = by_number.or_else(by_name) {
                         return Ok(Some(entry));
                     }
                     prompt = self.messages.format("terminal-not-a-choice", &[("count", entries.len().into())]);

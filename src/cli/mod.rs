@@ -41,7 +41,7 @@ use output::{print, print_json, print_styled, say, usage};
 use crate::check::course::{Faulty, Shared};
 use crate::check::{self as checks, Checked};
 use crate::diagnostic::{Source, shown::in_line, text};
-use crate::dialogue::folder::{self, File, write::Unwritten};
+use crate::dialogue::folder::{self, File, which::Which, write::Unwritten};
 
 /// How a command ended, for the shell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +114,12 @@ pub fn trainer() -> ExitStatus {
     let dialogues = dialogues.as_deref();
     let folder = dialogues.map_or_else(default_folder, Path::to_owned);
     command.files().for_each(|file| *file = folder::meant(file, &folder));
+    // What needs no folder minds none, and a new dialogue brings its own along.
+    if !matches!(command, args::Command::New(_) | args::Command::Explain(_) | args::Command::Completions(_))
+        && let Err(trouble) = is_there(dialogues)
+    {
+        return conclude(Err(trouble));
+    }
     conclude(match command {
         args::Command::New(args) => new::run(&args, dialogues),
         args::Command::Check(args) => check::run(&args, dialogues),
@@ -151,7 +157,18 @@ fn complain(message: &str) -> ExitStatus {
 
 /// The folder in which dialogues lie, where nobody names one.
 fn default_folder() -> PathBuf {
-    PathBuf::from("dialogues")
+    Which::folder(None).or_new()
+}
+
+/// A folder that was named and is not there was mistyped; what is built in is not put in its place.
+fn is_there(named: Option<&Path>) -> Result<(), Trouble> {
+    let Some(folder) = named.filter(|folder| !folder.is_dir()) else { return Ok(()) };
+    let shown = folder.display().to_string();
+    let shown = in_line(&shown);
+    Err(Trouble::Use(match folder.exists() {
+        true => format!("{shown} is not a folder"),
+        false => format!("there is no folder {shown}"),
+    }))
 }
 
 /// What a file shares with others: with those of the folder named, or of the file's own.

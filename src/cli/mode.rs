@@ -9,15 +9,16 @@ use crate::conversation::Script;
 use crate::dialogue::Mode;
 use crate::export::sentences;
 
-/// The mode somebody asked for on the command line, else the one its file says, else the one that whoever plays chooses;
-/// where nobody is there to choose, as practice. None where they leave.
+/// The mode somebody asked for on the command line, else the one its file says, else the one its course says, else the
+/// one that whoever plays chooses; where nobody is there to choose, as practice. None where they leave.
 pub(super) fn mode(
     asked: Option<Mode>,
+    course: Option<Mode>,
     script: &Script,
     terminal: &Terminal,
     suggested: impl FnOnce() -> Mode,
 ) -> io::Result<Option<Mode>> {
-    let fixed = asked.or(script.dialogue.mode.as_ref().map(|mode| mode.value));
+    let fixed = asked.or(script.dialogue.mode.as_ref().map(|mode| mode.value)).or(course);
     match fixed {
         Some(_) => Ok(fixed),
         None if terminal.is_attended() => choose(script, terminal, suggested()),

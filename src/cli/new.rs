@@ -15,7 +15,10 @@ use crate::dialogue::template::{self, Refused};
 const FIRST: &str = "first_talk";
 
 pub(super) fn run(args: &args::New, dialogues: Option<&Path>) -> Outcome {
-    template::name(&args.name).map_err(|refused| advise(args, dialogues, &refused))?;
+    // Beside a folder there is no file of that name to be mistaken for.
+    if !args.folder || template::shared(&args.name).is_none() {
+        template::name(&args.name).map_err(|refused| advise(args, dialogues, &refused))?;
+    }
     let text = match args.from {
         Template::Shortest => template::SHORTEST,
         Template::Full => template::FULL,
@@ -25,7 +28,9 @@ pub(super) fn run(args: &args::New, dialogues: Option<&Path>) -> Outcome {
         false => {
             let folder = args.folder_in.as_deref().or(dialogues);
             let option = shell::option("dialogues", shown(dialogues).as_deref());
-            dialogue(&args.name, text, &folder.map_or_else(default_folder, Path::to_owned), &option)
+            // Somebody who is in the folder need not be told which it is.
+            let usual = || Some(default_folder()).filter(|folder| folder != Path::new(".")).unwrap_or_default();
+            dialogue(&args.name, text, &folder.map_or_else(usual, Path::to_owned), &option)
         }
     }
 }

@@ -10,7 +10,8 @@ use super::args::Game;
 use super::{ExitStatus, Outcome, course, display, print, say, terminal, walkthrough};
 use crate::check::course::{Course, Origin};
 use crate::diagnostic::shell;
-use crate::dialogue::{Mode, folder};
+use crate::dialogue::Mode;
+use crate::dialogue::folder::{self, which::Which};
 use crate::messages::Messages;
 use crate::records;
 
@@ -52,6 +53,11 @@ pub fn game(window: impl FnOnce(Opening) -> bool) -> ExitStatus {
     let folder = args.dialogues.clone().unwrap_or_else(super::default_folder);
     args.author.iter_mut().for_each(|file| *file = folder::meant(file, &folder));
     let messages = Messages::default();
+    if args.author.is_some()
+        && let Err(super::Trouble::Use(why)) = super::is_there(args.dialogues.as_deref())
+    {
+        return refuse(&why);
+    }
     if let Some(file) = &args.author
         && let Err(why) = folder::read(file)
         && why.error.kind() != io::ErrorKind::InvalidData
@@ -120,7 +126,6 @@ fn source(messages: &Messages, origin: &Origin) -> String {
 }
 
 fn open(args: &Game) -> Opening {
-    let beside = std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("dialogues")));
     let data = args.data.clone().or_else(records::default_folder);
     if let Some(file) = &args.author {
         let author = Author { file: file.clone(), dialogues: args.dialogues.clone(), seed: args.seed };
@@ -134,21 +139,22 @@ fn open(args: &Game) -> Opening {
             author: Some(author),
         };
     }
-    let (course, looked_in) = find(args.dialogues.as_deref(), beside);
+    let (course, looked_in) = find(args.dialogues.as_deref());
     Opening { course, looked_in, data, pace: !args.no_pace, mode: args.mode, author: None }
 }
 
-/// The course: that of the folder asked for; else of the folder beside the program, or of the current one, where it
-/// has dialogues in it; else the one that is built in.
-fn find(asked: Option<&Path>, beside: Option<PathBuf>) -> (Course, Vec<PathBuf>) {
-    if let Some(folder) = asked {
-        let origin = Origin::Folder(folder.to_owned());
-        let course = Course::load(origin.clone()).unwrap_or_else(|why| Course::unread(origin, &why));
-        return (course, vec![folder.to_owned()]);
-    }
-    let looked_in: Vec<PathBuf> = beside.into_iter().chain([super::default_folder()]).collect();
-    let with_dialogues = looked_in.iter().find(|f| folder::dialogues(f).is_ok_and(|files| !files.is_empty()));
-    let origin = with_dialogues.map_or(Origin::Shipped, |folder| Origin::Folder(folder.clone()));
+/// The course: that of the folder asked for; else of one that is found; else the one that is built in. With it the
+/// folders in which dialogues were looked for.
+fn find(asked: Option<&Path>) -> (Course, Vec<PathBuf>) {
+    let (origin, looked_in) = match Which::folder(asked) {
+        Which::Named(folder) => (Origin::Folder(folder.clone()), vec![folder]),
+        Which::Found(folder) => {
+            // It is said which folder is played, and `.` says little.
+            let whole = if folder == Path::new(".") { std::env::current_dir().unwrap_or(folder) } else { folder };
+            (Origin::Folder(whole.clone()), vec![whole])
+        }
+        Which::BuiltIn(looked_in) => (Origin::Shipped, looked_in),
+    };
     let course = Course::load(origin.clone()).unwrap_or_else(|why| Course::unread(origin, &why));
     (course, looked_in)
 }
@@ -158,16 +164,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_any_folder_the_course_is_the_built_in_one() {
-        let (course, looked_in) = find(None, Some(PathBuf::from("/nowhere/at/all")));
+    fn where_nobody_names_a_folder_the_one_that_is_there_is_played() {
         // The package's own folder is the current one when tests run.
+        let (course, looked_in) = find(None);
         assert_eq!(course.origin, Origin::Folder(super::super::default_folder()));
-        assert_eq!(looked_in.len(), 2);
+        assert_eq!(looked_in, [super::super::default_folder()]);
     }
 
     #[test]
     fn a_folder_asked_for_that_is_not_there_is_said_and_not_replaced() {
-        let (course, looked_in) = find(Some(Path::new("/nowhere/at/all")), None);
+        let (course, looked_in) = find(Some(Path::new("/nowhere/at/all")));
         assert_eq!(course.playable().count(), 0);
         assert_eq!(course.broken().count(), 1);
         assert_eq!(looked_in, [Path::new("/nowhere/at/all")]);

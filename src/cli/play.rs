@@ -5,10 +5,10 @@ use std::path::Path;
 use super::mode::mode;
 use super::talk::{self, NoKeeper};
 use super::terminal::Terminal;
-use super::{ExitStatus, Outcome, args, checked, debrief, print, print_styled};
+use super::{ExitStatus, Outcome, args, checked_with, debrief, print, print_styled, shared_by};
 use crate::conversation::{Conversation, Speech};
 use crate::diagnostic::text;
-use crate::dialogue::Mode;
+use crate::dialogue::{Mode, folder};
 use crate::export::sentences;
 use crate::messages::Messages;
 use crate::records::store::clock::any_seed;
@@ -16,7 +16,9 @@ use crate::scoring::debrief::Debrief;
 use crate::scoring::{Par, Score};
 
 pub(super) fn file(args: &args::Play, dialogues: Option<&Path>) -> Outcome {
-    let checked = checked(&args.file, dialogues)?;
+    let read = folder::read(&args.file)?;
+    let shared = shared_by(&args.file, dialogues)?;
+    let checked = checked_with(read, Some(&shared), dialogues);
     let Some(script) = checked.playable() else {
         print_styled(&text::render(&checked.report, true))?;
         return Ok(ExitStatus::Findings);
@@ -29,7 +31,9 @@ pub(super) fn file(args: &args::Play, dialogues: Option<&Path>) -> Outcome {
     let brief = debrief::wrapped(&speech.fill(&sentences::brief(&messages, &dialogue.brief)), 2);
     print(&format!("{}\n\n{}\n{brief}", *dialogue.title, messages.text("terminal-brief")))?;
     let terminal = Terminal::open(&messages);
-    let Some(mode) = mode(args.mode, script, &terminal, || Mode::Practice)? else { return Ok(ExitStatus::Fine) };
+    let Some(mode) = mode(args.mode, shared.settings.mode, script, &terminal, || Mode::Practice)? else {
+        return Ok(ExitStatus::Fine);
+    };
     let over = talk::play(&mut run, &speech, &terminal, mode, &mut NoKeeper)?;
     if !over {
         print(&format!("\n{}\n", messages.text("terminal-left-unkept")))?;

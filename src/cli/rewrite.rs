@@ -94,7 +94,7 @@ fn summary(files: usize, [changed, refused, failed]: [usize; 3], check: bool, wo
     format!("{files} file{}: {}\n", if files == 1 { "" } else { "s" }, told.join(", "))
 }
 
-/// The files that are meant, a folder's dialogues and rubric for a folder; and what is not there.
+/// The files that are meant, for a folder its dialogues and what they share; and what is not there.
 fn files(paths: &[PathBuf], dialogues: Option<&Path>) -> (Vec<PathBuf>, Vec<Trouble>) {
     let default = [dialogues.map_or_else(default_folder, Path::to_owned)];
     let paths = if paths.is_empty() { &default[..] } else { paths };
@@ -107,11 +107,12 @@ fn files(paths: &[PathBuf], dialogues: Option<&Path>) -> (Vec<PathBuf>, Vec<Trou
         match folder::dialogues(path) {
             Err(unreadable) => trouble.push(unreadable.into()),
             Ok(found) => {
-                let rubric = Some(path.join(folder::RUBRIC)).filter(|rubric| rubric.is_file());
-                if found.is_empty() && rubric.is_none() {
+                let shared = [folder::RUBRIC, folder::COURSE].map(|name| path.join(name)).into_iter();
+                let all: Vec<PathBuf> = shared.filter(|file| file.is_file()).chain(found).collect();
+                if all.is_empty() {
                     trouble.push(Trouble::no_dialogues(path));
                 }
-                for file in rubric.into_iter().chain(found) {
+                for file in all {
                     match folder::stays_inside(path, &file) {
                         Ok(()) => files.push(file),
                         Err(unreadable) => trouble.push(unreadable.into()),

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 use textwrap::core::display_width;
 
-use super::{ExitStatus, Outcome, Trouble, args, default_folder, print, print_json};
+use super::{ExitStatus, Outcome, args, default_folder, print, print_json};
 use crate::check::course::{Faulty, Graded};
 use crate::dialogue::rubric::Move;
 use crate::dialogue::{Again, MoveKind, Rubric, folder};
@@ -14,9 +14,6 @@ use crate::skill::Skill;
 
 pub(super) fn run(args: &args::Rubric, dialogues: Option<&Path>) -> Outcome {
     let folder = dialogues.map_or_else(default_folder, Path::to_owned);
-    if dialogues.is_some() && !folder.is_dir() {
-        return Err(Trouble::Use(format!("there is no folder {}", folder.display())));
-    }
     let graded = Graded::of(&folder).map_err(|report| Faulty(vec![*report]))?;
     if args.json {
         let rows: Vec<Row> = graded.rubric.moves.iter().map(Row::new).collect();

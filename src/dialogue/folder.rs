@@ -2,6 +2,7 @@
 
 pub mod logo;
 pub mod watch;
+pub mod which;
 pub mod write;
 
 use std::ffi::OsStr;

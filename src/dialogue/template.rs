@@ -1,6 +1,6 @@
 //! What a new dialogue or course begins with.
 
-use super::folder::RUBRIC;
+use super::folder::{COURSE, RUBRIC};
 use super::layout;
 use super::leaf::{Leaf, Name};
 use super::model::RESERVED;
@@ -64,11 +64,18 @@ pub(super) fn fault(name: &str) -> Option<String> {
     if name.len() > LONGEST {
         return Some(format!("{name} is too long for a name: {LONGEST} letters are the most"));
     }
-    if name.eq_ignore_ascii_case(RUBRIC.trim_end_matches(".ron")) {
-        return Some(format!("{name} is the name of the file with the moves"));
+    if let Some(what) = shared(name) {
+        return Some(format!("{name} is the name of {what}"));
     }
     let special = is_device(name) || RESERVED.contains(&name) || Name::read(name).is_err();
     special.then(|| format!("{name} is a word with a meaning of its own"))
+}
+
+/// Which file that all dialogues of a folder share has this name.
+pub fn shared(name: &str) -> Option<&'static str> {
+    let files = [(RUBRIC, "the file with the moves"), (COURSE, "the file that sets what holds for the course")];
+    let is_it = |file: &str| name.eq_ignore_ascii_case(file.trim_end_matches(".ron"));
+    files.into_iter().find(|(file, _)| is_it(file)).map(|(_, what)| what)
 }
 
 fn is_device(name: &str) -> bool {

@@ -38,3 +38,4 @@ mod try_command;
 mod turn;
 mod upgrade_command;
 mod watch;
+mod which_folder;
