@@ -147,6 +147,7 @@ pub(super) enum From {
   trainer check dialogues/my_first.ron   one file; trainer check my_first means it too
   trainer check --watch                  again whenever you save; Ctrl-C ends it
   trainer check --format json            for other programs
+  trainer check --allow W501,W502        without warnings that you can live with
 
 Exit status: 0 no errors, though there may be warnings; 1 errors, or with
 --deny warnings anything at all; 2 a file or folder could not be read.
@@ -161,6 +162,9 @@ pub(super) struct Check {
     /// Count these as errors too
     #[arg(long, value_enum, value_name = "WHAT")]
     pub deny: Option<Deny>,
+    /// Pass over warnings of these codes, and say how many they were
+    #[arg(long, value_name = "CODE,CODE", value_delimiter = ',')]
+    pub allow: Vec<String>,
     /// Check again whenever a file is saved, until you press Ctrl-C
     #[arg(long)]
     pub watch: bool,

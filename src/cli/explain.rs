@@ -19,7 +19,11 @@ pub(super) fn run(args: &args::Explain) -> Outcome {
     Ok(ExitStatus::Fine)
 }
 
-fn code(word: &str) -> Result<Code, Trouble> {
+/// The code that is written so, in capitals or not.
+///
+/// # Errors
+/// Where there is none.
+pub(super) fn code(word: &str) -> Result<Code, Trouble> {
     let known = || Code::ALL.iter().copied();
     known().find(|code| code.word().eq_ignore_ascii_case(word)).ok_or_else(|| {
         let advice = match suggest::nearest(word, known().map(Code::word)) {

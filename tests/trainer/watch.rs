@@ -147,6 +147,15 @@ fn between_rounds_it_says_that_it_waits_and_how_it_ends() {
 }
 
 #[test]
+fn what_is_passed_over_is_said_behind_each_round() {
+    let watching = Watching::start("course --allow W501,W502");
+    watching.until(|line| line == "0 warnings passed over: 0 W501, 0 W502");
+    watching.save("course/soup.ron", fixture("soup.ron"));
+    let round = watching.until(|line| line.ends_with(" W502") && !line.starts_with('0')).join("\n");
+    assert!(round.contains("2 files checked") && !round.contains("W501]"), "{round}");
+}
+
+#[test]
 fn for_programs_each_round_is_one_line() {
     let watching = Watching::start("course --format json");
     assert_eq!(watching.until(|_| true), ["[]"]);

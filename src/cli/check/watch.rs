@@ -5,7 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{human, read};
+use super::allow::Allowed;
+use super::{aside, human, read};
 use crate::cli::{Outcome, Trouble, args::Format, conclude, print, print_json, print_styled};
 use crate::diagnostic::{github, json, sarif};
 use crate::dialogue::folder::watch::Watch;
@@ -14,7 +15,7 @@ const BEGINS: &str = "checking…\n";
 /// What is said while nothing happens.
 const WAITS: &str = "Waiting for you to save a file. Ctrl-C ends this.\n";
 
-pub(super) fn run(paths: &[PathBuf], dialogues: Option<&Path>, format: Format) -> Outcome {
+pub(super) fn run(paths: &[PathBuf], dialogues: Option<&Path>, format: Format, allowed: &Allowed) -> Outcome {
     let watched = || paths.iter().map(PathBuf::as_path).chain(dialogues);
     still_there(watched())?;
     let watch = Watch::new(watched()).map_err(|error| Trouble::Use(format!("cannot watch for changes: {error}")))?;
@@ -22,16 +23,18 @@ pub(super) fn run(paths: &[PathBuf], dialogues: Option<&Path>, format: Format) -
         if matches!(format, Format::Human) {
             print(BEGINS)?;
         }
-        let read = read::all(paths, dialogues);
+        let mut read = read::all(paths, dialogues);
+        let passed_over = allowed.pass_over(&mut read.reports);
         for trouble in read.unread {
             conclude(Err(trouble));
         }
         match format {
-            Format::Human => print_styled(&human(&read.reports))?,
+            Format::Human => print_styled(&human(&read.reports, passed_over.as_deref()))?,
             Format::Json => print_json(&json::line(&read.reports))?,
             Format::Sarif => print_json(&sarif::render(&read.reports))?,
             Format::Github => print(&github::render(&read.reports))?,
         }
+        aside(format, passed_over.as_deref());
         still_there(watched())?;
         if matches!(format, Format::Human) {
             print(WAITS)?;
