@@ -8,11 +8,11 @@ use crate::diagnostic::{Code, Finding};
 /// The share of runs that somebody may pass who only looks at one cue.
 const CUE: f64 = 0.10;
 /// The share of runs that somebody may pass who chooses by lot.
-const LOT: f64 = 0.05;
+const LOT: f64 = 0.03;
 
 pub(super) fn check(script: &Script, table: &Table, findings: &mut Vec<Finding>) {
     let players = Player::CUES.map(|player| (player, CUE)).into_iter().chain([(Player::Random, LOT)]);
-    for (player, most) in players {
+    for (player, most) in players.filter(|(player, _)| table.has_cues_for(*player)) {
         let played = table.play(player, EFFORT);
         if played.passed - played.error() <= most {
             continue;
@@ -26,9 +26,11 @@ pub(super) fn check(script: &Script, table: &Table, findings: &mut Vec<Finding>)
         let message = format!("somebody who {} passes in {runs}", player.word());
         let help = match player {
             Player::Longest => "shorten best replies, or give wrong ones more words",
+            Player::SecondLongest => "let the best reply be the longest in some turns, and the shortest in others",
             Player::Shortest => "give some best replies more words than the wrong ones",
             Player::First | Player::Last => "change the order in which the replies are written",
             Player::MostApologetic => "let some turns reward something else than an apology, and repeated ones grate",
+            Player::MostGoodMoves => "give wrong replies good moves too, beside what is wrong with them",
             _ => "let more wrong replies cost points, or ask for more in pass: ( ... )",
         };
         findings.push(Finding::new(Code::W501, script.dialogue.id.span, message).help(help));

@@ -104,6 +104,7 @@ impl Outcomes {
             .map(|(scene, outcome)| Ending { scene, outcome, reached: reach(scene, outcome) })
             .collect();
         let players = Player::CUES.into_iter().chain([Player::Random, Player::Best, Player::Worst]);
+        let players = players.filter(|player| table.has_cues_for(*player));
         let (turns, on_table) = turns::on_table(script);
         Outcomes {
             endings,

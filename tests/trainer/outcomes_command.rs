@@ -102,15 +102,49 @@ fn players_of_cues_choose_by_the_cue_alone() {
     let json = small("outcomes small.ron --json").json();
     for (id, passed) in [
         ("longest", 1.0),         // sorry, hear
+        ("second_longest", 0.0),  // hear, snap
         ("shortest", 0.0),        // hear, snap
         ("first", 0.0),           // hear, hear
         ("last", 0.0),            // sorry, snap
         ("most_apologetic", 0.5), // sorry, then by lot
+        ("most_good_moves", 0.5), // by lot, then hear
         ("best", 0.0),            // hear, hear: no apology
         ("worst", 0.0),
     ] {
         assert_eq!(player(&json, id)["passed"], json!(passed), "{id}");
     }
+}
+
+#[test]
+fn where_no_reply_apologizes_or_does_well_nobody_goes_by_that() {
+    let players = |rubric: &str| {
+        let json = Test::new("outcomes small.ron --json").file("rubric.ron", rubric).file("small.ron", DIALOGUE).json();
+        let players = json["players"].as_array().expect("players").iter();
+        players.map(|player| player["player"].as_str().expect("a word").to_owned()).collect::<Vec<_>>()
+    };
+    let all = players(RUBRIC);
+    assert!(all.iter().any(|p| p == "most_apologetic") && all.iter().any(|p| p == "most_good_moves"), "{all:?}");
+    let without = players(&RUBRIC.replace("apologizing: 1", "options: 1"));
+    assert!(!without.iter().any(|p| p == "most_apologetic"), "{without:?}");
+    let without = players(&RUBRIC.replace("kind: good", "kind: pitfall"));
+    assert!(!without.iter().any(|p| p == "most_good_moves"), "{without:?}");
+}
+
+#[test]
+fn of_replies_as_long_as_each_other_the_second_longest_is_any_of_the_next_shorter_ones() {
+    let text = DIALOGUE.replace(
+        "(id: sorry, say: \"Sorry about it.\"",
+        "(id: also, say: \"Hmm.\", moves: [hears], goto: two),
+        (id: sorry, say: \"Well.\"",
+    );
+    let json = Test::new("outcomes small.ron --json")
+        .file("rubric.ron", RUBRIC)
+        .file("small.ron", text.replace("\"I hear you.\"", "\"No.\""))
+        .json();
+    // Of Hm., Hmm. and Well. it is Hmm.; then of two that are as long either.
+    let second = player(&json, "second_longest");
+    assert_eq!(second["overalls"][50], json!(0.5), "also, hear");
+    assert_eq!(second["overalls"][16], json!(0.5), "also, snap");
 }
 
 #[test]

@@ -162,7 +162,7 @@ fn for_programs_each_round_is_one_line() {
     watching.save("course/stew.ron", broken());
     let lines = watching.until(|line| line.contains("E201"));
     let rows: serde_json::Value = serde_json::from_str(lines.last().expect("a line")).expect("JSON");
-    assert_eq!(rows[0]["line"], 42);
+    assert_eq!(rows[0]["line"], 44);
 }
 
 #[test]

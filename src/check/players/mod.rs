@@ -1,6 +1,7 @@
 //! Players who do not listen: they look only at how a reply looks, or at nothing. And the two at the
 //! ends of the scale, who know what every reply is worth.
 
+mod pick;
 mod run;
 
 use std::cell::OnceCell;
@@ -16,7 +17,8 @@ use crate::conversation::state::State;
 use crate::conversation::turn::{self, Worth};
 use crate::dialogue::{self, Outcome};
 use crate::scoring::{Par, Tally, tally};
-use crate::skill::{Skill, Skills};
+use crate::skill::Skills;
+use pick::{Look, pick};
 use run::{Ends, Run};
 
 /// How somebody chooses.
@@ -24,6 +26,8 @@ use run::{Ends, Run};
 pub enum Player {
     /// The longest reply.
     Longest,
+    /// The one after the longest; where all are as long, any of them.
+    SecondLongest,
     /// The shortest one.
     Shortest,
     /// The first in the file.
@@ -32,6 +36,8 @@ pub enum Player {
     Last,
     /// The reply whose moves apologize most.
     MostApologetic,
+    /// The reply that makes most good moves.
+    MostGoodMoves,
     /// Any reply, by lot.
     Random,
     /// The best reply: the highest sum of points, then the lower effect on anger, then the file's order.
@@ -42,17 +48,26 @@ pub enum Player {
 
 impl Player {
     /// Those who only look at cues.
-    pub const CUES: [Player; 5] =
-        [Player::Longest, Player::Shortest, Player::First, Player::Last, Player::MostApologetic];
+    pub const CUES: [Player; 7] = [
+        Player::Longest,
+        Player::SecondLongest,
+        Player::Shortest,
+        Player::First,
+        Player::Last,
+        Player::MostApologetic,
+        Player::MostGoodMoves,
+    ];
 
     /// A word for programs.
     pub const fn id(self) -> &'static str {
         match self {
             Player::Longest => "longest",
+            Player::SecondLongest => "second_longest",
             Player::Shortest => "shortest",
             Player::First => "first",
             Player::Last => "last",
             Player::MostApologetic => "most_apologetic",
+            Player::MostGoodMoves => "most_good_moves",
             Player::Random => "random",
             Player::Best => "best",
             Player::Worst => "worst",
@@ -63,10 +78,12 @@ impl Player {
     pub const fn word(self) -> &'static str {
         match self {
             Player::Longest => "always chooses the longest reply",
+            Player::SecondLongest => "always chooses the second-longest reply",
             Player::Shortest => "always chooses the shortest reply",
             Player::First => "always chooses the first reply",
             Player::Last => "always chooses the last reply",
             Player::MostApologetic => "always chooses the most apologetic reply",
+            Player::MostGoodMoves => "always chooses the reply with most good moves",
             Player::Random => "chooses by lot",
             Player::Best => "always chooses the best reply",
             Player::Worst => "always chooses the worst reply",
@@ -131,8 +148,8 @@ pub struct Effort {
 /// A dialogue as players see it.
 pub struct Table<'s> {
     script: &'s Script,
-    /// Per scene and reply: how long it looks, and how much it apologizes.
-    looks: Vec<Box<[(u32, i32)]>>,
+    /// Per scene and reply what there is to see.
+    looks: Vec<Box<[Look]>>,
     /// The best outcome that a run can reach, where that is known.
     best: Option<Outcome>,
     par: OnceCell<Par>,
@@ -150,14 +167,25 @@ impl<'s> Table<'s> {
         let lengths = Lengths::of(&script.dialogue);
         let looks = script.dialogue.scenes.iter().zip(&script.scenes).map(|scenes| match scenes {
             (dialogue::Scene::Talk(talk), Scene::Talk { replies, .. }) => {
-                let looks = |(written, reply): (&dialogue::model::Reply, &Reply)| {
-                    (lengths.shown(&written.say) as u32, apology(script, reply))
+                let look = |(written, reply): (&dialogue::model::Reply, &Reply)| {
+                    Look::of(script, reply, lengths.shown(&written.say) as u32)
                 };
-                talk.replies.iter().zip(replies).map(looks).collect()
+                talk.replies.iter().zip(replies).map(look).collect()
             }
             _ => Box::default(),
         });
         Table { script, looks: looks.collect(), best, par: OnceCell::new() }
+    }
+
+    /// Whether there is anything to see for a player: where no reply apologizes, nobody can choose the
+    /// most apologetic one.
+    pub fn has_cues_for(&self, player: Player) -> bool {
+        let any = |seen: fn(&Look) -> bool| self.looks.iter().flatten().any(seen);
+        match player {
+            Player::MostApologetic => any(|look| look.apology > 0),
+            Player::MostGoodMoves => any(|look| look.good > 0),
+            _ => true,
+        }
     }
 
     /// Par of the dialogue, looked for when it is first needed.
@@ -316,14 +344,9 @@ impl<'s> Table<'s> {
         hand.clear();
         hand.extend(turn::replies(self.script, state).map(|(n, reply)| {
             let worth = turn::worth(self.script, state, reply);
-            Card { number: n as u32, worth, length: looks[n].0, apology: looks[n].1 }
+            Card { number: n as u32, worth, look: looks[n] }
         }));
     }
-}
-
-/// How much a reply apologizes: the points that its moves give for it.
-fn apology(script: &Script, reply: &Reply) -> i32 {
-    reply.moves.iter().map(|&m| i32::from(script.moves[m as usize].points[Skill::Apologizing]).max(0)).sum()
 }
 
 /// One reply that is on offer.
@@ -331,26 +354,5 @@ fn apology(script: &Script, reply: &Reply) -> i32 {
 struct Card {
     number: u32,
     worth: Worth,
-    length: u32,
-    apology: i32,
-}
-
-/// Puts the replies first that a player may choose, and says how many those are.
-fn pick(player: Player, hand: &mut [Card]) -> usize {
-    let first = |hand: &mut [Card], key: &dyn Fn(&Card) -> (i32, i32, i64)| {
-        hand.sort_by_key(key);
-        let Some(least) = hand.first().map(key) else { return 0 };
-        hand.iter().take_while(|card| key(card) == least).count()
-    };
-    let number = |card: &Card| i64::from(card.number);
-    match player {
-        Player::Random => hand.len(),
-        Player::Longest => first(hand, &|c| (0, 0, -i64::from(c.length))),
-        Player::Shortest => first(hand, &|c| (0, 0, i64::from(c.length))),
-        Player::First => first(hand, &|c| (0, 0, number(c))),
-        Player::Last => first(hand, &|c| (0, 0, -number(c))),
-        Player::MostApologetic => first(hand, &|c| (0, 0, -i64::from(c.apology))),
-        Player::Best => first(hand, &|c| (c.worth.order().0, c.worth.order().1, number(c))),
-        Player::Worst => first(hand, &|c| (-c.worth.order().0, -c.worth.order().1, -number(c))),
-    }
+    look: Look,
 }

@@ -1,0 +1,56 @@
+//! What somebody sees of a reply who does not read it, and which reply they choose by that.
+
+use super::{Card, Player};
+use crate::conversation::Script;
+use crate::conversation::script::Reply;
+use crate::dialogue::MoveKind;
+use crate::skill::Skill;
+
+/// What there is to see of a reply.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look {
+    /// How many characters it has on the screen.
+    pub length: u32,
+    /// How much it apologizes: the points that its moves give for it.
+    pub apology: i32,
+    /// How many good moves it makes.
+    pub good: u32,
+}
+
+impl Look {
+    pub fn of(script: &Script, reply: &Reply, length: u32) -> Self {
+        let moves = || reply.moves.iter().map(|&number| &script.moves[number as usize]);
+        Look {
+            length,
+            apology: moves().map(|worth| i32::from(worth.points[Skill::Apologizing]).max(0)).sum(),
+            good: moves().filter(|worth| worth.kind == MoveKind::Good).count() as u32,
+        }
+    }
+}
+
+/// Puts the replies first that a player may choose, and says how many those are.
+pub(super) fn pick(player: Player, hand: &mut [Card]) -> usize {
+    let first = |hand: &mut [Card], key: &dyn Fn(&Card) -> (i32, i32, i64)| {
+        hand.sort_by_key(key);
+        let Some(least) = hand.first().map(key) else { return 0 };
+        hand.iter().take_while(|card| key(card) == least).count()
+    };
+    let number = |card: &Card| i64::from(card.number);
+    let length = |card: &Card| i64::from(card.look.length);
+    match player {
+        Player::Random => hand.len(),
+        Player::Longest => first(hand, &|c| (0, 0, -length(c))),
+        Player::SecondLongest => {
+            let longest = hand.iter().map(length).max().unwrap_or(0);
+            let second = hand.iter().map(length).filter(|&length| length < longest).max().unwrap_or(longest);
+            first(hand, &|c| (0, 0, i64::from(length(c) != second)))
+        }
+        Player::Shortest => first(hand, &|c| (0, 0, length(c))),
+        Player::First => first(hand, &|c| (0, 0, number(c))),
+        Player::Last => first(hand, &|c| (0, 0, -number(c))),
+        Player::MostApologetic => first(hand, &|c| (0, 0, -i64::from(c.look.apology))),
+        Player::MostGoodMoves => first(hand, &|c| (0, 0, -i64::from(c.look.good))),
+        Player::Best => first(hand, &|c| (c.worth.order().0, c.worth.order().1, number(c))),
+        Player::Worst => first(hand, &|c| (-c.worth.order().0, -c.worth.order().1, -number(c))),
+    }
+}
