@@ -3,11 +3,17 @@
 //! E1xx come from [`crate::dialogue::load`]; `names` has E2xx, `flow` what the arrows of a dialogue
 //! show, `proofs` what its reachable states do.
 
+mod across;
+mod alike;
+mod best;
 pub mod course;
 mod cues;
 mod flow;
+pub mod giveaway;
 mod guess;
+mod kind;
 mod length;
+mod listed;
 mod names;
 pub mod outcomes;
 pub mod players;
@@ -30,6 +36,8 @@ use crate::dialogue::load;
 use crate::dialogue::model::Pass;
 use crate::dialogue::{Dialogue, Rubric};
 use crate::explore::STATES;
+use across::Across;
+use giveaway::Tells;
 use guess::Guess;
 use players::{Effort, Table};
 use traces::Traces;
@@ -46,6 +54,8 @@ pub struct Checked {
     pub script: Option<Arc<Script>>,
     /// What it was probably meant to be, where names in it stand for nothing.
     guess: Option<Guess>,
+    /// What its moves tell of its replies, once it was proven.
+    pub tells: Tells,
 }
 
 impl Checked {
@@ -68,7 +78,7 @@ pub fn dialogue(file: &str, stem: Option<&str>, source: Arc<Source>, rubric: &Ar
         .and_then(|dialogue| Script::new(dialogue, rubric.clone()).ok().map(Arc::new));
     let guess = dialogue.as_deref().filter(|_| !sound).and_then(|d| guess::meant(d, rubric, &findings));
     let report = Report { file: file.to_owned(), source, findings, dialogues: None };
-    Checked { report, dialogue, script, guess }
+    Checked { report, dialogue, script, guess, tells: Tells::default() }
 }
 
 /// The same where there is no telling what a move is worth, or what it takes to pass: what is found needs neither (E101
@@ -77,7 +87,7 @@ pub fn words_alone(file: &str, stem: Option<&str>, source: Arc<Source>) -> Check
     let (dialogue, mut findings) = words(&source, stem, None);
     findings.retain(|f| f.code <= Code::E107 || matches!(f.code, Code::E201 | Code::E302));
     let report = Report { file: file.to_owned(), source, findings, dialogues: None };
-    Checked { report, dialogue: dialogue.map(Arc::new), script: None, guess: None }
+    Checked { report, dialogue: dialogue.map(Arc::new), script: None, guess: None, tells: Tells::default() }
 }
 
 /// What the words and arrows of a dialogue show, in the order of the file.
@@ -124,22 +134,27 @@ impl Checked {
     /// after them in the list. Where names stand for nothing, only E303 to E305 are looked for, in what
     /// was probably meant; where more than names is wrong, nothing.
     pub fn prove(&mut self, search: &Search) {
+        let text = self.report.source.clone();
+        let text = text.text();
         let findings = &mut self.report.findings;
         let mut traces = Traces::new();
         if let Some(guess) = &self.guess {
-            proofs::guessed(guess, search, &mut traces, findings);
+            proofs::guessed(guess, search, text, &mut traces, findings);
         }
         let Some(script) = self.script.clone() else {
             in_order(findings);
             return;
         };
-        if let Some(space) = proofs::check(&script, search, &mut traces, findings) {
+        if let Some(space) = proofs::check(&script, search, text, &mut traces, findings) {
             let best = space.best_outcome().filter(|best| space.is_complete() || *best == Outcome::Resolved);
             let table = Table::new(&script, best);
             walkthroughs::check(&script, &table, findings);
             turns::check(&script, &space, findings);
             scores::check(&script, &space, &table, &mut traces, findings);
             cues::check(&script, &table, findings);
+            let mut across = Across::of(&script);
+            across.look(&script, &space);
+            self.tells = across.report(&script, findings);
         }
         in_order(findings);
     }

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::guess::Guess;
+use super::listed::listed;
 use super::traces::Traces;
 use super::{Search, unreached};
 use crate::conversation::script::Scene;
@@ -19,6 +20,7 @@ use crate::explore::{Part, Question, Space};
 pub(super) fn check<'s>(
     script: &'s Arc<Script>,
     search: &Search,
+    text: &str,
     traces: &mut Traces,
     findings: &mut Vec<Finding>,
 ) -> Option<Space<'s>> {
@@ -43,7 +45,7 @@ pub(super) fn check<'s>(
         return Some(space);
     }
     if !space.conduct_matters() {
-        unreached::check(script, &space, None, findings);
+        unreached::check(script, &space, None, text, findings);
         return Some(space);
     }
     let mut conduct = explore(Question::CONDUCT);
@@ -60,14 +62,14 @@ pub(super) fn check<'s>(
     if let Some(scene) = conduct.cut() {
         findings.push(cut_off(script, &conduct, scene, Code::W304));
     }
-    unreached::check(script, &space, Some(&conduct), findings);
+    unreached::check(script, &space, Some(&conduct), text, findings);
     Some(space)
 }
 
 /// Reports what is so in a dialogue that was guessed at, whatever the names in it were meant to be.
-pub(super) fn guessed(guess: &Guess, search: &Search, traces: &mut Traces, findings: &mut Vec<Finding>) {
+pub(super) fn guessed(guess: &Guess, search: &Search, text: &str, traces: &mut Traces, findings: &mut Vec<Finding>) {
     let known = findings.len();
-    check(&guess.script, search, traces, findings);
+    check(&guess.script, search, text, traces, findings);
     let mut new = findings.split_off(known);
     new.retain(|finding| match finding.code {
         Code::E303 => guess.knows_targets,
@@ -118,7 +120,7 @@ fn endless(script: &Arc<Script>, traces: &mut Traces, space: &mut Space, part: &
         _ => {
             let ids: Vec<&str> = part.scenes.iter().map(|&s| &*script.scene(s).id().value).collect();
             let message = format!("from {} no ending can be reached: the talk goes round in circles", id.value);
-            (message, format!("lead one of {} on towards an Ending", listed(&ids)))
+            (message, format!("lead one of {} on towards an Ending", listed(&ids, 6)))
         }
     };
     let there = |moment| match moment {
@@ -155,12 +157,4 @@ fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|g| std::str::from_utf8(g).ok()).collect();
     groups.join(",")
-}
-
-fn listed(ids: &[&str]) -> String {
-    match ids {
-        [some @ .., _] if ids.len() > 6 => format!("{} and {} others", some[..5].join(", "), ids.len() - 5),
-        [some @ .., last] if !some.is_empty() => format!("{} and {last}", some.join(", ")),
-        _ => ids.concat(),
-    }
 }

@@ -1,10 +1,10 @@
-//! W403, W502, W503 and W504: what single turns and texts show.
+//! W403, W503 and W504: what single turns and texts show.
 
+use super::best::fresh;
 use super::length::Lengths;
 use crate::conversation::Script;
 use crate::conversation::script::{Reply, Scene};
-use crate::conversation::state::State;
-use crate::conversation::turn::{self, Worth};
+use crate::conversation::turn::Worth;
 use crate::diagnostic::{Code, Finding};
 use crate::dialogue::leaf::Prose;
 use crate::dialogue::model::Talk;
@@ -18,12 +18,8 @@ const SAYS: usize = 320;
 const SAY: usize = 200;
 /// The fewest and the most replies of a turn.
 const REPLIES: (usize, usize) = (2, 5);
-/// In how many of a hundred turns the best reply may be the longest.
-const LONGEST: usize = 60;
 
 pub(super) fn check(script: &Script, space: &Space, findings: &mut Vec<Finding>) {
-    let mut turns = 0;
-    let mut longest = 0;
     let looks = Lengths::of(&script.dialogue);
     for (number, written) in script.dialogue.scenes.iter().enumerate() {
         texts(&looks, written, findings);
@@ -32,18 +28,6 @@ pub(super) fn check(script: &Script, space: &Space, findings: &mut Vec<Finding>)
         indifferent(talk, replies, &worths, findings);
         count(space, number as u32, talk, findings);
         unexplained(script, talk, replies, findings);
-        if let Some(best) = best(&worths) {
-            let lengths: Vec<usize> = talk.replies.iter().map(|r| looks.shown(&r.say)).collect();
-            turns += 1;
-            let others = || lengths.iter().enumerate().filter(|(n, _)| *n != best);
-            longest += usize::from(others().all(|(_, length)| *length < lengths[best]));
-        }
-    }
-    if longest * 100 > turns * LONGEST {
-        let id = &script.dialogue.id;
-        let message = format!("the best reply is the longest in {longest} of {turns} turns");
-        let finding = Finding::new(Code::W502, id.span, message);
-        findings.push(finding.help("shorten some best replies, or give wrong ones more words: length gives them away"));
     }
 }
 
@@ -59,19 +43,6 @@ pub(super) fn on_table(script: &Script) -> (usize, Skills<usize>) {
         on_table = Skills::from_fn(|skill| on_table[skill] + usize::from(differ(skill)));
     }
     (turns, on_table)
-}
-
-/// What each reply is worth when it is the first thing that is said.
-fn fresh(script: &Script, replies: &[Reply]) -> Vec<Worth> {
-    let state = State::first(script);
-    replies.iter().map(|reply| turn::worth(script, &state, reply)).collect()
-}
-
-/// The best of these replies; none where all are worth the same.
-fn best(worths: &[Worth]) -> Option<usize> {
-    let differ = worths.iter().any(|w| w.points != worths[0].points);
-    let best = (0..worths.len()).min_by_key(|&n| (worths[n].order(), n));
-    best.filter(|_| differ)
 }
 
 fn indifferent(talk: &Talk, replies: &[Reply], worths: &[Worth], findings: &mut Vec<Finding>) {

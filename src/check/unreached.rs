@@ -2,9 +2,12 @@
 
 use std::cell::OnceCell;
 
+use hashbrown::HashSet;
+
 use crate::conversation::Script;
-use crate::conversation::script::{Condition, Reaction, Scene};
-use crate::diagnostic::{Code, Finding};
+use crate::conversation::script::{Condition, Scene};
+use crate::diagnostic::{Code, Finding, Span};
+use crate::dialogue::bracket::Brackets;
 use crate::dialogue::{Name, Scene as Written, Spanned};
 use crate::explore::Space;
 
@@ -13,80 +16,110 @@ const AFTER_CONDUCT: &str = "after the trainee interrupts, answers in anger or t
 
 /// Reports what no run reaches. What lies only behind it follows from it. What is reached only by how the
 /// trainee behaves, as `conduct` shows, is a warning.
-pub(super) fn check(script: &Script, space: &Space, conduct: Option<&Space>, findings: &mut Vec<Finding>) {
+pub(super) fn check(script: &Script, space: &Space, conduct: Option<&Space>, text: &str, findings: &mut Vec<Finding>) {
     let by_conduct = conduct.map(Space::reached).unwrap_or_default();
     let reached = space.reached();
     let mut explained = vec![false; reached.len()];
     let reasons = Reasons { script, space, settable: OnceCell::new(), angers: OnceCell::new() };
+    let swallowed = swallowed(script, space, findings);
     let mut dead = Vec::new();
     for (n, scene) in script.scenes.iter().enumerate() {
-        let (Scene::Talk { replies, .. }, Some(offer)) = (scene, space.on_offer(n as u32)) else { continue };
-        for (number, reply) in replies.iter().enumerate().filter(|(number, _)| !offer.ever[*number]) {
-            dead.push((n as u32, number));
-            explain(script, reply.to, &reached, &mut explained);
+        let Some(offer) = space.on_offer(n as u32) else { continue };
+        for number in (0..offer.ever.len()).filter(|&number| !offer.ever[number]) {
+            let (to, when) = match scene {
+                Scene::Talk { replies, .. } => (replies[number].to, &replies[number].when),
+                Scene::React(reactions) => (reactions[number].to, &reactions[number].when),
+                Scene::Ending(_) => continue,
+            };
+            dead.push((n as u32, number, when));
+            explain(script, to, &reached, &mut explained);
         }
     }
-    let mut report = |id: &Spanned<Name>, by_conduct: bool, can: &str, never: &str, why: Option<String>| {
+    let mut report = |span: Span, by_conduct: bool, can: &str, never: &str, why: Option<String>| {
         let (message, finding): (_, fn(Finding) -> Finding) = match by_conduct {
             true => (format!("{can} only {AFTER_CONDUCT}"), Finding::warning),
             false => (never.to_owned(), |finding| finding),
         };
-        findings.push(finding(Finding::new(Code::E303, id.span, message).help_maybe(why)));
+        findings.push(finding(Finding::new(Code::E303, span, message).help_maybe(why)));
     };
-    for (scene, number) in dead {
-        let Written::Talk(talk) = script.scene(scene) else { continue };
-        let id = &talk.replies[number].id;
+    let brackets = OnceCell::new();
+    for (scene, number, when) in dead {
+        if when.only_if.iter().any(|&flag| swallowed[flag as usize]) {
+            continue;
+        }
         let said = conduct.and_then(|space| space.on_offer(scene)).is_some_and(|offer| offer.ever[number]);
-        let why = script.reply(scene, number as u32).map(|reply| reasons.never_holds(scene, &reply.when));
-        let name = format!("the reply {}", id.value);
-        report(id, said, &format!("{name} can be said"), &format!("{name} can never be said"), why);
+        let (span, name) = match script.scene(scene) {
+            Written::Talk(talk) => {
+                let id = &talk.replies[number].id;
+                (id.span, format!("the reply {} can", id.value))
+            }
+            Written::React(react) => {
+                let brackets = brackets.get_or_init(|| Brackets::of(text));
+                (brackets.around(react.one_of[number].says.span), format!("this answer of {} can", react.id.value))
+            }
+            Written::Ending(_) => continue,
+        };
+        let why = reasons.never_holds(scene, when);
+        report(span, said, &format!("{name} be said"), &format!("{name} never be said"), Some(why));
     }
     let scenes = script.scenes.iter().enumerate().filter(|(n, _)| reached[*n]);
     let roots = scenes.flat_map(|(n, scene)| roots(space, n as u32, scene));
-    let leaves = script.leaves.map(|(_, to)| Root { to, from: None, when: None });
+    let leaves = script.leaves.map(|(_, to)| Root { to, from: None });
     let at = script.leaves.map_or(100, |(at, _)| at);
-    for Root { to, from, when } in roots.chain(leaves) {
+    for Root { to, from } in roots.chain(leaves) {
         if reached[to as usize] || explained[to as usize] {
             continue;
         }
         explain(script, to, &reached, &mut explained);
-        let why = match (from, when) {
-            (Some(from), Some(when)) => reasons.never_holds(from, when),
-            (Some(_), None) => {
+        let why = match from {
+            Some(_) => {
                 format!("whoever would get there has lost the customer by then: their anger reaches {at}")
             }
-            (None, _) => format!("nobody's anger ever reaches {at}"),
+            None => format!("nobody's anger ever reaches {at}"),
         };
         let id = script.scene(to).id();
         let gets_there = by_conduct.get(to as usize) == Some(&true);
         let name = format!("to the scene {}", id.value);
-        report(id, gets_there, &format!("a run gets {name}"), &format!("no run ever gets {name}"), Some(why));
+        report(id.span, gets_there, &format!("a run gets {name}"), &format!("no run ever gets {name}"), Some(why));
     }
 }
 
 /// An arrow to a scene that nobody may follow.
-struct Root<'s> {
+struct Root {
     to: u32,
     /// The scene that it leads from; none where it is anger that leads there.
     from: Option<u32>,
-    /// Its condition, where it has one.
-    when: Option<&'s Condition>,
 }
 
-/// The arrows of a scene. Replies that can never be said are left out.
-fn roots<'s>(space: &Space, number: u32, scene: &'s Scene) -> Vec<Root<'s>> {
-    let from = Some(number);
-    match (scene, space.on_offer(number)) {
-        (Scene::Talk { replies, .. }, Some(offer)) => {
-            let said = replies.iter().zip(&offer.ever).filter(|(_, ever)| **ever);
-            said.map(|(reply, _)| Root { to: reply.to, from, when: None }).collect()
+/// The arrows of a scene. Replies and answers that can never be said are left out.
+fn roots(space: &Space, number: u32, scene: &Scene) -> Vec<Root> {
+    let Some(offer) = space.on_offer(number) else { return Vec::new() };
+    let targets: Vec<u32> = match scene {
+        Scene::Talk { replies, .. } => replies.iter().map(|reply| reply.to).collect(),
+        Scene::React(reactions) => reactions.iter().map(|reaction| reaction.to).collect(),
+        Scene::Ending(_) => Vec::new(),
+    };
+    let said = targets.into_iter().zip(&offer.ever).filter(|(_, ever)| **ever);
+    said.map(|(to, _)| Root { to, from: Some(number) }).collect()
+}
+
+/// Per flag, whether all that sets it leads to where the talk gets stuck or never ends. That has been found, and that
+/// nobody goes on with the flag follows from it.
+fn swallowed(script: &Script, space: &Space, findings: &[Finding]) -> Vec<bool> {
+    let found = findings.iter().filter(|f| matches!(f.code, Code::E304 | Code::E305));
+    let places: HashSet<Span> = found.map(|f| f.span).collect();
+    let mut ways = vec![(false, false); script.flag_count()];
+    for (n, scene) in script.scenes.iter().enumerate() {
+        let (Scene::Talk { replies, .. }, Some(offer)) = (scene, space.on_offer(n as u32)) else { continue };
+        for (reply, _) in replies.iter().zip(&offer.ever).filter(|(_, ever)| **ever) {
+            let ends = places.contains(&script.scene(reply.to).id().span);
+            for &flag in &reply.set {
+                let (into, past) = &mut ways[flag as usize];
+                (*into, *past) = (*into || ends, *past || !ends);
+            }
         }
-        (Scene::React(reactions), _) => {
-            let root = |r: &'s Reaction| Root { to: r.to, from, when: Some(&r.when).filter(|when| !when.is_always()) };
-            reactions.iter().map(root).collect()
-        }
-        _ => Vec::new(),
     }
+    ways.into_iter().map(|(into, past)| into && !past).collect()
 }
 
 /// Marks what is not reached only because this scene is not.

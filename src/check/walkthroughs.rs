@@ -1,4 +1,5 @@
-//! E401: walkthroughs that do not do what they expect. They must do it however chance falls.
+//! E401: walkthroughs that do not do what they expect. They must do it however chance falls. [`kind`] asks of
+//! the others whether they go as their kind says.
 
 use hashbrown::HashSet;
 
@@ -12,6 +13,7 @@ use crate::dialogue::{Name, Outcome, Scene as Written, Spanned};
 use crate::scoring::{Tally, tally};
 use crate::skill::Skills;
 
+use super::kind;
 use super::players::Table;
 
 /// How many ways chance may fall in one answer before no more of them are followed, and how many in
@@ -40,13 +42,13 @@ fn one(script: &Script, table: &Table, walkthrough: &Walkthrough, left: &mut usi
             }
         }
     }
-    let expect = walkthrough.expect.as_ref()?;
     runs = answers(script, runs, left);
     if runs.iter().any(|run| run.is_stuck(script)) {
         return None;
     }
     let par = table.par();
-    runs.iter().find_map(|run| {
+    let unexpected = |run: &Run| {
+        let expect = walkthrough.expect.as_ref()?;
         let Some(outcome) = run.outcome(script) else {
             let last = walkthrough.say.last().map_or(walkthrough.name.span, |word| word.span);
             let finding = Finding::new(Code::E401, last, "the walkthrough stops here, and the talk is not over");
@@ -66,6 +68,10 @@ fn one(script: &Script, table: &Table, walkthrough: &Walkthrough, left: &mut usi
             let finding = Finding::new(Code::E401, wanted.span, message);
             (!fits).then(|| finding.help("write other numbers, or change what is said"))
         })
+    };
+    runs.iter().find_map(unexpected).or_else(|| {
+        let ways: Vec<kind::Way> = runs.iter().map(|run| (run.outcome(script), run.sums)).collect();
+        kind::contradiction(script, walkthrough, &ways, par)
     })
 }
 

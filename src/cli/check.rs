@@ -2,6 +2,7 @@
 
 mod allow;
 mod at_once;
+mod folders;
 mod read;
 mod watch;
 

@@ -68,11 +68,6 @@ impl Condition {
     pub fn asks_anger(&self) -> bool {
         self.anger != (0, 100)
     }
-
-    /// Whether there is no condition.
-    pub fn is_always(&self) -> bool {
-        !self.asks_anger() && self.only_if.is_empty() && self.unless.is_empty()
-    }
 }
 
 /// What a move does, as the rubric says.

@@ -76,7 +76,7 @@ codes! {
     E202 "A move, flag or placeholder that is defined nowhere.",
     E301 "No ending can be reached from the start.",
     E302 "A scene that nothing leads to.",
-    E303 "A scene or reply that no run can reach.",
+    E303 "A scene, reply or reaction that no run can reach.",
     E304 "A run can get stuck.",
     E305 "A run can get to where no ending can be reached.",
     E401 "A walkthrough does not do what it expects.",
@@ -86,10 +86,13 @@ codes! {
     W403 "A turn in which it does not matter what is said.",
     W404 "An ending that contradicts how it is reached.",
     W405 "Even the worst run ends in the best outcome.",
+    W406 "A walkthrough that does not go as its kind says.",
     W501 "A player who only looks at cues passes.",
     W502 "The best reply is mostly the longest.",
     W503 "Too few or too many replies, or too long a text.",
     W504 "A pitfall that nothing explains.",
+    W505 "Two replies that can be on offer together read the same.",
+    W506 "A move that gives the best replies of a course away.",
 }
 
 impl Code {

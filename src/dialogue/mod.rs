@@ -1,6 +1,7 @@
 //! What a trainer writes: dialogue files and the rubric, as `dialogues/README.md` explains them to
 //! authors.
 
+pub mod bracket;
 pub mod brief;
 pub mod course;
 pub mod edit;

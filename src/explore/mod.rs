@@ -49,14 +49,14 @@ impl Question {
     pub const MOODS: Question = Question { conduct: false, points: false, last_mood: true };
 }
 
-/// How many replies are on offer in a Talk scene, over all its reachable states.
+/// How many replies are on offer in a Talk scene, or answers possible in a React one, over all its reachable states.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OnOffer {
     /// The fewest at once.
     pub least: usize,
     /// The most at once.
     pub most: usize,
-    /// Per reply, by its number in the file, whether it ever is.
+    /// Per reply or answer, by its number in the file, whether it ever is.
     pub ever: Box<[bool]>,
 }
 
@@ -186,15 +186,18 @@ impl<'s> Space<'s> {
     }
 
     fn note_offer(&mut self, state: &State, acts: &[Act]) {
-        let Scene::Talk { replies, .. } = &self.script.scenes[state.scene as usize] else { return };
+        let lines = match &self.script.scenes[state.scene as usize] {
+            Scene::Talk { replies, .. } => replies.len(),
+            Scene::React(reactions) => reactions.len(),
+            Scene::Ending(_) => return,
+        };
         let known = &mut self.on_offer[state.scene as usize];
         let said = |act: &Act| match *act {
-            Act::Reply { number, in_anger: false } => Some(number as usize),
+            Act::Reply { number, in_anger: false } | Act::Answer { number } => Some(number as usize),
             _ => None,
         };
         let count = acts.iter().filter_map(said).count();
-        let offer =
-            known.get_or_insert_with(|| OnOffer { least: count, most: count, ever: vec![false; replies.len()].into() });
+        let offer = known.get_or_insert_with(|| OnOffer { least: count, most: count, ever: vec![false; lines].into() });
         offer.least = offer.least.min(count);
         offer.most = offer.most.max(count);
         acts.iter().filter_map(said).for_each(|n| offer.ever[n] = true);
@@ -319,7 +322,7 @@ impl<'s> Space<'s> {
         (0..self.len() as u32).filter(nothing).filter(|&node| self.outcome(node).is_none())
     }
 
-    /// What is on offer in a Talk scene over all its states; none where no run gets there.
+    /// What is on offer in a Talk or React scene over all its states; none where no run gets there.
     pub fn on_offer(&self, scene: u32) -> Option<&OnOffer> {
         self.on_offer[scene as usize].as_ref()
     }

@@ -10,7 +10,7 @@ use crate::support::{Test, files, fixture, replaced, root, soup};
 fn soup_as(format: &str) -> String {
     Test::new(&format!("graph soup.ron --format {format}"))
         .fixture("soup.ron")
-        .stderr_has("6 warnings are marked")
+        .stderr_has("7 warnings are marked")
         .run()
         .stdout
 }
@@ -111,7 +111,7 @@ fn a_picture_has_every_scene_and_every_reply_once_and_says_what_it_is() {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&path).expect("a shipped dialogue");
         let drawing = drawing(&text);
-        let svg = Test::new(&format!("graph dialogues/{name}")).course().run().stdout;
+        let svg = Test::new(&format!("graph dialogues/{name}")).course().stderr_has("").run().stdout;
         let words = words_of(&svg);
         assert_eq!(words[0], drawing.title, "its title comes first");
         assert!(words[1].starts_with(&format!("The dialogue {} as a drawing", drawing.id)), "{}", words[1]);
@@ -131,7 +131,7 @@ fn a_picture_has_every_scene_and_every_reply_once_and_says_what_it_is() {
 fn a_page_has_everything_about_every_scene_and_needs_nothing_from_elsewhere() {
     let text = std::fs::read_to_string(root().join("dialogues/faulty_kettle.ron")).expect("a shipped dialogue");
     let drawing = drawing(&text);
-    let page = Test::new("graph dialogues/faulty_kettle.ron --format html").course().run().stdout;
+    let page = Test::new("graph dialogues/faulty_kettle.ron --format html").course().stderr_has("").run().stdout;
     for elsewhere in ["src=", "@import", "url(", "<link", "fetch(", "http:", "https:"] {
         assert!(!page.replace("xmlns=\"http://www.w3.org/2000/svg\"", "").contains(elsewhere), "{elsewhere}");
     }

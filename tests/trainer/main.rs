@@ -11,6 +11,7 @@ mod faults;
 mod findings;
 mod fmt_command;
 mod formats;
+mod giveaways;
 mod graph_command;
 mod graph_layout;
 mod graph_marks;

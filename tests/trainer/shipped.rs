@@ -11,7 +11,9 @@ use crate::support::{Test, checked, fixture, root};
 
 #[test]
 fn check_finds_nothing_in_the_shipped_course() {
-    Test::new("check dialogues").course().stdout("13 files checked, nothing found\n").run();
+    // The course was not written with all players in mind, nor to be looked at whole.
+    let output = Test::new("check dialogues --deny warnings --allow W501,W506").course().run();
+    assert!(output.stdout.starts_with("13 files checked, nothing found"), "{}", output.stdout);
 }
 
 #[test]

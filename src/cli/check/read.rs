@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::at_once::at_once;
+use super::folders::{self, Part};
 use crate::check::course::{self, Faulty, Shared};
 use crate::cli::{Trouble, checked_with, progress::Bars, shared_by};
 use crate::diagnostic::Report;
@@ -19,35 +20,43 @@ pub(super) struct Read {
 enum Job {
     /// What a folder shares, or a folder that has been seen to already.
     Done(Result<Report, Trouble>),
-    /// A dialogue, with what it shares; none where that has errors.
-    Dialogue(PathBuf, Option<Arc<Shared>>),
+    /// A dialogue, with what it shares, none where that has errors; and the number of its folder, where that is
+    /// looked at as a whole.
+    Dialogue(PathBuf, Option<Arc<Shared>>, Option<usize>),
 }
 
 pub(super) fn all(paths: &[PathBuf], dialogues: Option<&Path>) -> Read {
-    let mut jobs = Jobs { dialogues, shared: Vec::new(), reported: HashSet::new(), all: Vec::new() };
+    let mut jobs =
+        Jobs { dialogues, shared: Vec::new(), reported: HashSet::new(), folders: Vec::new(), all: Vec::new() };
     for path in paths {
         let added = if path.is_dir() { jobs.folder(path) } else { jobs.file(path) };
         jobs.all.extend(added.err().map(|trouble| Job::Done(Err(trouble))));
     }
     let mut read = Read { reports: Vec::new(), unread: Vec::new() };
+    let mut parts = Vec::new();
     let bars = Bars::new();
-    for result in at_once(jobs.all, |job| done(job, dialogues, &bars)) {
+    for result in at_once(std::mem::take(&mut jobs.all), |job| done(job, dialogues, &bars)) {
         match result {
-            Ok(report) => read.reports.push(report),
+            Ok((report, part)) => {
+                parts.extend(part.map(|part| (read.reports.len(), part)));
+                read.reports.push(report);
+            }
             Err(trouble) => read.unread.push(trouble),
         }
     }
+    folders::check(&jobs.folders, &parts, &mut read.reports);
     read
 }
 
-fn done(job: Job, dialogues: Option<&Path>, bars: &Bars) -> Result<Report, Trouble> {
+fn done(job: Job, dialogues: Option<&Path>, bars: &Bars) -> Result<(Report, Option<Part>), Trouble> {
     match job {
-        Job::Done(result) => result,
-        Job::Dialogue(path, shared) => {
+        Job::Done(result) => result.map(|report| (report, None)),
+        Job::Dialogue(path, shared, folder) => {
             let mut checked = checked_with(folder::read(&path)?, shared.as_deref(), dialogues);
             let file = checked.report.file.clone();
             bars.watch(&file, |search| checked.prove(search));
-            Ok(checked.report)
+            let part = folder.zip(shared).and_then(|(folder, shared)| Part::of(folder, &shared, &checked));
+            Ok((checked.report, part))
         }
     }
 }
@@ -58,6 +67,8 @@ struct Jobs<'a> {
     shared: Vec<(Option<PathBuf>, Option<Arc<Shared>>)>,
     /// The rubrics and course files that are reported already.
     reported: HashSet<PathBuf>,
+    /// What is shared in the folders that are looked at as a whole.
+    folders: Vec<Arc<Shared>>,
     all: Vec<Job>,
 }
 
@@ -69,8 +80,10 @@ impl Jobs<'_> {
             return Err(Trouble::no_dialogues(path));
         }
         let shared = self.shared_of(shared, true);
+        let number = shared.as_ref().map(|_| self.folders.len());
+        self.folders.extend(shared.clone());
         self.all.extend(files.into_iter().map(|file| match folder::stays_inside(path, &file) {
-            Ok(()) => Job::Dialogue(file, shared.clone()),
+            Ok(()) => Job::Dialogue(file, shared.clone(), number),
             Err(why) => Job::Done(Err(why.into())),
         }));
         Ok(())
@@ -91,7 +104,7 @@ impl Jobs<'_> {
                 shared
             }
         };
-        self.all.push(Job::Dialogue(path.to_owned(), shared));
+        self.all.push(Job::Dialogue(path.to_owned(), shared, None));
         Ok(())
     }
 
