@@ -61,6 +61,8 @@ choose-left-out =
     }
 choose-left-out-one = { $attempt }: { $why }.
 choose-unkept = Your answers are not kept.
+recount-title = Saying the same again does not count any more
+recount = To say a reply again in the same place adds nothing to your result now. Your older talks are counted like that too, so some of your results may not be what you saw then.
 choose-source = You play the dialogues in the folder { $folder }.
 choose-source-embedded = You play the dialogues that come with the game.
 

@@ -57,6 +57,7 @@ pub(super) fn play(opening: &Opening, messages: &Messages) -> Outcome {
     for left_out in player.reading().left_out {
         print(&format!("{left_out}\n"))?;
     }
+    player.tell_of_recount()?;
     while player.one()? {}
     Ok(ExitStatus::Fine)
 }
@@ -69,9 +70,27 @@ fn agrees(terminal: &Terminal, why: &StoreError) -> std::io::Result<bool> {
 }
 
 impl Player<'_> {
+    /// Says once, to whoever it concerns, that talks of before are counted otherwise than they were.
+    fn tell_of_recount(&self) -> std::io::Result<()> {
+        let scripts = self.opening.course.playable().filter_map(|entry| entry.checked.playable());
+        let Some(store) = self.store.as_ref().filter(|_| self.reading().has_news_of_recount(scripts)) else {
+            return Ok(());
+        };
+        print(&format!("\n{}", wrapped(&self.messages.text("recount"), 0)))?;
+        // What cannot be put down is said again the next time, which harms nobody.
+        let _ = store.told_of_recount(&self.person.id);
+        Ok(())
+    }
+
     /// One customer. Says whether there is to be another.
     fn one(&mut self) -> std::io::Result<bool> {
-        let Some(entry) = self.choose()? else { return Ok(false) };
+        let asked_for = self.asked_for.take().and_then(|id| self.opening.course.playable().find(|e| e.id() == id));
+        let Some(entry) = (match asked_for {
+            Some(entry) => Some(entry),
+            None => self.choose()?,
+        }) else {
+            return Ok(false);
+        };
         let Some(script) = entry.checked.playable().cloned() else { return Ok(true) };
         let unfinished = match self.unfinished(entry, &script)? {
             Left::GoOn(recorded) => Some(*recorded),
@@ -236,6 +255,7 @@ impl Player<'_> {
             program_version: records::PROGRAM_VERSION.to_owned(),
             retry: None,
             shift: None,
+            marks: entry.checked.playable().map(|script| script.pass_marks()),
         };
         match store.begin(&attempt) {
             Ok(()) => keeper.attempt = Some((store, attempt.id)),

@@ -294,8 +294,8 @@ impl Keeper {
             return;
         }
         let owed = self.known.len() - self.owed;
-        self.owed = self.known[owed..].iter().filter(|entry| entry.attempt() != id).count();
-        self.known.retain(|entry| entry.attempt() != id);
+        self.owed = self.known[owed..].iter().filter(|entry| entry.attempt() != Some(id)).count();
+        self.known.retain(|entry| entry.attempt() != Some(id));
         self.failure = None;
         self.go_on();
     }

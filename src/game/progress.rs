@@ -51,6 +51,8 @@ pub struct Standings {
     pub next: Option<(String, Reason)>,
     /// Attempts that cannot be read.
     pub left_out: Vec<LeftOut>,
+    /// Whether talks of before are counted otherwise than they were, and the trainee does not know it yet.
+    pub recounted: bool,
 }
 
 impl Standings {
@@ -130,6 +132,7 @@ pub(super) fn refresh(
     }
     if trainee.name.is_some() {
         standings.whole = whole;
+        standings.recounted = reading.has_news_of_recount(training.lessons.iter().map(|lesson| &lesson.script));
     }
 }
 

@@ -245,6 +245,7 @@ impl Talks<'_, '_> {
             program_version: PROGRAM_VERSION.to_owned(),
             retry: None,
             shift: None,
+            marks: Some(lesson.script.pass_marks()),
         }
     }
 

@@ -103,11 +103,21 @@ pub struct Attempt {
     pub retry: Option<Retry>,
     /// The shift that it belongs to, if any.
     pub shift: Option<Shift>,
+    /// What it took to pass when it was begun: the overall and each skill, in percent. None where it was kept before that
+    /// was.
+    pub marks: Option<(u32, u32)>,
 }
 
 impl Attempt {
-    /// The script as it is played in this attempt: late in a shift the customer is angrier.
+    /// The script as it is played in this attempt: late in a shift the customer is angrier, and it takes what it took to
+    /// pass. Nobody passes or fails because a course was set up otherwise since; before courses could be set up, what the
+    /// dialogue itself says held.
     pub fn script(&self, script: Arc<Script>) -> Arc<Script> {
+        let script = match self.marks {
+            Some(marks) if marks == script.pass_marks() => script,
+            Some(marks) => Arc::new(Script::clone(&script).with_marks(marks)),
+            None => Arc::new(Script::clone(&script).marked(None)),
+        };
         match self.shift {
             Some(Shift { fatigue, .. }) if fatigue > 0 => Arc::new(script.angrier(fatigue)),
             _ => script,

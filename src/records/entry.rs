@@ -1,6 +1,6 @@
 //! What happens to an attempt, as something to be put down. Put down twice, it is there once.
 
-use super::{Attempt, AttemptId, Closing, Store, StoreError};
+use super::{Attempt, AttemptId, Closing, PersonId, Store, StoreError};
 use crate::conversation::Input;
 use crate::scoring::Band;
 use crate::skill::Skills;
@@ -37,6 +37,8 @@ pub enum Entry {
         /// What they think, for each skill they say it of.
         rating: Skills<Option<Band>>,
     },
+    /// Somebody was told that what they said twice is [counted otherwise now](super::recount).
+    ToldOfRecount(PersonId),
 }
 
 impl Entry {
@@ -49,12 +51,13 @@ impl Entry {
         }
     }
 
-    /// Which attempt it is about.
+    /// Which attempt it is about; none where it is about a person.
     #[must_use]
-    pub fn attempt(&self) -> AttemptId {
+    pub fn attempt(&self) -> Option<AttemptId> {
         match self {
-            Self::Begin(attempt) => attempt.id,
-            Self::Record { id, .. } | Self::Finish { id, .. } | Self::Rate { id, .. } | Self::Abandon(id) => *id,
+            Self::Begin(attempt) => Some(attempt.id),
+            Self::Record { id, .. } | Self::Finish { id, .. } | Self::Rate { id, .. } | Self::Abandon(id) => Some(*id),
+            Self::ToldOfRecount(_) => None,
         }
     }
 }
@@ -71,6 +74,7 @@ impl Store {
             Entry::Finish { id, ended_ms } => self.finish(id, *ended_ms),
             Entry::Abandon(id) => self.abandon(id),
             Entry::Rate { id, rating } => self.rate(id, rating),
+            Entry::ToldOfRecount(person) => self.told_of_recount(person),
         }
     }
 }

@@ -26,7 +26,8 @@ impl Step {
 }
 
 /// Step n leads from version n to version n + 1. What was released is never changed, only added to.
-pub(super) const STEPS: &[Step] = &[Step::Sql(VERSION_1), Step::Sql(VERSION_2), Step::Code(people::version_3)];
+pub(super) const STEPS: &[Step] =
+    &[Step::Sql(VERSION_1), Step::Sql(VERSION_2), Step::Code(people::version_3), Step::Sql(VERSION_4)];
 
 /// The newest version, which is how many steps there are.
 pub(super) const VERSION: i32 = STEPS.len() as i32;
@@ -76,6 +77,15 @@ const VERSION_2: &str = "
     ALTER TABLE attempts ADD COLUMN shift TEXT REFERENCES attempts (id);
     ALTER TABLE attempts ADD COLUMN fatigue INTEGER CHECK (fatigue BETWEEN 0 AND 100);
     ALTER TABLE attempts ADD COLUMN rating TEXT;
+";
+
+// What it took to pass when an attempt was begun. Attempts without it were begun before a reply that is said again in its
+// scene counted for nothing; whoever has such attempts is told once that they are counted so too, and that is put down.
+const VERSION_4: &str = "
+    ALTER TABLE attempts ADD COLUMN pass_overall INTEGER CHECK (pass_overall BETWEEN 0 AND 100);
+    ALTER TABLE attempts ADD COLUMN pass_each INTEGER
+        CHECK (pass_each BETWEEN 0 AND 100 AND (pass_each IS NULL) = (pass_overall IS NULL));
+    ALTER TABLE people ADD COLUMN told_of_recount INTEGER NOT NULL DEFAULT 0 CHECK (told_of_recount IN (0, 1));
 ";
 
 /// The version of a file; 0 where it is new and empty.
@@ -165,6 +175,19 @@ mod tests {
         assert_eq!(version(&db).unwrap(), 1);
         assert_eq!(one::<i32>(&db, "SELECT count(*) FROM inputs"), 2);
         assert_eq!(one::<i32>(&db, "SELECT count(*) FROM sqlite_schema WHERE name = 'answers'"), 0);
+    }
+
+    #[test]
+    fn what_was_begun_before_marks_were_kept_has_none_and_nobody_was_told_of_them() {
+        let mut db = version_1();
+        upgrade(&mut db, STEPS, "0.2.0").unwrap();
+        let marks = "SELECT count(*) FROM attempts WHERE pass_overall IS NULL AND pass_each IS NULL";
+        assert_eq!(one::<i32>(&db, marks), 1);
+        assert_eq!(one::<i32>(&db, "SELECT max(told_of_recount) FROM people"), 0);
+        let change = |sql: &str| db.execute(sql, []).is_ok();
+        assert!(!change("UPDATE attempts SET pass_overall = 70"), "one mark alone is none");
+        assert!(!change("UPDATE attempts SET pass_overall = 101, pass_each = 50"));
+        assert!(change("UPDATE attempts SET pass_overall = 70, pass_each = 50"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Scores are never stored. An attempt is its seed and its inputs; whoever wants to know how it
 //! went replays them. Only [`store`] touches a file, [`entry`] is what it is told; [`progress`] is what somebody's
 //! attempts say together, [`practice`] what to play next and how, [`shift`] several customers in a row, [`left`] what
-//! was not played to its end, [`person`] who plays.
+//! was not played to its end, [`recount`] what is counted otherwise than it was, [`person`] who plays.
 
 pub mod attempt;
 pub mod entry;
@@ -13,6 +13,7 @@ mod migrations;
 pub mod person;
 pub mod practice;
 pub mod progress;
+pub mod recount;
 pub mod shift;
 pub mod store;
 pub mod summary;

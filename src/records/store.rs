@@ -81,6 +81,8 @@ impl Store {
             attempt.retry.map(|retry| retry.inputs),
             attempt.shift.map(|shift| shift.first.to_string()),
             attempt.shift.map(|shift| shift.fatigue),
+            attempt.marks.map(|(overall, _)| overall),
+            attempt.marks.map(|(_, each)| each),
             attempt.trainee.name,
             attempt.ended_ms,
         ];
@@ -89,9 +91,9 @@ impl Store {
         // The place says who came after whom, whatever the clock said then.
         let begun = self.change(
             "INSERT INTO attempts (id, person, dialogue, dialogue_hash, rubric_hash, seed, mode, pace, shuffled,
-                                   started_ms, program_version, retry_of, retry_inputs, shift, fatigue, trainee,
-                                   ended_ms, place)
-             SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                                   started_ms, program_version, retry_of, retry_inputs, shift, fatigue,
+                                   pass_overall, pass_each, trainee, ended_ms, place)
+             SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
                     coalesce(max(place), 0) + 1 FROM attempts
              WHERE true ON CONFLICT (id) DO NOTHING",
             values,
@@ -99,8 +101,8 @@ impl Store {
         let same = "SELECT EXISTS (SELECT 1 FROM attempts WHERE id = ?1 AND person IS ?2 AND dialogue = ?3
             AND dialogue_hash = ?4 AND rubric_hash = ?5 AND seed = ?6 AND mode = ?7 AND pace = ?8 AND shuffled = ?9
             AND started_ms = ?10 AND program_version = ?11 AND retry_of IS ?12 AND retry_inputs IS ?13
-            AND shift IS ?14 AND fatigue IS ?15)";
-        if !begun && !self.ask(|| self.db.query_row(same, &values[..15], |row| row.get(0)))? {
+            AND shift IS ?14 AND fatigue IS ?15 AND pass_overall IS ?16 AND pass_each IS ?17)";
+        if !begun && !self.ask(|| self.db.query_row(same, &values[..17], |row| row.get(0)))? {
             return Err(StoreError::Conflict { id: attempt.id });
         }
         self.ask(|| work.commit())?;
@@ -182,7 +184,8 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read. An attempt that cannot be read is left out of what is.
     pub fn of_trainee(&self, person: &PersonId) -> Result<Reading, StoreError> {
-        self.read("WHERE person = ?1", [person.to_string()])
+        let read = self.read("WHERE person = ?1", [person.to_string()])?;
+        Ok(Reading { told_of_recount: self.was_told_of_recount(person)?, ..read })
     }
 
     /// All attempts of everybody.

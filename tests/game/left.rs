@@ -61,6 +61,7 @@ fn leave(data: &Path, dialogue: &str, words: &[&str]) -> Attempt {
         program_version: PROGRAM_VERSION.to_owned(),
         retry: None,
         shift: None,
+        marks: Some((70, 50)),
     };
     store.begin(&attempt).expect("it begins");
     for (n, word) in words.iter().enumerate() {

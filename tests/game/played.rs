@@ -58,6 +58,7 @@ pub fn keep(data: &Path, trainee: Option<&str>, talks: &[Talk]) {
             program_version: PROGRAM_VERSION.to_owned(),
             retry: None,
             shift: None,
+            marks: None,
         };
         store.begin(&attempt).expect("it begins");
         for (n, input) in talk.run.inputs().iter().enumerate() {

@@ -92,6 +92,7 @@ pub fn played(id: &str, started_ms: i64, said: &[&str]) -> Recorded {
         program_version: PROGRAM_VERSION.to_owned(),
         retry: None,
         shift: None,
+        marks: None,
     };
     let inputs: Vec<(Input, u64)> = said.iter().map(|word| (super::said(word), 1_000)).collect();
     Recorded { attempt, abandoned: false, rating: None, inputs }

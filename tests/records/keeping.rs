@@ -17,6 +17,7 @@ fn an_attempt_comes_back_as_it_was_after_the_file_was_closed() {
         trainee: person("Zoë O'Neil; DROP TABLE attempts; 😀"),
         shuffled: true,
         pace: false,
+        marks: Some((0, 100)),
         ..attempt(&store, 1_700_000_000_000)
     };
     let inputs = vec![
@@ -105,6 +106,7 @@ fn to_begin_the_same_attempt_twice_is_fine_and_another_with_its_id_is_not() {
         Attempt { program_version: "9".to_owned(), ..attempt.clone() },
         Attempt { retry: None, ..attempt.clone() },
         Attempt { shift: None, ..attempt.clone() },
+        Attempt { marks: Some((70, 50)), ..attempt.clone() },
         Attempt { shift: Some(Shift { first: attempt.id, fatigue: 5 }), ..attempt.clone() },
     ] {
         assert_eq!(store.begin(&other), conflict, "{other:?}");

@@ -8,6 +8,7 @@ mod moving;
 mod people;
 mod practising;
 mod progressing;
+mod recounting;
 mod refusing;
 mod replaying;
 mod shifting;
@@ -96,6 +97,7 @@ fn attempt(store: &Store, started_ms: i64) -> Attempt {
         program_version: PROGRAM_VERSION.to_owned(),
         retry: None,
         shift: None,
+        marks: None,
     }
 }
 

@@ -55,7 +55,7 @@ fn entries_put_down_twice_are_there_once() {
     for _ in 0..2 {
         entries.iter().for_each(|entry| store.enter(entry).unwrap());
     }
-    assert!(entries.iter().all(|entry| entry.attempt() == id));
+    assert!(entries.iter().all(|entry| entry.attempt() == Some(id)));
     drop(store);
     let all = Store::open(folder.path()).unwrap().all().unwrap().attempts;
     assert_eq!((all.len(), all[0].inputs.len(), all[0].attempt.ended_ms), (1, 2, Some(100)));

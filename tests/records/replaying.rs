@@ -1,8 +1,10 @@
 //! What came of an attempt is found by playing it again.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use tempfile::tempdir;
-use unruffled::conversation::{Conversation, Input, Moment};
+use unruffled::conversation::{Conversation, Input, Moment, Script};
 use unruffled::dialogue::{Outcome, Rubric};
 use unruffled::records::{Attempt, Current, Progress, Recorded, Retry, Shift, Summary, content_hash};
 use unruffled::scoring::Par;
@@ -146,4 +148,39 @@ fn late_in_a_shift_the_customer_begins_angrier() {
         let run = attempts[0].replay(script(TINY)).unwrap();
         assert_eq!((run.anger_start(), run.seed()), (start, 2), "never so angry that they would leave at once");
     }
+}
+
+#[test]
+fn an_attempt_is_judged_by_the_marks_that_held_when_it_was_begun() {
+    let text = TINY.replace("flags:", "pass: (overall: 1, each: 0), flags:");
+    let script = script(&text);
+    let passed = |recorded: &Recorded, course: (u32, u32)| {
+        let script = Arc::new(Script::clone(&script).with_marks(course));
+        let (par, hash) = (Par::of(&script), content_hash(&text));
+        let current = Current { script: &script, par: &par, dialogue_hash: &hash, rubric_hash: &hash };
+        let progress = Progress::of([recorded], &[current]);
+        (progress.summary("tiny").last.expect("it ended").passed, recorded.replay(script.clone()).unwrap())
+    };
+    let mut recorded = stored(&[(WELL, 2)]).remove(0);
+    for (marks, course, passes) in [
+        (Some((0, 0)), (100, 100), true),
+        (Some((100, 100)), (0, 0), false),
+        (Some((0, 100)), (0, 0), false),
+        // From before marks were kept, when a course could set none: the dialogue's own.
+        (None, (100, 100), true),
+    ] {
+        recorded.attempt.marks = marks;
+        let (passed, run) = passed(&recorded, course);
+        assert_eq!(passed, passes, "{marks:?} in a course with {course:?}");
+        assert_eq!(run.script().pass_marks(), marks.unwrap_or((1, 0)), "what is said of it says the same");
+    }
+}
+
+#[test]
+fn the_marks_hold_late_in_a_shift_too() {
+    let mut recorded = stored(&[(WELL, 2)]).remove(0);
+    recorded.attempt.marks = Some((81, 12));
+    recorded.attempt.shift = Some(Shift { first: recorded.attempt.id, fatigue: 5 });
+    let run = recorded.replay(script(TINY)).unwrap();
+    assert_eq!((run.script().pass_marks(), run.anger_start()), ((81, 12), 55));
 }

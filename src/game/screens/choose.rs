@@ -49,6 +49,10 @@ fn enter(
     let broken = (!training.broken.is_empty()).then(|| broken(&words, &training));
     let next = next(&words, &training, &standings).map(|next| body(&next));
     let unread = keeper.unread().map(|why| unread(&words, why));
+    let recounted = standings.recounted.then(|| recounted(&words));
+    if standings.recounted {
+        keeper.keep(Entry::ToldOfRecount(trainee.id));
+    }
     let mut notes = vec![caption(&source(&words, &training))];
     notes.extend((!keeper.keeps()).then(|| caption(&words.text("choose-unkept"))));
     notes.extend(left_out(&words, &standings.left_out).iter().map(|note| caption(note)));
@@ -64,6 +68,7 @@ fn enter(
                     ArrowKeys,
                     Children::spawn((
                         SpawnIter(unread.into_iter()),
+                        SpawnIter(recounted.into_iter()),
                         SpawnIter(empty.into_iter()),
                         SpawnIter(before.into_iter()),
                         SpawnIter(first.into_iter()),
@@ -205,6 +210,11 @@ fn unread(words: &Words, why: &StoreError) -> impl Bundle + use<> {
             ),
         ],
     )
+}
+
+/// What a result counts is not what it was. It is said once.
+fn recounted(words: &Words) -> impl Bundle + use<> {
+    (card(), children![heading(&words.text("recount-title")), body(&words.text("recount"))])
 }
 
 fn broken(words: &Words, training: &Training) -> impl Bundle + use<> {

@@ -1,6 +1,6 @@
 //! The people of whom the records know.
 
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::Store;
 use crate::records::error::StoreError;
@@ -25,6 +25,23 @@ impl Store {
             let rows = statement.query_map(params![folded(name_or_id), id], known)?;
             rows.filter_map(Result::transpose).collect()
         })
+    }
+
+    /// Puts down that somebody was told that what they said twice is [counted otherwise now](crate::records::recount):
+    /// that is told once.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn told_of_recount(&self, person: &PersonId) -> Result<(), StoreError> {
+        // Of somebody who is not known there is no talk to be counted.
+        self.change("UPDATE people SET told_of_recount = 1 WHERE id = ?1", [person.to_string()])?;
+        Ok(())
+    }
+
+    pub(super) fn was_told_of_recount(&self, person: &PersonId) -> Result<bool, StoreError> {
+        let sql = "SELECT told_of_recount FROM people WHERE id = ?1";
+        let told = self.ask(|| self.db.query_row(sql, [person.to_string()], |row| row.get(0)).optional())?;
+        Ok(told.unwrap_or(false))
     }
 
     /// Puts down who somebody is, unless that is known.

@@ -19,6 +19,9 @@ pub struct Reading {
     pub attempts: Vec<Recorded>,
     /// Those that cannot be read. They stay in the file as they are.
     pub left_out: Vec<LeftOut>,
+    /// Whether whoever they are of was told that what they said twice is [counted otherwise now](crate::records::recount).
+    /// False where they are everybody's.
+    pub told_of_recount: bool,
 }
 
 /// An attempt that cannot be read.
@@ -48,10 +51,10 @@ impl fmt::Display for LeftOut {
 /// The columns of an attempt, as [`recorded`] reads them, and after them those of its inputs.
 const COLUMNS: &str = "a.id, person, p.name, dialogue, dialogue_hash, rubric_hash, seed, mode, pace, shuffled,
     started_ms, ended_ms, program_version, abandoned, retry_of, retry_inputs, shift, fatigue, rating,
-    n, word, elapsed_ms";
+    pass_overall, pass_each, n, word, elapsed_ms";
 
 /// The first column of an input.
-const INPUT: usize = 19;
+const INPUT: usize = 21;
 
 impl Store {
     pub(super) fn read(&self, which: &str, params: impl Params) -> Result<Reading, StoreError> {
@@ -143,6 +146,7 @@ fn recorded(row: &Row<'_>) -> Result<Recorded, Strange> {
     let retry = retry.as_deref().map(named).transpose()?;
     let shift = shift.as_deref().map(named).transpose()?;
     let rating: Option<String> = row.get(18)?;
+    let (overall, each): (Option<u32>, Option<u32>) = (row.get(19)?, row.get(20)?);
     let attempt = Attempt {
         id: named(&row.get::<_, String>(0)?)?,
         trainee,
@@ -158,6 +162,7 @@ fn recorded(row: &Row<'_>) -> Result<Recorded, Strange> {
         program_version: row.get(12)?,
         retry: retry.map(|of| Retry { of, inputs: inputs.unwrap_or(0) }),
         shift: shift.map(|first| Shift { first, fatigue: fatigue.unwrap_or(0) }),
+        marks: overall.zip(each),
     };
     let rating = rating.map(|words| bands(&words).ok_or_else(|| format!("{words} is no rating"))).transpose()?;
     Ok(Recorded { attempt, abandoned: row.get(13)?, rating, inputs: Vec::new() })

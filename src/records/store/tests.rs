@@ -22,6 +22,7 @@ fn attempt(store: &Store) -> Attempt {
         program_version: PROGRAM_VERSION.to_owned(),
         retry: None,
         shift: None,
+        marks: None,
     }
 }
 

@@ -107,6 +107,7 @@ impl Lesson {
             program_version: PROGRAM_VERSION.to_owned(),
             retry: None,
             shift: None,
+            marks: Some((70, 50)),
         };
         store.begin(&attempt).expect("an attempt can be put down");
         for (n, reply) in said.iter().enumerate() {
