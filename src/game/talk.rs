@@ -129,6 +129,32 @@ impl Seeds {
     }
 }
 
+/// The seed of the talk that begins next, where what it draws was told before: the facts in a brief.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+pub struct NextSeed(Option<u64>);
+
+/// The words of a talk before it begins.
+#[derive(SystemParam)]
+pub struct Foresight<'w> {
+    seeds: Res<'w, Seeds>,
+    next: ResMut<'w, NextSeed>,
+    trainee: Res<'w, Trainee>,
+    words: Res<'w, Words>,
+}
+
+impl Foresight<'_> {
+    /// The words of a talk with this seed, or of the one that begins next.
+    pub fn speech(&mut self, dialogue: &Dialogue, seed: Option<u64>) -> Speech {
+        let seed = seed.unwrap_or_else(|| *self.next.0.get_or_insert_with(|| self.seeds.draw()));
+        Speech::new(dialogue, seed, &called(&self.trainee, &self.words))
+    }
+}
+
+/// What the customer calls the trainee.
+fn called(trainee: &Trainee, words: &Words) -> String {
+    trainee.name.clone().unwrap_or_else(|| words.text("conversation-guest"))
+}
+
 /// How the next talk is played.
 #[derive(Resource, Clone, Copy, Debug)]
 pub struct PlayMode {
@@ -178,6 +204,7 @@ pub struct Talks<'w, 's> {
     pace: Res<'w, PaceAllowed>,
     mode: Res<'w, PlayMode>,
     seeds: Res<'w, Seeds>,
+    next: ResMut<'w, NextSeed>,
     scored: Option<Res<'w, Scored>>,
     back: Option<Res<'w, LookingBack>>,
 }
@@ -185,8 +212,13 @@ pub struct Talks<'w, 's> {
 impl Talks<'_, '_> {
     /// Begins a talk.
     pub fn begin(&mut self, lesson: &Lesson) {
-        let attempt = self.attempt(lesson, self.seeds.draw());
+        let seed = self.next_seed();
+        let attempt = self.attempt(lesson, seed);
         self.begin_as(lesson, attempt, &[]);
+    }
+
+    fn next_seed(&mut self) -> u64 {
+        self.next.0.take().unwrap_or_else(|| self.seeds.draw())
     }
 
     /// The way to the records.
@@ -203,7 +235,8 @@ impl Talks<'_, '_> {
     /// Begins a talk of a shift: with a customer who is this much angrier, and always as practice. `first` is the
     /// first attempt of the shift; none where it is this one. Returns how it is kept.
     pub fn begin_in_shift(&mut self, lesson: &Lesson, first: Option<AttemptId>, fatigue: u8) -> AttemptId {
-        let attempt = self.attempt(lesson, self.seeds.draw());
+        let seed = self.next_seed();
+        let attempt = self.attempt(lesson, seed);
         let id = attempt.id;
         let shift = Some(Shift { first: first.unwrap_or(id), fatigue });
         // Nobody is asked how to play those: it is practice, unless it is fixed.
@@ -331,8 +364,7 @@ impl Talks<'_, '_> {
     }
 
     fn go_on(&mut self, lesson: &Lesson, run: Conversation, recording: Recording) {
-        let name = self.trainee.name.clone().unwrap_or_else(|| self.words.text("conversation-guest"));
-        let speech = Speech::new(lesson.dialogue(), run.seed(), &name);
+        let speech = Speech::new(lesson.dialogue(), run.seed(), &called(&self.trainee, &self.words));
         let par = lesson.par_so_far().unwrap_or_default();
         self.commands.insert_resource(Talk { run, speech, par });
         self.commands.insert_resource(recording);
@@ -342,5 +374,5 @@ impl Talks<'_, '_> {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Seeds>().insert_resource(ClocksRun(true));
+    app.init_resource::<Seeds>().init_resource::<NextSeed>().insert_resource(ClocksRun(true));
 }

@@ -2,8 +2,10 @@
 
 mod aloud;
 mod author;
+mod brief;
 mod conversation;
 mod course;
+mod course_file;
 mod cues;
 mod debrief;
 mod face;

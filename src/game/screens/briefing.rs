@@ -2,15 +2,15 @@
 
 use super::choose::{channel, level};
 use super::watch;
-use super::{Go, Overlay, Screen, modes};
+use super::{Go, Overlay, Screen, brief, modes};
+use crate::conversation::Speech;
 use crate::dialogue::Mode;
-use crate::export::sentences;
 use crate::game::Words;
 use crate::game::progress::{self, Standings, Unfinished};
-use crate::game::talk::{self, PlayMode, Recording, Talks};
+use crate::game::talk::{self, Foresight, PlayMode, Recording, Talk, Talks};
 use crate::game::theme::{
     Chosen, GAP, NEAR, Role, beside, body, button, caption, card, chip, choice_list, column, divider, heading, page,
-    panel, quiet_button, row, screen, scroll_area, share, speech, strong, title,
+    panel, quiet_button, row, screen, scroll_area, share, strong, title,
 };
 use crate::game::training::{Lesson, Picked, Training};
 use crate::records::next_mode;
@@ -39,7 +39,8 @@ fn enter(
     picked: Res<Picked>,
     standings: Res<Standings>,
     mode: Res<PlayMode>,
-    recording: Option<Res<Recording>>,
+    (recording, talk): (Option<Res<Recording>>, Option<Res<Talk>>),
+    mut foresight: Foresight,
     mut go: Go,
 ) {
     let Some(lesson) = picked.dialogue.as_deref().and_then(|id| training.lesson(id)) else {
@@ -61,6 +62,11 @@ fn enter(
         let values = [("customer", customer.into()), ("turn", (*turn).into()), ("mode", mode.into())];
         strong(&words.format("briefing-unfinished", &values))
     });
+    let seed = left.as_ref().and_then(|(unfinished, _)| match unfinished {
+        Unfinished::Here(_) => talk.map(|talk| talk.run.seed()),
+        Unfinished::Stored(recorded) => Some(recorded.attempt.seed),
+    });
+    let speech = foresight.speech(info, seed);
     commands.spawn((
         screen(Screen::Briefing, &info.title),
         children![(
@@ -69,7 +75,7 @@ fn enter(
                 scroll_area(children![(
                     beside(),
                     children![
-                        (share(28.0), about(&words, lesson)),
+                        (share(28.0), about(&words, lesson, &speech)),
                         (share(22.0), ways(&words, lesson, *mode, left.is_some())),
                     ]
                 )]),
@@ -88,7 +94,7 @@ fn enter(
 }
 
 /// What there is to know about the talk.
-fn about(words: &Words, lesson: &Lesson) -> impl Bundle + use<> {
+fn about(words: &Words, lesson: &Lesson, speech: &Speech) -> impl Bundle + use<> {
     let info = lesson.dialogue();
     let customer = &*info.customer.name.value;
     let facts = [channel(words, info.channel.value), level(words, info.level.value)];
@@ -98,7 +104,7 @@ fn about(words: &Words, lesson: &Lesson) -> impl Bundle + use<> {
         column(GAP * 1.5),
         children![
             (column(NEAR), children![title(&info.title), (row(NEAR), Children::spawn(SpawnIter(chips.into_iter())))]),
-            speech(&sentences::brief(words.messages(), &info.brief)),
+            brief::part(words, &info.brief, speech),
             (
                 panel(Role::Warm),
                 children![

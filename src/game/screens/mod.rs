@@ -1,6 +1,7 @@
 //! The screens: one plugin each. A screen is one spawn on entry, gone on exit; what it shows is outside. `gate` holds a
 //! screen until that is there, `waiting` says so, and `closing` waits for what is still to be written.
 
+mod brief;
 mod briefing;
 mod choose;
 mod closing;

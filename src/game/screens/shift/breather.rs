@@ -1,14 +1,15 @@
 //! Between two customers: who has just left and how, and who waits. What there is to learn waits for the end.
 
 use super::anger;
+use crate::conversation::Speech;
 use crate::export::sentences;
 use crate::game::Words;
 use crate::game::screens::choose::{channel, level};
-use crate::game::screens::{Go, Screen};
+use crate::game::screens::{Go, Screen, brief};
 use crate::game::shift::{OnShift, Served, Shifts};
 use crate::game::theme::{
     GAP, NEAR, Role, body, button, caption, card, chip, column, divider, heading, narrow_page, panel, quiet_button,
-    row, screen, scroll_area, speech, title,
+    row, screen, scroll_area, title,
 };
 use crate::game::training::Lesson;
 use bevy::ecs::spawn::SpawnIter;
@@ -16,7 +17,7 @@ use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
-pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift, next: &Lesson) {
+pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift, next: &Lesson, speech: &Speech) {
     let (number, of) = (shift.served.len() + 1, shift.customers.len());
     let heading = words.format("shift-customer", &[("number", number.into()), ("of", of.into())]);
     let left = shift.served.last().map(|served| left(words, served));
@@ -31,7 +32,7 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift, nex
                     Children::spawn((
                         Spawn((column(4.0), children![caption(&words.text("shift-title")), title(&heading)])),
                         SpawnIter(left.into_iter()),
-                        Spawn(waits(words, next, shift.fatigue)),
+                        Spawn(waits(words, next, shift.fatigue, speech)),
                     )),
                 )]),
                 divider(),
@@ -66,7 +67,7 @@ fn left(words: &Words, served: &Served) -> impl Bundle + use<> {
     )
 }
 
-fn waits(words: &Words, next: &Lesson, fatigue: u8) -> impl Bundle + use<> {
+fn waits(words: &Words, next: &Lesson, fatigue: u8, speech: &Speech) -> impl Bundle + use<> {
     let written = next.dialogue();
     let customer = [("customer", (*written.customer.name.value).into())];
     let facts = [channel(words, written.channel.value), level(words, written.level.value)];
@@ -77,7 +78,7 @@ fn waits(words: &Words, next: &Lesson, fatigue: u8) -> impl Bundle + use<> {
         Children::spawn((
             Spawn(heading(&words.format("shift-waits", &customer))),
             Spawn((row(NEAR), Children::spawn(SpawnIter(chips.into_iter())))),
-            Spawn(speech(&sentences::brief(words.messages(), &written.brief))),
+            Spawn(brief::part(words, &written.brief, speech)),
             SpawnIter(tired.into_iter()),
         )),
     )

@@ -9,6 +9,7 @@ use crate::conversation::Mood;
 use crate::export::sentences;
 use crate::game::Words;
 use crate::game::shift::{OnShift, Served, take_in};
+use crate::game::talk::Foresight;
 use crate::game::theme::{Role, chip};
 use crate::game::training::Training;
 use bevy::prelude::*;
@@ -18,13 +19,22 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(OnEnter(Screen::Choose), |mut commands: Commands| commands.remove_resource::<OnShift>());
 }
 
-fn enter(mut commands: Commands, words: Res<Words>, training: Res<Training>, shift: Option<Res<OnShift>>) {
+fn enter(
+    mut commands: Commands,
+    words: Res<Words>,
+    training: Res<Training>,
+    shift: Option<Res<OnShift>>,
+    mut foresight: Foresight,
+) {
     let Some(shift) = shift else {
         start::enter(&mut commands, &words, &training);
         return;
     };
     match shift.next().and_then(|id| training.lesson(id)) {
-        Some(next) => breather::enter(&mut commands, &words, &shift, next),
+        Some(next) => {
+            let speech = foresight.speech(next.dialogue(), None);
+            breather::enter(&mut commands, &words, &shift, next, &speech);
+        }
         None => summary::enter(&mut commands, &words, &shift),
     }
 }

@@ -31,6 +31,7 @@ struct Show {
     run: Conversation,
     /// Turn by turn: a step for each, and one for what they led to.
     review: Debrief,
+    speech: Speech,
     score: Score,
     /// The step that is seen, counted from 0.
     at: usize,
@@ -43,9 +44,10 @@ struct Show {
 impl Show {
     fn new(lesson: &Lesson, number: usize, trainee: &str) -> Option<Self> {
         let (run, _) = Conversation::walk(lesson.script.clone(), SEED, lesson.dialogue().walkthroughs.get(number)?);
-        let review = Debrief::of(&run, &Speech::new(lesson.dialogue(), SEED, trainee));
+        let speech = Speech::new(lesson.dialogue(), SEED, trainee);
+        let review = Debrief::of(&run, &speech);
         let score = Score::of(&run, &lesson.par_so_far().unwrap_or_default());
-        Some(Self { number, run, review, score, at: 0, backwards: false, stale: true })
+        Some(Self { number, run, review, speech, score, at: 0, backwards: false, stale: true })
     }
 
     /// The number of the last step.

@@ -7,10 +7,10 @@ use crate::export::sentences;
 use crate::game::Words;
 use crate::game::screens::briefing::Start;
 use crate::game::screens::conversation::quoted;
-use crate::game::screens::{Go, Screen, made};
+use crate::game::screens::{Go, Screen, brief, made};
 use crate::game::theme::{
-    GAP, NEAR, Role, Size, Spoken, Voice, bar, beside, body, button, caption, chip, column, divider, heading, mark,
-    panel, quiet_button, row, scroll_area, share, split, strong, voiced,
+    GAP, NEAR, Role, Size, Spoken, Voice, bar, beside, body, button, caption, card, chip, column, divider, heading,
+    mark, panel, quiet_button, row, scroll_area, share, split, strong, voiced,
 };
 use crate::scoring::debrief::TurnReview;
 use bevy::ecs::spawn::SpawnIter;
@@ -23,7 +23,13 @@ pub(super) fn spawn(stage: &mut ChildSpawnerCommands, words: &Words, show: &Show
     let customer = &*show.run.script().dialogue.customer.name.value;
     stage.spawn(header(words, show));
     match show.review.turns.get(show.at) {
-        Some(turn) => stage.spawn(scroll_area(one(words, customer, turn))),
+        Some(turn) => {
+            // Where it says what is allowed, that is seen before what is done with it.
+            let brief = &show.run.script().dialogue.brief;
+            let brief = (show.at == 0 && brief::has_parts(brief))
+                .then(|| (card(), children![brief::part(words, brief, &show.speech)]));
+            stage.spawn(scroll_area(one(words, customer, turn, brief)))
+        }
         None => stage.spawn(scroll_area(end(words, customer, show))),
     };
     stage.spawn(divider());
@@ -50,7 +56,7 @@ fn header(words: &Words, show: &Show) -> impl Bundle + use<> {
     )
 }
 
-fn one(words: &Words, customer: &str, turn: &TurnReview) -> impl Bundle + use<> {
+fn one<B: Bundle>(words: &Words, customer: &str, turn: &TurnReview, brief: Option<B>) -> impl Bundle + use<B> {
     let hears = (!turn.heard.is_empty()).then(|| said(words, &about(words, "turn-heard", customer), &turn.heard));
     let hears = hears.map(|said| (panel(Role::Warm), said));
     let say = turn.said.as_ref().map(|line| (panel(Role::Tint), said(words, &words.text("watch-said"), &line.say)));
@@ -74,7 +80,8 @@ fn one(words: &Words, customer: &str, turn: &TurnReview) -> impl Bundle + use<> 
             SpawnIter(why.into_iter()),
         )),
     )));
-    children![(beside(), children![(share(30.0), talk), (share(22.0), lesson)])]
+    let turn = (beside(), children![(share(30.0), talk), (share(22.0), lesson)]);
+    children![(column(GAP), Children::spawn((SpawnIter(brief.into_iter()), Spawn(turn))))]
 }
 
 /// Whose words they are, and the words.
