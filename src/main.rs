@@ -5,8 +5,8 @@ use unruffled::cli::{self, ExitStatus};
 use unruffled::game::{self, Opening, author::Asked};
 
 fn main() -> ExitStatus {
-    cli::game(|cli::Opening { course, looked_in, data, pace, mode, author }| {
+    cli::game(|cli::Opening { course, looked_in, data, pace, mode, dialogue, author }| {
         let author = author.map(|cli::Author { file, dialogues, seed }| Asked { file, dialogues, seed });
-        game::run(Opening { course, data, pace, mode, looked_in, author }).is_success()
+        game::run(Opening { course, data, pace, mode, dialogue, looked_in, author }).is_success()
     })
 }

@@ -50,6 +50,8 @@ choose-broken-count =
     }
 choose-broken-do = The other dialogues are not affected. The person who wrote these files can run “trainer check” to see what to mend.
 choose-broken-all = The person who wrote these files can run “trainer check” to see what to mend.
+choose-faulty = Nothing here can be played until this is mended
+choose-faulty-why = What these files say counts for every dialogue beside them.
 choose-unread = What you did before cannot be shown
 choose-unread-again = Look again
 choose-unfinished = Unfinished, at turn { $turn }

@@ -42,6 +42,9 @@ pub(super) struct Game {
     /// How every dialogue is played, whatever its file says [default: the trainee chooses]
     #[arg(long, value_enum)]
     pub mode: Option<Mode>,
+    /// Begin with this dialogue, which may be one that the course hides
+    #[arg(long, value_name = "ID", conflicts_with = "author")]
+    pub dialogue: Option<String>,
     /// Play in this terminal, without a window
     #[arg(long)]
     pub terminal: bool,

@@ -38,6 +38,8 @@ struct Player<'a> {
     terminal: Terminal<'a>,
     store: Option<Store>,
     person: Person,
+    /// The dialogue to begin with, until it has been begun with.
+    asked_for: Option<&'a str>,
 }
 
 pub(super) fn play(opening: &Opening, messages: &Messages) -> Outcome {
@@ -53,7 +55,7 @@ pub(super) fn play(opening: &Opening, messages: &Messages) -> Outcome {
         None => None,
     };
     let Some(person) = who::ask(&terminal, messages, store.as_ref())? else { return Ok(ExitStatus::Fine) };
-    let mut player = Player { opening, messages, terminal, store, person };
+    let mut player = Player { opening, messages, terminal, store, person, asked_for: opening.dialogue.as_deref() };
     for left_out in player.reading().left_out {
         print(&format!("{left_out}\n"))?;
     }

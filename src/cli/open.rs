@@ -8,10 +8,10 @@ use clap::Parser;
 
 use super::args::Game;
 use super::{ExitStatus, Outcome, course, display, print, say, terminal, walkthrough};
-use crate::check::course::{Course, Origin};
-use crate::diagnostic::shell;
-use crate::dialogue::Mode;
+use crate::check::course::{Course, Entry, Origin};
+use crate::diagnostic::{shell, shown::in_line};
 use crate::dialogue::folder::{self, which::Which};
+use crate::dialogue::{Mode, suggest};
 use crate::messages::Messages;
 use crate::records;
 
@@ -28,6 +28,8 @@ pub struct Opening {
     pub pace: bool,
     /// How every dialogue is played; none leaves that to the dialogues and the trainee.
     pub mode: Option<Mode>,
+    /// The id of the dialogue to begin with; it is there, and can be played unless nothing can.
+    pub dialogue: Option<String>,
     /// The one file that an author wants to see; nothing else is played then.
     pub author: Option<Author>,
 }
@@ -65,6 +67,9 @@ pub fn game(window: impl FnOnce(Opening) -> bool) -> ExitStatus {
         return refuse(&why.to_string());
     }
     let opening = open(&args);
+    if let Some(why) = opening.dialogue.as_deref().and_then(|id| cannot_begin(&opening.course, id)) {
+        return refuse(&why);
+    }
     let no_window = if args.terminal { Some(messages.text("terminal-asked")) } else { display::missing(&messages) };
     if let Some(reason) = no_window {
         return super::conclude(without_window(&opening, &messages, &reason));
@@ -136,11 +141,28 @@ fn open(args: &Game) -> Opening {
             data,
             pace: !args.no_pace,
             mode: args.mode,
+            dialogue: None,
             author: Some(author),
         };
     }
     let (course, looked_in) = find(args.dialogues.as_deref());
-    Opening { course, looked_in, data, pace: !args.no_pace, mode: args.mode, author: None }
+    let dialogue = args.dialogue.clone();
+    Opening { course, looked_in, data, pace: !args.no_pace, mode: args.mode, dialogue, author: None }
+}
+
+/// Why nobody can begin with a dialogue. Where nothing can be played that is said elsewhere.
+fn cannot_begin(course: &Course, id: &str) -> Option<String> {
+    let ids = || course.entries.iter().map(Entry::id);
+    let playable = course.playable().any(|entry| entry.id() == id);
+    if playable || course.is_faulty() {
+        return None;
+    }
+    let file = format!("{id}.ron");
+    if let Some((_, why)) = course.broken().find(|(broken, _)| *broken == file) {
+        return Some(format!("{file} cannot be played: {why}"));
+    }
+    let meant = suggest::nearest(id, ids()).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+    Some(format!("there is no dialogue {}{meant}", in_line(id)))
 }
 
 /// The course: that of the folder asked for; else of one that is found; else the one that is built in. With it the

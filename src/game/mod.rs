@@ -2,7 +2,7 @@
 //!
 //! `wake` decides when a frame is drawn and `sight` how long it was seen, `announce` says what a screen reader says by
 //! itself, `audio` what is heard without one, `theme` how everything looks, `face` draws customers, `settings` is what the
-//! trainee prefers; `training` is what there is to train with, `talk` the talk that goes on, `keeper` the way to the
+//! trainee prefers; `training` is what there is to train with, `logo` the course's picture, `talk` the talk that goes on, `keeper` the way to the
 //! records and `progress` what they say, `shift` several customers in a row; `screens` are the screens; `author` is for
 //! those who write dialogues. Nothing here is needed to play in a terminal.
 
@@ -17,6 +17,7 @@ pub mod audio;
 pub mod author;
 pub mod face;
 pub mod keeper;
+mod logo;
 pub mod progress;
 pub mod screens;
 pub mod settings;
@@ -50,8 +51,10 @@ pub struct Opening {
     pub data: Option<PathBuf>,
     /// Whether the pace of answers may count; the trainee can switch it off in the settings too.
     pub pace: bool,
-    /// How every dialogue is played; none leaves that to the dialogues and the trainee.
+    /// How every dialogue is played; none leaves that to the dialogues, the course and the trainee.
     pub mode: Option<Mode>,
+    /// The dialogue to begin with, by its id: one that is not offered too.
+    pub dialogue: Option<String>,
     /// Where dialogues were looked for, to be said where there are none.
     pub looked_in: Vec<PathBuf>,
     /// The one file that an author writes, which is played instead of the course; then nothing is kept.
@@ -63,11 +66,11 @@ pub struct GamePlugin(pub Opening);
 
 impl Plugin for GamePlugin {
     fn build(&self, app: &mut App) {
-        let Opening { course, data, pace, mode, looked_in, author } = self.0.clone();
+        let Opening { course, data, pace, mode, dialogue, looked_in, author } = self.0.clone();
         let records = data.clone().filter(|_| author.is_none());
         app.insert_resource(DataFolder(data))
             .insert_resource(talk::PaceAllowed(pace))
-            .insert_resource(talk::PlayMode::fixed(mode))
+            .insert_resource(talk::PlayMode::fixed(mode, course.settings.mode))
             .insert_resource(training::Training::new(&course, looked_in))
             .add_plugins((
                 words::plugin,
@@ -80,11 +83,15 @@ impl Plugin for GamePlugin {
                 settings::plugin,
                 move |app: &mut App| keeper::plugin(app, records.clone()),
                 training::plugin,
+                logo::plugin,
                 progress::plugin,
                 talk::plugin,
                 screens::plugin,
             ))
             .add_systems(PreStartup, spawn_camera);
+        if let Some(dialogue) = dialogue {
+            app.insert_resource(training::AskedFor(dialogue));
+        }
         if let Some(asked) = author {
             author::plugin(app, asked);
         }

@@ -100,7 +100,7 @@ pub(super) fn refresh(
         talk.goes_on() && !talk.run.inputs().is_empty() && recording.fits(talk) && !somebody_elses && !practice
     });
     let reading = keeper.attempts(&trainee.id);
-    let records::Reading { attempts: all, left_out } = &*reading;
+    let records::Reading { attempts: all, left_out, .. } = &*reading;
     let was_played = |lesson: &&Lesson| all.iter().any(|recorded| recorded.attempt.dialogue == lesson.id());
     // How good the best possible run is takes a moment to find out, so that it is asked of those alone.
     let played: Vec<_> = training.lessons.iter().filter(was_played).map(Lesson::current).collect();
@@ -123,10 +123,10 @@ pub(super) fn refresh(
     }
     let left = here.as_ref().map(|(_, recording)| recording.attempt.dialogue.clone());
     let left = left.or_else(|| standings.left_last(all));
-    let left = left.and_then(|id| training.lessons.iter().position(|lesson| lesson.id() == id));
+    let course: Vec<_> = training.offered().map(Lesson::dialogue).collect();
+    let left = left.and_then(|left| course.iter().position(|dialogue| *dialogue.id.value == *left));
     // What guests have played says nothing of this one; what they are in the middle of does.
     if trainee.name.is_some() || left.is_some() {
-        let course: Vec<_> = training.lessons.iter().map(Lesson::dialogue).collect();
         let next = Suggestion::of(&whole, &course, left, now_ms());
         standings.next = next.map(|next| (course[next.dialogue].id.to_string(), next.reason));
     }

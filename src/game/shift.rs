@@ -79,7 +79,7 @@ pub struct Shifts<'w, 's> {
 impl Shifts<'_, '_> {
     /// Draws so many customers, and shows who is first.
     pub fn begin(&mut self, customers: usize) {
-        let lessons = &self.training.lessons;
+        let lessons: Vec<_> = self.training.offered().collect();
         let drawn = shift::draw(self.talks.seed(), lessons.len(), customers);
         let customers = drawn.into_iter().map(|n| lessons[n].id().to_owned()).collect();
         self.commands.insert_resource(OnShift { customers, ..default() });

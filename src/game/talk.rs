@@ -160,22 +160,24 @@ fn called(trainee: &Trainee, words: &Words) -> String {
 pub struct PlayMode {
     /// How all are, for whoever started the game has said so.
     pub all: Option<Mode>,
+    /// How those are that do not say so themselves, for the course says so.
+    pub course: Option<Mode>,
     /// What the trainee has chosen.
     pub chosen: Mode,
 }
 
 impl PlayMode {
-    /// Every talk in this mode, where there is one.
+    /// Every talk in this mode, or in that of the course, where there is one.
     #[must_use]
-    pub fn fixed(all: Option<Mode>) -> Self {
-        Self { all, chosen: Mode::Practice }
+    pub fn fixed(all: Option<Mode>, course: Option<Mode>) -> Self {
+        Self { all, course, chosen: Mode::Practice }
     }
 
     /// How a dialogue is always played; none where the trainee chooses. Whoever starts the game has the last word:
-    /// they know who sits in front of it.
+    /// they know who sits in front of it. Then the dialogue counts, and then its course.
     #[must_use]
     pub fn fixed_for(&self, dialogue: &Dialogue) -> Option<Mode> {
-        self.all.or_else(|| dialogue.mode.as_ref().map(|mode| mode.value))
+        self.all.or_else(|| dialogue.mode.as_ref().map(|mode| mode.value)).or(self.course)
     }
 }
 

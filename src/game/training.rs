@@ -1,16 +1,20 @@
 //! What there is to train with, and who trains.
 
-use crate::check::course::{Course, Origin};
+use crate::check::course::{Course, Origin, Settings};
 use crate::conversation::Script;
+use crate::diagnostic::Severity;
 use crate::dialogue::Dialogue;
 use crate::records::store::clock::new_guest;
 use crate::records::{Current, Person, content_hash};
 use crate::scoring::Par;
 use bevy::prelude::*;
 use bevy::tasks::AsyncComputeTaskPool;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::thread;
+
+/// How many faults of what all dialogues share are listed: whoever has more mends these first.
+const FAULTS: usize = 20;
 
 /// A dialogue that can be played.
 #[derive(Clone, Debug)]
@@ -21,6 +25,8 @@ pub struct Lesson {
     pub hash: String,
     /// The same of the rubric it is scored by.
     pub rubric_hash: Arc<str>,
+    /// Whether it is there for those who ask for it by its name alone, and not offered.
+    pub hidden: bool,
     par: Arc<OnceLock<Par>>,
 }
 
@@ -62,7 +68,7 @@ impl Lesson {
 pub struct Broken {
     /// The file's name.
     pub file: String,
-    /// Its line and first finding.
+    /// A line of it, and what was found there.
     pub message: String,
 }
 
@@ -71,10 +77,14 @@ pub struct Broken {
 pub struct Training {
     /// Where the dialogues come from.
     pub origin: Origin,
-    /// The dialogues.
+    /// What is set for the course.
+    pub settings: Settings,
+    /// The dialogues in their order, those that are not offered too.
     pub lessons: Vec<Lesson>,
-    /// Files that cannot be played.
+    /// Files that cannot be played; where nothing can, everything that keeps it from being played.
     pub broken: Vec<Broken>,
+    /// Whether what all dialogues share is broken, so that none can be played.
+    pub faulty: bool,
     /// The folders looked in.
     pub looked_in: Vec<PathBuf>,
 }
@@ -89,15 +99,23 @@ impl Training {
                 script: entry.checked.playable()?.clone(),
                 hash: content_hash(entry.checked.report.source.text()),
                 rubric_hash: rubric_hash.clone(),
+                hidden: entry.hidden,
                 par: Arc::default(),
             })
         };
         Self {
             origin: course.origin.clone(),
+            settings: course.settings.clone(),
             lessons: course.playable().filter_map(lesson).collect(),
-            broken: course.broken().map(|(file, message)| Broken { file, message }).collect(),
+            broken: broken(course),
+            faulty: course.is_faulty(),
             looked_in,
         }
+    }
+
+    /// The dialogues that are offered.
+    pub fn offered(&self) -> impl Iterator<Item = &Lesson> {
+        self.lessons.iter().filter(|lesson| !lesson.hidden)
     }
 
     /// The dialogue with this id.
@@ -107,9 +125,31 @@ impl Training {
     }
 }
 
+/// What keeps files from being played: the first fault of each. Where what they share is broken that is what counts, with
+/// every fault in it.
+fn broken(course: &Course) -> Vec<Broken> {
+    if !course.is_faulty() {
+        return course.broken().map(|(file, message)| Broken { file, message }).collect();
+    }
+    let faults = course.reports.iter().flat_map(|report| {
+        let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        errors.map(|finding| {
+            let name = Path::new(&report.file).file_name().unwrap_or(report.file.as_ref());
+            let line = report.source.place(finding.span.start).line;
+            let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+            Broken { file: name.to_string_lossy().into_owned(), message: format!("{line}: {}{help}", finding.message) }
+        })
+    });
+    faults.take(FAULTS).collect()
+}
+
 /// Who trains. Until somebody says who they are it is a guest, of whom nothing is kept by name.
 #[derive(Resource, Clone, Debug, PartialEq, Eq, Deref)]
 pub struct Trainee(pub Person);
+
+/// The dialogue that whoever started the game has asked for: the first to come in is taken to it, and not to the list.
+#[derive(Resource, Clone, Debug)]
+pub struct AskedFor(pub String);
 
 /// The dialogue picked from the list.
 #[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]

@@ -10,9 +10,15 @@ pub fn shipped() -> Course {
 
 /// A course of the files given, read from a folder that is gone again.
 pub fn of(files: &[(&str, &str)]) -> Course {
+    let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    of_bytes(&files)
+}
+
+/// The same of files that need not be texts.
+pub fn of_bytes(files: &[(&str, &[u8])]) -> Course {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    for (name, text) in files {
-        std::fs::write(folder.path().join(name), text).expect("a file is written");
+    for (name, bytes) in files {
+        std::fs::write(folder.path().join(name), bytes).expect("a file is written");
     }
     Course::load(Origin::Folder(folder.path().to_owned())).expect("the folder is read")
 }

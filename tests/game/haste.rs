@@ -119,7 +119,7 @@ fn hammering_on_the_last_step_of_a_model_talk_does_not_begin_one_s_own() {
 #[test]
 fn hammering_does_not_press_the_coach_away() {
     let mut game = Game::new(1280, 720);
-    game.app.insert_resource(PlayMode::fixed(Some(Mode::Coach)));
+    game.app.insert_resource(PlayMode::fixed(Some(Mode::Coach), None));
     game.settings(|settings| settings.text_speed = TextSpeed::Instant);
     game.talk_to("Ada", "faulty_kettle");
     game.wait(A_WHILE);

@@ -40,7 +40,11 @@ fn timed(mode: &str) -> String {
 
 fn open_with(course: Course, data: Option<&Path>, mode: Option<Mode>) -> Game {
     let data = data.map(Path::to_path_buf);
-    Game::open(1280, 720, Opening { course, data, pace: true, mode, looked_in: Vec::new(), author: None })
+    Game::open(
+        1280,
+        720,
+        Opening { course, data, pace: true, mode, dialogue: None, looked_in: Vec::new(), author: None },
+    )
 }
 
 /// The shipped course, in which the trainee chooses how to play.
@@ -398,6 +402,7 @@ fn nothing_overflows_with_a_coach_in_any_window() {
             data: None,
             pace: true,
             mode: None,
+            dialogue: None,
             looked_in: Vec::new(),
             author: None,
         };

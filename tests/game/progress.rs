@@ -244,3 +244,35 @@ fn the_page_fits_every_window_and_every_control_can_be_reached() {
         }
     }
 }
+
+/// A dialogue in which the same can be said twice.
+const CIRCLE: &str = r#"Dialogue(format: 1, id: fixture, language: en, title: "Circle", brief: "B", teaches: [calm],
+    level: easy, channel: chat, customer: (name: "Kim", anger: 40), start: ask, scenes: [
+        Talk(id: ask, says: "Well?", replies: [
+            (id: sorry, say: "I am sorry.", points: { calm: 2 }, goto: ask),
+            (id: done, say: "It is done.", points: { calm: 2 }, goto: fine),
+            (id: no, say: "No.", goto: fine),
+        ]),
+        Ending(id: fine, outcome: resolved, says: "Good."),
+    ])"#;
+
+#[test]
+fn whoever_has_talks_that_are_counted_otherwise_now_is_told_so_once() {
+    for (said, told) in [(&["sorry", "sorry", "done"][..], true), (&["sorry", "done"], false)] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        keep(folder.path(), Some("Ada"), &[fixture(CIRCLE, said)]);
+        for (again, says) in [(false, told), (true, false)] {
+            let mut game = Game::with(1280, 720, course::of(&[("fixture.ron", CIRCLE)]), Some(folder.path()));
+            // The second time the name stands there already.
+            game.type_text(if again { "" } else { "Ada" });
+            game.come_back();
+            let words = "Your older talks are counted like that too";
+            assert_eq!(game.shows(words), says, "{said:?} {again}: {:?}", game.texts());
+            game.assert_nothing_overflows();
+            game.pick("fixture");
+            game.tab_to("Choose another");
+            game.press(KeyCode::Enter);
+            assert!(!game.shows(words), "once: {:?}", game.texts());
+        }
+    }
+}

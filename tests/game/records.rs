@@ -194,7 +194,15 @@ fn a_talk_goes_on_at_the_turn_that_was_said_with_a_coach_too() {
         Game::open(
             1280,
             720,
-            Opening { course: course::shipped(), data, pace: true, mode, looked_in: Vec::new(), author: None },
+            Opening {
+                course: course::shipped(),
+                data,
+                pace: true,
+                mode,
+                dialogue: None,
+                looked_in: Vec::new(),
+                author: None,
+            },
         )
     };
     let mut game = open();

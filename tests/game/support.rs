@@ -68,7 +68,7 @@ impl Game {
         Self::open(
             width,
             height,
-            Opening { course, data, pace: true, mode: Some(Mode::Practice), looked_in, author: None },
+            Opening { course, data, pace: true, mode: Some(Mode::Practice), dialogue: None, looked_in, author: None },
         )
     }
 

@@ -70,7 +70,7 @@ pub fn every_screen(view: View, mut look: impl FnMut(&mut Game, &str)) {
 /// A model talk, and what the coach says.
 fn with_a_coach(view: View, look: &mut impl FnMut(&mut Game, &str)) {
     let mut game = open(view, None);
-    game.app.world_mut().insert_resource(PlayMode::fixed(Some(Mode::Coach)));
+    game.app.world_mut().insert_resource(PlayMode::fixed(Some(Mode::Coach), None));
     game.play_as("Ada");
     game.pick("faulty_kettle");
     game.tab_to_starting("Watch: ");

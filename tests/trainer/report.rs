@@ -39,6 +39,8 @@ fn page_of(
         when: "2026-11-22 14:05",
         mode,
         pace,
+        course: None,
+        logo: None,
     };
     (report.html(), review, score)
 }
@@ -272,4 +274,34 @@ fn a_very_long_talk_has_room_on_its_curve() {
     words(&html);
     let numbers = html.matches("text-anchor=\"middle\"").count();
     assert!((12..=24).contains(&numbers), "{numbers} of the turns are numbered");
+}
+
+#[test]
+fn it_bears_the_title_and_the_logo_of_its_course_and_needs_no_other_file() {
+    let run = shipped().next().expect("a run");
+    let speech = Speech::new(&run.script().dialogue, run.seed(), "Ada");
+    let (score, review) = (Score::of(&run, &Par::of(run.script())), Debrief::of(&run, &speech));
+    let page = |course: Option<&str>, logo: Option<&[u8]>| {
+        let report = Report {
+            messages: &Messages::default(),
+            script: run.script(),
+            score: &score,
+            review: &review,
+            rating: None,
+            trainee: "Ada",
+            when: "2026-11-22 14:05",
+            mode: Mode::Practice,
+            pace: true,
+            course,
+            logo,
+        };
+        report.html()
+    };
+    let html = page(Some("Returns & \"desk\""), Some(&[1, 2, 3, 4]));
+    assert!(html.contains("alt=\"Returns &amp; &quot;desk&quot;\" src=\"data:image/png;base64,AQIDBA==\"/>"), "{html}");
+    let first = words(&html).into_iter().filter(|words| !words.is_empty()).nth(1);
+    assert_eq!(first.as_deref(), Some("Returns & \"desk\""), "above all else");
+    assert!(!page(Some("Returns"), None).contains("<img") && page(Some("Returns"), None).contains(">Returns</p>"));
+    let without = page(None, None);
+    assert!(!without.contains("<img") && without.contains("<header>\n<div class=\"ends\">"), "{without}");
 }

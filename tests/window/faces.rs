@@ -169,6 +169,7 @@ fn sheet(
         pace: true,
         looked_in: Vec::new(),
         mode: None,
+        dialogue: None,
         author: None,
     }));
     change(&mut app);

@@ -191,3 +191,37 @@ fn a_talk_that_is_stuck_is_closed_in_the_terminal_as_in_the_window() {
     assert_eq!(closed(), [(None, true)]);
     drop(screen);
 }
+
+#[test]
+fn a_dialogue_that_is_asked_for_comes_first_also_one_that_is_hidden() {
+    let data = tempfile::tempdir().expect("a temporary folder can be made");
+    course(data.path(), "yes", ENDS);
+    let set = "Course(format: 1, title: \"Tea\", hidden: [tea])";
+    fs::write(data.path().join("course/course.ron"), set).expect("a file can be written");
+    let arguments = "--terminal --data . --mode practice --dialogues course --dialogue tea";
+    let mut screen = Screen::open(&binary(), arguments, 40, data.path());
+    screen.wait_for("Your name", 1);
+    screen.press("\n");
+    screen.wait_for("Your answer (1-1)", 1);
+    screen.press("q\n");
+    screen.wait_for("Choose a customer by number", 1);
+    screen.press("q\n");
+    screen.end();
+}
+
+#[test]
+fn a_dialogue_that_is_not_there_or_cannot_be_played_is_named() {
+    let data = tempfile::tempdir().expect("a temporary folder can be made");
+    course(data.path(), "yes", ENDS);
+    fs::write(data.path().join("course/broken.ron"), "Dialogue(format: 1, id: broken)").expect("a file can be written");
+    for (id, says) in
+        [("tee", "there is no dialogue tee; did you mean tea?"), ("broken", "broken.ron cannot be played: 1: ")]
+    {
+        let mut program = std::process::Command::new(binary());
+        program.args(["--terminal", "--data", ".", "--dialogues", "course", "--dialogue", id]).current_dir(data.path());
+        let output = program.output().expect("the program runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains(says), "{said}");
+    }
+}

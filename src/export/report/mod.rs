@@ -37,6 +37,10 @@ pub struct Report<'a> {
     pub mode: Mode,
     /// Whether the pace of answers counted.
     pub pace: bool,
+    /// What the course is called; none where nobody says.
+    pub course: Option<&'a str>,
+    /// The course's logo: a PNG, which becomes part of the page.
+    pub logo: Option<&'a [u8]>,
 }
 
 const CSS: &str = include_str!("page.css");

@@ -1,15 +1,29 @@
 //! How it ended, the four skills, and what comes next.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use super::super::markup::escape;
 use super::super::sentences;
 use super::{Report, section};
 use crate::scoring::SkillScore;
 use crate::skill::Skill;
 
+/// Which course it belongs to: its logo and its title.
+fn letterhead(report: &Report) -> String {
+    let title = escape(report.course.unwrap_or_default());
+    let logo = report.logo.map(|png| {
+        format!("<img class=\"logo\" alt=\"{title}\" src=\"data:image/png;base64,{}\"/>\n", STANDARD.encode(png))
+    });
+    let title = report.course.map(|_| format!("<p class=\"quiet\" dir=\"auto\">{title}</p>\n"));
+    logo.into_iter().chain(title).collect()
+}
+
 /// Who, when, what, and how it was played.
 pub(super) fn header(report: &Report) -> String {
     format!(
-        "<header>\n<div class=\"ends\"><h1>{}</h1> <p class=\"quiet\">{} · {}</p></div>\n{}<p>{}</p>\n</header>\n",
+        "<header>\n{}<div class=\"ends\"><h1>{}</h1> <p class=\"quiet\">{} · {}</p></div>\n{}<p>{}</p>\n</header>\n",
+        letterhead(report),
         report.text("debrief-title"),
         escape(report.trainee),
         escape(report.when),

@@ -14,7 +14,7 @@ use crate::game::theme::{
     screen, scroll_area, split, strong, title,
 };
 use crate::game::training::{Lesson, Picked, Trainee, Training};
-use crate::records::{LeftOut, Reason, Standing, StoreError};
+use crate::records::{Entry, LeftOut, Reason, Standing, StoreError};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
@@ -30,14 +30,14 @@ fn enter(
     words: Res<Words>,
     training: Res<Training>,
     trainee: Res<Trainee>,
-    keeper: Res<Keeper>,
+    mut keeper: ResMut<Keeper>,
     standings: Res<Standings>,
 ) {
     let greeting = match &trainee.name {
         Some(name) => words.format("choose-greeting", &[("name", name.as_str().into())]),
         None => words.text("choose-greeting-guest"),
     };
-    let all: Vec<_> = training.lessons.iter().map(|lesson| (lesson, standings.of(lesson.id()))).collect();
+    let all: Vec<_> = training.offered().map(|lesson| (lesson, standings.of(lesson.id()))).collect();
     // Where to begin: with what was left unfinished last, else with the first dialogue; not with the header above.
     let unfinished = standings.next.as_ref().filter(|(_, why)| *why == Reason::Unfinished);
     let begin = unfinished.and_then(|(id, _)| all.iter().position(|(lesson, _)| lesson.id() == id)).unwrap_or(0);
@@ -45,7 +45,8 @@ fn enter(
     let before: Vec<_> = cards.by_ref().take(begin).collect();
     let first = cards.next().map(|card| (card, AutoFocus));
     let rest: Vec<_> = cards.collect();
-    let empty = all.is_empty().then(|| empty(&words, &training));
+    // Where something is broken, that is what there is to say.
+    let empty = (all.is_empty() && training.broken.is_empty()).then(|| empty(&words, &training));
     let broken = (!training.broken.is_empty()).then(|| broken(&words, &training));
     let next = next(&words, &training, &standings).map(|next| body(&next));
     let unread = keeper.unread().map(|why| unread(&words, why));
@@ -221,13 +222,20 @@ fn broken(words: &Words, training: &Training) -> impl Bundle + use<> {
     let count = training.broken.len();
     let files: Vec<_> =
         training.broken.iter().map(|file| (column(2.0), children![strong(&file.file), body(&file.message)])).collect();
+    let (heads, about) = if training.faulty {
+        (words.text("choose-faulty"), Some(body(&words.text("choose-faulty-why"))))
+    } else {
+        (words.format("choose-broken-count", &[("count", count.into())]), None)
+    };
+    let what_to_do = if training.lessons.is_empty() { "choose-broken-all" } else { "choose-broken-do" };
     (
         card(),
-        children![
-            heading(&words.format("choose-broken-count", &[("count", count.into())])),
-            (column(NEAR), Children::spawn(SpawnIter(files.into_iter()))),
-            caption(&words.text(if training.lessons.is_empty() { "choose-broken-all" } else { "choose-broken-do" })),
-        ],
+        Children::spawn((
+            Spawn(heading(&heads)),
+            SpawnIter(about.into_iter()),
+            Spawn((column(NEAR), Children::spawn(SpawnIter(files.into_iter())))),
+            Spawn(caption(&words.text(what_to_do))),
+        )),
     )
 }
 

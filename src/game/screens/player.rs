@@ -9,7 +9,8 @@ use crate::game::theme::{
     GAP, Limits, Role, Size, Spoken, Submit, body, button, caption, centred, column, page, quiet_button, row, screen,
     scroll_area, text, text_field, title, wrappable,
 };
-use crate::game::{DataFolder, Words};
+use crate::game::training::Training;
+use crate::game::{DataFolder, Words, logo};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::prelude::*;
@@ -41,6 +42,7 @@ fn enter(
     folder: Res<DataFolder>,
     keeper: Res<Keeper>,
     namesakes: Option<Res<Namesakes>>,
+    training: Res<Training>,
 ) {
     if let Some(namesakes) = namesakes {
         who::ask(&mut commands, &words, &namesakes);
@@ -60,6 +62,8 @@ fn enter(
         text("", Size::Body, FontWeight::BOLD, Role::Pitfall, Spoken::Text),
     );
     let name = (column(GAP / 2.0), children![name, missing, caption(&words.text(why))]);
+    let course = logo::letterhead(&training.settings);
+    let game = words.text("window-title");
     commands.spawn((
         screen(Screen::Player, &words.text("player-title")),
         observe(|_: On<Submit>, mut start: Start| start.by_name()),
@@ -70,11 +74,12 @@ fn enter(
                 children![
                     (
                         column(GAP / 2.0),
-                        children![
-                            text(&words.text("window-title"), Size::Body, FontWeight::BOLD, Role::Accent, Spoken::Text),
-                            title(&words.text("player-title")),
-                            body(&words.text("player-about")),
-                        ]
+                        Children::spawn((
+                            SpawnIter(course.into_iter()),
+                            Spawn(text(&game, Size::Body, FontWeight::BOLD, Role::Accent, Spoken::Text)),
+                            Spawn(title(&words.text("player-title"))),
+                            Spawn(body(&words.text("player-about"))),
+                        )),
                     ),
                     (column(GAP * 1.5), Children::spawn((SpawnIter(news.into_iter()), Spawn(name)))),
                     (

@@ -8,7 +8,7 @@ use crate::game::theme::{
     ArrowKeys, GAP, NEAR, body, caption, card_button, centred, column, heading, page, quiet_button, row, screen,
     scroll_area, title,
 };
-use crate::game::training::Trainee;
+use crate::game::training::{AskedFor, Picked, Trainee};
 use crate::records::person::folded;
 use crate::records::store::clock::{local, new_guest, new_person};
 use crate::records::{Known, Person, PersonId};
@@ -41,6 +41,8 @@ pub(super) struct ComeIn<'w, 's> {
     keeper: ResMut<'w, Keeper>,
     settings: ResMut<'w, Settings>,
     trainee: ResMut<'w, Trainee>,
+    asked: Option<Res<'w, AskedFor>>,
+    picked: ResMut<'w, Picked>,
     go: Go<'w>,
 }
 
@@ -63,7 +65,11 @@ impl ComeIn<'_, '_> {
             self.settings.last_player.clone_from(name);
         }
         self.trainee.set_if_neq(Trainee(person));
-        self.go.to(Screen::Choose);
+        let Some(AskedFor(id)) = self.asked.as_deref() else { return self.go.to(Screen::Choose) };
+        self.picked.dialogue = Some(id.clone());
+        self.commands.remove_resource::<AskedFor>();
+        self.commands.remove_resource::<Namesakes>();
+        self.go.to(Screen::Briefing);
     }
 }
 

@@ -70,6 +70,8 @@ pub enum Role {
     Lamp,
     /// What is dark against it.
     Night,
+    /// What a picture from elsewhere lies on: most are made for white paper.
+    Plate,
 }
 
 impl Role {
@@ -110,7 +112,7 @@ impl Palette {
 
 fn light(role: Role) -> (u32, f32) {
     let rgb = match role {
-        Role::Clear => return (0, 0.0),
+        Role::Clear | Role::Plate => return (0, 0.0),
         Role::Scrim => return (0x23_25_3A, 0.55),
         Role::Ground => 0xF5_F0_E6,
         Role::Surface => 0xFF_FC_F5,
@@ -174,6 +176,7 @@ fn high_contrast(role: Role) -> (u32, f32) {
         Role::Glow => 0xC8_98_50,
         Role::Lamp => 0xFF_E3_9E,
         Role::Night => 0x1C_12_18,
+        Role::Plate => 0xFF_FF_FF,
     };
     (rgb, 1.0)
 }

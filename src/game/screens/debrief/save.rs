@@ -3,6 +3,7 @@
 use super::view::Looking;
 use crate::export::report::Report;
 use crate::game::theme::{NEAR, body, quiet_button};
+use crate::game::training::Training;
 use crate::game::wake::Wake;
 use crate::game::{DataFolder, Words};
 use crate::records;
@@ -45,7 +46,7 @@ pub(super) fn place() -> impl Bundle {
 #[derive(Event)]
 struct Saved(String);
 
-fn save(_: On<Activate>, looking: Looking, data: Res<DataFolder>, mut commands: Commands) {
+fn save(_: On<Activate>, looking: Looking, data: Res<DataFolder>, training: Res<Training>, mut commands: Commands) {
     let Some(view) = looking.view() else { return };
     let Some(attempt) = view.recording.map(|recording| &recording.attempt) else { return };
     let words = view.words;
@@ -60,6 +61,8 @@ fn save(_: On<Activate>, looking: Looking, data: Res<DataFolder>, mut commands: 
         when: &clock::local(attempt.started_ms),
         mode: attempt.mode,
         pace: attempt.pace,
+        course: training.settings.title.as_deref(),
+        logo: training.settings.logo.as_ref().map(|logo| &*logo.png),
     };
     let name = name(&attempt.dialogue, attempt.started_ms, report.trainee);
     let said = match folder(data.0.as_deref()) {

@@ -19,7 +19,7 @@ use bevy::ui_widgets::{Activate, observe};
 struct Customers(usize);
 
 pub(super) fn enter(commands: &mut Commands, words: &Words, training: &Training) {
-    let sizes: Vec<usize> = SIZES.into_iter().filter(|size| *size <= training.lessons.len()).collect();
+    let sizes: Vec<usize> = SIZES.into_iter().filter(|size| *size <= training.offered().count()).collect();
     let least = sizes.first().copied();
     let few = least.is_none().then(|| strong(&words.format("shift-too-few", &[("least", SIZES[0].into())])));
     let choice = least.map(|least| choice(words, sizes, least));
