@@ -40,7 +40,8 @@ impl Alike {
         for (scene, written) in script.dialogue.scenes.iter().enumerate() {
             let Written::Talk(talk) = written else { continue };
             let scene = scene as u32;
-            (readings.clear(), open.clear());
+            readings.clear();
+            open.clear();
             for (number, reply) in talk.replies.iter().enumerate() {
                 match words.reading(&reply.say) {
                     Reading::Always(hash) => readings.push((hash, number as u32)),

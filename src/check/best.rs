@@ -86,7 +86,8 @@ impl Bests {
             };
             // Cases that have their best reply in common are one turn.
             let mut bests: Vec<u32> = turns.iter().filter_map(|turn| turn.best).collect();
-            (bests.sort_unstable(), bests.dedup());
+            bests.sort_unstable();
+            bests.dedup();
             count += bests.len();
             for best in bests {
                 if turns.iter().filter(|turn| turn.best == Some(best)).all(|turn| is_longest(&turn)) {

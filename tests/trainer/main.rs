@@ -1,5 +1,6 @@
 //! The core and the trainer program, tested from outside: a module per topic.
 
+mod alike;
 mod allow;
 mod check_command;
 mod course;
