@@ -1,11 +1,14 @@
 //! A whole course: every dialogue of a folder, read and checked, with what they share.
 
+mod beside;
 mod settings;
 mod shared;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use beside::passed_by_in;
 pub use settings::Settings;
 pub use shared::{Faulty, Graded, Shared, report};
 
@@ -71,15 +74,24 @@ impl Course {
     /// # Errors
     /// Where the folder itself cannot be read.
     pub fn load(origin: Origin) -> Result<Self, Unreadable> {
+        let paths = match &origin {
+            Origin::Shipped => Vec::new(),
+            Origin::Folder(folder) => folder::dialogues(folder)?,
+        };
         let (files, unreadable): (Vec<File>, Vec<_>) = match &origin {
             Origin::Shipped => (shipped::dialogues().collect(), Vec::new()),
-            Origin::Folder(folder) => read_all(folder, &folder::dialogues(folder)?),
+            Origin::Folder(folder) => read_all(folder, &paths),
         };
+        let namesakes: HashMap<String, &Path> = paths
+            .iter()
+            .zip(folder::namesakes(&paths))
+            .filter_map(|(path, other)| Some((path.display().to_string(), other?)))
+            .collect();
         let ids = files.iter().map(|file| file.stem.clone());
         let unread = unreadable.iter().map(|(path, _)| folder::stem(path));
         let ids: Vec<String> = ids.chain(unread).collect();
         let shared = match &origin {
-            Origin::Shipped => Shared::shipped(&ids),
+            Origin::Shipped => Ok(Shared::shipped(&ids)),
             Origin::Folder(folder) => Shared::among(folder, &ids),
         };
         let check = |file: File| {
@@ -88,6 +100,7 @@ impl Course {
                 Ok(shared) => shared.check(&file.name, Some(&file.stem), source),
                 Err(_) => super::words_alone(&file.name, Some(&file.stem), source),
             };
+            let checked = checked.namesake_of(namesakes.get(&file.name).copied());
             let hidden = shared.as_ref().is_ok_and(|shared| shared.settings.hides(&file.stem));
             Entry { checked, hidden }
         };

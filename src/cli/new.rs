@@ -94,6 +94,7 @@ fn course(name: &str, text: &str, parent: &Path) -> Outcome {
     let files = [
         (format!("{FIRST}.ron"), template::dialogue(text, FIRST)),
         ("rubric.ron".to_owned(), Rubric::BUILT_IN.to_owned()),
+        ("course.ron".to_owned(), template::fill(&template::COURSE_FILE.replace("FIRST_ID", FIRST), name)),
         ("README.md".to_owned(), template::fill(&readme, name)),
         (".editorconfig".to_owned(), template::EDITORCONFIG.to_owned()),
         (".vscode/tasks.json".to_owned(), template::TASKS.to_owned()),

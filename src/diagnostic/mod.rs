@@ -93,6 +93,7 @@ codes! {
     W504 "A pitfall that nothing explains.",
     W505 "Two replies that can be on offer together read the same.",
     W506 "A move that gives the best replies of a course away.",
+    W602 "Something that looks like a dialogue and is not read.",
 }
 
 impl Code {

@@ -1,10 +1,12 @@
 //! A folder of dialogues and its rubric.
 
 pub mod logo;
+pub mod passed_by;
 pub mod watch;
 pub mod which;
 pub mod write;
 
+use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
@@ -133,18 +135,32 @@ pub fn stays_inside(folder: &Path, path: &Path) -> Result<(), Unreadable> {
 /// Where the folder cannot be read.
 pub fn dialogues(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
     let unreadable = |error| Unreadable { path: folder.to_owned(), error };
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).map_err(unreadable)? {
-        let path = entry.map_err(unreadable)?.path();
-        let name = path.file_name().unwrap_or_default();
-        let is_ron = path.extension() == Some(OsStr::new("ron"));
-        let translation = path.file_stem().is_some_and(|s| s.to_string_lossy().contains('.'));
-        if is_ron && !translation && name != RUBRIC && name != COURSE && path.is_file() {
-            paths.push(path);
-        }
-    }
+    let entries = fs::read_dir(folder).map_err(unreadable)?;
+    let paths =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>().map_err(unreadable)?;
+    let mut paths: Vec<PathBuf> = paths.into_iter().filter(|path| is_dialogue(path) && path.is_file()).collect();
     paths.sort();
     Ok(paths)
+}
+
+/// Whether a file is called as a dialogue is: `ID.ron`, but for what all of them share, in whatever capitals.
+fn is_dialogue(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    let is_shared = [RUBRIC, COURSE].iter().any(|shared| name.eq_ignore_ascii_case(shared));
+    let translation = path.file_stem().is_some_and(|s| s.to_string_lossy().contains('.'));
+    path.extension() == Some(OsStr::new("ron")) && !translation && !is_shared
+}
+
+/// For each of these files the one before it whose name differs from its own in capitals alone: on many computers the two
+/// are one file.
+pub fn namesakes(paths: &[PathBuf]) -> Vec<Option<&Path>> {
+    let mut first: HashMap<String, &Path> = HashMap::new();
+    let all = paths.iter().map(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let before: &Path = first.entry(name).or_insert(path);
+        (before != path).then_some(before)
+    });
+    all.collect()
 }
 
 /// The folder's rubric, or none where it has no such file.

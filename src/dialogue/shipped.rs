@@ -1,6 +1,6 @@
 //! The course that is built into the programs, so that either runs alone.
 
-use super::folder::File;
+use super::folder::{COURSE, File};
 
 /// Each shipped dialogue's id with its text, in the order in which a new hire meets them.
 const SHIPPED: [(&str, &str); 12] = [
@@ -19,8 +19,9 @@ const SHIPPED: [(&str, &str); 12] = [
 ];
 
 /// What is set for the shipped course.
-pub fn course() -> Option<File> {
-    None
+pub fn course() -> File {
+    let text = include_str!("../../dialogues/course.ron").to_owned();
+    File { name: COURSE.to_owned(), stem: "course".to_owned(), text }
 }
 
 /// The shipped dialogues.

@@ -12,6 +12,8 @@ pub const SHORTEST: &str = include_str!("../../assets/templates/shortest.ron");
 pub const FULL: &str = include_str!("../../assets/templates/full.ron");
 /// A course folder's guide.
 pub const README: &str = include_str!("../../assets/templates/course/README.md");
+/// What is set for a course.
+pub const COURSE_FILE: &str = include_str!("../../assets/templates/course/course.ron");
 /// Settings for all editors.
 pub const EDITORCONFIG: &str = include_str!("../../assets/templates/course/editorconfig");
 /// Tasks for VS Code.

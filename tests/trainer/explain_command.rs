@@ -75,7 +75,8 @@ fn every_page_has_the_same_headings() {
 #[test]
 fn every_wrong_example_gives_its_code_and_every_mended_one_does_not() {
     let mut untrue = Vec::new();
-    for &code in Code::ALL {
+    // What is said of the names of files has examples and a test of its own.
+    for &code in Code::ALL.iter().filter(|&&code| code != Code::W602) {
         let wrong = found(code, "Wrong");
         let of_this_code = wrong.findings.iter().filter(|f| f.code == code).count();
         let errors = wrong.findings.iter().filter(|f| f.severity == Severity::Error && f.code != code);

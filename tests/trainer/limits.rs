@@ -484,14 +484,18 @@ fn what_is_no_file_of_the_folder_is_said_and_the_others_are_checked() {
     symlink("nowhere", dialogues.join("broken.ron")).expect("a link");
     symlink("loop.ron", dialogues.join("loop.ron")).expect("a link");
     let made = Command::new("mkfifo").arg(dialogues.join("pipe.ron")).status();
-    let ran = bounded(folder.path(), "check");
+    let ran = bounded(folder.path(), "check dialogues");
     assert_eq!(ran.status, Some(2), "{}{}", ran.stdout, ran.stderr);
+    for passed_by in ["broken.ron is a link that leads nowhere", "loop.ron is a link that leads nowhere"] {
+        assert!(ran.stdout.contains(passed_by), "{}", ran.stdout);
+    }
     assert!(ran.stdout.contains("dialogues/soup.ron:") && !ran.stdout.contains("outside.ron"), "{}", ran.stdout);
     assert!(ran.stderr.contains("outside.ron: it is a link that leads out of the folder"), "{}", ran.stderr);
     let ran = bounded(folder.path(), "fmt dialogues");
     assert!(ran.stderr.contains("outside.ron: it is a link that leads out of the folder"), "{}", ran.stderr);
     assert_eq!(fs::read_to_string(&outside).expect("a file"), soup("level: easy", "level: simple"), "it is left alone");
     if made.is_ok_and(|status| status.success()) {
+        assert!(bounded(folder.path(), "check dialogues").stdout.contains("pipe.ron is not a file"));
         let ran = bounded(folder.path(), "check dialogues/pipe.ron");
         assert_eq!(ran.status, Some(2));
         assert!(ran.stderr.contains("it is not a file"), "{}", ran.stderr);

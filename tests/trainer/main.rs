@@ -21,6 +21,7 @@ mod meant;
 mod mutations;
 mod new_command;
 mod outcomes_command;
+mod passed_by;
 mod play;
 mod proofs;
 mod properties;

@@ -531,7 +531,7 @@ struct Figures {
 
 fn shipped() -> Vec<Text> {
     let paths = files(&root().join("dialogues"), "ron").into_iter();
-    let paths = paths.filter(|path| !path.ends_with("rubric.ron"));
+    let paths = paths.filter(|path| !path.ends_with("rubric.ron") && !path.ends_with("course.ron"));
     let read = |path: std::path::PathBuf| {
         let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
         Text::new(name, std::fs::read_to_string(&path).expect("a shipped dialogue"))

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use regex_lite::Regex;
 use serde_json::Value;
 use tempfile::TempDir;
+use unruffled::check::course::{Course, Origin};
 use unruffled::diagnostic::{Code, Finding, Report, Source, Span, text};
 
 use crate::support::{Test, files, soup};
@@ -141,6 +142,7 @@ fn a_name_that_cannot_be_one_is_refused_with_one_that_can() {
         ("Späte Lieferung", "new spaete_lieferung"),
         ("mein kurs/café", "new cafe --in \"mein kurs\""),
         ("rubric", "new talk_rubric"),
+        ("course", "new talk_course"),
         ("Rubric", "new talk_rubric"),
         ("true", "new talk_true"),
         ("timeout", "new talk_timeout"),
@@ -187,8 +189,8 @@ fn a_course_folder_holds_all_that_a_course_needs() {
     fine(folder.path(), "new our_course --folder");
     let course = folder.path().join("our_course");
     let here = |name: &str| fs::read_to_string(course.join(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
-    assert_eq!(fine(&course, "check --deny warnings ."), "2 files checked, nothing found\n");
-    assert_eq!(fine(&course, "fmt --check ."), "2 files: 2 laid out already\n");
+    assert_eq!(fine(&course, "check --deny warnings ."), "3 files checked, nothing found\n");
+    assert_eq!(fine(&course, "fmt --check ."), "3 files: 3 laid out already\n");
     assert!(here("README.md").starts_with("# Our course\n"));
     assert!(!here("README.md").contains("_ID"));
     assert!(here(".editorconfig").starts_with("root = true\n"));
@@ -197,7 +199,15 @@ fn a_course_folder_holds_all_that_a_course_needs() {
     // What the guide says one can write, one can.
     fine(&course, "rubric --dialogues .");
     fine(&course, "new all_of_it --from full --in .");
-    assert_eq!(fine(&course, "check --deny warnings ."), "3 files checked, nothing found\n");
+    assert_eq!(fine(&course, "check --deny warnings ."), "4 files checked, nothing found\n");
+    // Inside, no command has to be told where it is.
+    assert_eq!(fine(&course, "check --deny warnings"), "4 files checked, nothing found\n");
+    let set = Course::load(Origin::Folder(course.clone())).expect("the folder").settings;
+    assert_eq!((set.title.as_deref(), set.order.len()), (Some("Our course"), 1));
+    // What stands behind // is as good as what stands before it.
+    let all = here("course.ron").replace("    // hidden: [late_parcel]", "    hidden: [all_of_it]");
+    fs::write(course.join("course.ron"), all.replace("    // mode:", "    mode:")).expect("a file");
+    assert_eq!(fine(&course, "check --deny warnings"), "4 files checked, nothing found\n");
 }
 
 /// The matchers of the editor's task, as the template has them.

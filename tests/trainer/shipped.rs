@@ -13,7 +13,7 @@ use crate::support::{Test, checked, fixture, root};
 fn check_finds_nothing_in_the_shipped_course() {
     // The course was not written with all players in mind, nor to be looked at whole.
     let output = Test::new("check dialogues --deny warnings --allow W501,W506").course().run();
-    assert!(output.stdout.starts_with("13 files checked, nothing found"), "{}", output.stdout);
+    assert!(output.stdout.starts_with("14 files checked, nothing found"), "{}", output.stdout);
 }
 
 #[test]
@@ -24,6 +24,20 @@ fn the_course_in_the_program_is_the_one_in_the_folder() {
     let mut in_folder: Vec<String> = scripts().iter().map(|s| s.dialogue.id.to_string()).collect();
     in_folder.sort();
     assert_eq!(ids, in_folder);
+}
+
+#[test]
+fn the_course_says_in_which_order_its_customers_come_and_leaves_none_out() {
+    let built_in = Course::load(Origin::Shipped).expect("the built-in course");
+    let in_folder = Course::load(Origin::Folder(root().join("dialogues"))).expect("the shipped folder");
+    let ids = |course: &Course| course.offered().map(|entry| entry.id().to_owned()).collect::<Vec<_>>();
+    assert_eq!(ids(&built_in), ids(&in_folder));
+    let order: Vec<&str> = built_in.settings.order.iter().map(|id| &**id).collect();
+    assert_eq!(ids(&built_in), order, "all of them are in the order");
+    let levels: Vec<_> = built_in.playable().map(|e| e.checked.dialogue.as_ref().map(|d| d.level.value)).collect();
+    assert!(levels.is_sorted(), "the easiest first");
+    assert_eq!(built_in.settings.title, in_folder.settings.title);
+    assert!(built_in.settings.title.is_some());
 }
 
 #[test]

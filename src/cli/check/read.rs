@@ -20,9 +20,17 @@ pub(super) struct Read {
 enum Job {
     /// What a folder shares, or a folder that has been seen to already.
     Done(Result<Report, Trouble>),
-    /// A dialogue, with what it shares, none where that has errors; and the number of its folder, where that is
-    /// looked at as a whole.
-    Dialogue(PathBuf, Option<Arc<Shared>>, Option<usize>),
+    /// A dialogue, with what it shares, none where that has errors.
+    Dialogue(PathBuf, Option<Arc<Shared>>, Within),
+}
+
+/// What is known of a dialogue whose folder is looked at as a whole.
+#[derive(Default)]
+struct Within {
+    /// The number of the folder.
+    folder: Option<usize>,
+    /// The file before it that is called the same but for capitals.
+    namesake: Option<PathBuf>,
 }
 
 pub(super) fn all(paths: &[PathBuf], dialogues: Option<&Path>) -> Read {
@@ -51,8 +59,9 @@ pub(super) fn all(paths: &[PathBuf], dialogues: Option<&Path>) -> Read {
 fn done(job: Job, dialogues: Option<&Path>, bars: &Bars) -> Result<(Report, Option<Part>), Trouble> {
     match job {
         Job::Done(result) => result.map(|report| (report, None)),
-        Job::Dialogue(path, shared, folder) => {
-            let mut checked = checked_with(folder::read(&path)?, shared.as_deref(), dialogues);
+        Job::Dialogue(path, shared, Within { folder, namesake }) => {
+            let checked = checked_with(folder::read(&path)?, shared.as_deref(), dialogues);
+            let mut checked = checked.namesake_of(namesake.as_deref());
             let file = checked.report.file.clone();
             bars.watch(&file, |search| checked.prove(search));
             let part = folder.zip(shared).and_then(|(folder, shared)| Part::of(folder, &shared, &checked));
@@ -76,17 +85,20 @@ impl Jobs<'_> {
     fn folder(&mut self, path: &Path) -> Result<(), Trouble> {
         let files = folder::dialogues(path)?;
         let shared = Shared::of(self.dialogues.unwrap_or(path));
-        if files.is_empty() && shared.as_ref().is_ok_and(|shared| shared.reports().next().is_none()) {
-            return Err(Trouble::no_dialogues(path));
-        }
+        let nothing = files.is_empty() && shared.as_ref().is_ok_and(|shared| shared.reports().next().is_none());
         let shared = self.shared_of(shared, true);
-        let number = shared.as_ref().map(|_| self.folders.len());
+        let folder = shared.as_ref().map(|_| self.folders.len());
         self.folders.extend(shared.clone());
-        self.all.extend(files.into_iter().map(|file| match folder::stays_inside(path, &file) {
-            Ok(()) => Job::Dialogue(file, shared.clone(), number),
-            Err(why) => Job::Done(Err(why.into())),
+        let namesakes = folder::namesakes(&files).into_iter().map(|other| other.map(Path::to_owned));
+        let namesakes: Vec<Option<PathBuf>> = namesakes.collect();
+        self.all.extend(files.into_iter().zip(namesakes).map(|(file, namesake)| {
+            match folder::stays_inside(path, &file) {
+                Ok(()) => Job::Dialogue(file, shared.clone(), Within { folder, namesake }),
+                Err(why) => Job::Done(Err(why.into())),
+            }
         }));
-        Ok(())
+        self.all.extend(course::passed_by_in(path).map(|report| Job::Done(Ok(report))));
+        if nothing { Err(Trouble::no_dialogues(path)) } else { Ok(()) }
     }
 
     fn file(&mut self, path: &Path) -> Result<(), Trouble> {
@@ -104,7 +116,7 @@ impl Jobs<'_> {
                 shared
             }
         };
-        self.all.push(Job::Dialogue(path.to_owned(), shared, None));
+        self.all.push(Job::Dialogue(path.to_owned(), shared, Within::default()));
         Ok(())
     }
 

@@ -62,6 +62,12 @@ impl Watch {
 
 fn matters(event: &Event) -> bool {
     let folder_is_gone = matches!(event.kind, EventKind::Remove(RemoveKind::Folder));
-    let in_ron = || event.paths.iter().any(|path| path.extension().is_some_and(|e| e == "ron"));
-    folder_is_gone || (!event.kind.is_access() && in_ron())
+    folder_is_gone || (!event.kind.is_access() && event.paths.iter().any(|path| is_looked_at(path)))
+}
+
+/// Whether anything is said of a file: of a dialogue, of what looks like one, of a course's logo.
+fn is_looked_at(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    // Editors write beside a file first, under a name that begins with a dot.
+    !name.starts_with('.') && (name.contains(".ron") || name.ends_with(".png"))
 }

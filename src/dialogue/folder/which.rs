@@ -65,18 +65,20 @@ fn is_course(folder: &Path) -> bool {
         return true;
     }
     let files = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
-    files.filter(|path| path.is_file()).any(|path| begins_as_dialogue(&path))
+    files.filter(|path| has_name(path) && path.is_file()).any(|path| begins_as_dialogue(&path))
 }
 
 /// As much of a file is looked at for how it begins: many lines of remarks.
 const BEGINNING: u64 = 16 * 1024;
 
-/// Whether a file begins with `Dialogue(`, remarks aside. One whose name has nothing of a dialogue's is not opened.
-fn begins_as_dialogue(path: &Path) -> bool {
+/// Whether a file's name has anything of a dialogue's.
+fn has_name(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    if !name.ends_with(".ron") && !name.contains(".ron.") {
-        return false;
-    }
+    name.ends_with(".ron") || name.contains(".ron.")
+}
+
+/// Whether a file begins with `Dialogue(`, remarks aside.
+pub(super) fn begins_as_dialogue(path: &Path) -> bool {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut bytes));
     let text = String::from_utf8_lossy(&bytes);
