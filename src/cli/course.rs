@@ -108,7 +108,7 @@ impl Player<'_> {
             }
             None => Conversation::start(script.clone(), seed),
         };
-        let brief = wrapped(&speech.fill(&sentences::brief(&self.messages, &script.dialogue.brief)), 2);
+        let brief = wrapped(&speech.fill(&sentences::brief(self.messages, &script.dialogue.brief)), 2);
         let title = &*script.dialogue.title;
         print(&format!("\n{title}\n\n{}\n{brief}", self.messages.text("terminal-brief")))?;
 

@@ -274,3 +274,24 @@ fn the_marks_of_a_course_hold_wherever_somebody_is_told_whether_a_run_passes() {
         assert!(found("Course(format: 1, title: \"Soups\")") && !found(mild), "{args}");
     }
 }
+
+#[test]
+fn a_rubric_or_a_course_that_cannot_be_read_at_all_is_a_finding_in_every_format() {
+    for name in ["rubric.ron", "course.ron"] {
+        // A folder of that name cannot be read by anybody, whatever their rights.
+        let test =
+            |args: &str| Test::new(args).file("soup.ron", &*SOUP).file(&format!("{name}/notes.txt"), "").status(1);
+        let said = format!("cannot read ./{name}: it is not a file");
+        test("check .").stdout_has(&format!("error[E101]: {said}")).run();
+        test("check soup.ron").stdout_has("error[E101]: ").run();
+        let json = test("check . --format json").json();
+        assert_eq!(
+            (&json[0]["code"], &json[0]["line"], &json[0]["message"]),
+            (&"E101".into(), &1.into(), &said.as_str().into())
+        );
+        test("check . --format github").stdout_has("E101").run();
+        test("check . --format sarif").stdout_has("E101").run();
+        test("try soup.ron --say heard_you").stdout_has("error[E101]: ").run();
+        test("outcomes soup.ron --json").stdout_has("error[E101]: ").run();
+    }
+}

@@ -132,12 +132,12 @@ mod tests {
     #[test]
     fn the_current_folder_is_taken_where_a_course_is_worked_on_in_it() {
         let others = [("program/dialogues/a.ron", DIALOGUE), ("here/dialogues/a.ron", DIALOGUE)];
-        let marked = format!("\u{feff}// A remark.\n/* Another. */\r\n\u{a0}Dialogue (\n    format: 1)");
+        let marked = "\u{feff}// A remark.\n/* Another. */\r\n\u{a0}Dialogue (\n    format: 1)";
         for (name, text) in [
             ("here/rubric.ron", ""),
             ("here/course.ron", "?"),
             ("here/a.ron", DIALOGUE),
-            ("here/a.ron", &marked),
+            ("here/a.ron", marked),
             ("here/A.RON", DIALOGUE),
             ("here/a.ron.txt", DIALOGUE),
         ] {
