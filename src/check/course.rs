@@ -95,7 +95,7 @@ impl Course {
             Origin::Folder(folder) => Shared::among(folder, &ids),
         };
         let check = |file: File| {
-            let source = Arc::new(Source::new(file.text));
+            let source = file.source();
             let checked = match &shared {
                 Ok(shared) => shared.check(&file.name, Some(&file.stem), source),
                 Err(_) => super::words_alone(&file.name, Some(&file.stem), source),

@@ -2,8 +2,8 @@
 
 use hashbrown::HashMap;
 
-use crate::conversation::speech::placeholders;
 use crate::dialogue::Dialogue;
+use crate::dialogue::placeholder::{Part, parts};
 
 /// How somebody's name is counted where it is not known: as this many characters.
 const TRAINEE: usize = 12;
@@ -22,13 +22,14 @@ impl<'d> Lengths<'d> {
 
     /// The characters of a text as it is shown.
     pub fn shown(&self, text: &str) -> usize {
-        let mut length = count(text);
-        for placeholder in placeholders(text) {
-            if let Some(longest) = self.0.get(placeholder.inner.trim_end_matches(".other")) {
-                length = length - count(placeholder.whole) + longest;
+        let shown = |part| match part {
+            Part::Words(words) | Part::Brace(words) => count(words),
+            Part::Open => 1,
+            Part::Placeholder(inner) => {
+                self.0.get(inner.trim_end_matches(".other")).map_or(count(inner) + 2, |longest| *longest)
             }
-        }
-        length
+        };
+        parts(text).map(shown).sum()
     }
 }
 

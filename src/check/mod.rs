@@ -19,6 +19,7 @@ pub mod outcomes;
 pub mod players;
 mod proofs;
 pub mod rename;
+mod room;
 mod scores;
 mod spoken;
 mod traces;

@@ -3,11 +3,11 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::{MOST_SUGGESTIONS, unknown};
-use crate::conversation::speech::placeholders;
 use crate::diagnostic::{Code, Finding, MOST_FINDINGS, Span};
 use crate::dialogue::leaf::Prose;
 use crate::dialogue::load::is_blank;
 use crate::dialogue::model::{Dialogue, RESERVED, Scene};
+use crate::dialogue::placeholder::{self, BRACE, Part, places};
 use crate::dialogue::{Name, Rubric, Spanned, suggest};
 
 pub(super) fn check(dialogue: &Dialogue, rubric: Option<&Rubric>, source: &str, findings: &mut Vec<Finding>) {
@@ -168,21 +168,12 @@ fn text(dialogue: &Dialogue, source: &str, findings: &mut Vec<Finding>) {
     }
     let facts = dialogue.facts.iter().map(|(fact, values)| (&*fact.value as &str, values.len())).collect();
     for text in prose.into_iter().filter(|text| text.contains('{')) {
-        // Escapes apart, the text stands in the file as it is: so do its placeholders, in order.
-        let raw = &source[text.span.range()];
-        let mut from = 0;
-        for placeholder in placeholders(text) {
-            let mut span = text.span;
-            match raw[from..].find(placeholder.whole) {
-                Some(at) => {
-                    let start = span.range().start + from + at;
-                    span = Span::new(start, start + placeholder.whole.len());
-                    from += at + placeholder.whole.len();
-                }
-                // Written with escapes: where the others are is no longer looked for either.
-                None => from = raw.len(),
+        for (span, part) in places(text, &source[text.span.range()], text.span.range().start) {
+            match part {
+                Part::Placeholder(inner) => placeholder_known(&facts, span, inner, findings),
+                _ if findings.len() < MOST_FINDINGS => findings.push(placeholder::unclosed(span)),
+                _ => {}
             }
-            placeholder_known(&facts, span, placeholder.inner, findings);
         }
     }
 }
@@ -210,7 +201,7 @@ fn placeholder_known(facts: &HashMap<&str, usize>, span: Span, inner: &str, find
     let help = match suggest::nearest(name, known) {
         _ if fact.is_some() => format!("give {name} a second value"),
         Some(near) => format!("did you mean {{{near}}}?"),
-        None => "write {customer}, {trainee} or the name of one of the facts".to_owned(),
+        None => format!("write {{customer}}, {{trainee}} or the name of one of the facts, or {BRACE}"),
     };
     if findings.len() < MOST_FINDINGS {
         findings.push(Finding::new(Code::E202, span, message).help(help));

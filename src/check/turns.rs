@@ -1,28 +1,24 @@
-//! W403, W503 and W504: what single turns and texts show.
+//! W403, W503 and W504: what single turns show.
 
 use super::best::fresh;
 use super::length::Lengths;
+use super::room;
 use crate::conversation::Script;
 use crate::conversation::script::{Reply, Scene};
 use crate::conversation::turn::Worth;
 use crate::diagnostic::{Code, Finding};
-use crate::dialogue::leaf::Prose;
 use crate::dialogue::model::Talk;
-use crate::dialogue::{MoveKind, Scene as Written, Spanned};
+use crate::dialogue::{MoveKind, Scene as Written};
 use crate::explore::Space;
 use crate::skill::Skills;
 
-/// The longest text of the customer's that the screen has room for, in characters.
-const SAYS: usize = 320;
-/// The longest reply, in characters.
-const SAY: usize = 200;
 /// The fewest and the most replies of a turn.
 const REPLIES: (usize, usize) = (2, 5);
 
 pub(super) fn check(script: &Script, space: &Space, findings: &mut Vec<Finding>) {
     let looks = Lengths::of(&script.dialogue);
+    room::check(&script.dialogue, &looks, findings);
     for (number, written) in script.dialogue.scenes.iter().enumerate() {
-        texts(&looks, written, findings);
         let (Written::Talk(talk), Scene::Talk { replies, .. }) = (written, &script.scenes[number]) else { continue };
         let worths = fresh(script, replies);
         indifferent(talk, replies, &worths, findings);
@@ -78,25 +74,6 @@ fn count(space: &Space, number: u32, talk: &Talk, findings: &mut Vec<Finding>) {
     };
     let message = format!("{} {what}", talk.id.value);
     findings.push(Finding::new(Code::W503, talk.id.span, message).help(help));
-}
-
-fn texts(looks: &Lengths, scene: &Written, findings: &mut Vec<Finding>) {
-    let mut room = |text: &Spanned<Prose>, most: usize| {
-        let length = looks.shown(text);
-        if length > most {
-            let message = format!("this text has {length} characters, and the screen has room for {most}");
-            let help = "shorten it, or spread it over two scenes";
-            findings.push(Finding::new(Code::W503, text.span, message).help(help));
-        }
-    };
-    match scene {
-        Written::Talk(talk) => {
-            room(&talk.says, SAYS);
-            talk.replies.iter().for_each(|reply| room(&reply.say, SAY));
-        }
-        Written::React(react) => react.one_of.iter().for_each(|reaction| room(&reaction.says, SAYS)),
-        Written::Ending(ending) => room(&ending.says, SAYS),
-    }
 }
 
 fn unexplained(script: &Script, talk: &Talk, replies: &[Reply], findings: &mut Vec<Finding>) {

@@ -31,7 +31,6 @@ mod who;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{ExitCode, Termination};
-use std::sync::Arc;
 
 use clap::Parser;
 
@@ -40,7 +39,7 @@ use output::{print, print_json, print_styled, say, usage};
 
 use crate::check::course::{Faulty, Shared};
 use crate::check::{self as checks, Checked};
-use crate::diagnostic::{Source, shown::in_line, text};
+use crate::diagnostic::{shown::in_line, text};
 use crate::dialogue::folder::{self, File, which::Which, write::Unwritten};
 
 /// How a command ended, for the shell.
@@ -186,7 +185,7 @@ fn checked(file: &Path, dialogues: Option<&Path>) -> Result<Checked, Trouble> {
 
 /// The same with what it shares, which is nothing where that has errors.
 fn checked_with(read: File, shared: Option<&Shared>, dialogues: Option<&Path>) -> Checked {
-    let (name, stem, source) = (&read.name, Some(&*read.stem), Arc::new(Source::new(read.text)));
+    let (name, stem, source) = (&read.name, Some(&*read.stem), read.source());
     let mut checked = match shared {
         Some(shared) => shared.check(name, stem, source),
         None => checks::words_alone(name, stem, source),

@@ -1,6 +1,5 @@
 //! How the game opens: in a window; without one in the terminal; without that as text to read.
 
-use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
@@ -62,7 +61,6 @@ pub fn game(window: impl FnOnce(Opening) -> bool) -> ExitStatus {
     }
     if let Some(file) = &args.author
         && let Err(why) = folder::read(file)
-        && why.error.kind() != io::ErrorKind::InvalidData
     {
         return refuse(&why.to_string());
     }

@@ -218,7 +218,7 @@ struct Changed {
 impl Changed {
     fn new(path: &Path, before: &Report, places: Vec<Edit>) -> Result<Self, Trouble> {
         // The text that was checked is the file's but for a byte order mark.
-        let old = folder::read(path)?.text;
+        let old = folder::read(path)?.text().into_owned();
         if Source::new(old.clone()).text() != before.source.text() {
             return Err(Trouble::Use(format!("{} was changed meanwhile; try again", in_line(&before.file))));
         }
@@ -239,7 +239,7 @@ impl Changed {
             moved += place.new.len() as i64 - place.span.range().len() as i64;
         }
         lines.dedup();
-        let all: Vec<&str> = self.new.lines().collect();
+        let all: Vec<&str> = after.text().lines().collect();
         let file = in_line(&self.before.file).into_owned();
         let line = |n: usize| format!("{file}:{n}  {}\n", all.get(n - 1).map_or("", |line| line.trim()));
         lines.into_iter().map(line).collect()

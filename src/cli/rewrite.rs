@@ -1,10 +1,9 @@
 //! Rewriting files: what `trainer fmt` and `trainer upgrade` have in common.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::{ExitStatus, Outcome, Trouble, args, conclude, default_folder, print, print_styled};
-use crate::diagnostic::{Finding, Report, Source, shown::in_line, text};
+use crate::diagnostic::{Finding, Report, shown::in_line, text};
 use crate::dialogue::folder::{self, write};
 
 /// What becomes of a file's text.
@@ -42,13 +41,13 @@ pub(super) fn run(
     for path in &files {
         let outcome = match folder::read(path) {
             Err(unreadable) => Err(Trouble::from(unreadable)),
-            Ok(file) => match rewrite(&file.text) {
+            Ok(file) => match rewritten(&file, &rewrite) {
                 Rewrite::Good => Ok(String::new()),
                 Rewrite::New(_) if check => {
                     changed += 1;
                     Ok(format!("{} {}\n", in_line(&file.name), words.would))
                 }
-                Rewrite::New(new) => match write::replace(path, &file.text, &new) {
+                Rewrite::New(new) => match write::replace(path, &file.bytes, &new) {
                     Err(unwritten) => Err(unwritten.into()),
                     Ok(()) => {
                         changed += 1;
@@ -57,7 +56,7 @@ pub(super) fn run(
                 },
                 Rewrite::Unread(finding) => {
                     refused += 1;
-                    let (source, findings) = (Arc::new(Source::new(file.text)), vec![*finding]);
+                    let (source, findings) = (file.source(), vec![*finding]);
                     Ok(text::render(&Report { file: file.name, source, findings, dialogues: None }, true))
                 }
                 Rewrite::Not(why) => Err(Trouble::Use(format!("{}: {why}", in_line(&file.name)))),
@@ -81,6 +80,14 @@ pub(super) fn run(
         return Err(last);
     }
     Ok(if refused > 0 || check && changed > 0 { ExitStatus::Findings } else { ExitStatus::Fine })
+}
+
+/// What becomes of a file; one that is no text is left as it is.
+fn rewritten(file: &folder::File, rewrite: impl Fn(&str) -> Rewrite) -> Rewrite {
+    match file.source().unreadable() {
+        Some(finding) => Rewrite::Unread(Box::new(finding.clone())),
+        None => rewrite(&file.text()),
+    }
 }
 
 fn summary(files: usize, [changed, refused, failed]: [usize; 3], check: bool, words: &Words) -> String {

@@ -4,28 +4,7 @@ use hashbrown::HashMap;
 
 use super::chance;
 use crate::dialogue::Dialogue;
-
-/// A placeholder of a text: `{name}` or `{name.other}`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Placeholder<'a> {
-    /// Where it begins, in bytes from the start of the text.
-    pub at: usize,
-    /// The whole of it, with its braces.
-    pub whole: &'a str,
-    /// What is between the braces.
-    pub inner: &'a str,
-}
-
-/// All placeholders of a text, in order.
-pub fn placeholders(text: &str) -> impl Iterator<Item = Placeholder<'_>> {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let at = from + text[from..].find('{')?;
-        let end = at + text[at..].find('}')?;
-        from = end + 1;
-        Some(Placeholder { at, whole: &text[at..=end], inner: &text[at + 1..end] })
-    })
-}
+use crate::dialogue::placeholder::{Part, parts};
 
 /// A text stops being filled in when it has grown to so many bytes: no screen shows as much, and what
 /// stands for what could make a small file a huge text.
@@ -51,16 +30,19 @@ impl Speech {
         Speech { words }
     }
 
-    /// The text with its placeholders filled in; one that stands for nothing stays as it is.
+    /// The text with its placeholders filled in and its doubled braces single. What stands for nothing stays as it is.
     pub fn fill(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
-        let mut from = 0;
-        for Placeholder { at, whole, inner } in placeholders(text) {
-            out.push_str(&text[from..at]);
-            let word = self.words.get(inner).filter(|word| out.len() + word.len() <= MOST);
-            out.push_str(word.map_or(whole, |word| word));
-            from = at + whole.len();
+        for part in parts(text) {
+            match part {
+                Part::Words(words) | Part::Brace(words) => out.push_str(words),
+                Part::Open => out.push('{'),
+                Part::Placeholder(inner) => match self.words.get(inner) {
+                    Some(word) if out.len() + word.len() <= MOST => out.push_str(word),
+                    _ => out.extend(["{", inner, "}"]),
+                },
+            }
         }
-        out + &text[from..]
+        out
     }
 }

@@ -69,7 +69,7 @@ codes! {
     E102 "A field or a word that the format does not have.",
     E103 "Something that must be there is missing or blank.",
     E104 "The wrong kind of value, or a number out of range.",
-    E105 "The same id, field, key or move twice.",
+    E105 "The same id, field, key, value or move twice.",
     E106 "The file is written for a newer program.",
     E107 "The id is not the file's name.",
     E201 "A target that names no scene or reply.",
@@ -263,6 +263,25 @@ fn forward(file: &str) -> String {
 pub struct Source {
     text: String,
     marks: Vec<Mark>,
+    unreadable: Option<Box<Finding>>,
+}
+
+/// The first return that ends a line alone, as on computers of long ago.
+pub(crate) fn lone_return(text: &str) -> Option<usize> {
+    text.match_indices('\r').map(|(at, _)| at).find(|at| text.as_bytes().get(at + 1) != Some(&b'\n'))
+}
+
+/// A text with a line break for each return that ends a line alone: as long as it was, so that all places stay true.
+pub(crate) fn with_line_breaks(text: String) -> String {
+    if lone_return(&text).is_none() {
+        return text;
+    }
+    let mut left = text.chars().peekable();
+    let mut out = String::with_capacity(text.len());
+    while let Some(c) = left.next() {
+        out.push(if c == '\r' && left.peek() != Some(&'\n') { '\n' } else { c });
+    }
+    out
 }
 
 /// How many bytes lie between two marks: as much is looked through to find a place.
@@ -298,12 +317,13 @@ pub struct Place {
 }
 
 impl Source {
-    /// Takes a file's text; a byte order mark is no part of it.
+    /// Takes a file's text; a byte order mark is no part of it, and however its lines end, they end.
     pub fn new(text: impl Into<String>) -> Self {
         let mut text = text.into();
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
+        let text = with_line_breaks(text);
         let mut marks = vec![Mark { byte: 0, line: 1, column: 1 }];
         let mut mark = marks[0];
         while text.len() - mark.byte as usize > BETWEEN_MARKS {
@@ -311,7 +331,17 @@ impl Source {
             mark = mark.after(&text[from..text.ceil_char_boundary(from + BETWEEN_MARKS)]);
             marks.push(mark);
         }
-        Source { text, marks }
+        Source { text, marks, unreadable: None }
+    }
+
+    /// What can be shown of a file that is no text, and the finding that says so.
+    pub fn not_text(shown: impl Into<String>, finding: Finding) -> Self {
+        Source { unreadable: Some(Box::new(finding)), ..Source::new(shown) }
+    }
+
+    /// Why the file is no text; none where it is one.
+    pub fn unreadable(&self) -> Option<&Finding> {
+        self.unreadable.as_deref()
     }
 
     /// The text without its byte order mark.

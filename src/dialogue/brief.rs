@@ -8,10 +8,13 @@ use super::load;
 use super::piece::{Piece, Reader, block};
 use super::source::{Spanned, leading_space, place};
 use super::tree::{Kind, Node};
+use crate::diagnostic::Span;
 
 /// What the trainee knows before it starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Brief {
+    /// Where it stands, with all its parts.
+    pub span: Span,
     /// Where they are and what has happened; all of it where the brief is one text.
     pub setting: Spanned<Prose>,
     /// What they may do.
@@ -42,13 +45,11 @@ impl Brief {
     }
 
     fn text(setting: Spanned<Prose>) -> Self {
-        Brief { setting, may: Vec::new(), not: Vec::new() }
+        Brief { span: setting.span, setting, may: Vec::new(), not: Vec::new() }
     }
-}
 
-impl From<Parts> for Brief {
-    fn from(Parts { setting, may, not }: Parts) -> Self {
-        Brief { setting, may, not }
+    fn parts(span: Span, Parts { setting, may, not }: Parts) -> Self {
+        Brief { span, setting, may, not }
     }
 }
 
@@ -59,7 +60,8 @@ impl<'de> Deserialize<'de> for Brief {
         if raw.starts_with('(') {
             // A piece of the text that is being read: the places in it are true.
             let parts: Parts = load::options().from_str(raw).map_err(de::Error::custom)?;
-            return Ok(parts.into());
+            let len = raw.rfind(')').map_or(raw.len(), |end| end + 1);
+            return Ok(Brief::parts(place(raw, len), parts));
         }
         let (value, len) = Prose::read_prefix(raw).map_err(|misread| de::Error::custom(misread.message))?;
         Ok(Brief::text(Spanned { value, span: place(raw, len) }))
@@ -69,7 +71,7 @@ impl<'de> Deserialize<'de> for Brief {
 impl Piece for Brief {
     fn piece(node: &Node, reader: &mut Reader) -> Self {
         match node.kind {
-            Kind::Block(..) => Parts::piece(node, reader).into(),
+            Kind::Block(..) => Brief::parts(node.span, Parts::piece(node, reader)),
             _ => Brief::text(Spanned::piece(node, reader)),
         }
     }

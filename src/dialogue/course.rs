@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::leaf::{Leaf, Misread, Name, Prose, Remark, Shape, wrong_kind};
+use super::leaf::{Label, Leaf, Misread, Name, Remark, Shape, wrong_kind};
 use super::model::Pass;
 use super::number::Format;
 use super::piece::{Blank, block};
@@ -17,7 +17,7 @@ block! {
         /// The version of the format it is written for.
         format: Spanned<Format>,
         /// What the course is called.
-        title: Spanned<Prose>,
+        title: Spanned<Label>,
     }
     optional {
         /// The ids of the dialogues that come first, in their order; the others follow by level.

@@ -6,12 +6,16 @@ pub mod watch;
 pub mod which;
 pub mod write;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::encoding;
+use crate::diagnostic::Source;
 use crate::diagnostic::shown::in_line;
 
 /// The name of the rubric's file.
@@ -20,15 +24,27 @@ pub const RUBRIC: &str = "rubric.ron";
 /// The name of the file that sets what holds for the whole course.
 pub const COURSE: &str = "course.ron";
 
-/// A file with its text.
+/// A file, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
     /// How it is called in reports.
     pub name: String,
     /// Its name without its ending.
     pub stem: String,
-    /// Its text.
-    pub text: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+impl File {
+    /// Its text to the letter; of a file that is no text what can be read of it.
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.bytes)
+    }
+
+    /// Its text for reading; where it is none, a finding that says so is in the place of one.
+    pub fn source(&self) -> Arc<Source> {
+        Arc::new(encoding::source(&self.bytes))
+    }
 }
 
 /// Why a file or folder could not be read.
@@ -46,7 +62,6 @@ impl std::fmt::Display for Unreadable {
         let path = in_line(&path);
         match self.error.kind() {
             io::ErrorKind::NotFound => write!(f, "there is no {path}"),
-            io::ErrorKind::InvalidData => write!(f, "{path} is not a text file in UTF-8; save it as UTF-8"),
             _ => write!(f, "cannot read {path}: {}", self.error),
         }
     }
@@ -73,7 +88,7 @@ pub fn meant(path: &Path, dialogues: &Path) -> PathBuf {
 /// Reads one file, up to a size that no dialogue has.
 ///
 /// # Errors
-/// Where it cannot be read, is too large, or is no UTF-8.
+/// Where it cannot be read, or is too large.
 pub fn read(path: &Path) -> Result<File, Unreadable> {
     let unreadable = |error| Unreadable { path: path.to_owned(), error };
     // Before it is opened: to open a pipe is to wait for somebody who writes into it.
@@ -81,15 +96,14 @@ pub fn read(path: &Path) -> Result<File, Unreadable> {
         return Err(unreadable(io::Error::other("it is not a file")));
     }
     let file = fs::File::open(path).map_err(unreadable)?;
-    let mut text = String::new();
+    let mut bytes = Vec::new();
     // A file may grow while it is read: what counts is what comes, not what was announced.
     let most = super::load::LARGEST as u64 + 1;
-    let read = file.take(most).read_to_string(&mut text);
-    if text.len() as u64 == most {
+    file.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 == most {
         return Err(unreadable(io::Error::other("it is far too large for a dialogue")));
     }
-    read.map_err(unreadable)?;
-    Ok(File { name: path.display().to_string(), stem: stem(path), text })
+    Ok(File { name: path.display().to_string(), stem: stem(path), bytes })
 }
 
 /// The folder that a file lies in.

@@ -10,10 +10,11 @@ mod page;
 mod parts;
 mod prose;
 
-use super::leaf::{Leaf, Remark};
+use super::leaf;
 use super::load;
+use super::text;
 use super::tree::{self, Item, Kind, Node};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, with_line_breaks};
 
 /// Why a text was not laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,10 +31,10 @@ pub enum Refusal {
 /// Where the text cannot be read, and where the result would not say exactly the same.
 pub fn lay_out(text: &str) -> Result<String, Refusal> {
     let (mark, written) = load::byte_order_mark(text);
-    let windows = written.find('\n').is_some_and(|at| written[..at].ends_with('\r'));
+    let line_end = line_end(written);
     // Places in a finding count in the text as it stands, so that it is read before it is changed.
     load::tree(written).map_err(Refusal::Unread)?;
-    let unix = written.replace("\r\n", "\n");
+    let unix = with_line_breaks(written.replace("\r\n", "\n"));
     let plain = load::plain_spaces(&unix);
     let before = tree::read(&plain).map_err(Refusal::Unread)?;
     let out = page::write(&parts::Sheet::new(&plain, &before));
@@ -41,8 +42,16 @@ pub fn lay_out(text: &str) -> Result<String, Refusal> {
     if !same((&plain, &before), (&out, &after)) || parts::remarks(&plain) != parts::remarks(&out) {
         return Err(Refusal::Changed);
     }
-    let out = if windows { out.replace('\n', "\r\n") } else { out };
-    Ok(format!("{mark}{out}"))
+    Ok(format!("{mark}{}", out.replace('\n', line_end)))
+}
+
+/// How the lines of a text end: as the first of them does.
+fn line_end(text: &str) -> &'static str {
+    match text.find(['\r', '\n']).map(|at| &text[at..]) {
+        Some(end) if end.starts_with("\r\n") => "\r\n",
+        Some(end) if end.starts_with('\r') => "\r",
+        _ => "\n",
+    }
 }
 
 /// Whether two readings say the same, wherever it stands.
@@ -56,7 +65,8 @@ fn same(one: (&str, &Node), other: (&str, &Node)) -> bool {
     match (&one.1.kind, &other.1.kind) {
         (Kind::Scalar, Kind::Scalar) => {
             let (x, y) = (&a[one.1.span.range()], &b[other.1.span.range()]);
-            x == y || matches!((Remark::read(x), Remark::read(y)), (Ok(x), Ok(y)) if x == y)
+            x == y
+                || matches!((leaf::unquote(x), leaf::unquote(y)), (Some(x), Some(y)) if text::flow(&x) == text::flow(&y))
         }
         (Kind::List(x), Kind::List(y)) => nodes(x, y),
         (Kind::Table(x), Kind::Table(y)) => items(x, y),

@@ -1,4 +1,4 @@
-//! The smallest things in a file: names, prose and numbers. Words of fixed lists are in
+//! The smallest things in a file: names, texts and numbers. Texts are in [`super::text`], words of fixed lists in
 //! [`super::word`].
 //!
 //! Each is read by one function, whichever way the file around it is read.
@@ -7,8 +7,12 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use unicode_normalization::char::is_combining_mark;
+
+use super::characters::{is_blank, shows};
 use super::piece::Blank;
 use super::template;
+pub use super::text::{Label, Prose, Remark};
 use crate::diagnostic::Code;
 
 /// Why a value could not be read.
@@ -80,7 +84,7 @@ fn token_len(raw: &str) -> usize {
         Some(b'r') if bytes.get(1).is_some_and(|b| matches!(b, b'"' | b'#')) => raw_string_len(raw),
         _ => bytes
             .iter()
-            .position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b',' | b')' | b']' | b'}' | b':'))
+            .position(|b| b.is_ascii_whitespace() || matches!(b, 0x0b | b'/' | b',' | b')' | b']' | b'}' | b':'))
             .unwrap_or(bytes.len()),
     }
 }
@@ -128,7 +132,7 @@ pub(super) fn wrong_kind(expected: &str, raw: &str) -> Misread {
 }
 
 /// The text of a quoted string, its escapes resolved.
-fn unquote(raw: &str) -> Option<String> {
+pub(super) fn unquote(raw: &str) -> Option<String> {
     let plain = raw.strip_prefix('"').and_then(|r| r.strip_suffix('"'));
     match plain {
         Some(text) if !text.contains('\\') => Some(text.to_owned()),
@@ -174,130 +178,49 @@ impl Leaf for Name {
     const SHAPE: Shape = Shape::Word;
 
     fn read(raw: &str) -> Result<Self, Misread> {
-        let inner = raw.strip_prefix('"').and_then(|r| r.strip_suffix('"'));
-        if inner.is_none() && matches!(raw, "true" | "false" | "None" | "Some" | "NaN" | "inf") {
+        if MEANT_OTHERWISE.contains(&raw) {
             return Err(wrong_kind("a name", raw)
                 .help(format!("{raw} is a word with a meaning of its own; choose another name")));
         }
-        let name = inner.unwrap_or(raw);
+        if let Some(name) = Name::new(raw) {
+            return Ok(name);
+        }
+        let inner = unquote(raw);
+        let name = inner.as_deref().unwrap_or(raw);
         if let Some(name) = Name::new(name) {
             return Ok(name);
         }
-        if inner.is_some_and(|text| text.trim().is_empty()) {
+        if inner.is_some() && is_blank(name) {
             return Err(Misread::new(Code::E103, "a name is missing here"));
         }
         if raw.starts_with(['[', '(', '{']) {
             return Err(wrong_kind("a name", raw));
         }
-        const RULE: &str = "a name begins with a letter from A to Z and goes on with letters, digits and _";
-        let near = template::possible(name);
-        Err(Misread::new(Code::E104, format!("{raw} cannot be a name"))
-            .help(near.map_or_else(|| RULE.to_owned(), |near| format!("{RULE}, as in {near}"))))
+        let near = template::possible(name).unwrap_or_else(|| "late_parcel".to_owned());
+        Err(Misread::new(Code::E104, format!("{raw} cannot be a name: {}", unfit(name)))
+            .help(format!("write a letter from A to Z, then letters, digits and _, as in {near}")))
     }
 }
 
-/// Words that people read. A line break with its indentation is one space; a blank line starts a
-/// new paragraph, kept as `\n\n`. Never blank.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Prose(Box<str>);
+/// Words that RON takes for something else where they stand bare.
+const MEANT_OTHERWISE: [&str; 6] = ["true", "false", "None", "Some", "NaN", "inf"];
 
-impl Deref for Prose {
-    type Target = str;
-    fn deref(&self) -> &str {
-        &self.0
+/// Which character keeps a text from being a name, in words.
+fn unfit(name: &str) -> String {
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let Some((at, c)) = name.char_indices().find(|&(_, c)| !fits(c)) else {
+        return match name.chars().next() {
+            Some(first) => format!("it begins with {first}, and not with a letter"),
+            None => "it is empty".to_owned(),
+        };
+    };
+    match name[..at].chars().next_back() {
+        Some(letter) if is_combining_mark(c) => format!("{letter}{c} is none of the letters from A to Z"),
+        _ if c.is_whitespace() => "it has a space in it".to_owned(),
+        _ if !shows(c) => format!("it has a character in it that cannot be seen (U+{:04X})", u32::from(c)),
+        _ if c.is_alphabetic() => format!("{c} is none of the letters from A to Z"),
+        _ => format!("it has {c} in it"),
     }
-}
-
-impl fmt::Display for Prose {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl Leaf for Prose {
-    const SHAPE: Shape = Shape::Quoted;
-
-    fn read(raw: &str) -> Result<Self, Misread> {
-        Self::full(Remark::read(raw)?)
-    }
-
-    fn unquoted(text: &str) -> Result<Self, Misread> {
-        Self::full(Remark::unquoted(text)?)
-    }
-}
-
-impl Prose {
-    fn full(Remark(text): Remark) -> Result<Self, Misread> {
-        if text.is_empty() {
-            return Err(Misread::new(Code::E103, "the text is missing: there is nothing between the quotes")
-                .help("write the words between the quotes"));
-        }
-        Ok(Prose(text))
-    }
-}
-
-/// Words that people read, which may be blank.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Remark(Box<str>);
-
-impl Deref for Remark {
-    type Target = str;
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Remark {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl Leaf for Remark {
-    const SHAPE: Shape = Shape::Quoted;
-
-    fn read(raw: &str) -> Result<Self, Misread> {
-        let text = unquote(raw).ok_or_else(|| {
-            if raw.starts_with('"') {
-                return Misread::new(
-                    Code::E101,
-                    "this text has a \\ in it with something behind it that it does not go with",
-                )
-                .help("write \\\\ for a \\, and \\\" for a quotation mark");
-            }
-            let misread = wrong_kind("a text in quotes", raw);
-            match kind_of(raw) {
-                "a word without quotes" | "a number" => misread.help(format!("write \"{raw}\"")),
-                _ => misread,
-            }
-        })?;
-        Self::unquoted(&text)
-    }
-
-    fn unquoted(text: &str) -> Result<Self, Misread> {
-        Ok(Remark(match text.contains('\n') {
-            false => text.trim().into(),
-            true => flow(text).into(),
-        }))
-    }
-}
-
-/// Joins the lines of each paragraph by one space, and the paragraphs by a blank line.
-fn flow(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut paragraph = false;
-    for line in text.lines().map(str::trim) {
-        if line.is_empty() {
-            paragraph = !out.is_empty();
-            continue;
-        }
-        if !out.is_empty() {
-            out.push_str(if paragraph { "\n\n" } else { " " });
-        }
-        out.push_str(line);
-        paragraph = false;
-    }
-    out
 }
 
 /// What people and their spreadsheets write for true, in small letters.
@@ -351,18 +274,6 @@ impl Leaf for Language {
 impl Blank for Name {
     fn blank() -> Self {
         Name("".into())
-    }
-}
-
-impl Blank for Prose {
-    fn blank() -> Self {
-        Prose("".into())
-    }
-}
-
-impl Blank for Remark {
-    fn blank() -> Self {
-        Remark::default()
     }
 }
 

@@ -15,10 +15,10 @@ use super::number::Format;
 use super::piece::{Piece, Reader};
 use super::rubric::Rubric;
 use super::source::{self, Care, Spanned};
-use super::template;
 use super::tree::{self, Kind, Node};
 use super::unique;
-use crate::diagnostic::{Code, Finding, Source, Span};
+use super::{foreign, placeholder, template};
+use crate::diagnostic::{Code, Finding, Source, Span, lone_return, with_line_breaks};
 
 /// The largest file that is read at all, in bytes: a thousand times the largest dialogue.
 pub const LARGEST: usize = 64 * 1024 * 1024;
@@ -32,9 +32,10 @@ pub(super) const MOST_VALUES: usize = 4_000_000;
 /// What comes first is there unless the text could not be read at all. Where the findings hold an
 /// error, parts of it may stand blank: it is fit for checking, not for playing.
 pub fn dialogue(source: &Source, file_name: Option<&str>) -> (Option<Dialogue>, Vec<Finding>) {
-    let (dialogue, mut findings) = read::<Dialogue>(source.text());
+    let (dialogue, mut findings) = read::<Dialogue>(source, "Dialogue");
     if let Some(dialogue) = &dialogue {
         unique::dialogue(dialogue, &mut findings);
+        placeholder::unfilled(source.text(), dialogue.labels(), &mut findings);
         let id = &dialogue.id;
         if let Some(name) = file_name.filter(|&name| !id.is_empty() && name != &*id.value) {
             let message = format!("the id is {}, and the file's name is {name}", id.value);
@@ -46,18 +47,20 @@ pub fn dialogue(source: &Source, file_name: Option<&str>) -> (Option<Dialogue>, 
 
 /// Reads a rubric, as [`dialogue`] does a dialogue.
 pub fn rubric(source: &Source) -> (Option<Rubric>, Vec<Finding>) {
-    let (rubric, mut findings) = read::<Rubric>(source.text());
+    let (rubric, mut findings) = read::<Rubric>(source, "Rubric");
     if let Some(rubric) = &rubric {
         unique::rubric(rubric, &mut findings);
+        placeholder::unfilled(source.text(), rubric.labels(), &mut findings);
     }
     (rubric, in_order(findings))
 }
 
 /// Reads what is set for a course, as [`dialogue`] does a dialogue.
 pub fn course(source: &Source) -> (Option<Course>, Vec<Finding>) {
-    let (course, mut findings) = read::<Course>(source.text());
+    let (course, mut findings) = read::<Course>(source, "Course");
     if let Some(course) = &course {
         unique::course(course, &mut findings);
+        placeholder::unfilled(source.text(), [course.title.span], &mut findings);
     }
     (course, in_order(findings))
 }
@@ -90,7 +93,12 @@ pub(super) fn options() -> ron::Options {
     )
 }
 
-fn read<T: DeserializeOwned + Piece>(text: &str) -> (Option<T>, Vec<Finding>) {
+/// Reads what begins with the word `kind`.
+fn read<T: DeserializeOwned + Piece>(source: &Source, kind: &str) -> (Option<T>, Vec<Finding>) {
+    if let Some(unreadable) = source.unreadable() {
+        return (None, vec![unreadable.clone()]);
+    }
+    let text = source.text();
     if text.len() > LARGEST {
         return (None, vec![too_large()]);
     }
@@ -110,8 +118,11 @@ fn read<T: DeserializeOwned + Piece>(text: &str) -> (Option<T>, Vec<Finding>) {
     };
     let root = match tree::read(text) {
         Ok(root) => root,
-        Err(slip) => return (None, vec![*slip]),
+        Err(slip) => return (None, vec![foreign::file(text, kind).unwrap_or(*slip)]),
     };
+    if let Some(other) = foreign::root(&root, text, kind) {
+        return (None, vec![other]);
+    }
     if let Some(newer) = newer_format(&root, text) {
         return (None, vec![newer]);
     }
@@ -151,22 +162,25 @@ fn library_words(text: &str, refusal: &ron::error::SpannedError) -> Finding {
 
 /// White space that RON takes for none: no-break, narrow, wide and ideographic spaces, and what has no width.
 fn is_odd_space(c: char) -> bool {
-    !c.is_ascii() && c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+    !c.is_ascii() && c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
 }
 
 /// Text pasted from a word processor has no-break spaces between its fields, which RON does not
 /// take for spaces. They become as many plain ones as they have bytes, so that places stay true;
-/// inside quotes they stay as they are.
+/// inside quotes they stay as they are. A return that ends a line alone becomes a line break.
 pub(super) fn plain_spaces(text: &str) -> Cow<'_, str> {
+    let text = line_breaks(text);
     if text.is_ascii() || !text.contains(is_odd_space) {
-        return Cow::Borrowed(text);
+        return text;
     }
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = &*text;
     while let Some(c) = rest.chars().next() {
+        let in_word = || out.ends_with(|c: char| c.is_alphanumeric() || c == '_');
         let len = match c {
             '"' => leaf::string_len(rest.as_bytes()),
-            '/' => source::leading_space(rest).max(1),
+            'r' if leaf::is_raw_string(rest) && !in_word() => leaf::raw_string_len(rest),
+            '/' => source::comment_len(rest).unwrap_or(1),
             _ => c.len_utf8(),
         };
         let (token, after) = rest.split_at(len.min(rest.len()));
@@ -189,6 +203,14 @@ pub(super) fn tree(text: &str) -> Result<Node, Box<Finding>> {
     match newer_format(&root, text) {
         Some(newer) => Err(newer.into()),
         None => Ok(root),
+    }
+}
+
+/// A text whose lines all end in line breaks, alone or behind a return.
+fn line_breaks(text: &str) -> Cow<'_, str> {
+    match lone_return(text) {
+        None => Cow::Borrowed(text),
+        Some(_) => Cow::Owned(with_line_breaks(text.to_owned())),
     }
 }
 

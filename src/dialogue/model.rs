@@ -3,16 +3,16 @@
 use serde::Deserialize;
 
 use super::brief::Brief;
-use super::leaf::{Language, Name, Prose};
+use super::leaf::{Label, Language, Name, Prose};
 use super::look::Look;
 use super::number::{Between, Format, Whole};
-use super::piece::{Piece, Reader, block};
+use super::piece::{Piece, Reader, anchor, block};
 use super::several::{Some1, Table};
 use super::source::Spanned;
 use super::suggest;
 use super::tree::{Kind, Node};
 use super::word::{Channel, Level, Mode, Outcome, Temper, WalkthroughKind};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Finding, Span};
 use crate::skill::Skill;
 
 /// Anger, from 0 to 100.
@@ -38,7 +38,7 @@ block! {
         /// The language it is written in.
         language: Spanned<Language>,
         /// What it is called.
-        title: Spanned<Prose>,
+        title: Spanned<Label>,
         /// What the trainee knows before it starts.
         brief: Brief,
         /// The skills it is meant to train.
@@ -58,9 +58,9 @@ block! {
         /// How it is always played; where it is left out, the trainee chooses.
         mode: Option<Spanned<Mode>>,
         /// What the dialogue rests on.
-        source: Option<Spanned<Prose>>,
+        source: Option<Spanned<Label>>,
         /// Details of which one is drawn per run.
-        facts: Table<Name, Some1<Spanned<Prose>>>,
+        facts: Table<Name, Some1<Spanned<Label>>>,
         /// What can be remembered.
         flags: Vec<Spanned<Name>>,
         /// What is true this time, one of them per run; see [`Dialogue::cases`].
@@ -78,6 +78,13 @@ impl Dialogue {
     /// The cases, of which one is true in each run; empty where nothing but what is said makes a difference.
     pub fn cases(&self) -> &[Case] {
         self.cases.as_deref().unwrap_or_default()
+    }
+
+    /// The places of its texts in which nothing is filled in: titles and names.
+    pub(super) fn labels(&self) -> impl Iterator<Item = Span> {
+        let facts = self.facts.iter().flat_map(|(_, values)| values.iter()).map(|value| value.span);
+        let named = [self.title.span, self.customer.name.span].into_iter().chain(self.source.iter().map(|s| s.span));
+        named.chain(facts).chain(self.walkthroughs.iter().map(|w| w.name.span))
     }
 }
 
@@ -101,7 +108,7 @@ block! {
     Customer, "a customer"
     required {
         /// How they are addressed.
-        name: Spanned<Prose>,
+        name: Spanned<Label>,
         /// How angry they are when it begins.
         anger: Anger,
     }
@@ -196,7 +203,7 @@ impl Piece for Scene {
             None => suggest::nearest(word, KINDS).unwrap_or(""),
         };
         if kind != word || kind.is_empty() {
-            let place = name.unwrap_or(node.span);
+            let place = name.unwrap_or_else(|| anchor(node, items, reader));
             let finding = match word {
                 "" => Finding::new(Code::E103, place, "a scene has no kind"),
                 _ => Finding::new(Code::E102, place, format!("{word} is not a kind of scene")),
@@ -346,7 +353,7 @@ block! {
     Walkthrough, "a walkthrough"
     required {
         /// What it is called.
-        name: Spanned<Prose>,
+        name: Spanned<Label>,
         /// What it shows.
         kind: Spanned<WalkthroughKind>,
         /// The replies, by id.

@@ -81,16 +81,17 @@ impl Format {
 
 impl Leaf for Format {
     fn read(raw: &str) -> Result<Self, Misread> {
+        let newer = || {
+            let newest = Format::NEWEST;
+            let message =
+                format!("this file is written for format {raw}, and this program reads formats up to {newest}");
+            Misread::new(Code::E106, message).help(format!("get a version of Unruffled that reads format {raw}"))
+        };
         match ron::from_str::<i64>(raw) {
             Ok(format @ 1..) if format <= i64::from(Format::NEWEST) => Ok(Format(format as u32)),
-            Ok(format @ 1..) => Err(Misread::new(
-                Code::E106,
-                format!(
-                    "this file is written for format {format}, and this program reads formats up to {}",
-                    Format::NEWEST
-                ),
-            )
-            .help(format!("get a version of Unruffled that reads format {format}"))),
+            Ok(1..) => Err(newer()),
+            // A number with more digits than fit.
+            Err(_) if raw.bytes().all(|b| b.is_ascii_digit()) => Err(newer()),
             _ => Err(Misread::new(Code::E104, format!("{raw} is not a format")).help("write format: 1")),
         }
     }

@@ -298,7 +298,7 @@ fn unnamed(value: Span, field: &str) -> Finding {
 }
 
 /// Where a missing field is reported: at the block's id, or at its opening bracket.
-fn anchor(node: &Node, items: &[Item], reader: &Reader) -> Span {
+pub(super) fn anchor(node: &Node, items: &[Item], reader: &Reader) -> Span {
     let id = items.iter().find(|i| i.key.is_some_and(|k| reader.slice(k) == "id"));
     if let Some(id) = id.filter(|i| Name::read(reader.slice(i.value.span)).is_ok()) {
         return id.value.span;

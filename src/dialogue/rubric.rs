@@ -1,12 +1,13 @@
 //! The rubric: what a move is worth.
 
-use super::leaf::{Language, Name, Prose, Remark};
+use super::leaf::{Label, Language, Name, Remark};
 use super::model::{AngerEffect, Points};
 use super::number::Format;
 use super::piece::block;
 use super::several::{Some1, Table};
 use super::source::Spanned;
 use super::word::{Again, MoveKind};
+use crate::diagnostic::Span;
 use crate::skill::Skill;
 
 block! {
@@ -32,7 +33,7 @@ block! {
         /// Whether it helps or harms.
         kind: Spanned<MoveKind>,
         /// What it is called.
-        name: Spanned<Prose>,
+        name: Spanned<Label>,
         /// Its effect on anger.
         anger: AngerEffect,
     }
@@ -51,6 +52,11 @@ block! {
 impl Rubric {
     /// The text of the rubric that is built in, for folders without one.
     pub const BUILT_IN: &str = include_str!("../../dialogues/rubric.ron");
+
+    /// The places of its texts in which nothing is filled in, which are all of them.
+    pub(super) fn labels(&self) -> impl Iterator<Item = Span> {
+        self.moves.iter().flat_map(|m| [m.name.span, m.rule.span])
+    }
 
     /// The move of that id.
     pub fn find(&self, id: &str) -> Option<&Move> {

@@ -20,11 +20,11 @@ const SHIPPED: [(&str, &str); 12] = [
 
 /// What is set for the shipped course.
 pub fn course() -> File {
-    let text = include_str!("../../dialogues/course.ron").to_owned();
-    File { name: COURSE.to_owned(), stem: "course".to_owned(), text }
+    let bytes = include_bytes!("../../dialogues/course.ron").to_vec();
+    File { name: COURSE.to_owned(), stem: "course".to_owned(), bytes }
 }
 
 /// The shipped dialogues.
 pub fn dialogues() -> impl Iterator<Item = File> {
-    SHIPPED.into_iter().map(|(id, text)| File { name: format!("{id}.ron"), stem: id.to_owned(), text: text.to_owned() })
+    SHIPPED.into_iter().map(|(id, text)| File { name: format!("{id}.ron"), stem: id.to_owned(), bytes: text.into() })
 }

@@ -68,14 +68,19 @@ pub(super) fn leading_space(raw: &str) -> usize {
     let mut rest = raw;
     loop {
         rest = rest.trim_start();
-        if let Some(comment) = rest.strip_prefix("//") {
-            rest = comment.find('\n').map_or("", |at| &comment[at..]);
-        } else if let Some(comment) = rest.strip_prefix("/*") {
-            rest = &comment[block_comment(comment)..];
-        } else {
-            return raw.len() - rest.len();
+        match comment_len(rest) {
+            Some(len) => rest = &rest[len..],
+            None => return raw.len() - rest.len(),
         }
     }
+}
+
+/// How many bytes the comment takes that begins here, without the end of its line.
+pub(super) fn comment_len(text: &str) -> Option<usize> {
+    if text.starts_with("//") {
+        return Some(text.find(['\n', '\r']).unwrap_or(text.len()));
+    }
+    text.strip_prefix("/*").map(|inner| 2 + block_comment(inner))
 }
 
 /// How many bytes of `text`, which follows an opening `/*`, belong to the comment. They nest.

@@ -120,7 +120,7 @@ fn dash(text: &str, at: usize, c: char) -> Finding {
     let number: String = after.chars().take_while(char::is_ascii_digit).collect();
     slip(at, c.len_utf8(), format!("{c} is not a plain minus sign")).help(match number.is_empty() {
         true => format!("write - for a minus, and {REMARK}"),
-        false => format!("write -{number}"),
+        false => format!("write - for a minus: -{number}"),
     })
 }
 

@@ -7,7 +7,7 @@ use super::leaf;
 use super::load::MOST_VALUES;
 use super::slip::{self, slip};
 use super::source::leading_space;
-use super::{stray, wordy};
+use super::{foreign, stray, wordy};
 use crate::diagnostic::{Finding, Span};
 
 /// Deeper than any dialogue, and shallow enough for every stack.
@@ -51,14 +51,6 @@ pub(super) fn read(text: &str) -> Result<Node, Box<Finding>> {
 fn root(text: &str) -> Result<Node, Box<Finding>> {
     let mut pen = Pen { text, at: 0, values: 0, open: Vec::new(), field: Span::default() };
     pen.skip();
-    if pen.peek().is_none()
-        && !text.contains('\n')
-        && let Some(at) = text.find('\r')
-    {
-        return Err(slip(at, 1, "the lines of this file end in a sign that is no line end here")
-            .help("save it with line ends of Windows (CRLF) or Unix (LF)")
-            .into());
-    }
     if pen.peek().is_none() && !text.contains("/*") {
         return Err(slip(0, 0, "the file is empty").help("write a dialogue: Dialogue( ... )").into());
     }
@@ -77,11 +69,10 @@ fn root(text: &str) -> Result<Node, Box<Finding>> {
         Some(c @ (')' | ']' | '}')) => Err(slip(pen.at, 1, format!("this {c} closes nothing"))
             .help("take it out, or look for a bracket that was closed too early")
             .into()),
-        Some(_) if ["Dialogue(", "Rubric(", "Course("].iter().any(|kind| pen.rest().starts_with(kind)) => {
-            let len = pen.rest().find('(').unwrap_or(0);
-            Err(slip(pen.at, len, "another one begins here").help("give each dialogue a file of its own").into())
-        }
         Some(c) => {
+            if let Some(second) = foreign::second(text, pen.at) {
+                return Err(second.into());
+            }
             let start = pen.at;
             pen.word();
             Err(slip(start, (pen.at - start).max(c.len_utf8()), "something stands behind the last bracket")
@@ -143,6 +134,9 @@ impl<'a> Pen<'a> {
             Some('{') => Kind::Table(self.items('{', '}')?),
             Some(c) if word_char(c) => {
                 self.word();
+                if c.is_alphanumeric() && NAMES.contains(&&self.text[self.field.range()]) {
+                    self.at += odd_signs(self.rest());
+                }
                 let name = Span::new(start, self.at);
                 if self.text[name.range()].chars().all(|c| matches!(c, '-' | '+' | '.')) {
                     return Err(stray::lone(self.text, start, self.at).into());
@@ -343,6 +337,22 @@ impl<'a> Pen<'a> {
     fn stray(&self, expected: &str) -> Finding {
         stray::sign(self.text, &self.open, self.at, expected)
     }
+}
+
+/// The fields whose values are names.
+const NAMES: [&str; 13] =
+    ["id", "goto", "start", "flags", "set", "clear", "only_if", "unless", "moves", "say", "case", "order", "hidden"];
+
+/// How much of a word that is to be a name goes on here with signs that no name can have: all of `?` in `who_is_it?`, so
+/// that it is said of the name.
+fn odd_signs(text: &str) -> usize {
+    const SIGNS: &[char] = &['!', '?', '&', '@', '*', '\'', '’', '$', '^', '~', '|', '\\', '/', '%', '+'];
+    let end = text.find(|c: char| !word_char(c) && !SIGNS.contains(&c)).unwrap_or(text.len());
+    let remark = ["//", "/*"].iter().filter_map(|sign| text[..end].find(sign)).min().unwrap_or(end);
+    let after = text[remark..].trim_start_matches([' ', '\t']);
+    // More words behind it: then it is a text, and said to be one.
+    let ends = after.is_empty() || after.starts_with([',', ')', ']', '}', '\r', '\n', '/', ':']);
+    if ends { remark } else { 0 }
 }
 
 fn begins_value(text: &str) -> bool {

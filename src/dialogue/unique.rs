@@ -1,10 +1,15 @@
-//! What the reading itself does not see in names: those that are there twice (E105), and reply ids
-//! that the game keeps for itself (E104).
+//! What the reading itself does not see: names and values that are there twice (E105), and values that do not go with
+//! others or that the game keeps for itself (E104).
+
+use std::borrow::Cow;
 
 use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
 
+use super::characters::as_read;
 use super::course::Course;
-use super::leaf::Name;
+use super::leaf::{Label, Name};
+use super::load::is_blank;
 use super::model::{Dialogue, RESERVED, Scene};
 use super::rubric::Rubric;
 use super::source::Spanned;
@@ -12,7 +17,12 @@ use crate::diagnostic::{Code, Finding, MOST_FINDINGS, Span};
 
 pub(super) fn dialogue(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
     once("scene", dialogue.scenes.iter().map(Scene::id), findings);
-    once("flag", &dialogue.flags, findings);
+    names_in_conditions(dialogue, findings);
+    for (fact, values) in dialogue.facts.iter() {
+        fact_name(fact, findings);
+        fact_values(fact, values, findings);
+    }
+    leaves(dialogue, findings);
     for scene in dialogue.scenes.iter() {
         let Scene::Talk(talk) = scene else { continue };
         once("reply", talk.replies.iter().map(|r| &r.id), findings);
@@ -45,12 +55,79 @@ pub(super) fn course(course: &Course, findings: &mut Vec<Finding>) {
             continue;
         }
         findings.push(if before == list {
-            twice("dialogue", name, span)
+            twice("dialogue", name).related(span, "the first is here")
         } else {
             let message = format!("the dialogue {} is in {before} and in {list}", name.value);
             let help = "keep it in one of them: what is hidden has no place in the order";
             Finding::new(Code::E105, name.span, message).help(help).related(span, "the first is here")
         });
+    }
+}
+
+/// Flags and cases share their names: a condition could not say which of the two it means.
+fn names_in_conditions(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
+    let cases = || dialogue.cases().iter().map(|case| &case.id);
+    let from = findings.len();
+    once("flag", &dialogue.flags, findings);
+    once("case", cases(), findings);
+    let told: Vec<Span> = findings[from..].iter().map(|finding| finding.span).collect();
+    let flags: HashMap<&str, Span> =
+        dialogue.flags.iter().rev().map(|flag| (&*flag.value as &str, flag.span)).collect();
+    for case in cases().filter(|case| !case.is_empty() && !told.contains(&case.span)) {
+        if let Some(&flag) = flags.get(&*case.value) {
+            let (first, second) = if flag < case.span { (flag, case.span) } else { (case.span, flag) };
+            let message = format!("{} is the name of a flag and of a case", case.value);
+            report(Finding::new(Code::E105, second, message).help("give one of them another name"), first, findings);
+        }
+    }
+}
+
+/// What every run has a value for already.
+fn fact_name(fact: &Spanned<Name>, findings: &mut Vec<Finding>) {
+    let whose = match &*fact.value as &str {
+        "customer" => "the customer's name",
+        "trainee" => "the trainee's name",
+        _ => return,
+    };
+    let message = format!("{{{}}} stands for {whose} already", fact.value);
+    findings.push(Finding::new(Code::E105, fact.span, message).help("give the fact another name"));
+}
+
+/// Of values that read the same, one could stand for what was drawn and another for what was not.
+fn fact_values(fact: &Spanned<Name>, values: &[Spanned<Label>], findings: &mut Vec<Finding>) {
+    let mut seen: HashMap<Cow<str>, Span> = HashMap::new();
+    for value in values.iter().filter(|value| !value.is_empty()) {
+        match seen.entry(as_read(value)) {
+            Entry::Vacant(free) => _ = free.insert(value.span),
+            Entry::Occupied(before) => {
+                let message = format!("{} has the value {} twice", fact.value, value.value);
+                let help = "keep one of them, or write what tells them apart";
+                report(Finding::new(Code::E105, value.span, message).help(help), *before.get(), findings);
+            }
+        }
+    }
+}
+
+/// A talk that anger ends before anything is said.
+fn leaves(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
+    let (Some(leaves), anger) = (&dialogue.leaves, &dialogue.customer.anger) else { return };
+    let unread = findings.iter().any(|f| f.span == leaves.at.span || f.span == anger.span);
+    if is_blank(&leaves.at) || is_blank(anger) || unread || leaves.at.get() > anger.get() {
+        return;
+    }
+    let message = format!("the customer leaves at {}, and begins with an anger of {}", leaves.at.get(), anger.get());
+    let help = match anger.get() {
+        100 => "let the customer begin with less anger".to_owned(),
+        anger => format!("write a number from {} to 100", anger + 1),
+    };
+    report(Finding::new(Code::E104, leaves.at.span, message).help(help), anger.span, findings);
+}
+
+/// Reports a finding that another place explains.
+fn report(finding: Finding, first: Span, findings: &mut Vec<Finding>) {
+    if findings.len() < MOST_FINDINGS {
+        let label = if finding.code == Code::E105 { "the first is here" } else { "the anger at the start" };
+        findings.push(finding.related(first, label));
     }
 }
 
@@ -74,19 +151,18 @@ fn once<'a>(what: &str, names: impl IntoIterator<Item = &'a Spanned<Name>>, find
                 (first != name.span).then_some(first)
             }
         };
-        if let Some(before) = before
-            && findings.len() < MOST_FINDINGS
-        {
-            findings.push(twice(what, name, before));
+        if let Some(before) = before {
+            report(twice(what, name), before, findings);
         }
     }
 }
 
-fn twice(what: &str, name: &Spanned<Name>, before: Span) -> Finding {
+fn twice(what: &str, name: &Spanned<Name>) -> Finding {
     let (message, help) = match what {
         "scene" => (format!("two scenes have the id {}", name.value), "give one of them another id"),
         "reply" => (format!("two replies have the id {}", name.value), "give one of them another id"),
+        "case" => (format!("two cases have the id {}", name.value), "give one of them another id"),
         _ => (format!("the {what} {} is here twice", name.value), "keep one of them"),
     };
-    Finding::new(Code::E105, name.span, message).help(help).related(before, "the first is here")
+    Finding::new(Code::E105, name.span, message).help(help)
 }

@@ -2,7 +2,7 @@
 
 use super::slip::{self, slip};
 use super::source::leading_space;
-use super::{leaf, spell, suggest, template};
+use super::{foreign, leaf, spell, suggest, template};
 use crate::diagnostic::{Finding, Span};
 
 /// The fields whose values are texts.
@@ -17,7 +17,7 @@ pub(super) fn is_prose(field: &str) -> bool {
 /// What stands before the dialogue: a heading, a mail, a note.
 pub(super) fn before(text: &str, at: usize) -> Option<Finding> {
     let rest = &text[at..];
-    let named = |text: &str| ["Dialogue(", "Rubric(", "Course("].iter().any(|kind| text.starts_with(kind));
+    let named = |text: &str| foreign::begins(text).is_some();
     let word = rest.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_');
     let word = &word[leading_space(word)..];
     // Signs have words of their own.

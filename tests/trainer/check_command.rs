@@ -105,8 +105,8 @@ fn a_folder_without_dialogues_is_bad_use() {
 fn a_file_that_cannot_be_read_does_not_hide_what_is_wrong_with_the_others() {
     let test = Test::new("check soup.ron nowhere.ron").file("soup.ron", broken()).status(2);
     test.stdout_has("walk_out").stderr_has("there is no nowhere.ron").run();
-    let test = Test::new("check .").file("bad.ron", [0xff, 0xfe]).file("soup.ron", broken()).status(2);
-    test.stdout_has("walk_out").stderr_has("bad.ron is not a text file").run();
+    let test = Test::new("check .").file("bad.ron", [0xff, 0xfe]).file("soup.ron", broken()).status(1);
+    test.stdout_has("walk_out").stdout_has("bad.ron:1:1").run();
 }
 
 #[test]

@@ -39,6 +39,21 @@ fn lines_may_end_as_on_windows() {
 }
 
 #[test]
+fn lines_may_end_in_returns_alone() {
+    let returns = |text: &str| text.replace('\n', "\r");
+    sound(&returns(&SOUP));
+    sound(&returns(&SOUP.replace("start:", "// where it begins\n    /* a */ start:")));
+    for text in [soup("goto: fed", "goto: fedd"), soup("level: easy,", "level: easy"), soup("\"Thank you.\"", "\"\"")] {
+        assert_eq!(found(&returns(&text)), found(&text));
+    }
+    // Of several kinds each is one.
+    assert_eq!(
+        found(&soup("goto: fed", "goto: fedd").replacen('\n', "\r", 3).replacen('\n', "\r\n", 5)),
+        found(&soup("goto: fed", "goto: fedd"))
+    );
+}
+
+#[test]
 fn a_finding_in_a_file_from_windows_shows_its_line_without_its_end() {
     let text = soup("goto: fed", "goto: fedd").replace('\n', "\r\n");
     let output = Test::new("check soup.ron").file("soup.ron", text).status(1).run();
@@ -50,6 +65,29 @@ fn no_break_spaces_between_fields_are_spaces() {
     sound(&soup("id: fed, outcome: resolved", "id:\u{a0}fed,\u{a0}outcome:\u{a0}resolved"));
     let text = soup("id: fed, outcome: resolved", "id:\u{a0}fed,\u{a0}outcome:\u{a0}solved");
     assert_eq!(found(&text), found(&soup("id: fed, outcome: resolved", "id: fed, outcome: solved")));
+}
+
+#[test]
+fn every_space_is_a_space_for_every_command() {
+    for space in
+        "\u{b}\u{c}\u{85}\u{a0}\u{1680}\u{2003}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}\u{200b}\u{200e}\u{feff}".chars()
+    {
+        let text = SOUP.replace("level: easy", &format!("{space}level{space}:/* {space} */{space}easy{space}"));
+        let text = text
+            .replace("outcome: lost", &format!("outcome:{space}lost{space}"))
+            .replace("anger: 50", &format!("anger: 50{space}"));
+        sound(&text);
+        let tidy = Test::new("fmt soup.ron").file("soup.ron", &text).stdout_has("1 file: 1 laid out");
+        tidy.run();
+        Test::new("upgrade soup.ron").file("soup.ron", &text).stdout_has("in format 1 already").run();
+        Test::new("try soup.ron --say heard_you").file("soup.ron", &text).run();
+    }
+}
+
+#[test]
+fn a_space_that_is_odd_in_a_raw_text_stays() {
+    let checked = sound(&soup("\"This soup is cold.\"", "r#\"A \"cold\u{3000}soup\" here\"#"));
+    assert_eq!(said(&checked), "A \"cold\u{3000}soup\" here");
 }
 
 #[test]
@@ -160,7 +198,13 @@ fn a_line_break_in_prose_is_one_space_and_a_blank_line_a_paragraph() {
         ("\n   One\n   two\n\n   three\n", "One two\n\nthree"),
         ("One\r\n   two\r\n\r\n   three", "One two\n\nthree"),
         ("  One two  ", "One two"),
-        ("One\ttwo", "One\ttwo"),
+        ("One\ttwo", "One two"),
+        ("One\r    two\r\r    three", "One two\n\nthree"),
+        ("One\\r\\n    two", "One two"),
+        ("ซุปนี้\n            เย็นมาก", "ซุปนี้เย็นมาก"),
+        ("このスープは、\r\n            冷たい。\r\n\r\n            ひどい", "このスープは、冷たい。\n\nひどい"),
+        ("汤冷了 OK\n            OK 汤冷了\n            吧", "汤冷了 OK OK 汤冷了吧"),
+        ("수프가\n            차가워요", "수프가 차가워요"),
     ] {
         assert_eq!(said(&sound(&soup("This soup is cold.", written))), read, "{written:?}");
     }
@@ -185,6 +229,44 @@ fn a_format_that_is_no_number_is_wrong_and_not_new() {
         let found = found(&soup("format: 1", &format!("format: {format}")));
         assert_eq!(found.len(), 1, "{format}: {found:?}");
         assert!(found[0].starts_with("E104 6:13 "), "{format}: {found:?}");
+    }
+}
+
+#[test]
+fn a_format_that_is_far_too_new_is_new() {
+    for format in ["2", "300", "99999999999999999999999999"] {
+        let found = found(&soup("format: 1", &format!("format: {format}")));
+        assert_eq!(found.len(), 1, "{format}: {found:?}");
+        assert!(found[0].starts_with("E106 6:13 "), "{format}: {found:?}");
+    }
+}
+
+#[test]
+fn a_name_that_is_none_is_told_which_character_it_is_and_gets_one_that_would_do() {
+    for (name, message, near) in [
+        ("\"heard you\"", "it has a space in it", "heard_you"),
+        ("\"heard\u{3000}you\"", "it has a space in it", "heard_you"),
+        ("heard-you", "it has - in it", "heard_you"),
+        ("\"heard/you\"", "it has / in it", "heard_you"),
+        ("heard.you", "it has . in it", "heard_you"),
+        ("\"heard'you\"", "it has ' in it", "heard_you"),
+        ("what?", "it has ? in it", "what"),
+        ("heard&you", "it has & in it", "heard_you"),
+        ("heard'you", "it has ' in it", "heard_you"),
+        ("gehört", "ö is none of the letters from A to Z", "gehoert"),
+        ("\"geh\u{f6}rt\"", "ö is none of the letters from A to Z", "gehoert"),
+        ("\"cafe\u{301}\"", "e\u{301} is none of the letters from A to Z", "cafe"),
+        ("2nd_try", "it begins with 2, and not with a letter", "talk_2nd_try"),
+        ("_heard", "it begins with _, and not with a letter", "heard"),
+        ("\"heard\\u{200b}you\"", "it has a character in it that cannot be seen (U+200B)", "heard_you"),
+        ("ซุป", "ซ is none of the letters from A to Z", "late_parcel"),
+    ] {
+        let report = checked(&SOUP.replace("(id: heard_you", &format!("(id: {name}"))).report;
+        let [finding] = &report.findings[..] else { panic!("{name}: {:#?}", report.findings) };
+        assert_eq!(finding.message, format!("{name} cannot be a name: {message}"));
+        let help = finding.help.as_deref().unwrap_or_default();
+        assert!(help.ends_with(&format!("as in {near}")), "{name}: {help}");
+        sound(&SOUP.replace("(id: heard_you", &format!("(id: {near}")));
     }
 }
 

@@ -175,7 +175,7 @@ fn a_blank_text_over_several_lines_is_placed_from_its_first_quote_to_its_last() 
 fn a_missing_field_is_placed_at_the_bracket_where_the_block_has_no_id() {
     for (old, new, place) in [
         ("(name: \"Mr Lind\", anger: 50)", "(name: \"Mr Lind\")", "E103 14:15 a customer has no anger"),
-        ("start: opening,", "start: opening, leaves: (at: 3),", "E103 15:29 a leaves block has no goto"),
+        ("start: opening,", "start: opening, leaves: (at: 93),", "E103 15:29 a leaves block has no goto"),
         ("says: \"This", "timer: (goto: fed), says: \"This", "E103 19:20 a timer has no seconds"),
     ] {
         assert_eq!(found(&soup(old, new)), [place]);
@@ -186,6 +186,11 @@ fn a_missing_field_is_placed_at_the_bracket_where_the_block_has_no_id() {
 fn a_missing_id_of_a_scene_is_placed_at_its_bracket() {
     let text = soup("Ending(id: fed, ", "Ending(");
     assert_eq!(found(&text), ["E103 25:15 an Ending has no id"]);
+}
+
+#[test]
+fn a_missing_kind_of_a_scene_is_placed_at_its_id() {
+    assert_eq!(found(&soup("Talk(", "(")), ["E103 18:17 a scene has no kind"]);
 }
 
 #[test]

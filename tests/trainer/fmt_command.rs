@@ -291,8 +291,37 @@ fn what_is_not_there_is_said_and_the_others_are_done() {
     let test = Test::new("fmt .").status(2);
     test.stderr("trainer: . has no dialogues in it: files that end in .ron\n").run();
     Test::new("fmt").status(2).stderr("trainer: there is no dialogues\n").run();
-    let test = Test::new("fmt soup.ron").file("soup.ron", [0xff, 0xfe]).status(2);
-    test.stderr_has("soup.ron is not a text file").run();
+    let test = Test::new("fmt soup.ron").file("soup.ron", [0xff, 0xfe]).status(1);
+    test.stdout_has("it seems to be UTF-16").stdout_has("1 file: 1 cannot be read").run();
+}
+
+#[test]
+fn returns_alone_stay_the_ends_of_lines() {
+    let returns = |text: &str| text.replace('\n', "\r");
+    let tidy = lay_out(UNTIDY).expect("it is read");
+    assert_eq!(lay_out(&returns(UNTIDY)), Ok(returns(&tidy)));
+}
+
+#[test]
+fn texts_without_spaces_keep_their_words_and_end_their_lines_where_their_author_did() {
+    for (written, laid_out) in [
+        // Short enough for one line.
+        ("汤冷了。\n            太冷了。", "says: \"汤冷了。太冷了。\","),
+        ("ซุปนี้\n   เย็นมาก", "says: \"ซุปนี้เย็นมาก\","),
+        // A space between them is one that a line break would not stand for.
+        ("ซุปนี้ เย็นมาก", "says: \"ซุปนี้ เย็นมาก\","),
+        ("One\n   two 汤\n   冷", "says: \"One two 汤冷\","),
+    ] {
+        let out = lay_out(&soup("This soup is cold.", written)).expect("it is laid out");
+        assert!(out.contains(laid_out), "{out}");
+        assert_eq!(meaning(&out), meaning(&soup("This soup is cold.", written)));
+    }
+    let line = "汤冷了我等了半个小时没有人来问我要什么";
+    let long = soup("This soup is cold.", &[line; 6].join("\n            "));
+    let out = lay_out(&long).expect("it is laid out");
+    assert_eq!(meaning(&out), meaning(&long));
+    assert!(out.lines().all(|line| textwrap::core::display_width(line) <= 120), "{out}");
+    assert_eq!(lay_out(&out).as_ref(), Ok(&out));
 }
 
 #[cfg(unix)]

@@ -167,8 +167,7 @@ fn a_page_has_everything_about_every_scene_and_needs_nothing_from_elsewhere() {
 
 #[test]
 fn whatever_is_said_is_only_words() {
-    let hostile =
-        "</script></title>]]><b onclick='x'>&amp; \\\"q\\\" -- \\\\N #quot; `|[] %% ; เย็น שלום \\u{1}\\u{ffff}";
+    let hostile = "</script></title>]]><b onclick='x'>&amp; \\\"q\\\" -- \\\\N #quot; `|[] %% ; เย็น שלום \\u{ffff}";
     let plain = "</script></title>]]><b onclick='x'>&amp; \"q\" -- \\N #quot; `|[] %% ; เย็น שלום";
     let mut text = soup("\"The cold soup\"", &format!("\"T {hostile}\""));
     for (old, new) in
@@ -189,7 +188,6 @@ fn whatever_is_said_is_only_words() {
     }
     assert_eq!(page.matches("</script>").count(), 1, "only the page's own script ends");
     assert!(!page.contains("<b ") && !svg.contains("<b "));
-    assert!(words.contains('\u{fffd}') || !words.contains('\u{1}'));
     let dot = Test::new("graph soup.ron --format dot").file("soup.ron", &text).stderr_has("").run().stdout;
     assert!(dot.contains(r#"&amp;amp; \"q\" -- \\N"#), "{dot}");
     for line in dot.lines() {

@@ -102,15 +102,15 @@ pub fn dialogue(numbers: &[u8]) -> String {
         scenes += "]),\n";
     }
     let temper = ["even", "quick", "slow"][dice.under(3)];
+    let anger = dice.under(100);
+    let leaves = (60 + dice.under(41)).max(anger + 1);
     format!(
         "Dialogue(format: 1, id: soup, language: en, title: \"T\", brief: \"B\", teaches: [], level: easy, channel: chat,
-        customer: (name: \"C\", anger: {}, temper: {temper}), flags: [f0, f1], leaves: (at: {}, goto: gone), start: s0, scenes: [
+        customer: (name: \"C\", anger: {anger}, temper: {temper}), flags: [f0, f1], leaves: (at: {leaves}, goto: gone), start: s0, scenes: [
         {scenes}
         Talk(id: last, says: \"L\", replies: [(id: a, say: \"A\", goto: won), (id: b, say: \"B\", goto: even), (id: c, say: \"C\", goto: s0)]),
         Ending(id: won, outcome: resolved, says: \"W\"), Ending(id: even, outcome: compromise, says: \"E\"),
-        Ending(id: gone, outcome: lost, says: \"G\")])",
-        dice.under(101),
-        60 + dice.under(41),
+        Ending(id: gone, outcome: lost, says: \"G\")])"
     )
     .replacen("goto: won", "goto: last", 1)
 }

@@ -1,7 +1,5 @@
 //! Nothing that a dialogue, a rubric, a file's name or somebody's name says reaches a terminal as a command to it.
 
-use std::fs;
-
 use crate::support::{Test, fixture, replaced, soup};
 
 /// A run of the program as it is on a terminal that takes everything.
@@ -35,50 +33,76 @@ fn without_styles(text: &str) -> String {
     plain
 }
 
+/// The fixture with its escapes, and with the characters themselves, as an editor would write them into a file.
+fn both() -> [String; 2] {
+    let escaped = fixture("escape_codes.ron");
+    let mut parts = escaped.split("\\u{");
+    let mut written = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (hex, rest) = part.split_once('}').expect("an escape ends");
+        let code = u32::from_str_radix(hex, 16).expect("an escape is a number");
+        written.push(char::from_u32(code).expect("an escape is a character"));
+        written += rest;
+    }
+    [escaped, written]
+}
+
 #[test]
-fn what_a_dialogue_says_is_no_command_to_a_terminal_whatever_shows_it() {
-    for (args, typed) in [
-        ("play escape_codes.ron --seed 1", "1\n"),
-        ("play escape_codes.ron --seed 1", "2\n"),
-        ("play escape_codes.ron --seed 1 --mode coach", "1\n"),
-        ("try escape_codes.ron --say sorry", ""),
-        ("try escape_codes.ron --say was_hot", ""),
-        ("outcomes escape_codes.ron", ""),
-        ("graph escape_codes.ron --format svg", ""),
-        ("graph escape_codes.ron --format html", ""),
-        ("graph escape_codes.ron --format dot", ""),
-        ("graph escape_codes.ron --format mmd", ""),
-    ] {
-        let output = on_terminal(args).fixture("escape_codes.ron").stdin(typed).stderr_has("").run();
-        harmless(&output.stdout);
-        harmless(&output.stderr);
+fn texts_that_command_a_terminal_are_each_found() {
+    for text in both() {
+        let json = Test::new("check escape_codes.ron --format json").file("escape_codes.ron", &text).status(1).json();
+        let lines: Vec<_> = json.as_array().expect("an array").iter().map(|row| (&row["code"], &row["line"])).collect();
+        let expected = [9, 10, 14, 17, 18, 19, 19, 21, 21, 22].map(|line| (line, "E104"));
+        let found: Vec<_> =
+            lines.iter().map(|(code, line)| (line.as_u64().unwrap_or(0), code.as_str().unwrap_or(""))).collect();
+        assert_eq!(found, expected, "{json:#}");
     }
 }
 
 #[test]
-fn a_drawing_in_a_file_does_no_harm_when_the_file_is_shown() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    for ending in ["svg", "html", "dot", "mmd"] {
-        let path = folder.path().join(format!("drawn.{ending}"));
-        let test = on_terminal("graph escape_codes.ron -o").arg(&path.to_string_lossy());
-        harmless(&test.fixture("escape_codes.ron").run().stdout);
-        harmless(&fs::read_to_string(&path).expect("the drawing"));
+fn what_a_dialogue_says_is_no_command_to_a_terminal_whatever_command_quotes_it() {
+    for args in [
+        "check escape_codes.ron",
+        "check escape_codes.ron --format json",
+        "check escape_codes.ron --format sarif",
+        "check escape_codes.ron --format github",
+        "play escape_codes.ron --seed 1",
+        "try escape_codes.ron --say sorry",
+        "try escape_codes.ron --say sorry --json",
+        "outcomes escape_codes.ron",
+        "outcomes escape_codes.ron --json",
+        "graph escape_codes.ron --format svg",
+        "graph escape_codes.ron --format html",
+        "graph escape_codes.ron --format dot",
+        "graph escape_codes.ron --format mmd",
+        "fmt --check escape_codes.ron",
+        "upgrade escape_codes.ron",
+    ] {
+        for text in both() {
+            let (_, said) = on_terminal(args).file("escape_codes.ron", &text).stdin("1\n").run_as_it_ends();
+            assert!(!said.is_empty(), "{args}");
+            harmless(&without_styles(&said));
+        }
     }
 }
 
 #[test]
 fn a_sign_stands_for_what_is_not_shown() {
-    let output = on_terminal("play escape_codes.ron --seed 1").fixture("escape_codes.ron").stdin("q\n").run();
-    assert!(output.stdout.starts_with("Soup\u{fffd}[2J\n"), "{}", output.stdout);
-    assert!(output.stdout.contains("\u{fffd}Cold.\u{fffd}\u{fffd}\n"), "{}", output.stdout);
+    let [_, written] = both();
+    let output = on_terminal("check escape_codes.ron").file("escape_codes.ron", written).status(1).run();
+    let said = without_styles(&output.stdout);
+    assert!(said.contains("title: \"Soup\u{fffd}[2J\","), "{said}");
+    assert!(said.contains("says: \"\u{fffd}Cold.\u{fffd}\u{fffd}\","), "{said}");
 }
 
 #[test]
 fn json_keeps_the_very_characters_as_numbers() {
-    let output = on_terminal("try escape_codes.ron --say sorry --json").fixture("escape_codes.ron").run();
+    let text = soup("id: heard_you", "id: \"heard\u{1b}\u{202e}you\"");
+    let output = on_terminal("check soup.ron --format json").file("soup.ron", text).status(1).run();
     harmless(&output.stdout);
     let json: serde_json::Value = serde_json::from_str(&output.stdout).expect("it is JSON");
-    assert_eq!(json["turns"][0]["says"], "\u{202e}Cold.\u{2066}\u{7f}");
+    let message = json[0]["message"].as_str().expect("a message");
+    assert!(message.starts_with("\"heard\u{1b}\u{202e}you\" cannot be a name"), "{message:?}");
 }
 
 #[test]
@@ -154,6 +178,6 @@ fn what_a_rubric_says_is_no_command_to_a_terminal() {
     let at = rubric.find("name: \"").expect("a move's name") + "name: \"".len();
     let text = format!("{}\\u{{1b}}[2J\\u{{202e}}{}", &rubric[..at], &rubric[at..]);
     for args in ["rubric --dialogues .", "rubric --dialogues . --json"] {
-        harmless(&on_terminal(args).file("rubric.ron", &text).run().stdout);
+        harmless(&without_styles(&on_terminal(args).file("rubric.ron", &text).run_as_it_ends().1));
     }
 }

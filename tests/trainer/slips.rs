@@ -46,9 +46,9 @@ const SLIPS: &[Slip] = &[
     slip("anger: 50", "anger: 50 points", "points", "points does not belong to a number here", "write 50 alone"),
     slip("anger: 50", "anger: - 50", "- 50", "a space is between - and 50", "write -50"),
     slip("anger: 50", "anger: + 50", "+ 50", "a space is between + and 50", "write 50"),
-    slip("anger: 50", "anger: –50", "–", "– is not a plain minus sign", "write -50"),
-    slip("anger: 50", "anger: −50", "−", "− is not a plain minus sign", "write -50"),
-    slip("anger: 50", "anger: — 50", "—", "— is not a plain minus sign", "write -50"),
+    slip("anger: 50", "anger: –50", "–", "– is not a plain minus sign", "write - for a minus: -50"),
+    slip("anger: 50", "anger: −50", "−", "− is not a plain minus sign", "write - for a minus: -50"),
+    slip("anger: 50", "anger: — 50", "—", "— is not a plain minus sign", "write - for a minus: -50"),
     // Signs that look like plain ones.
     slip("goto: fed", "goto：fed", "：", "： is not a plain colon", "write : instead"),
     slip("start: opening,", "start: opening，", "，", "， is not a plain comma", "write , instead"),
@@ -341,7 +341,27 @@ fn what_stands_around_a_dialogue_is_told_from_it() {
         (format!("Hello Ada, here is the first one:\n\n{}", *SOUP), "1:1", "this stands before the dialogue"),
         (format!("Version 2\n{}", *SOUP), "1:1", "this stands before the dialogue"),
         (format!("{}and so on\n", *SOUP), "29:1", "something stands behind the last bracket"),
-        (format!("{0}{0}", *SOUP), "33:1", "another one begins here"),
+        (format!("{0}{0}", *SOUP), "33:1", "a second dialogue begins here"),
+        (format!("{}, /* and */ Dialogue (", SOUP.trim_end()), "28:14", "a second dialogue begins here"),
+        (format!("[{0}, {0}]", SOUP.trim_end()), "32:1", "a second dialogue begins here"),
+        (format!("[{}]", SOUP.trim_end()), "1:1", "a dialogue stands in no list"),
+        (format!("{}Rubric()", *SOUP), "29:1", "a rubric begins here"),
+        ("Rubric(format: 1)".to_owned(), "1:1", "this is a rubric, and a dialogue belongs here"),
+        (
+            "/* ours */ Course(format: 1, title: \"Ours\")".to_owned(),
+            "1:12",
+            "this is a course, and a dialogue belongs here",
+        ),
+        (
+            "{ \"format\": 1, \"id\": \"soup\" }".to_owned(),
+            "1:1",
+            "this is a file of JSON, and a dialogue belongs here",
+        ),
+        (
+            "// ours\n=== opening\nCold.\n* Sorry. -> fed\n-> END\n".to_owned(),
+            "2:1",
+            "this is a story of ink, and a dialogue belongs here",
+        ),
         ("format: 1, id: soup".to_owned(), "1:1", "Dialogue( is missing before this"),
         ("A customer complains.".to_owned(), "1:1", "a dialogue begins with Dialogue("),
         (format!("```ron\n{}```\n", *SOUP), "1:1", "``` is how a web page or chat marks code"),
@@ -443,14 +463,6 @@ fn every_space_there_is_is_a_space_between_values() {
         let text = SOUP.replace("level: easy", &format!("{space}level{space}:{space}easy{space}"));
         assert_eq!(checked(&text).report.findings, [], "U+{:04X}", u32::from(space));
     }
-}
-
-#[test]
-fn lines_that_end_in_returns_alone_are_told_so() {
-    let (finding, at) = only(&SOUP.replace('\n', "\r"));
-    assert_eq!(at, "1:68");
-    assert_eq!(finding.message, "the lines of this file end in a sign that is no line end here");
-    assert!(finding.help.unwrap_or_default().contains("CRLF"));
 }
 
 #[test]

@@ -251,14 +251,6 @@ fn anger_ends_the_talk_unless_it_ends_anyway() {
 }
 
 #[test]
-fn a_customer_who_begins_at_their_limit_still_hears_the_first_reply() {
-    let mut run = start("anger: 80", "leaves: (at: 60, goto: lost),", &TURN.replace("REPLY", "anger: -30,"), &[]);
-    assert_eq!(scene(&run), "a");
-    say(&mut run, "x");
-    assert_eq!(scene(&run), "a");
-}
-
-#[test]
 fn a_reaction_is_chosen_by_conditions_first_and_by_chance_then() {
     let turn = "Talk(id: a, says: \"A\", replies: [(id: x, say: \"X\", set: [f], goto: r), (id: y, say: \"Y\", goto: r)]),
         React(id: r, one_of: [(only_if: [f], says: \"F\", anger: 1, goto: end),
@@ -310,15 +302,6 @@ fn a_timer_that_runs_out_earns_the_least_and_changes_nothing_else() {
         start("anger: 5", "", TURN.replace("REPLY", "").as_str(), &[]).apply(&Input::Timeout),
         Err(Refusal::NoTimer)
     );
-}
-
-#[test]
-fn a_timer_is_not_held_up_by_anger_but_a_reply_after_it_is() {
-    let turn = "Talk(id: a, says: \"A\", timer: (seconds: 5, goto: end), replies: [
-        (id: x, say: \"X\", goto: end), (id: y, say: \"Y\", goto: end)]),";
-    let mut run = start("anger: 90", "leaves: (at: 80, goto: lost),", turn, &[]);
-    say(&mut run, "timeout");
-    assert_eq!(scene(&run), "end");
 }
 
 #[test]

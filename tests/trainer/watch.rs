@@ -166,6 +166,19 @@ fn for_programs_each_round_is_one_line() {
 }
 
 #[test]
+fn a_file_that_is_no_text_is_a_finding_while_it_is_watched() {
+    let watching = Watching::start("course --format json");
+    assert_eq!(watching.until(|_| true), ["[]"]);
+    let bytes: Vec<u8> = fixture("stew.ron").chars().map(|c| if c == '.' { 0xe9 } else { c as u8 }).collect();
+    watching.save("course/stew.ron", &bytes);
+    let lines = watching.until(|line| line.contains("E101") && line.contains("Windows-1252"));
+    let rows: serde_json::Value = serde_json::from_str(lines.last().expect("a line")).expect("JSON");
+    let (line, before) =
+        fixture("stew.ron").lines().enumerate().find_map(|(n, l)| Some((n + 1, l.find('.')?))).expect("a dot");
+    assert_eq!((&rows[0]["line"], &rows[0]["column"]), (&line.into(), &(before + 1).into()), "{rows:#}");
+}
+
+#[test]
 fn it_ends_when_the_folder_is_gone() {
     let mut watching = Watching::start("course");
     watching.round_that_ends("1 file checked, nothing found");

@@ -5,8 +5,9 @@ use caseless::Caseless;
 use hashbrown::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::conversation::speech::placeholders;
 use crate::dialogue::Dialogue;
+use crate::dialogue::characters::shows;
+use crate::dialogue::placeholder::{Part as Written, parts as written};
 
 /// How much is spent on a dialogue's texts with facts in them, in letters that are compared.
 const MOST: usize = 5_000_000;
@@ -55,7 +56,7 @@ impl<'d> Words<'d> {
 
     /// How a text reads.
     pub fn reading(&self, text: &str) -> Reading {
-        if !text.contains('{') {
+        if !text.contains(['{', '}']) {
             return Reading::Always(number(text));
         }
         let parts = self.parts(text);
@@ -93,24 +94,24 @@ impl<'d> Words<'d> {
 
     /// A text's parts. What stands for nothing is a part of the letters, as it is shown.
     fn parts(&self, text: &str) -> Vec<Part> {
-        let mut parts = Vec::new();
-        let mut from = 0;
-        for placeholder in placeholders(text) {
-            parts.push(Part::Letters(folded(&text[from..placeholder.at])));
-            from = placeholder.at + placeholder.whole.len();
-            let (name, other) = match placeholder.inner.strip_suffix(".other") {
-                Some(name) => (name, 1),
-                None => (placeholder.inner, 0),
-            };
-            parts.push(match (name, other, self.numbers.get(name)) {
-                ("customer", 0, _) => Part::Letters(folded(self.customer)),
-                ("trainee", 0, _) => Part::Letters(TRAINEE.to_owned()),
-                (_, _, Some(fact)) => Part::Fact(2 * fact + other),
-                _ => Part::Letters(folded(placeholder.whole)),
-            });
-        }
-        parts.push(Part::Letters(folded(&text[from..])));
-        parts
+        let letters = |text: &str| Part::Letters(folded(text));
+        let part = |written| match written {
+            Written::Words(words) | Written::Brace(words) => letters(words),
+            Written::Open => letters("{"),
+            Written::Placeholder(inner) => {
+                let (name, other) = match inner.strip_suffix(".other") {
+                    Some(name) => (name, 1),
+                    None => (inner, 0),
+                };
+                match (name, other, self.numbers.get(name)) {
+                    ("customer", 0, _) => letters(self.customer),
+                    ("trainee", 0, _) => Part::Letters(TRAINEE.to_owned()),
+                    (_, _, Some(fact)) => Part::Fact(2 * fact + other),
+                    _ => letters(&format!("{{{inner}}}")),
+                }
+            }
+        };
+        written(text).map(part).collect()
     }
 }
 
@@ -193,7 +194,7 @@ fn number(text: &str) -> u64 {
     let start = 0xcbf2_9ce4_8422_2325;
     match text.is_ascii() {
         true => {
-            let seen = text.bytes().filter(|&byte| is_seen(char::from(byte)));
+            let seen = text.bytes().filter(|&byte| shows(char::from(byte)));
             seen.map(|byte| byte.to_ascii_lowercase()).fold(start, mix)
         }
         false => folded(text).bytes().fold(start, mix),
@@ -203,19 +204,9 @@ fn number(text: &str) -> u64 {
 /// What is left of a text when letter case, white space, invisible marks and normal form are put aside.
 pub(in crate::check) fn folded(text: &str) -> String {
     if text.is_ascii() {
-        return text.chars().filter(|&c| is_seen(c)).map(|c| c.to_ascii_lowercase()).collect();
+        return text.chars().filter(|&c| shows(c)).map(|c| c.to_ascii_lowercase()).collect();
     }
-    text.chars().filter(|&c| is_seen(c)).nfkd().default_case_fold().nfkd().filter(|&c| is_seen(c)).collect()
-}
-
-/// Whether a character shows anything: white space and what Unicode calls ignorable do not.
-fn is_seen(c: char) -> bool {
-    let invisible = matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
-        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}');
-    !invisible && !c.is_whitespace()
+    text.chars().filter(|&c| shows(c)).nfkd().default_case_fold().nfkd().filter(|&c| shows(c)).collect()
 }
 
 #[cfg(test)]

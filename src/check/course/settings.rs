@@ -1,10 +1,9 @@
 //! What `course.ron` sets, with the names in it looked up.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::check::{suggestion, unknown};
-use crate::diagnostic::{Code, Finding, Report, Source};
+use crate::diagnostic::{Code, Finding, Report};
 use crate::dialogue::folder::File;
 use crate::dialogue::folder::logo::{self, Logo, Refused};
 use crate::dialogue::model::Pass;
@@ -31,7 +30,7 @@ impl Settings {
     /// Reads and checks a `course.ron`. `folder` is where it lies, none for the one that is built in; `ids` are those of
     /// the dialogues there. Where the report has errors, nothing is set.
     pub(super) fn read(file: File, folder: Option<&Path>, ids: &[String]) -> (Self, Report) {
-        let source = Arc::new(Source::new(file.text));
+        let source = file.source();
         let (written, mut findings) = load::course(&source);
         let mut logo = None;
         if let Some(written) = &written {

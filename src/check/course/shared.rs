@@ -39,7 +39,7 @@ impl Graded {
     pub fn of(folder: &Path) -> Result<Self, Box<Report>> {
         let file = folder::rubric(folder).map_err(|why| unreadable(&why))?;
         let Some(file) = file else { return Ok(Self::built_in()) };
-        let text = Arc::new(Source::new(file.text));
+        let text = file.source();
         match check::rubric(&file.name, text.clone()) {
             (Some(rubric), report) => Ok(Graded { rubric, text, report: Some(report) }),
             (None, report) => Err(report.into()),
@@ -127,7 +127,7 @@ pub fn report(path: &Path) -> Result<Report, Unreadable> {
     let folder = folder::of(path);
     Ok(match path.file_name().is_some_and(|name| name == folder::COURSE) {
         true => Settings::read(file, Some(folder), &folder::ids(folder)).1,
-        false => check::rubric(&file.name, Arc::new(Source::new(file.text))).1,
+        false => check::rubric(&file.name, file.source()).1,
     })
 }
 

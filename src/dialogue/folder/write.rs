@@ -51,7 +51,7 @@ pub fn create(path: &Path, text: &str) -> Result<(), Unwritten> {
 ///
 /// # Errors
 /// Where the file is gone, read-only, or no longer holds `old`: it stays as it is.
-pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Unwritten> {
+pub fn replace(path: &Path, old: impl AsRef<[u8]>, new: &str) -> Result<(), Unwritten> {
     let unwritten = |error| Unwritten { path: path.to_owned(), error };
     let real = path.canonicalize().map_err(unwritten)?;
     let rights = fs::metadata(&real).map_err(unwritten)?.permissions();
@@ -61,7 +61,7 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Unwritten> {
     let (beside, file) = temporary(&real).map_err(unwritten)?;
     let done = fill(file, new, &rights, &beside).and_then(|()| {
         // Somebody may have saved it in their editor meanwhile.
-        if fs::read(&real)? != old.as_bytes() {
+        if fs::read(&real)? != old.as_ref() {
             return Err(io::Error::other("it was changed meanwhile; try again"));
         }
         fs::rename(&beside, &real)

@@ -1,11 +1,24 @@
-//! Texts: wrapped at spaces, which changes nothing in what they say.
+//! Texts: wrapped at spaces, which changes nothing in what they say. Where words stand without spaces, lines end only where
+//! their author ended them.
 
 use textwrap::core::display_width;
 
+use crate::dialogue::characters::{is_blank, joint};
+use crate::dialogue::text;
+
+/// A piece of a text between two places where a line may end.
+struct Chunk<'a> {
+    /// What stands before it on a line: a space, or nothing where scripts are written without.
+    glue: &'static str,
+    text: &'a str,
+}
+
 /// A text on one line, where it can stand on one.
 pub(super) fn flat(raw: &str) -> Option<String> {
-    match paragraphs(raw) {
-        Some(paragraphs) if paragraphs.len() == 1 => Some(format!("\"{}\"", paragraphs[0])),
+    match paragraphs(raw).as_deref() {
+        Some([only]) => {
+            Some(format!("\"{}\"", only.iter().flat_map(|chunk| [chunk.glue, chunk.text]).collect::<String>()))
+        }
         Some(_) => None,
         None => (!raw.contains('\n')).then(|| raw.to_owned()),
     }
@@ -15,38 +28,37 @@ pub(super) fn flat(raw: &str) -> Option<String> {
 /// columns behind its last quote.
 pub(super) fn wrap(raw: &str, column: usize, indent: usize, tail: usize, width: usize) -> String {
     let Some(paragraphs) = paragraphs(raw) else { return raw.to_owned() };
-    let chunks: Vec<Vec<&str>> = paragraphs.iter().map(|p| chunks(p)).collect();
-    let mut left: usize = chunks.iter().map(Vec::len).sum();
+    let mut left: usize = paragraphs.iter().map(Vec::len).sum();
     let mut out = String::from("\"");
     let mut at = column + 1;
     let line = format!("\n{}", " ".repeat(indent));
-    for (n, paragraph) in chunks.iter().enumerate() {
+    for (n, paragraph) in paragraphs.iter().enumerate() {
         if n > 0 {
             out.push('\n');
             out += &line;
             at = indent;
         }
-        for (k, chunk) in paragraph.iter().enumerate() {
+        for (k, Chunk { glue, text }) in paragraph.iter().enumerate() {
             left -= 1;
-            let room = display_width(chunk) + if left == 0 { 1 + tail } else { 0 };
-            if k > 0 && at + 1 + room <= width {
-                out.push(' ');
-                at += 1;
+            let room = display_width(text) + if left == 0 { 1 + tail } else { 0 };
+            if k > 0 && at + glue.len() + room <= width {
+                out += glue;
+                at += glue.len();
             } else if k > 0 {
                 out += &line;
                 at = indent;
             }
-            out += chunk;
-            at += display_width(chunk);
+            out += text;
+            at += display_width(text);
         }
     }
     out.push('"');
     out
 }
 
-/// The paragraphs of a text, each on one line. None where a line break might mean something else
-/// than a space: in raw texts and beside escapes other than `\"` and `\\`.
-fn paragraphs(raw: &str) -> Option<Vec<String>> {
+/// The paragraphs of a text, each as the pieces that its lines may end between. None where a line break might mean
+/// something else than it does in a plain text: in raw texts and beside escapes other than `\"` and `\\`.
+fn paragraphs(raw: &str) -> Option<Vec<Vec<Chunk<'_>>>> {
     let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
     let mut escapes = inner.chars();
     while let Some(c) = escapes.next() {
@@ -54,35 +66,38 @@ fn paragraphs(raw: &str) -> Option<Vec<String>> {
             return None;
         }
     }
-    let mut paragraphs: Vec<String> = Vec::new();
+    let mut paragraphs: Vec<Vec<Chunk>> = Vec::new();
     let mut begins = true;
-    for line in inner.lines().map(str::trim) {
-        match paragraphs.last_mut() {
-            _ if line.is_empty() => begins = true,
-            Some(last) if !begins => {
-                last.push(' ');
-                last.push_str(line);
-            }
-            _ => {
-                paragraphs.push(line.to_owned());
-                begins = false;
-            }
+    let mut before = "";
+    for line in text::lines(inner).map(str::trim) {
+        if is_blank(line) {
+            begins = true;
+            continue;
         }
+        match paragraphs.last_mut().filter(|_| !begins) {
+            Some(last) => last.extend(chunks(joint(before, line), line)),
+            None => paragraphs.push(chunks("", line).collect()),
+        }
+        begins = false;
+        before = line;
     }
     (!paragraphs.is_empty()).then_some(paragraphs)
 }
 
-/// What stands between the places where a line may end: single spaces with words on both sides.
-fn chunks(paragraph: &str) -> Vec<&str> {
-    let mut chunks = Vec::new();
+/// What stands in a line between the places where it may end as well: single spaces with words on both sides, which a line
+/// break would stand for.
+fn chunks<'a>(mut glue: &'static str, line: &'a str) -> impl Iterator<Item = Chunk<'a>> {
+    let word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    let ends = move |at: usize| {
+        let (before, after) = (&line[..at], &line[at + 1..]);
+        word(before.chars().next_back()) && word(after.chars().next()) && joint(before, after) == " "
+    };
     let mut start = 0;
-    for (at, _) in paragraph.match_indices(' ') {
-        let word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
-        if word(paragraph[..at].chars().next_back()) && word(paragraph[at + 1..].chars().next()) {
-            chunks.push(&paragraph[start..at]);
-            start = at + 1;
-        }
-    }
-    chunks.push(&paragraph[start..]);
-    chunks
+    let mut spaces = line.match_indices(' ').map(|(at, _)| at).filter(move |&at| ends(at)).chain([line.len()]);
+    std::iter::from_fn(move || {
+        let end = spaces.next()?;
+        let chunk = Chunk { glue, text: &line[start..end] };
+        (glue, start) = (" ", end + 1);
+        Some(chunk)
+    })
 }

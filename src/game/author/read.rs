@@ -77,7 +77,7 @@ pub(super) fn look(asked: &Asked) -> Look {
 
 fn try_look(asked: &Asked) -> Result<Look, Unreadable> {
     let file = folder::read(&asked.file)?;
-    let source = Arc::new(Source::new(file.text));
+    let source = file.source();
     // Without what it shares nothing in a dialogue is worth what it will be worth: then there is nothing to play.
     let (mut checked, reports) = match Shared::of(rubric_folder(asked)) {
         Ok(shared) => (shared.check(&file.name, Some(&file.stem), source), shared.reports().cloned().collect()),
