@@ -1,7 +1,6 @@
 //! W501: players who do not listen, and pass.
 
-use super::EFFORT;
-use super::players::{Player, Runs, Table};
+use super::players::{Effort, Player, Runs, Table};
 use crate::conversation::Script;
 use crate::diagnostic::{Code, Finding};
 
@@ -10,10 +9,10 @@ const CUE: f64 = 0.10;
 /// The share of runs that somebody may pass who chooses by lot.
 const LOT: f64 = 0.03;
 
-pub(super) fn check(script: &Script, table: &Table, findings: &mut Vec<Finding>) {
+pub(super) fn check(script: &Script, table: &Table, effort: Effort, findings: &mut Vec<Finding>) {
     let players = Player::CUES.map(|player| (player, CUE)).into_iter().chain([(Player::Random, LOT)]);
     for (player, most) in players.filter(|(player, _)| table.has_cues_for(*player)) {
-        let played = table.play(player, EFFORT);
+        let played = table.play(player, effort);
         if played.passed - played.error() <= most {
             continue;
         }

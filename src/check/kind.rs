@@ -4,13 +4,19 @@ use crate::conversation::Script;
 use crate::diagnostic::{Code, Finding};
 use crate::dialogue::model::Walkthrough;
 use crate::dialogue::{Outcome, WalkthroughKind};
-use crate::scoring::{Par, Shortfall, Tally, tally};
+use crate::scoring::{Shortfall, Tally, tally};
+use crate::skill::Skills;
 
 /// One way that a walkthrough can go: how it ends, if it does, and what it has earned.
 pub(super) type Way = (Option<Outcome>, Tally);
 
 /// What contradicts a walkthrough's kind in one of the ways that it can go.
-pub(super) fn contradiction(script: &Script, walkthrough: &Walkthrough, ways: &[Way], par: &Par) -> Option<Finding> {
+pub(super) fn contradiction(
+    script: &Script,
+    walkthrough: &Walkthrough,
+    ways: &[Way],
+    par: &Skills<u32>,
+) -> Option<Finding> {
     let kind = &walkthrough.kind;
     let fails = |(outcome, sums): &Way| {
         let skills = sums.skills(par);

@@ -6,6 +6,7 @@
 mod across;
 mod alike;
 mod best;
+mod by_case;
 pub mod course;
 mod cues;
 mod flow;
@@ -36,7 +37,7 @@ use crate::dialogue::Outcome;
 use crate::dialogue::load;
 use crate::dialogue::model::Pass;
 use crate::dialogue::{Dialogue, Rubric};
-use crate::explore::STATES;
+use crate::explore::{STATES, Space};
 use across::Across;
 use giveaway::Tells;
 use guess::Guess;
@@ -146,16 +147,25 @@ impl Checked {
             in_order(findings);
             return;
         };
-        if let Some(space) = proofs::check(&script, search, text, &mut traces, findings) {
-            let best = space.best_outcome().filter(|best| space.is_complete() || *best == Outcome::Resolved);
-            let table = Table::new(&script, best);
-            walkthroughs::check(&script, &table, findings);
-            turns::check(&script, &space, findings);
-            scores::check(&script, &space, &table, &mut traces, findings);
-            cues::check(&script, &table, findings);
+        // Where the arrows alone have shown that no ending can be reached, nothing more is to be said.
+        if !findings.iter().any(|f| f.code == Code::E301) {
             let mut across = Across::of(&script);
-            across.look(&script, &space);
-            self.tells = across.report(&script, findings);
+            let mut ways = walkthroughs::Left::default();
+            let effort = EFFORT.shared(script.dialogue.cases().len());
+            let mut each = |case: &Arc<Script>, space: &Space, traces: &mut Traces, findings: &mut Vec<Finding>| {
+                let best = space.best_outcome().filter(|best| space.is_complete() || *best == Outcome::Resolved);
+                let table = Table::new(case, best);
+                walkthroughs::check(case, &table, &mut ways, findings);
+                turns::indifferent(case, space, findings);
+                scores::check(case, space, &table, effort, traces, findings);
+                cues::check(case, &table, effort, findings);
+                across.look(case, space);
+            };
+            let seen = proofs::check(&script, search, text, &mut traces, findings, &mut each);
+            if !findings.iter().any(|f| f.code == Code::E301) {
+                turns::check(&script, &seen, findings);
+                self.tells = across.report(&script, findings);
+            }
         }
         in_order(findings);
     }

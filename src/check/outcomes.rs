@@ -11,16 +11,17 @@ use crate::conversation::script::Scene;
 use crate::conversation::{Input, Moment, Script};
 use crate::dialogue::Outcome;
 use crate::explore::{Question, Space};
-use crate::scoring::Par;
 use crate::scoring::bounds::{self, Ends, Extreme, Steps};
 use crate::skill::{Skill, Skills};
 
 /// What is spent on each player where somebody waits for the answer.
 const EFFORT: Effort = Effort { exact: 20_000, runs: 10_000, steps: 5_000_000 };
 
-/// A dialogue seen whole.
-#[derive(Debug)]
+/// A dialogue seen whole: in one of its cases, or in all of them together.
+#[derive(Debug, Clone)]
 pub struct Outcomes {
+    /// The case; none for all of them together, and where the dialogue has none.
+    pub case: Option<u32>,
     /// Its endings, in the order of the file.
     pub endings: Vec<Ending>,
     /// What each player's runs come to.
@@ -29,8 +30,9 @@ pub struct Outcomes {
     pub on_table: Skills<usize>,
     /// How many turns the dialogue has.
     pub turns: usize,
-    /// The least that is put on the table on the way to the best outcome.
-    pub par: Par,
+    /// The least that is put on the table on the way to the best outcome: in the case where that is least, and in the one
+    /// where it is most.
+    pub par: Skills<(u32, u32)>,
     /// How many states there are.
     pub states: usize,
     /// Whether those are all.
@@ -55,6 +57,8 @@ pub struct Reached {
     pub shortest: Vec<Input>,
     /// A seed with which chance falls its way; none where that is too rare to be found.
     pub seed: Option<u64>,
+    /// The case in which it is a shortest run.
+    pub case: Option<u32>,
     /// The least and the most overall, in percent.
     pub overall: Range,
     /// The least and the most of each skill, in percent.
@@ -73,14 +77,27 @@ pub struct Range {
 }
 
 impl Outcomes {
-    /// Looks at all runs of a dialogue.
-    pub fn of(script: &Arc<Script>, search: &Search) -> Self {
+    /// Looks at all runs of a dialogue, case by case. What has no cases is looked at once.
+    pub fn by_case(script: &Arc<Script>, search: &Search) -> Vec<Self> {
+        let effort = EFFORT.shared(script.dialogue.cases().len());
+        script.in_cases().map(|case| Outcomes::of(&case, search, effort)).collect()
+    }
+
+    /// Looks at all runs of one case.
+    fn of(script: &Arc<Script>, search: &Search, effort: Effort) -> Self {
         let mut ways = Space::explore(script, Question::WAYS, search.states, search.progress);
         let best = ways.best_outcome().filter(|best| ways.is_complete() || *best == Outcome::Resolved);
         let table = Table::new(script, best);
         let mut worth = Space::explore(script, Question::WORTH, search.states, search.progress);
-        let par = Par { points: worth.par(), complete: worth.is_complete() };
-        let bounds = Bounds::of(script, &mut worth, &par, search.steps);
+        let par = worth.par();
+        let bounds = match script.repeatable {
+            0 => Bounds::of(script, &mut worth, &par, search.steps),
+            // What can be said again counts once: that is to be remembered.
+            _ => {
+                let mut sums = Space::explore(script, Question::SUMS, search.states, search.progress);
+                Bounds::of(script, &mut sums, &par, search.steps)
+            }
+        };
         let endings = script.scenes.iter().enumerate().filter_map(|(n, scene)| match scene {
             Scene::Ending(outcome) => Some((n as u32, *outcome)),
             _ => None,
@@ -95,6 +112,7 @@ impl Outcomes {
             Some(Reached {
                 shortest,
                 seed,
+                case: script.case(),
                 overall: bounds.overall(scene, &par),
                 skills: Skills::from_fn(|skill| bounds.percent(scene, skill, &par)),
             })
@@ -107,19 +125,75 @@ impl Outcomes {
         let players = players.filter(|player| table.has_cues_for(*player));
         let (turns, on_table) = turns::on_table(script);
         Outcomes {
+            case: script.case(),
             endings,
-            players: players.map(|player| (player, table.play(player, EFFORT))).collect(),
+            players: players.map(|player| (player, table.play(player, effort))).collect(),
             on_table,
             turns,
-            par,
+            par: Skills::from_fn(|skill| (par[skill], par[skill])),
             states: ways.len(),
             complete: ways.is_complete() && worth.is_complete(),
         }
     }
 
+    /// All cases together: each counts as often as chance draws it.
+    pub fn together(script: &Script, cases: &[Outcomes]) -> Option<Self> {
+        let [first, others @ ..] = cases else { return None };
+        if others.is_empty() {
+            return Some(first.clone());
+        }
+        let weights: Vec<f64> = script.dialogue.cases().iter().map(|case| f64::from(case.weight())).collect();
+        let total: f64 = weights.iter().sum();
+        let mut whole = Outcomes { case: None, ..first.clone() };
+        for case in others {
+            whole.endings.iter_mut().zip(&case.endings).for_each(|(known, more)| known.add(more));
+            whole.par = Skills::from_fn(|s| (whole.par[s].0.min(case.par[s].0), whole.par[s].1.max(case.par[s].1)));
+            whole.states += case.states;
+            whole.complete &= case.complete;
+        }
+        for (n, (_, played)) in whole.players.iter_mut().enumerate() {
+            let parts = cases.iter().zip(&weights).map(|(case, weight)| (&case.players[n].1, weight / total));
+            *played = Played::together(parts);
+        }
+        Some(whole)
+    }
+
     /// What a player's runs come to.
     pub fn player(&self, player: Player) -> Option<&Played> {
         self.players.iter().find(|(known, _)| *known == player).map(|(_, played)| played)
+    }
+}
+
+impl Ending {
+    /// Adds how it is reached in another case.
+    fn add(&mut self, other: &Ending) {
+        match (&mut self.reached, &other.reached) {
+            (Some(known), Some(more)) => known.add(more),
+            (known @ None, more) => known.clone_from(more),
+            _ => {}
+        }
+    }
+}
+
+impl Reached {
+    fn add(&mut self, other: &Reached) {
+        let rank = |reached: &Reached| (reached.seed.is_none(), reached.shortest.len());
+        if rank(other) < rank(self) {
+            (self.case, self.seed) = (other.case, other.seed);
+            self.shortest.clone_from(&other.shortest);
+        }
+        self.overall = self.overall.with(other.overall);
+        self.skills = Skills::from_fn(|skill| self.skills[skill].with(other.skills[skill]));
+    }
+}
+
+impl Range {
+    fn with(self, other: Range) -> Self {
+        Range {
+            worst: self.worst.into_iter().chain(other.worst).min(),
+            best: self.best.into_iter().chain(other.best).max(),
+            unknown: self.unknown || other.unknown,
+        }
     }
 }
 
@@ -130,7 +204,7 @@ struct Bounds {
 }
 
 impl Bounds {
-    fn of(script: &Script, worth: &mut Space, par: &Par, steps: usize) -> Self {
+    fn of(script: &Script, worth: &mut Space, par: &Skills<u32>, steps: usize) -> Self {
         let known = Steps::of(script, worth);
         let both = |skills: &[Skill]| {
             [Extreme::Worst, Extreme::Best].map(|extreme| {
@@ -141,11 +215,11 @@ impl Bounds {
         Bounds { each: Skills::from_fn(|skill| both(&[skill])), all: both(&Skill::ALL) }
     }
 
-    fn percent(&self, scene: u32, skill: Skill, par: &Par) -> Range {
+    fn percent(&self, scene: u32, skill: Skill, par: &Skills<u32>) -> Range {
         range(&self.each[skill], |ends, extreme| ends.percent(scene, skill, extreme, par))
     }
 
-    fn overall(&self, scene: u32, par: &Par) -> Range {
+    fn overall(&self, scene: u32, par: &Skills<u32>) -> Range {
         range(&self.all, |ends, extreme| ends.overall(scene, extreme, par))
     }
 }

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::by_case::ByCase;
 use super::guess::Guess;
 use super::listed::listed;
 use super::traces::Traces;
@@ -13,25 +14,69 @@ use super::{Search, unreached};
 use crate::conversation::script::Scene;
 use crate::conversation::{Moment, Script};
 use crate::diagnostic::{Code, Finding};
-use crate::explore::{Part, Question, Space};
+use crate::explore::{Part, Question, Seen, Space};
 
-/// Reports what the reachable states show. Where the arrows alone have shown that no ending can be
-/// reached, nothing more is to be said. Returns the states where runs come to an end at all.
-pub(super) fn check<'s>(
-    script: &'s Arc<Script>,
+/// Looks at the states of one case and adds what it finds.
+pub(super) type Each<'a> = dyn FnMut(&Arc<Script>, &Space, &mut Traces, &mut Vec<Finding>) + 'a;
+
+/// Reports what the reachable states show, case by case and then of all together. Of each case in which runs come to an
+/// end at all, `each` looks at the states and adds what it finds. Returns what runs reach in any case.
+pub(super) fn check(
+    script: &Arc<Script>,
     search: &Search,
     text: &str,
     traces: &mut Traces,
     findings: &mut Vec<Finding>,
-) -> Option<Space<'s>> {
-    if findings.iter().any(|f| f.code == Code::E301) {
-        return None;
+    each: &mut Each,
+) -> Seen {
+    let mut found = ByCase::new(script);
+    let mut whole = Whole { left: search.states, ..Whole::default() };
+    for case in script.in_cases() {
+        let mut here = Vec::new();
+        if let Some(space) = one(&case, search, traces, &mut whole, &mut here) {
+            each(&case, &space, traces, &mut here);
+        }
+        found.add(here);
     }
-    let explore = |question| Space::explore(script, question, search.states, search.progress);
-    let mut space = explore(Question::WAYS);
+    findings.extend(found.merged());
+    findings.extend(whole.cut_off.take());
+    if whole.ends && whole.seen.is_complete() {
+        unreached::check(script, &whole.seen, &whole.conduct, text, findings);
+    }
+    whole.seen
+}
+
+/// What is known of all cases together.
+#[derive(Default)]
+struct Whole {
+    /// How many states may still be looked at.
+    left: usize,
+    seen: Seen,
+    /// The same where the trainee may misbehave.
+    conduct: Seen,
+    /// That not everything was looked at, if so.
+    cut_off: Option<Finding>,
+    /// Whether some run comes to an end in every case so far.
+    ends: bool,
+}
+
+/// What the reachable states of one case show. Returns them where runs come to an end at all.
+fn one<'s>(
+    script: &'s Arc<Script>,
+    search: &Search,
+    traces: &mut Traces,
+    whole: &mut Whole,
+    findings: &mut Vec<Finding>,
+) -> Option<Space<'s>> {
+    let explore = |question, left| Space::explore(script, question, left, search.progress);
+    let mut space = explore(Question::WAYS, whole.left);
+    let first = script.case().is_none_or(|case| case == 0);
+    whole.ends |= first;
+    whole.seen.add(&space);
     let dead_ends = DeadEnds::of(&space);
     if space.is_complete() && space.endings().next().is_none() {
         findings.push(no_ending(script, traces, &mut space, dead_ends.stuck.first().copied()));
+        whole.ends = false;
         return None;
     }
     for &node in &dead_ends.stuck {
@@ -41,14 +86,17 @@ pub(super) fn check<'s>(
         findings.push(endless(script, traces, &mut space, part, Code::E305));
     }
     if let Some(scene) = space.cut() {
-        findings.push(cut_off(script, &space, scene, Code::E303));
+        whole.cut_off.get_or_insert_with(|| cut_off(script, &space, scene, Code::E303));
+        whole.left = 0;
         return Some(space);
     }
     if !space.conduct_matters() {
-        unreached::check(script, &space, None, text, findings);
+        whole.left = whole.left.saturating_sub(space.len());
         return Some(space);
     }
-    let mut conduct = explore(Question::CONDUCT);
+    let mut conduct = explore(Question::CONDUCT, whole.left);
+    whole.left = whole.left.saturating_sub(space.len());
+    whole.conduct.add(&conduct);
     let known = dead_ends.scenes(script, &space);
     let more = DeadEnds::of(&conduct);
     for &node in &more.stuck {
@@ -60,16 +108,15 @@ pub(super) fn check<'s>(
         findings.push(endless(script, traces, &mut conduct, part, Code::W304));
     }
     if let Some(scene) = conduct.cut() {
-        findings.push(cut_off(script, &conduct, scene, Code::W304));
+        whole.cut_off.get_or_insert_with(|| cut_off(script, &conduct, scene, Code::W304));
     }
-    unreached::check(script, &space, Some(&conduct), text, findings);
     Some(space)
 }
 
 /// Reports what is so in a dialogue that was guessed at, whatever the names in it were meant to be.
 pub(super) fn guessed(guess: &Guess, search: &Search, text: &str, traces: &mut Traces, findings: &mut Vec<Finding>) {
     let known = findings.len();
-    check(&guess.script, search, text, traces, findings);
+    check(&guess.script, search, text, traces, findings, &mut |_, _, _, _| ());
     let mut new = findings.split_off(known);
     new.retain(|finding| match finding.code {
         Code::E303 => guess.knows_targets,

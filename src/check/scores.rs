@@ -1,16 +1,16 @@
 //! W401, W402, W404 and W405: what can be scored, and where that leads.
 
 use super::EFFORT;
-use super::players::{Played, Player, Table};
+use super::players::{Effort, Played, Player, Table};
 use super::traces::Traces;
 use crate::conversation::script::Scene;
 use crate::conversation::{Moment, Mood, Script};
 use crate::diagnostic::{Code, Finding};
 use crate::dialogue::Outcome;
 use crate::explore::{Question, Space};
-use crate::scoring::bounds::{Extreme, Search, Steps};
+use crate::scoring::bounds::{Ends, Extreme, Search, Steps};
 use crate::scoring::tally;
-use crate::skill::Skill;
+use crate::skill::{Skill, Skills};
 use std::sync::Arc;
 
 /// How many states are looked at for a warning, beside the proofs of the errors.
@@ -26,31 +26,55 @@ pub(super) fn check(
     script: &Arc<Script>,
     space: &Space,
     table: &Table,
+    effort: Effort,
     traces: &mut Traces,
     findings: &mut Vec<Finding>,
 ) {
-    let best = table.play(Player::Best, EFFORT);
-    let mut worth = None;
+    let best = table.play(Player::Best, effort);
+    let limits = Limits { states: effort.part_of(EFFORT, STATES), steps: effort.part_of(EFFORT, STEPS) };
+    let mut worth = Sums { script, limits, space: None };
     if best.passed == 0.0 {
         no_pass(script, table, &mut worth, findings);
     }
     taught(script, &best, findings);
-    furious(script, traces, findings);
+    furious(script, limits, traces, findings);
     well_done(script, space, table, &mut worth, findings);
     gauntlet(script, space, findings);
 }
 
-/// The states with what replies are worth in them, looked at when they are first needed.
-fn known<'a, 's>(script: &'s Script, worth: &'a mut Option<Space<'s>>) -> &'a mut Space<'s> {
-    worth.get_or_insert_with(|| Space::explore(script, Question::WORTH, STATES, &|_| ()))
+/// How far the searches of a case go.
+#[derive(Clone, Copy)]
+struct Limits {
+    states: usize,
+    steps: usize,
+}
+
+/// The states with what replies count for in them, looked at when they are first needed.
+struct Sums<'s> {
+    script: &'s Script,
+    limits: Limits,
+    space: Option<Space<'s>>,
+}
+
+impl<'s> Sums<'s> {
+    fn space(&mut self) -> &mut Space<'s> {
+        let Sums { script, limits, space } = self;
+        space.get_or_insert_with(|| Space::explore(script, Question::SUMS, limits.states, &|_| ()))
+    }
+
+    /// The best ends of all runs; none where not all of them are known.
+    fn ends(&mut self, par: &Skills<u32>, critical: bool) -> Option<Ends> {
+        let (script, steps) = (self.script, self.limits.steps);
+        let search = Search { extreme: Extreme::Best, skills: &Skill::ALL, critical, steps };
+        let space = self.space();
+        Steps::of(script, space)?.ends(space, par, search)
+    }
 }
 
 /// W401. Said only where every run was looked at.
-fn no_pass<'s>(script: &'s Arc<Script>, table: &Table, worth: &mut Option<Space<'s>>, findings: &mut Vec<Finding>) {
-    let space = known(script, worth);
+fn no_pass(script: &Script, table: &Table, worth: &mut Sums, findings: &mut Vec<Finding>) {
     let par = *table.par();
-    let search = Search { extreme: Extreme::Best, skills: &Skill::ALL, critical: false, steps: STEPS };
-    let Some(ends) = Steps::of(script, space).and_then(|steps| steps.ends(space, &par, search)) else { return };
+    let Some(ends) = worth.ends(&par, false) else { return };
     let passes = |(scene, sums): &(u32, crate::scoring::Tally)| {
         let Scene::Ending(outcome) = script.scenes[*scene as usize] else { return false };
         tally::shortfalls(script, Some(outcome), &sums.skills(&par), false).is_empty()
@@ -87,12 +111,12 @@ fn taught(script: &Script, best: &Played, findings: &mut Vec<Finding>) {
 }
 
 /// W404, first half: a customer who is content and furious.
-fn furious(script: &Arc<Script>, traces: &mut Traces, findings: &mut Vec<Finding>) {
+fn furious(script: &Arc<Script>, limits: Limits, traces: &mut Traces, findings: &mut Vec<Finding>) {
     let resolved = |scene: &Scene| matches!(scene, Scene::Ending(Outcome::Resolved));
     if !script.scenes.iter().any(resolved) {
         return;
     }
-    let mut space = Space::explore(script, Question::MOODS, STATES, &|_| ());
+    let mut space = Space::explore(script, Question::MOODS, limits.states, &|_| ());
     let resolved = space.endings().filter(|&node| space.outcome(node) == Some(Outcome::Resolved));
     let furious = resolved.filter(|&node| Mood::at(space.anger(node)) == Mood::Furious);
     let mut found = space.nearest_per_scene(furious);
@@ -108,24 +132,16 @@ fn furious(script: &Arc<Script>, traces: &mut Traces, findings: &mut Vec<Finding
 }
 
 /// W404, second half: a customer who is lost although nearly everything was done right.
-fn well_done<'s>(
-    script: &'s Arc<Script>,
-    ways: &Space,
-    table: &Table,
-    worth: &mut Option<Space<'s>>,
-    findings: &mut Vec<Finding>,
-) {
+fn well_done(script: &Script, ways: &Space, table: &Table, worth: &mut Sums, findings: &mut Vec<Finding>) {
     let lost = ways.nearest_per_scene(ways.endings().filter(|&n| ways.outcome(n) == Some(Outcome::Lost)));
     if lost.is_empty() {
         return;
     }
-    let space = known(script, worth);
-    if !space.is_complete() {
+    if !worth.space().is_complete() {
         return;
     }
     let par = *table.par();
-    let search = Search { extreme: Extreme::Best, skills: &Skill::ALL, critical: true, steps: STEPS };
-    let Some(ends) = Steps::of(script, space).and_then(|steps| steps.ends(space, &par, search)) else { return };
+    let Some(ends) = worth.ends(&par, true) else { return };
     for node in lost {
         let scene = ways.scene(node);
         let (Some(ending), Some(overall)) = (script.ending(scene), ends.overall(scene, Extreme::Best, &par)) else {

@@ -5,24 +5,22 @@ use super::length::Lengths;
 use super::room;
 use crate::conversation::Script;
 use crate::conversation::script::{Reply, Scene};
-use crate::conversation::turn::Worth;
 use crate::diagnostic::{Code, Finding};
 use crate::dialogue::model::Talk;
 use crate::dialogue::{MoveKind, Scene as Written};
-use crate::explore::Space;
+use crate::explore::{Seen, Space};
 use crate::skill::Skills;
 
 /// The fewest and the most replies of a turn.
 const REPLIES: (usize, usize) = (2, 5);
 
-pub(super) fn check(script: &Script, space: &Space, findings: &mut Vec<Finding>) {
+/// What the words of the turns show, and how many replies are on offer, all cases together.
+pub(super) fn check(script: &Script, seen: &Seen, findings: &mut Vec<Finding>) {
     let looks = Lengths::of(&script.dialogue);
     room::check(&script.dialogue, &looks, findings);
     for (number, written) in script.dialogue.scenes.iter().enumerate() {
         let (Written::Talk(talk), Scene::Talk { replies, .. }) = (written, &script.scenes[number]) else { continue };
-        let worths = fresh(script, replies);
-        indifferent(talk, replies, &worths, findings);
-        count(space, number as u32, talk, findings);
+        count(seen, number as u32, talk, findings);
         unexplained(script, talk, replies, findings);
     }
 }
@@ -31,7 +29,7 @@ pub(super) fn check(script: &Script, space: &Space, findings: &mut Vec<Finding>)
 pub(super) fn on_table(script: &Script) -> (usize, Skills<usize>) {
     let mut turns = 0;
     let mut on_table = Skills::<usize>::default();
-    for scene in &script.scenes {
+    for scene in script.scenes.iter() {
         let Scene::Talk { replies, .. } = scene else { continue };
         let worths = fresh(script, replies);
         turns += 1;
@@ -41,24 +39,31 @@ pub(super) fn on_table(script: &Script) -> (usize, Skills<usize>) {
     (turns, on_table)
 }
 
-fn indifferent(talk: &Talk, replies: &[Reply], worths: &[Worth], findings: &mut Vec<Finding>) {
-    let [first, others @ ..] = replies else { return };
-    let same = |(reply, worth): (&Reply, &Worth)| {
-        *worth == worths[0]
-            && (reply.to, &reply.set, &reply.clear, reply.critical)
-                == (first.to, &first.set, &first.clear, first.critical)
-    };
-    if !others.is_empty() && others.iter().zip(&worths[1..]).all(same) {
-        let message = format!("in {} it does not matter what is said", talk.id.value);
-        let help = "give one reply other moves, or lead it somewhere else";
-        findings.push(Finding::new(Code::W403, talk.id.span, message).help(help));
+/// W403: turns of this case in which it makes no difference what is said.
+pub(super) fn indifferent(script: &Script, space: &Space, findings: &mut Vec<Finding>) {
+    for (number, scene) in script.scenes.iter().enumerate() {
+        let (Written::Talk(talk), Scene::Talk { replies, .. }) = (script.scene(number as u32), scene) else { continue };
+        let worths = fresh(script, replies);
+        let offer = space.on_offer(number as u32).filter(|_| space.is_complete());
+        let offered = |n: &usize| offer.is_none_or(|offer| offer.ever[*n]);
+        let said: Vec<usize> = (0..replies.len()).filter(offered).collect();
+        let [first, others @ ..] = &said[..] else { continue };
+        let does = |n: usize| {
+            let reply = &replies[n];
+            (worths[n], reply.to, &reply.set, &reply.clear, reply.critical)
+        };
+        if !others.is_empty() && others.iter().all(|&n| does(n) == does(*first)) {
+            let message = format!("in {} it does not matter what is said", talk.id.value);
+            let help = "give one reply other moves, or lead it somewhere else";
+            findings.push(Finding::new(Code::W403, talk.id.span, message).help(help));
+        }
     }
 }
 
 /// W503 for replies: as many as can be on offer at once, not as many as are written.
-fn count(space: &Space, number: u32, talk: &Talk, findings: &mut Vec<Finding>) {
-    let (least, most) = match space.on_offer(number) {
-        Some(offer) if space.is_complete() => (offer.least, offer.most),
+fn count(seen: &Seen, number: u32, talk: &Talk, findings: &mut Vec<Finding>) {
+    let (least, most) = match seen.on_offer(number) {
+        Some(offer) if seen.is_complete() => (offer.least, offer.most),
         // No run gets there, which is found elsewhere, or not all of them are known.
         _ => (talk.replies.len(), talk.replies.len()),
     };

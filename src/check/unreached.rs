@@ -9,22 +9,23 @@ use crate::conversation::script::{Condition, Scene};
 use crate::diagnostic::{Code, Finding, Span};
 use crate::dialogue::bracket::Brackets;
 use crate::dialogue::{Name, Scene as Written, Spanned};
-use crate::explore::Space;
+use crate::explore::Seen;
 
 /// What anybody can do beside saying replies.
 const AFTER_CONDUCT: &str = "after the trainee interrupts, answers in anger or takes a breath";
 
 /// Reports what no run reaches. What lies only behind it follows from it. What is reached only by how the
-/// trainee behaves, as `conduct` shows, is a warning.
-pub(super) fn check(script: &Script, space: &Space, conduct: Option<&Space>, text: &str, findings: &mut Vec<Finding>) {
-    let by_conduct = conduct.map(Space::reached).unwrap_or_default();
-    let reached = space.reached();
+/// trainee behaves, as `conduct` shows, is a warning. All cases are looked at together: what one of them never offers is
+/// there for another.
+pub(super) fn check(script: &Script, seen: &Seen, conduct: &Seen, text: &str, findings: &mut Vec<Finding>) {
+    let by_conduct = conduct.reached();
+    let reached = seen.reached();
     let mut explained = vec![false; reached.len()];
-    let reasons = Reasons { script, space, settable: OnceCell::new(), angers: OnceCell::new() };
-    let swallowed = swallowed(script, space, findings);
+    let reasons = Reasons { script, seen, settable: OnceCell::new() };
+    let swallowed = swallowed(script, seen, findings);
     let mut dead = Vec::new();
     for (n, scene) in script.scenes.iter().enumerate() {
-        let Some(offer) = space.on_offer(n as u32) else { continue };
+        let Some(offer) = seen.on_offer(n as u32) else { continue };
         for number in (0..offer.ever.len()).filter(|&number| !offer.ever[number]) {
             let (to, when) = match scene {
                 Scene::Talk { replies, .. } => (replies[number].to, &replies[number].when),
@@ -32,7 +33,7 @@ pub(super) fn check(script: &Script, space: &Space, conduct: Option<&Space>, tex
                 Scene::Ending(_) => continue,
             };
             dead.push((n as u32, number, when));
-            explain(script, to, &reached, &mut explained);
+            explain(script, to, reached, &mut explained);
         }
     }
     let mut report = |span: Span, by_conduct: bool, can: &str, never: &str, why: Option<String>| {
@@ -47,7 +48,7 @@ pub(super) fn check(script: &Script, space: &Space, conduct: Option<&Space>, tex
         if when.only_if.iter().any(|&flag| swallowed[flag as usize]) {
             continue;
         }
-        let said = conduct.and_then(|space| space.on_offer(scene)).is_some_and(|offer| offer.ever[number]);
+        let said = conduct.on_offer(scene).is_some_and(|offer| offer.ever[number]);
         let (span, name) = match script.scene(scene) {
             Written::Talk(talk) => {
                 let id = &talk.replies[number].id;
@@ -63,14 +64,14 @@ pub(super) fn check(script: &Script, space: &Space, conduct: Option<&Space>, tex
         report(span, said, &format!("{name} be said"), &format!("{name} never be said"), Some(why));
     }
     let scenes = script.scenes.iter().enumerate().filter(|(n, _)| reached[*n]);
-    let roots = scenes.flat_map(|(n, scene)| roots(space, n as u32, scene));
+    let roots = scenes.flat_map(|(n, scene)| roots(seen, n as u32, scene));
     let leaves = script.leaves.map(|(_, to)| Root { to, from: None });
     let at = script.leaves.map_or(100, |(at, _)| at);
     for Root { to, from } in roots.chain(leaves) {
         if reached[to as usize] || explained[to as usize] {
             continue;
         }
-        explain(script, to, &reached, &mut explained);
+        explain(script, to, reached, &mut explained);
         let why = match from {
             Some(_) => {
                 format!("whoever would get there has lost the customer by then: their anger reaches {at}")
@@ -92,8 +93,8 @@ struct Root {
 }
 
 /// The arrows of a scene. Replies and answers that can never be said are left out.
-fn roots(space: &Space, number: u32, scene: &Scene) -> Vec<Root> {
-    let Some(offer) = space.on_offer(number) else { return Vec::new() };
+fn roots(seen: &Seen, number: u32, scene: &Scene) -> Vec<Root> {
+    let Some(offer) = seen.on_offer(number) else { return Vec::new() };
     let targets: Vec<u32> = match scene {
         Scene::Talk { replies, .. } => replies.iter().map(|reply| reply.to).collect(),
         Scene::React(reactions) => reactions.iter().map(|reaction| reaction.to).collect(),
@@ -105,12 +106,12 @@ fn roots(space: &Space, number: u32, scene: &Scene) -> Vec<Root> {
 
 /// Per flag, whether all that sets it leads to where the talk gets stuck or never ends. That has been found, and that
 /// nobody goes on with the flag follows from it.
-fn swallowed(script: &Script, space: &Space, findings: &[Finding]) -> Vec<bool> {
+fn swallowed(script: &Script, seen: &Seen, findings: &[Finding]) -> Vec<bool> {
     let found = findings.iter().filter(|f| matches!(f.code, Code::E304 | Code::E305));
     let places: HashSet<Span> = found.map(|f| f.span).collect();
     let mut ways = vec![(false, false); script.flag_count()];
     for (n, scene) in script.scenes.iter().enumerate() {
-        let (Scene::Talk { replies, .. }, Some(offer)) = (scene, space.on_offer(n as u32)) else { continue };
+        let (Scene::Talk { replies, .. }, Some(offer)) = (scene, seen.on_offer(n as u32)) else { continue };
         for (reply, _) in replies.iter().zip(&offer.ever).filter(|(_, ever)| **ever) {
             let ends = places.contains(&script.scene(reply.to).id().span);
             for &flag in &reply.set {
@@ -138,19 +139,17 @@ fn explain(script: &Script, scene: u32, reached: &[bool], explained: &mut [bool]
 }
 
 /// Why conditions never hold. What that takes is looked for once, however many they are.
-struct Reasons<'a, 's> {
+struct Reasons<'a> {
     script: &'a Script,
-    space: &'a Space<'s>,
-    /// Per flag, whether anything that can be said sets it.
+    seen: &'a Seen,
+    /// Per flag, whether anything that can be said sets it, or it is a case.
     settable: OnceCell<Vec<bool>>,
-    /// Per scene, the least and the most anger in it.
-    angers: OnceCell<Vec<Option<(u8, u8)>>>,
 }
 
-impl Reasons<'_, '_> {
+impl Reasons<'_> {
     /// Why a condition never holds, as far as one part of it alone is to blame.
     fn never_holds(&self, scene: u32, when: &Condition) -> String {
-        let name = |flag: &u32| -> &Spanned<Name> { &self.script.dialogue.flags[*flag as usize] };
+        let name = |flag: &u32| -> &Spanned<Name> { self.script.flag_name(*flag) };
         let settable = self.settable.get_or_init(|| self.settable());
         if let Some(flag) = when.only_if.iter().find(|flag| !settable[**flag as usize]) {
             return format!(
@@ -158,8 +157,7 @@ impl Reasons<'_, '_> {
                 name(flag).value
             );
         }
-        let there = |angers: &Vec<Option<(u8, u8)>>| angers[scene as usize].filter(|_| when.asks_anger());
-        if let Some((least, most)) = there(self.angers.get_or_init(|| self.space.angers())) {
+        if let Some((least, most)) = self.seen.angers(scene).filter(|_| when.asks_anger()) {
             let (from, to) = when.anger;
             if most < from {
                 return format!("it needs an anger of at least {from}, and there it is {most} at most");
@@ -179,8 +177,9 @@ impl Reasons<'_, '_> {
 
     fn settable(&self) -> Vec<bool> {
         let mut settable = vec![false; self.script.flag_count()];
+        settable[self.script.dialogue.flags.len()..].fill(true);
         for (n, scene) in self.script.scenes.iter().enumerate() {
-            if let (Scene::Talk { replies, .. }, Some(offer)) = (scene, self.space.on_offer(n as u32)) {
+            if let (Scene::Talk { replies, .. }, Some(offer)) = (scene, self.seen.on_offer(n as u32)) {
                 let said = replies.iter().zip(&offer.ever).filter(|(_, ever)| **ever);
                 said.flat_map(|(reply, _)| &reply.set).for_each(|&flag| settable[flag as usize] = true);
             }

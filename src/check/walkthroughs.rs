@@ -21,15 +21,29 @@ use super::players::Table;
 const WAYS: usize = 10_000;
 const ALL_WAYS: usize = 2_000_000;
 
-pub(super) fn check(script: &Script, table: &Table, findings: &mut Vec<Finding>) {
-    let mut left = ALL_WAYS;
-    let walkthroughs = script.dialogue.walkthroughs.iter();
-    findings.extend(walkthroughs.filter_map(|walkthrough| one(script, table, walkthrough, &mut left)));
+/// How many more ways may be followed, all cases together.
+pub(super) struct Left(usize);
+
+impl Default for Left {
+    fn default() -> Self {
+        Left(ALL_WAYS)
+    }
+}
+
+/// Follows the walkthroughs that go through this case.
+pub(super) fn check(script: &Script, table: &Table, Left(left): &mut Left, findings: &mut Vec<Finding>) {
+    let here = |walkthrough: &&Walkthrough| match (script.case(), &walkthrough.case) {
+        (Some(case), Some(told)) => script.case_number(&told.value) == Some(case),
+        _ => true,
+    };
+    let walkthroughs = script.dialogue.walkthroughs.iter().filter(here);
+    findings.extend(walkthroughs.filter_map(|walkthrough| one(script, table, walkthrough, left)));
 }
 
 /// What is wrong with a walkthrough, the first thing first. Where a run gets stuck, that has been said.
 fn one(script: &Script, table: &Table, walkthrough: &Walkthrough, left: &mut usize) -> Option<Finding> {
-    let mut runs = vec![Run { state: State::first(script), sums: Tally::default() }];
+    let first = State::first(script).remembering(script);
+    let mut runs = vec![Run { state: first, sums: Tally::default() }];
     for word in &walkthrough.say {
         runs = answers(script, runs, left);
         if runs.iter().any(|run| run.is_stuck(script)) {
@@ -139,6 +153,7 @@ impl Run {
             Act::Timeout => return Err(format!("in {here} there is no time limit")),
             Act::Breath if *provokes && !self.state.breathed => self.behaves(script, Conduct::TakesABreath),
             Act::Breath => return Err(format!("in {here} there is no breath to take")),
+            Act::Interrupt if !script.is_spoken() => return Err("nobody is interrupted in writing".to_owned()),
             Act::Interrupt if !self.state.interrupted => self.behaves(script, Conduct::Interrupts),
             _ => return Err(format!("in {here} the customer was interrupted before")),
         }
@@ -148,9 +163,8 @@ impl Run {
 
     fn said(&mut self, script: &Script, number: u32) {
         let Some(reply) = script.reply(self.state.scene, number) else { return };
-        let table = turn::table(script, &self.state);
-        let worth = turn::worth(script, &self.state, reply);
-        self.sums.said(&table.offered(), &table.earned(&worth.points), reply.critical);
+        let (offered, earned) = turn::gain(script, &self.state, reply);
+        self.sums.said(&offered, &earned, reply.critical);
     }
 
     fn behaves(&mut self, script: &Script, conduct: Conduct) {

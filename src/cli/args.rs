@@ -257,6 +257,9 @@ pub(super) struct Try {
     /// Where chance decides, decide as in the run of this number
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
+    /// Let this case be true, by its id; else the seed draws one
+    #[arg(long, value_name = "ID")]
+    pub case: Option<String>,
     /// Write transcript and score for other programs
     #[arg(long)]
     pub json: bool,

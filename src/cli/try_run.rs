@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::{ExitStatus, Outcome, Trouble, args, checked, debrief, print, print_json, print_styled, say};
-use crate::conversation::{Conversation, Input, Moment, Speech};
+use crate::conversation::{Conversation, Input, Moment, Script, Speech};
 use crate::diagnostic::text;
+use crate::dialogue::suggest;
 use crate::messages::Messages;
 use crate::scoring::debrief::{Debrief, Line};
 use crate::scoring::{Par, Score};
@@ -21,6 +23,10 @@ pub(super) fn run(args: &args::Try, dialogues: Option<&Path>) -> Outcome {
     let Some(script) = checked.script else {
         print_styled(&text::render(&checked.report, true))?;
         return Ok(ExitStatus::Findings);
+    };
+    let script = match &args.case {
+        Some(case) => Arc::new(script.in_case(case_number(&script, case)?)),
+        None => script,
     };
     let par = Par::of(&script);
     let mut run = Conversation::start(script.clone(), args.seed);
@@ -40,6 +46,9 @@ pub(super) fn run(args: &args::Try, dialogues: Option<&Path>) -> Outcome {
         let messages = Messages::new(&script.dialogue.language);
         print(&debrief::transcript(&messages, &run, &speech, &review))?;
         print(&debrief::score(&messages, &run, &score))?;
+        if let (Some(case), Some(note)) = (run.written_case(), &review.note) {
+            print(&format!("\nThe case was {}: {note}\n", case.id.value))?;
+        }
     }
     match run.moment() {
         Moment::Over(_) => return Ok(ExitStatus::Fine),
@@ -60,6 +69,18 @@ pub(super) fn run(args: &args::Try, dialogues: Option<&Path>) -> Outcome {
     Ok(ExitStatus::Findings)
 }
 
+/// The number of a case that was asked for.
+fn case_number(script: &Script, case: &str) -> Result<u32, Trouble> {
+    script.case_number(case).ok_or_else(|| {
+        let known: Vec<&str> = script.dialogue.cases().iter().map(|case| &*case.id.value).collect();
+        Trouble::Use(match (suggest::nearest(case, known.iter().copied()), &known[..]) {
+            (Some(near), _) => format!("there is no case {case} in this dialogue; did you mean {near}?"),
+            (None, []) => format!("there is no case {case}: this dialogue has no cases"),
+            (None, known) => format!("there is no case {case} in this dialogue; its cases are {}", known.join(", ")),
+        })
+    })
+}
+
 fn note(message: &str) {
     // The run itself is on standard output.
     say(&format!("trainer: {message}"));
@@ -69,6 +90,8 @@ fn note(message: &str) {
 struct Record<'a> {
     dialogue: &'a str,
     seed: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    case: Option<&'a str>,
     outcome: Option<&'static str>,
     anger: StartEnd,
     skills: BTreeMap<&'static str, SkillRecord>,
@@ -100,6 +123,9 @@ struct Turn<'a> {
     /// The reply's id; `timeout` where the time ran out; null where the turn was never answered.
     reply: Option<&'a str>,
     say: Option<&'a str>,
+    /// Whether it was said in this scene before; written only where it was.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    repeated: bool,
     moves: Vec<&'a str>,
     points: BTreeMap<&'static str, i16>,
     anger: [u8; 2],
@@ -120,6 +146,7 @@ impl<'a> Record<'a> {
         Record {
             dialogue: &script.dialogue.id.value,
             seed: run.seed(),
+            case: run.written_case().map(|case| &*case.id.value),
             outcome: score.outcome.map(|o| o.word()),
             anger: StartEnd { start: score.anger_start, end: score.anger_end },
             skills: score.skills.iter().map(|(s, score)| (s.word(), skill(score))).collect(),
@@ -144,6 +171,7 @@ impl<'a> Turn<'a> {
             says: &turn.heard,
             reply: said.map(|s| s.id.as_str()).or(turn.timed_out.then_some("timeout")),
             say: said.map(|s| s.say.as_str()),
+            repeated: turn.repeated,
             moves: conduct.chain(made).map(|m| m.id.as_str()).collect(),
             points: nonzero(&turn.points),
             anger: [turn.anger.before, turn.anger.after],

@@ -69,7 +69,7 @@ pub(crate) fn possible(script: &Script, state: &State, conduct: bool, into: &mut
             if *provokes && !state.breathed && knows(Conduct::TakesABreath) {
                 into.push(Act::Breath);
             }
-            if !state.interrupted && knows(Conduct::Interrupts) {
+            if !state.interrupted && script.is_spoken() && knows(Conduct::Interrupts) {
                 into.push(Act::Interrupt);
             }
         }

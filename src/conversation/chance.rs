@@ -1,7 +1,7 @@
-//! What chance decides in a run, all from its seed: which facts hold, which answer a customer
+//! What chance decides in a run, all from its seed: which case is true, which facts hold, which answer a customer
 //! gives, and in which order the replies are shown.
 //!
-//! The three draw from streams of their own, so that none disturbs another.
+//! They draw from streams of their own, so that none disturbs another.
 
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, SeedableRng};
@@ -26,6 +26,7 @@ impl Clone for Chance {
 const CUSTOMER: u64 = 0;
 const FACTS: u64 = 1;
 const ORDER: u64 = 2;
+const CASE: u64 = u64::MAX;
 
 impl Chance {
     fn stream(seed: u64, stream: u64) -> Self {
@@ -55,6 +56,19 @@ pub(crate) fn facts(seed: u64, counts: impl Iterator<Item = usize>) -> Vec<(usiz
             (drawn, if count > 1 && other >= drawn { other + 1 } else { other })
         })
         .collect()
+}
+
+/// The number of the case that is true, drawn by weight; none where there is none.
+pub(crate) fn case(seed: u64, weights: impl Iterator<Item = u32> + Clone) -> Option<u32> {
+    let total: u32 = weights.clone().fold(0, u32::saturating_add);
+    let mut drawn = Chance::stream(seed, CASE).under(total.max(1));
+    for (number, weight) in weights.enumerate() {
+        if drawn < weight {
+            return Some(number as u32);
+        }
+        drawn -= weight;
+    }
+    None
 }
 
 /// The order in which `count` replies are shown at a turn, counted from 0.
@@ -109,6 +123,22 @@ mod tests {
                 [(1, 0), (0, 2), (3, 4), (0, 0), (83, 523)]
             ]
         );
+    }
+
+    #[test]
+    fn what_a_seed_draws_of_the_cases_never_changes() {
+        let drawn = [2, 3, 1_000].map(|count| SEEDS.map(|seed| case(seed, (1..=count).map(|n| n % 7 + 1))));
+        assert_eq!(
+            drawn,
+            [[Some(0), Some(0), Some(1)], [Some(1), Some(0), Some(2)], [Some(247), Some(136), Some(557)]]
+        );
+    }
+
+    #[test]
+    fn a_case_that_weighs_twice_as_much_is_drawn_twice_as_often() {
+        let first = (0..3_000).filter(|&seed| case(seed, [2, 1].into_iter()) == Some(0)).count();
+        assert!((1_900..2_100).contains(&first), "{first} of 3000");
+        assert_eq!(case(1, [].into_iter()), None);
     }
 
     #[test]

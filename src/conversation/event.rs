@@ -35,11 +35,13 @@ pub enum Event {
         scene: u32,
         /// Which reply; none where the time ran out.
         reply: Option<u32>,
-        /// What the reply is worth.
+        /// Whether it was said in this scene before, in this run.
+        repeated: bool,
+        /// What the reply counts for: at a repetition only what it takes off.
         points: Skills<i16>,
-        /// Per skill, how far apart the best and the worst reply were.
+        /// Per skill, how far apart the best and the worst reply were; nothing at a repetition.
         offered: Skills<i16>,
-        /// Per skill, how far the reply is above the worst.
+        /// Per skill, how far the reply is above the worst; at a repetition what it takes off, as a negative number.
         earned: Skills<i16>,
         /// Per skill, how far it is below the reply that was worth the most; nothing where none was worth more.
         lost: Skills<i16>,
@@ -86,6 +88,8 @@ pub struct Choice<'a> {
     pub number: u32,
     /// The reply as it was written.
     pub reply: &'a dialogue::model::Reply,
-    /// What it is worth now.
+    /// What it counts for now: a repetition never adds points.
     pub worth: Worth,
+    /// Whether it was said in this scene before, in this run.
+    pub repeated: bool,
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod act;
 pub(crate) mod chance;
+pub(crate) mod circles;
 mod event;
 mod refusal;
 mod rehearse;
@@ -38,6 +39,7 @@ const MOST_ANSWERS: usize = 1_000;
 pub struct Conversation {
     script: Arc<Script>,
     seed: u64,
+    case: Option<u32>,
     state: State,
     chance: Chance,
     moment: Moment,
@@ -48,10 +50,11 @@ pub struct Conversation {
 }
 
 impl Conversation {
-    /// Begins a run.
+    /// Begins a run, in the case that the seed draws.
     pub fn start(script: Arc<Script>, seed: u64) -> Self {
-        let state = State::first(&script);
-        Self::begin(script, seed, state, None)
+        let case = script.case_of(seed);
+        let state = State::first(&Script { case, ..(*script).clone() });
+        Self::begin(script, seed, case, state, None)
     }
 
     /// Takes a run up where its transcript ends.
@@ -88,6 +91,7 @@ impl Conversation {
                 self.events.push(Event::Said {
                     scene,
                     reply: None,
+                    repeated: false,
                     points: Skills::default(),
                     offered: table.offered(),
                     earned: Skills::default(),
@@ -101,6 +105,7 @@ impl Conversation {
                 self.state.breathed = true;
             }
             Input::Breath => return Err(Refusal::NoBreath),
+            Input::Interrupt if !self.script.is_spoken() => return Err(Refusal::NotHeard),
             Input::Interrupt if !self.state.interrupted => {
                 self.behave(scene, Conduct::Interrupts);
                 self.state.interrupted = true;
@@ -124,21 +129,24 @@ impl Conversation {
             return Err(Refusal::NotAvailable { wanted: id.clone(), available });
         };
         let Scene::Talk { replies, .. } = &script.scenes[scene as usize] else { return Err(Refusal::NotWaiting) };
+        let reply = &replies[number];
         // What is offered is what stood there to choose from, before any temper was lost over it.
-        let table = turn::table(&script, &self.state);
-        let worth = turn::worth(&script, &self.state, &replies[number]);
-        let lost = turn::lost(&script, &self.state, Some(&worth));
+        let (offered, earned) = turn::gain(&script, &self.state, reply);
+        let repeated = turn::repeats(&self.state, reply);
+        let worth = turn::counted(&script, &self.state, reply);
+        let lost = turn::lost(&script, &self.state, Some(reply));
         if in_anger {
             self.behave(scene, Conduct::AnswersInAnger);
         }
         let before = self.state.anger;
-        let left = turn::reply(&script, &mut self.state, &replies[number], worth);
+        let left = turn::reply(&script, &mut self.state, reply, worth);
         self.events.push(Event::Said {
             scene,
             reply: Some(number as u32),
+            repeated,
             points: worth.points,
-            offered: table.offered(),
-            earned: table.earned(&worth.points),
+            offered,
+            earned,
             lost,
             anger: AngerMove { before, after: self.state.anger },
         });
@@ -225,7 +233,8 @@ impl Conversation {
         turn::replies(&self.script, &self.state).map(|(number, reply)| Choice {
             number: number as u32,
             reply: &written[number],
-            worth: turn::worth(&self.script, &self.state, reply),
+            worth: turn::counted(&self.script, &self.state, reply),
+            repeated: turn::repeats(&self.state, reply),
         })
     }
 
@@ -244,6 +253,16 @@ impl Conversation {
     /// The seed of the run.
     pub fn seed(&self) -> u64 {
         self.seed
+    }
+
+    /// The case that is true in this run, by its number; none where the dialogue has none.
+    pub fn case(&self) -> Option<u32> {
+        self.case
+    }
+
+    /// The case that is true in this run, as it was written.
+    pub fn written_case(&self) -> Option<&dialogue::model::Case> {
+        self.script.dialogue.cases().get(self.case? as usize)
     }
 
     /// What the trainee did.

@@ -20,6 +20,8 @@ pub enum Refusal {
     NoBreath,
     /// A customer is interrupted once per scene.
     InterruptedBefore,
+    /// Nobody is interrupted where people do not hear each other.
+    NotHeard,
     /// The conversation waits for nothing.
     NotWaiting,
 }
@@ -34,6 +36,7 @@ impl fmt::Display for Refusal {
             Refusal::NoTimer => f.write_str("timeout: there is no time limit here"),
             Refusal::NoBreath => f.write_str("breath: a breath is taken once, at a line that provokes"),
             Refusal::InterruptedBefore => f.write_str("interrupt: the customer was interrupted here before"),
+            Refusal::NotHeard => f.write_str("interrupt: nobody is interrupted in writing"),
             Refusal::NotWaiting => f.write_str("the talk is over, and nothing more can be said"),
         }
     }

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use crate::dialogue::model::{Anger, AngerEffect, Pass, Percent};
+use super::{chance, circles};
+use crate::dialogue::model::{Anger, AngerEffect, Case, Pass, Percent};
 use crate::dialogue::number::Whole;
 use crate::dialogue::rubric::Move;
-use crate::dialogue::{self, Again, Dialogue, MoveKind, Name, Outcome, Rubric, Spanned, Temper};
+use crate::dialogue::{self, Again, Channel, Dialogue, MoveKind, Name, Outcome, Rubric, Spanned, Temper};
 use crate::skill::{Skill, Skills};
 
 /// A dialogue and its rubric, every name in them resolved to a number.
@@ -17,8 +18,12 @@ pub struct Script {
     pub dialogue: Arc<Dialogue>,
     /// The rubric as it was written.
     pub rubric: Arc<Rubric>,
-    pub(crate) scenes: Vec<Scene>,
-    pub(crate) moves: Vec<MoveWorth>,
+    pub(crate) scenes: Arc<[Scene]>,
+    pub(crate) moves: Arc<[MoveWorth]>,
+    /// How many replies can be said again, because a run can come back to their scenes.
+    pub(crate) repeatable: u32,
+    /// The case that is true in every run; none where each run draws its own, or there are none.
+    pub(crate) case: Option<u32>,
     pub(crate) start: u32,
     /// How angry the customer is when it begins.
     pub(crate) anger: u8,
@@ -46,6 +51,8 @@ pub(crate) struct Reply {
     pub clear: Box<[u32]>,
     pub critical: bool,
     pub to: u32,
+    /// Its number among the replies that can be said again.
+    pub mark: Option<u32>,
 }
 
 #[derive(Debug, Clone)]
@@ -144,7 +151,8 @@ impl Script {
     /// The first name that stands for nothing.
     pub fn new(dialogue: Arc<Dialogue>, rubric: Arc<Rubric>) -> Result<Self, Unresolved> {
         let scenes = Names::new(dialogue.scenes.iter().map(dialogue::Scene::id));
-        let flags = Names::new(&dialogue.flags);
+        // A case is a flag that is set from the start or never.
+        let flags = Names::new(dialogue.flags.iter().chain(dialogue.cases().iter().map(|case| &case.id)));
         let moves = Names::new(rubric.moves.iter().map(|m| &m.id));
         let condition = |only_if: &[_], unless: &[_], least: &Option<Anger>, most: &Option<Anger>| {
             Ok(Condition {
@@ -169,6 +177,7 @@ impl Script {
                                 clear: flags.all(&r.clear)?,
                                 critical: r.critical.as_ref().is_some_and(|c| c.value),
                                 to: scenes.one(&r.goto.value)?,
+                                mark: None,
                             })
                         })
                         .collect::<Result<_, Unresolved>>()?,
@@ -192,15 +201,20 @@ impl Script {
                 dialogue::Scene::Ending(ending) => Scene::Ending(ending.outcome.value),
             })
         });
+        let mut resolved: Vec<Scene> = resolved.collect::<Result<_, Unresolved>>()?;
+        let leaves = match &dialogue.leaves {
+            Some(leaves) => Some((leaves.at.get() as u8, scenes.one(&leaves.goto.value)?)),
+            None => None,
+        };
+        let repeatable = circles::mark(&mut resolved, leaves.map(|(_, to)| to));
         Ok(Script {
-            scenes: resolved.collect::<Result<_, Unresolved>>()?,
+            scenes: resolved.into(),
             moves: rubric.moves.iter().map(worth).collect(),
+            repeatable,
+            case: None,
             start: scenes.one(&dialogue.start.value)?,
             anger: dialogue.customer.anger.get() as u8,
-            leaves: match &dialogue.leaves {
-                Some(leaves) => Some((leaves.at.get() as u8, scenes.one(&leaves.goto.value)?)),
-                None => None,
-            },
+            leaves,
             temper: dialogue.customer.temper.as_ref().map_or(Temper::Even, |t| t.value),
             conduct: Conduct::ALL.map(|c| moves.0.get(c.move_id()).copied()),
             marks: marks(dialogue.pass.as_ref(), None),
@@ -231,6 +245,41 @@ impl Script {
     pub fn angrier(&self, by: u8) -> Self {
         let most = self.leaves.map_or(100, |(at, _)| at.saturating_sub(1));
         Script { anger: self.anger.saturating_add(by).min(most).max(self.anger), ..self.clone() }
+    }
+
+    /// The same with one of its cases true in every run, by its number in the file.
+    #[must_use]
+    pub fn in_case(&self, case: u32) -> Self {
+        Script { case: Some(case), ..self.clone() }
+    }
+
+    /// The same once for each case that may be true, in the order of the file; only itself where there is nothing to be
+    /// drawn.
+    pub fn in_cases(self: &Arc<Self>) -> impl Iterator<Item = Arc<Script>> + use<'_> {
+        let open = if self.case.is_some() { 0 } else { self.dialogue.cases().len() as u32 };
+        let same = (open == 0).then(|| self.clone());
+        same.into_iter().chain((0..open).map(|case| Arc::new(self.in_case(case))))
+    }
+
+    /// The case that is true in every run; none where each run draws its own, or there are none.
+    pub fn case(&self) -> Option<u32> {
+        self.case
+    }
+
+    /// The number of the case of that name.
+    pub fn case_number(&self, name: &str) -> Option<u32> {
+        self.dialogue.cases().iter().position(|case| *case.id.value == *name).map(|n| n as u32)
+    }
+
+    /// The case that a run with this seed is played in; none where there are none.
+    pub fn case_of(&self, seed: u64) -> Option<u32> {
+        let weights = self.dialogue.cases().iter().map(Case::weight);
+        self.case.or_else(|| chance::case(seed, weights))
+    }
+
+    /// Whether customer and trainee hear each other, so that one can interrupt the other.
+    pub fn is_spoken(&self) -> bool {
+        matches!(self.dialogue.channel.value, Channel::Counter | Channel::Phone)
     }
 
     /// A scene as it was written.
@@ -269,9 +318,21 @@ impl Script {
         self.conduct[conduct as usize]
     }
 
-    /// How many flags the dialogue has.
+    /// How many flags the dialogue has, its cases counted as flags behind them.
     pub(crate) fn flag_count(&self) -> usize {
-        self.dialogue.flags.len()
+        self.dialogue.flags.len() + self.dialogue.cases().len()
+    }
+
+    /// The number of a case among the flags.
+    pub(crate) fn case_flag(&self, case: u32) -> u32 {
+        self.dialogue.flags.len() as u32 + case
+    }
+
+    /// The name of a flag, or of a case among them.
+    pub(crate) fn flag_name(&self, flag: u32) -> &Spanned<Name> {
+        let flags = &self.dialogue.flags;
+        let case = || &self.dialogue.cases()[flag as usize - flags.len()].id;
+        flags.get(flag as usize).unwrap_or_else(case)
     }
 }
 

@@ -62,6 +62,11 @@ impl Flags {
         self.0.fill(0);
     }
 
+    /// Whether there is room for any.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub fn has(&self, flag: u32) -> bool {
         self.0[flag as usize / 64] & (1 << (flag % 64)) != 0
     }
@@ -90,6 +95,8 @@ pub(crate) struct State {
     pub flags: Flags,
     /// How often each of the rubric's moves was made; from 2 on it makes no difference.
     pub counts: Box<[u8]>,
+    /// Which replies were said before, of those that can be said again; without any room where nobody asks.
+    pub said: Flags,
     /// Whether the customer was interrupted in this scene.
     pub interrupted: bool,
     /// Whether the trainee took a breath in this scene.
@@ -99,28 +106,45 @@ pub(crate) struct State {
 /// Copies into what is there already, without asking for memory.
 impl Clone for State {
     fn clone(&self) -> Self {
-        State { flags: self.flags.clone(), counts: self.counts.clone(), ..*self }
+        State { flags: self.flags.clone(), counts: self.counts.clone(), said: self.said.clone(), ..*self }
     }
 
     fn clone_from(&mut self, other: &Self) {
-        let State { scene, anger, flags, counts, interrupted, breathed } = other;
+        let State { scene, anger, flags, counts, said, interrupted, breathed } = other;
         (self.scene, self.anger, self.interrupted, self.breathed) = (*scene, *anger, *interrupted, *breathed);
         self.flags.clone_from(flags);
         self.counts.clone_from(counts);
+        self.said.clone_from(said);
     }
 }
 
 impl State {
-    /// Where the conversation begins.
+    /// Where the conversation begins, in the script's own case.
     pub fn first(script: &Script) -> Self {
+        let mut flags = Flags::none(script.flag_count());
+        if let Some(case) = script.case {
+            flags.put(script.case_flag(case), true);
+        }
         State {
             scene: script.start,
             anger: script.anger,
-            flags: Flags::none(script.flag_count()),
+            flags,
             counts: vec![0; script.moves.len()].into(),
+            said: Flags::none(0),
             interrupted: false,
             breathed: false,
         }
+    }
+
+    /// The same, and what is said from now on is remembered.
+    #[must_use]
+    pub fn remembering(self, script: &Script) -> Self {
+        State { said: Flags::none(script.repeatable as usize), ..self }
+    }
+
+    /// How many words of 64 flags it has, what was said counted among them.
+    pub fn flag_words(&self) -> usize {
+        self.flags.0.len() + self.said.0.len()
     }
 
     /// Goes to another scene, or to the same one anew.

@@ -20,6 +20,12 @@ impl Worth {
         self.points.values().map(|&p| i32::from(p)).sum()
     }
 
+    /// The same as a repetition: nothing is added by it.
+    #[must_use]
+    pub(crate) fn repeated(self) -> Self {
+        Worth { points: Skills::from_fn(|s| self.points[s].min(0)), ..self }
+    }
+
     /// Puts replies in order, the best first: the highest sum of points, then the lower effect on anger. What is
     /// level after that stays in the order of the file.
     pub fn order(&self) -> (i32, i32) {
@@ -104,6 +110,17 @@ pub(crate) fn worth(script: &Script, state: &State, reply: &Reply) -> Worth {
     worth
 }
 
+/// Whether a reply was said in this scene before. Where nothing is remembered, none was.
+pub(crate) fn repeats(state: &State, reply: &Reply) -> bool {
+    !state.said.is_empty() && reply.mark.is_some_and(|mark| state.said.has(mark))
+}
+
+/// What a reply counts for in this state: a repetition can take points off, never add any.
+pub(crate) fn counted(script: &Script, state: &State, reply: &Reply) -> Worth {
+    let worth = worth(script, state, reply);
+    if repeats(state, reply) { worth.repeated() } else { worth }
+}
+
 /// What a turn puts on the table: per skill, the least and the most that a reply is worth.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Table(Skills<(i16, i16)>);
@@ -138,16 +155,39 @@ pub(crate) fn table(script: &Script, state: &State) -> Table {
     Table::of(replies(script, state).map(|(_, r)| worth(script, state, r).points))
 }
 
-/// What is lost in this state, skill by skill, against the best reply: by a reply that is worth this much, or by silence,
-/// which is worth what the worst is. Whoever says a best reply loses nothing, whatever else it could have been about.
-pub(crate) fn lost(script: &Script, state: &State, said: Option<&Worth>) -> Skills<i16> {
-    let Some(best) = replies(script, state).map(|(_, r)| worth(script, state, r)).min_by_key(Worth::order) else {
+/// What saying a reply in this state puts on the table, and what it earns of that: a repetition puts nothing there, and
+/// earns what it takes off.
+pub(crate) fn gain(script: &Script, state: &State, reply: &Reply) -> (Skills<i16>, Skills<i16>) {
+    gain_of(&table(script, state), script, state, reply)
+}
+
+/// The same where it is known what the turn puts on the table for whoever says something new.
+pub(crate) fn gain_of(table: &Table, script: &Script, state: &State, reply: &Reply) -> (Skills<i16>, Skills<i16>) {
+    let worth = worth(script, state, reply);
+    if repeats(state, reply) {
+        return (Skills::default(), worth.repeated().points);
+    }
+    (table.offered(), table.earned(&worth.points))
+}
+
+/// What is lost in this state, skill by skill, against the best reply: by a reply, or by silence, which is worth what the
+/// worst is. Whoever says a best reply loses nothing, whatever else it could have been about; whoever repeats
+/// themselves, what that takes off.
+pub(crate) fn lost(script: &Script, state: &State, said: Option<&Reply>) -> Skills<i16> {
+    let Some(best) = replies(script, state).map(|(_, r)| counted(script, state, r)).min_by_key(Worth::order) else {
         return Skills::default();
     };
-    match said {
-        Some(said) if said.sum() == best.sum() => Skills::default(),
-        Some(said) => Skills::from_fn(|s| (best.points[s] - said.points[s]).max(0)),
-        None => table(script, state).earned(&best.points),
+    let Some(reply) = said else {
+        let earned = table(script, state).earned(&best.points);
+        return Skills::from_fn(|s| earned[s].max(0));
+    };
+    let said = counted(script, state, reply);
+    if repeats(state, reply) {
+        Skills::from_fn(|s| said.points[s].saturating_neg())
+    } else if said.sum() == best.sum() {
+        Skills::default()
+    } else {
+        Skills::from_fn(|s| (best.points[s] - said.points[s]).max(0))
     }
 }
 
@@ -172,6 +212,9 @@ pub(crate) fn reply(script: &Script, state: &mut State, reply: &Reply, worth: Wo
     }
     for &number in &reply.moves {
         count(state, number);
+    }
+    if let Some(mark) = reply.mark.filter(|_| !state.said.is_empty()) {
+        state.said.put(mark, true);
     }
     go(script, state, Some(reply.to))
 }

@@ -16,7 +16,10 @@ struct Row<'a> {
     end_column: usize,
     message: &'a str,
     help: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
     trace: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    case: Option<&'a str>,
 }
 
 fn row<'a>(report: &'a Report, finding: &'a Finding) -> Row<'a> {
@@ -33,6 +36,7 @@ fn row<'a>(report: &'a Report, finding: &'a Finding) -> Row<'a> {
         message: &finding.message,
         help: finding.help.as_deref(),
         trace: &finding.trace,
+        case: finding.case.as_deref(),
     }
 }
 

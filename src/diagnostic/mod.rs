@@ -153,6 +153,8 @@ pub struct Finding {
     pub trace: Vec<String>,
     /// The seed with which chance falls the way of that run.
     pub seed: u64,
+    /// The case in which it is so, where it is not so in every case, or where a run shows it.
+    pub case: Option<String>,
 }
 
 impl Finding {
@@ -167,6 +169,7 @@ impl Finding {
             related: None,
             trace: Vec::new(),
             seed: 0,
+            case: None,
         }
     }
 
@@ -241,7 +244,8 @@ impl Report {
         let seed = if finding.seed == 0 { String::new() } else { format!(" --seed {}", finding.seed) };
         let file = shell::path(&self.file);
         let folder = shell::option("dialogues", self.dialogues.as_deref());
-        let command = format!("trainer try {file}{folder}{seed} --say {}", say.join(" "));
+        let case = shell::option("case", finding.case.as_deref());
+        let command = format!("trainer try {file}{folder}{case}{seed} --say {}", say.join(" "));
         (!say.is_empty()).then(|| format!("the shortest run that gets there: {command}"))
     }
 

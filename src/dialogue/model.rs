@@ -103,6 +103,13 @@ block! {
     }
 }
 
+impl Case {
+    /// Its weight among the cases: 1 where it says nothing.
+    pub fn weight(&self) -> u32 {
+        self.chance.as_ref().map_or(1, |chance| chance.get() as u32)
+    }
+}
+
 block! {
     /// Who the trainee talks to.
     Customer, "a customer"

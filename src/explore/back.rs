@@ -1,7 +1,7 @@
 //! From which states an ending can be reached, and the parts from which none can.
 
 use super::Space;
-use super::parts::{NONE, parts};
+use crate::conversation::circles::{NONE, parts};
 
 /// A part of a talk that leads only to itself.
 #[derive(Debug, Clone, PartialEq, Eq)]

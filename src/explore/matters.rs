@@ -5,8 +5,8 @@
 //! it. Two states that differ in nothing else are one, which is what keeps their number small.
 
 use super::Question;
-use super::parts::parts;
 use crate::conversation::Conduct;
+use crate::conversation::circles::{arrows, parts};
 use crate::conversation::script::{Condition, Reply, Scene, Script};
 use crate::dialogue::Again;
 
@@ -19,6 +19,8 @@ const MOST_BITS: usize = 1 << 27;
 pub(super) struct Matters {
     /// The words of flags in which any matters anywhere, and how many bits of each.
     pub flag_words: Vec<(u32, u32)>,
+    /// The same of the replies that were said before.
+    pub said_words: Vec<(u32, u32)>,
     /// The moves whose count matters anywhere.
     pub counts: Vec<u32>,
     scope_of: Vec<u32>,
@@ -29,6 +31,7 @@ pub(super) struct Matters {
 #[derive(Debug, Clone)]
 pub(super) struct Scope {
     pub flags: Bits,
+    pub said: Bits,
     pub counts: Bits,
     pub anger: bool,
     /// Whether how the trainee has behaved in this very visit matters.
@@ -63,22 +66,25 @@ impl Bits {
 
 impl Matters {
     pub fn of(script: &Script, question: Question) -> Self {
-        let arrows = arrows(script);
+        let arrows = arrows(&script.scenes, script.leaves.map(|(_, to)| to));
+        let marks = if question.memory { script.repeatable as usize } else { 0 };
         let (mut scope_of, mut count) = parts(arrows.len(), 0..arrows.len() as u32, |n| &arrows[n as usize]);
-        let bits = script.flag_count() + script.moves.len();
+        let bits = script.flag_count() + script.moves.len() + marks;
         if count as usize * bits > MOST_BITS {
             scope_of.fill(0);
             count = 1;
         }
         let nothing = Scope {
             flags: Bits::none(script.flag_count()),
+            said: Bits::none(marks),
             counts: Bits::none(script.moves.len()),
             anger: false,
             conduct: false,
         };
+        let scopes = vec![nothing; count as usize];
         let mut matters =
-            Matters { flag_words: Vec::new(), counts: Vec::new(), scope_of, scopes: vec![nothing; count as usize] };
-        for (&scope, scene) in matters.scope_of.iter().zip(&script.scenes) {
+            Matters { flag_words: Vec::new(), said_words: Vec::new(), counts: Vec::new(), scope_of, scopes };
+        for (&scope, scene) in matters.scope_of.iter().zip(script.scenes.iter()) {
             matters.scopes[scope as usize].asked(script, scene, question);
         }
         matters.spread(&arrows);
@@ -90,12 +96,18 @@ impl Matters {
         }
         matters.spread(&arrows);
         matters.scopes.iter_mut().for_each(|scope| scope.conduct = question.conduct && scope.anger);
-        let anywhere = |word: usize| matters.scopes.iter().fold(0, |all, scope| all | scope.flags.0[word]);
-        let words = (0..script.flag_count().div_ceil(64)).map(|n| (n as u32, 64 - anywhere(n).leading_zeros()));
-        matters.flag_words = words.filter(|(_, bits)| *bits > 0).collect();
+        matters.flag_words = matters.words(script.flag_count(), |scope| &scope.flags);
+        matters.said_words = matters.words(marks, |scope| &scope.said);
         let moves = 0..script.moves.len() as u32;
         matters.counts = moves.filter(|&n| matters.scopes.iter().any(|scope| scope.counts.has(n))).collect();
         matters
+    }
+
+    /// The words of so many bits in which any matters anywhere, and how many bits of each.
+    fn words(&self, count: usize, of: impl Fn(&Scope) -> &Bits) -> Vec<(u32, u32)> {
+        let anywhere = |word: usize| self.scopes.iter().fold(0, |all, scope| all | of(scope).0[word]);
+        let words = (0..count.div_ceil(64)).map(|n| (n as u32, 64 - anywhere(n).leading_zeros()));
+        words.filter(|(_, bits)| *bits > 0).collect()
     }
 
     /// Adds to each scope what matters in those that it leads to.
@@ -109,6 +121,7 @@ impl Matters {
                 let (before, from) = self.scopes.split_at_mut(scope);
                 if let (Some(behind), [scope, ..]) = (before.get(self.scope_of[to as usize] as usize), from) {
                     scope.flags.extend(&behind.flags);
+                    scope.said.extend(&behind.said);
                     scope.counts.extend(&behind.counts);
                     scope.anger |= behind.anger;
                 }
@@ -139,6 +152,9 @@ impl Scope {
         match scene {
             Scene::Talk { replies, .. } => {
                 replies.iter().for_each(|r| self.condition(&r.when));
+                if question.memory {
+                    replies.iter().filter_map(|r| r.mark).for_each(|mark| self.said.insert(mark));
+                }
                 self.anger |=
                     leaves_from(script, replies.iter().map(|r| r.to)) || (question.conduct && script.leaves.is_some());
             }
@@ -176,7 +192,7 @@ fn counted(script: &Script, scene: usize, question: Question, anger_in: &dyn Fn(
         counts.extend(reply.moves.iter().copied().filter(differs));
     }
     if question.conduct && anger_in(scene as u32) {
-        let always = [Conduct::Interrupts].into_iter();
+        let always = [Conduct::Interrupts].into_iter().filter(|_| script.is_spoken());
         let provoked = [Conduct::AnswersInAnger, Conduct::TakesABreath].into_iter().filter(|_| *provokes);
         counts.extend(always.chain(provoked).filter_map(|c| script.conduct_move(c)).filter(|&m| changes(m)));
     }
@@ -186,20 +202,4 @@ fn counted(script: &Script, scene: usize, question: Question, anger_in: &dyn Fn(
 /// Whether it makes a difference what the moves of a reply do to anger.
 fn anger_matters(script: &Script, reply: &Reply, anger_in: &dyn Fn(u32) -> bool) -> bool {
     reply.anger.is_none() && (anger_in(reply.to) || leaves_from(script, [reply.to].into_iter()))
-}
-
-/// Which scenes each scene leads to.
-fn arrows(script: &Script) -> Vec<Vec<u32>> {
-    let leaves = || script.leaves.map(|(_, to)| to);
-    let arrows = script.scenes.iter().map(|scene| {
-        let mut to: Vec<u32> = match scene {
-            Scene::Talk { replies, timer, .. } => replies.iter().map(|r| r.to).chain(*timer).chain(leaves()).collect(),
-            Scene::React(reactions) => reactions.iter().map(|r| r.to).chain(leaves()).collect(),
-            Scene::Ending(_) => Vec::new(),
-        };
-        to.sort_unstable();
-        to.dedup();
-        to
-    });
-    arrows.collect()
 }

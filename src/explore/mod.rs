@@ -4,9 +4,10 @@ mod back;
 mod least;
 mod matters;
 mod pack;
-mod parts;
+mod seen;
 
 pub use back::Part;
+pub use seen::Seen;
 
 use crate::conversation::act::{Act, perform, possible};
 use crate::conversation::script::{Condition, Scene, Script};
@@ -36,17 +37,21 @@ pub struct Question {
     pub points: bool,
     /// Whether it matters how angry the customer is at the end.
     pub last_mood: bool,
+    /// Whether it matters what was said before, where it can be said again.
+    pub memory: bool,
 }
 
 impl Question {
     /// Where runs can get to by replies, chance and timers.
-    pub const WAYS: Question = Question { conduct: false, points: false, last_mood: false };
+    pub const WAYS: Question = Question { conduct: false, points: false, last_mood: false, memory: false };
     /// Where runs can get to, however the trainee behaves.
     pub const CONDUCT: Question = Question { conduct: true, ..Self::WAYS };
     /// What replies are worth on the way, when nobody misbehaves.
-    pub const WORTH: Question = Question { conduct: false, points: true, last_mood: false };
+    pub const WORTH: Question = Question { points: true, ..Self::WAYS };
+    /// What runs can add up to when nobody misbehaves: as [`Self::WORTH`], and nothing counts twice.
+    pub const SUMS: Question = Question { memory: true, ..Self::WORTH };
     /// In which mood talks end when nobody misbehaves.
-    pub const MOODS: Question = Question { conduct: false, points: false, last_mood: true };
+    pub const MOODS: Question = Question { last_mood: true, ..Self::WAYS };
 }
 
 /// How many replies are on offer in a Talk scene, or answers possible in a React one, over all its reachable states.
@@ -115,7 +120,8 @@ impl<'s> Space<'s> {
             on_offer: vec![None; script.scenes.len()],
             cut: None,
         };
-        space.states.number(&State::first(script), space.limit);
+        let first = space.states.blank();
+        space.states.number(&first, space.limit);
         let mut scratch = Scratch { state: space.states.blank(), next: space.states.blank(), acts: Vec::new() };
         let (mut level, mut next_level) = (vec![0], Vec::new());
         let mut looked_at = 0;
@@ -256,17 +262,6 @@ impl<'s> Space<'s> {
         self.states.anger(node)
     }
 
-    /// Per scene, the least and the most anger of its states; none where no run gets there.
-    pub fn angers(&self) -> Vec<Option<(u8, u8)>> {
-        let mut angers: Vec<Option<(u8, u8)>> = vec![None; self.script.scenes.len()];
-        for node in 0..self.len() as u32 {
-            let anger = self.anger(node);
-            let (least, most) = angers[self.scene(node) as usize].get_or_insert((anger, anger));
-            (*least, *most) = ((*least).min(anger), (*most).max(anger));
-        }
-        angers
-    }
-
     /// Of some states the nearest one of each scene, the nearest first.
     pub fn nearest_per_scene(&self, states: impl Iterator<Item = u32>) -> Vec<u32> {
         let mut states: Vec<u32> = states.collect();
@@ -289,13 +284,6 @@ impl<'s> Space<'s> {
     /// The number of a state.
     pub(crate) fn find(&mut self, state: &State) -> Option<u32> {
         self.states.find(state)
-    }
-
-    /// Per scene, whether any run gets there.
-    pub fn reached(&self) -> Vec<bool> {
-        let mut reached = vec![false; self.script.scenes.len()];
-        (0..self.len() as u32).for_each(|node| reached[self.scene(node) as usize] = true);
-        reached
     }
 
     /// How many inputs lead to a state at least.

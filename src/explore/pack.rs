@@ -35,11 +35,13 @@ impl States {
         let anger_bits = bits_if(|s| s.anger, 7);
         let conduct_bits = bits_if(|s| s.conduct, 1);
         let flag_bits: usize = matters.flag_words.iter().map(|(_, bits)| *bits as usize).sum();
-        let bits = (scene_bits + anger_bits + 2 * conduct_bits) as usize + flag_bits + 2 * matters.counts.len();
+        let said_bits: usize = matters.said_words.iter().map(|(_, bits)| *bits as usize).sum();
+        let bits =
+            (scene_bits + anger_bits + 2 * conduct_bits) as usize + flag_bits + said_bits + 2 * matters.counts.len();
         let mut states = States {
             matters,
             masks: Vec::new(),
-            first: State::first(script),
+            first: if question.memory { State::first(script).remembering(script) } else { State::first(script) },
             scene_bits,
             anger_bits,
             conduct_bits,
@@ -62,6 +64,7 @@ impl States {
                 Field::Anger => all_if(scope.anger),
                 Field::Interrupted | Field::Breathed => all_if(scope.conduct),
                 Field::Flags(word) => scope.flags.word(word),
+                Field::Said(word) => scope.said.word(word),
                 Field::Count(count) => all_if(scope.counts.has(count)),
             },
             Vec::new(),
@@ -79,7 +82,10 @@ impl States {
 
     /// What it takes to pack or load a state, in steps of about a nanosecond.
     pub fn effort(&self) -> u64 {
-        (16 + 4 * self.width + 2 * self.matters.counts.len() + self.first.counts.len() / 8) as u64
+        (16 + 4 * self.width
+            + self.first.flag_words() / 2
+            + 2 * self.matters.counts.len()
+            + self.first.counts.len() / 8) as u64
     }
 
     /// How many bytes the states take, with the table that finds their numbers.
@@ -133,6 +139,7 @@ impl States {
                 Field::Interrupted => u64::from(state.interrupted),
                 Field::Breathed => u64::from(state.breathed),
                 Field::Flags(word) => state.flags.word(word),
+                Field::Said(word) => state.said.word(word),
                 Field::Count(count) => u64::from(state.counts[count as usize].min(2)),
             },
             words,
@@ -151,6 +158,7 @@ impl States {
         bits.put(value(Field::Interrupted), self.conduct_bits);
         bits.put(value(Field::Breathed), self.conduct_bits);
         self.matters.flag_words.iter().for_each(|&(word, count)| bits.put(value(Field::Flags(word)), count));
+        self.matters.said_words.iter().for_each(|&(word, count)| bits.put(value(Field::Said(word)), count));
         self.matters.counts.iter().for_each(|&count| bits.put(value(Field::Count(count)), 2));
         bits.words
     }
@@ -192,6 +200,10 @@ impl States {
         for &(word, bits) in &self.matters.flag_words {
             into.flags.put_word(word, take(bits));
         }
+        into.said.clear();
+        for &(word, bits) in &self.matters.said_words {
+            into.said.put_word(word, take(bits));
+        }
         into.counts.fill(0);
         for &count in &self.matters.counts {
             into.counts[count as usize] = take(2) as u8;
@@ -208,6 +220,8 @@ enum Field {
     Breathed,
     /// 64 flags.
     Flags(u32),
+    /// 64 replies that were said before or not.
+    Said(u32),
     Count(u32),
 }
 

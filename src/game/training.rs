@@ -53,7 +53,7 @@ impl Lesson {
     /// The same, where it is worked out already.
     #[must_use]
     pub fn par_so_far(&self) -> Option<Par> {
-        self.par.get().copied()
+        self.par.get().cloned()
     }
 
     /// What attempts at it are judged by. Screens that judge are entered once par is there.

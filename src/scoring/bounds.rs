@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Par, Tally, tally};
+use super::{Tally, tally};
 use crate::conversation::Script;
 use crate::conversation::act::{Act, perform, possible};
 use crate::conversation::script::Scene;
@@ -16,6 +16,8 @@ use crate::skill::{Skill, Skills};
 /// Runs that put more than this on the table are left out: no talk that somebody sits through does, only one that goes
 /// in circles.
 const MOST: u8 = 250;
+/// Whoever has lost more than this by saying the same again earns nothing any more, whatever follows.
+const LEAST: i16 = -(MOST as i16);
 
 /// Which end of the scale is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,13 +50,13 @@ pub struct Ends {
 
 impl Ends {
     /// The best or worst percent of a skill in an ending.
-    pub fn percent(&self, scene: u32, skill: Skill, extreme: Extreme, par: &Par) -> Option<u32> {
+    pub fn percent(&self, scene: u32, skill: Skill, extreme: Extreme, par: &Skills<u32>) -> Option<u32> {
         let here = self.sums.iter().filter(|(s, _)| *s == scene);
         extreme.of(here.filter_map(|(_, sums)| sums.skills(par)[skill].percent))
     }
 
     /// The best or worst overall in an ending.
-    pub fn overall(&self, scene: u32, extreme: Extreme, par: &Par) -> Option<u32> {
+    pub fn overall(&self, scene: u32, extreme: Extreme, par: &Skills<u32>) -> Option<u32> {
         let here = self.sums.iter().filter(|(s, _)| *s == scene);
         extreme.of(here.filter_map(|(_, sums)| tally::overall(&sums.skills(par))))
     }
@@ -69,10 +71,10 @@ impl Extreme {
     }
 }
 
-/// The sums of a run so far: earned and offered, skill by skill.
+/// The sums of a run so far: earned and offered, skill by skill. Repetitions can bring what was earned under nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct Sums {
-    earned: [u8; 4],
+    earned: [i16; 4],
     offered: [u8; 4],
 }
 
@@ -108,18 +110,17 @@ impl Steps {
         for node in 0..space.len() as u32 {
             space.load(node, &mut state);
             possible(script, &state, false, &mut acts);
-            let table = turn::table(script, &state);
             let is_turn = matches!(script.scenes[state.scene as usize], Scene::Talk { .. });
-            let offered = clipped(&table.offered());
-            let nothing = Sums { earned: [0; 4], offered: if is_turn { offered } else { [0; 4] } };
+            let table = if is_turn { turn::table(script, &state) } else { turn::Table::default() };
+            let nothing = Sums { earned: [0; 4], offered: clipped(&table.offered()) };
             here.clear();
             for &act in &acts {
                 let mut step = Step { to: 0, gain: nothing, critical: false };
                 if let Act::Reply { number, .. } = act
                     && let Some(reply) = script.reply(state.scene, number)
                 {
-                    let worth = turn::worth(script, &state, reply);
-                    step.gain.earned = clipped(&table.earned(&worth.points));
+                    let (offered, earned) = turn::gain_of(&table, script, &state, reply);
+                    step.gain = Sums { earned: Skill::ALL.map(|skill| earned[skill]), offered: clipped(&offered) };
                     step.critical = reply.critical;
                 }
                 next.clone_from(&state);
@@ -143,14 +144,14 @@ impl Steps {
     }
 
     /// Looks for the sums at the ends of all runs. None where the search was given up.
-    pub fn ends(&self, space: &Space, par: &Par, search: Search) -> Option<Ends> {
+    pub fn ends(&self, space: &Space, par: &Skills<u32>, search: Search) -> Option<Ends> {
         let mut kept: Vec<Vec<Sums>> = vec![Vec::new(); space.len()];
         let mut fresh: Vec<Vec<Sums>> = vec![Vec::new(); space.len()];
         let mut todo = VecDeque::from([0_u32]);
         fresh[0].push(Sums::default());
         kept[0].push(Sums::default());
         let mut left = search.steps;
-        let asked = Skill::ALL.map(|skill| if search.skills.contains(&skill) { u8::MAX } else { 0 });
+        let asked = Skill::ALL.map(|skill| search.skills.contains(&skill));
         while let Some(node) = todo.pop_front() {
             for sums in std::mem::take(&mut fresh[node as usize]) {
                 // What was better has come since, and goes on in its place.
@@ -183,7 +184,7 @@ fn clipped(points: &Skills<i16>) -> [u8; 4] {
 }
 
 /// Keeps sums unless others are at least as good, and drops those that they are at least as good as.
-fn keep(kept: &mut Vec<Sums>, new: Sums, par: &Par, extreme: Extreme) -> bool {
+fn keep(kept: &mut Vec<Sums>, new: Sums, par: &Skills<u32>, extreme: Extreme) -> bool {
     if kept.iter().any(|old| old.covers(&new, par, extreme)) {
         return false;
     }
@@ -194,18 +195,18 @@ fn keep(kept: &mut Vec<Sums>, new: Sums, par: &Par, extreme: Extreme) -> bool {
 
 impl Sums {
     /// These and what one step adds, of the skills that are `asked` for; none where that is more than is looked at.
-    fn plus(&self, gain: &Sums, asked: [u8; 4]) -> Option<Sums> {
+    fn plus(&self, gain: &Sums, asked: [bool; 4]) -> Option<Sums> {
         let mut sum = *self;
-        for (n, mask) in asked.into_iter().enumerate() {
-            sum.offered[n] = sum.offered[n].checked_add(gain.offered[n] & mask).filter(|&offered| offered <= MOST)?;
+        for n in (0..asked.len()).filter(|&n| asked[n]) {
+            sum.offered[n] = sum.offered[n].checked_add(gain.offered[n]).filter(|&offered| offered <= MOST)?;
             // Never more than what was offered.
-            sum.earned[n] += gain.earned[n] & mask;
+            sum.earned[n] = (sum.earned[n] + gain.earned[n]).max(LEAST);
         }
         Some(sum)
     }
 
     /// Whether these can come out only ahead of the others, or level, whatever follows.
-    fn covers(&self, other: &Sums, par: &Par, extreme: Extreme) -> bool {
+    fn covers(&self, other: &Sums, par: &Skills<u32>, extreme: Extreme) -> bool {
         Skill::ALL.iter().all(|&skill| {
             let n = skill as usize;
             let (earned, offered) = match extreme {
@@ -213,7 +214,7 @@ impl Sums {
                 Extreme::Worst => (self.earned[n] <= other.earned[n], self.offered[n] >= other.offered[n]),
             };
             // A skill that was never on the table has no percent, which is neither more nor less.
-            let alike = par.points[skill] > 0 || (self.offered[n] == 0) == (other.offered[n] == 0);
+            let alike = par[skill] > 0 || (self.offered[n] == 0) == (other.offered[n] == 0);
             earned && offered && alike
         })
     }

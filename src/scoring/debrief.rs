@@ -53,14 +53,16 @@ pub struct TurnReview {
     pub heard: String,
     /// What the trainee said; none where the time ran out, or the talk broke off.
     pub said: Option<Line>,
+    /// Whether it was said in this scene before, so that it counts no more.
+    pub repeated: bool,
     /// Whether the time ran out.
     pub timed_out: bool,
     /// How the trainee behaved beside it, in order, with what that did to the customer.
     pub conduct: Vec<(Conduct, MoveMade, AngerMove)>,
     /// Points per skill.
     pub points: Skills<i16>,
-    /// Points lost against the best that could have been said, all skills together. Silence earns
-    /// what the worst reply earns.
+    /// Points lost against the best that could have been said, all skills together. Silence earns what the worst reply
+    /// earns; a repetition loses what it takes off.
     pub lost: i32,
     /// The best that could have been said, best first; more than one where they are worth the
     /// same. Empty where nothing could be said.
@@ -112,13 +114,16 @@ pub struct Debrief {
     pub question: Option<String>,
     /// Whether the customer's anger ended the talk.
     pub left: bool,
+    /// What was behind it: the note of the case that was true; none where the dialogue has no cases.
+    pub note: Option<String>,
 }
 
 impl Debrief {
     /// Looks back on a run. The run is played again from its transcript, so that each turn is seen
     /// as it stood.
     pub fn of(run: &Conversation, speech: &Speech) -> Self {
-        let mut debrief = Debrief { turns: Vec::new(), last_words: None, question: None, left: false };
+        let mut debrief = Debrief { turns: Vec::new(), last_words: None, question: None, left: false, note: None };
+        debrief.note = run.written_case().map(|case| speech.fill(&case.note));
         let mut replay = Conversation::start(run.script().clone(), run.seed());
         let mut open = None;
         debrief.take(replay.events(), run, speech, &mut open);
@@ -151,17 +156,22 @@ impl Debrief {
                         turn.points = Skills::from_fn(|s| turn.points[s] + points[s]);
                     }
                 }
-                Event::Said { scene, reply, points, anger, .. } => {
+                Event::Said { scene, reply, repeated, points, anger, .. } => {
                     said = true;
                     let Some(turn) = open.as_mut() else { continue };
                     turn.said =
                         reply.and_then(|n| line(run, speech, scene, n, points.values().map(|&p| i32::from(p)).sum()));
+                    turn.repeated = repeated;
                     turn.timed_out = reply.is_none();
                     turn.points = Skills::from_fn(|s| turn.points[s] + points[s]);
                     turn.moves_to(anger);
                     turn.anger_said = anger.after;
                     let best = turn.best.first().map_or(0, |b| b.sum);
-                    turn.lost = turn.said.as_ref().map_or(0, |said| (best - said.sum).max(0));
+                    turn.lost = match &turn.said {
+                        Some(said) if repeated => -said.sum,
+                        Some(said) => (best - said.sum).max(0),
+                        None => 0,
+                    };
                 }
                 Event::Answered { scene, reaction, anger } => {
                     let line = match script.scene(scene) {
@@ -202,6 +212,7 @@ fn before(run: &Conversation, speech: &Speech) -> TurnReview {
         scene,
         heard,
         said: None,
+        repeated: false,
         timed_out: false,
         conduct: Vec::new(),
         points: Skills::default(),

@@ -7,26 +7,40 @@ pub mod turning;
 
 pub use tally::Tally;
 
+use std::sync::Arc;
+
 use crate::conversation::{Conversation, Event, Mood, Script};
 use crate::dialogue::{MoveKind, Outcome, Scene};
 use crate::explore::{Question, STATES, Space};
 use crate::skill::{Skill, Skills};
 
-/// What a dialogue puts on the table at least, on the way to its best outcome; leaving early
-/// cannot look perfect beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// What a dialogue puts on the table at least, on the way to the best outcome; leaving early cannot look perfect beside
+/// it. Each case has its own.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Par {
-    /// Points per skill.
-    pub points: Skills<u32>,
+    /// Points per skill, case by case; of a dialogue without cases, or with one that was chosen, there is one.
+    cases: Arc<[Skills<u32>]>,
     /// Whether every state was looked at. Where a dialogue has too many, par is of those that were.
     pub complete: bool,
 }
 
 impl Par {
     /// Par of a dialogue, over at most [`STATES`] states.
-    pub fn of(script: &Script) -> Self {
-        let space = Space::explore(script, Question::WORTH, STATES, &|_| ());
-        Par { points: space.par(), complete: space.is_complete() }
+    pub fn of(script: &Arc<Script>) -> Self {
+        let (mut left, mut complete) = (STATES, true);
+        let cases = script.in_cases().map(|script| {
+            let space = Space::explore(&script, Question::WORTH, left, &|_| ());
+            left = left.saturating_sub(space.len());
+            complete &= space.is_complete();
+            space.par()
+        });
+        Par { cases: cases.collect(), complete }
+    }
+
+    /// The points per skill in a case, by its number; of what has no cases it is the same for all.
+    pub fn points(&self, case: Option<u32>) -> Skills<u32> {
+        let of_case = case.and_then(|case| self.cases.get(case as usize)).filter(|_| self.cases.len() > 1);
+        of_case.or(self.cases.first()).copied().unwrap_or_default()
     }
 }
 
@@ -142,7 +156,7 @@ pub struct Score {
 }
 
 impl Score {
-    /// The score of a run as it stands. What began in the middle of a dialogue is no run, and nothing in it counts.
+    /// The score of a run as it stands, par being that of its case. What began in the middle of a dialogue is no run, and nothing in it counts.
     pub fn of(run: &Conversation, par: &Par) -> Self {
         let script = run.script();
         let mut tally = Tally::default();
@@ -175,7 +189,7 @@ impl Score {
                 Event::Answered { .. } | Event::Left => {}
             }
         }
-        let skills = tally.skills(par);
+        let skills = tally.skills(&par.points(run.case()));
         let lost = |s: Skill| lost[s].saturating_add(skills[s].par.saturating_sub(skills[s].offered));
         let skills = Skills::from_fn(|s| SkillScore { lost: lost(s), ..skills[s] });
         Score {

@@ -1,6 +1,6 @@
 //! What a run has put on the table and earned so far, and whether that passes.
 
-use super::{Par, Shortfall, SkillScore};
+use super::{Shortfall, SkillScore};
 use crate::conversation::Script;
 use crate::dialogue::Outcome;
 use crate::skill::{Skill, Skills};
@@ -34,9 +34,9 @@ impl Tally {
     }
 
     /// The score of each skill, but for what was lost: that takes the turns one by one.
-    pub fn skills(&self, par: &Par) -> Skills<SkillScore> {
+    pub fn skills(&self, par: &Skills<u32>) -> Skills<SkillScore> {
         Skills::from_fn(|skill| {
-            let (earned, offered, par) = (self.earned[skill].max(0) as u32, self.offered[skill], par.points[skill]);
+            let (earned, offered, par) = (self.earned[skill].max(0) as u32, self.offered[skill], par[skill]);
             let percent = (u64::from(earned) * 100).checked_div(u64::from(offered.max(par))).map(|p| p as u32);
             SkillScore { earned, offered, par, percent, lost: 0 }
         })

@@ -37,8 +37,9 @@ impl Course {
     /// Hands over what attempts at them are judged by.
     pub fn with<R>(&self, ask: impl FnOnce(&[Current<'_>]) -> R) -> R {
         let rubric_hash = content_hash(Rubric::BUILT_IN);
-        let current =
-            |(_, script, par, hash): &'_ (String, Arc<Script>, Par, String)| (script.clone(), *par, hash.clone());
+        let current = |(_, script, par, hash): &'_ (String, Arc<Script>, Par, String)| {
+            (script.clone(), par.clone(), hash.clone())
+        };
         let all: Vec<_> = self.0.iter().map(current).collect();
         let all: Vec<_> = all
             .iter()

@@ -2,6 +2,7 @@
 
 mod alike;
 mod allow;
+mod cases;
 mod check_command;
 mod course;
 mod course_file;
@@ -28,6 +29,7 @@ mod proofs;
 mod properties;
 mod rehearse;
 mod rename_command;
+mod repetition;
 mod report;
 mod rubric_command;
 mod score;

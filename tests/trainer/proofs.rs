@@ -113,13 +113,14 @@ proptest! {
         let script = checked.script.expect("every name stands for something");
         let run = play(&script, seed, &played);
         if let (Moment::Over(_), true) = (run.moment(), behaves(&run)) {
-            let outcomes = Outcomes::of(&script, &Search { states: 5_000, steps: 100_000, ..Search::default() });
+            let search = Search { states: 5_000, steps: 100_000, ..Search::default() };
+            let outcomes = &Outcomes::by_case(&script, &search)[run.case().unwrap_or(0) as usize];
             let Some(Event::Ended { scene, .. }) = run.events().last() else { panic!("an end") };
             let ending = outcomes.endings.iter().find(|ending| ending.scene == *scene).expect("an ending");
             prop_assert!(!outcomes.complete || ending.reached.is_some());
             let (Some(reached), true) = (&ending.reached, outcomes.complete) else { return Ok(()) };
             prop_assert!(reached.shortest.len() <= run.inputs().len());
-            let score = Score::of(&run, &outcomes.par);
+            let score = Score::of(&run, &Par::of(&script));
             let within = |range: check::outcomes::Range, percent: Option<u32>| {
                 let Some(percent) = percent else { return true };
                 range.unknown || range.worst.is_some_and(|w| w <= percent) && range.best.is_some_and(|b| b >= percent)

@@ -15,7 +15,7 @@ const RUBRIC: &str = "Rubric(format: 1, language: en, moves: [
 
 /// Two turns with a customer's answer between them, and three more replies that need a flag or a mood.
 const TALK: &str = "Dialogue(format: 1, id: test, language: en, title: \"T\", brief: \"B\", teaches: [], level: easy,
-    channel: chat, customer: (name: \"C\", anger: 50), start: a, flags: [heard, told], leaves: (at: 100, goto: gone),
+    channel: phone, customer: (name: \"C\", anger: 50), start: a, flags: [heard, told], leaves: (at: 100, goto: gone),
     scenes: [
         Talk(id: a, says: \"A\", replies: [
             (id: hear, say: \"H\", moves: [hears], set: [heard], goto: r),
@@ -53,6 +53,7 @@ fn there(scene: &str, anger: u8, flags: &[&str], moves: &[(&str, u8)]) -> Situat
     Situation {
         scene: name(scene),
         anger,
+        case: None,
         flags: flags.iter().map(|flag| name(flag)).collect(),
         moves: moves.iter().map(|(made, count)| (name(made), *count)).collect(),
     }

@@ -27,7 +27,7 @@ fn rubric(moves: &[&str]) -> String {
 fn dialogue(customer: &str, top: &str, scenes: &str) -> String {
     format!(
         "Dialogue(format: 1, id: test, language: en, title: \"T\", brief: \"B\", teaches: [], level: easy,
-        channel: chat, customer: (name: \"C\", {customer}), start: a, flags: [f, g], {top} scenes: [{scenes}
+        channel: counter, customer: (name: \"C\", {customer}), start: a, flags: [f, g], {top} scenes: [{scenes}
         Talk(id: end, says: \"S\", timer: (seconds: 9, goto: home), replies: [
             (id: win, say: \"W\", goto: won), (id: lose, say: \"L\", goto: lost)]),
         Ending(id: won, outcome: resolved, says: \"Won\"), Ending(id: lost, outcome: lost, says: \"Lost\"),
@@ -145,10 +145,14 @@ fn a_move_made_again_is_worth_the_same_or_fades_or_grates() {
         ("grates", [[3, -3, -5], [0, 0, 0], [-1, -1, 4], [-1, -1, 4]]),
     ] {
         let made = format!("id: m, points: {{ listening: 3, calm: -3 }}, anger: -5, again: {again}");
-        let mut run = start("anger: 50", "", &TURN.replace("REPLY", "moves: [m],"), &[&made]);
-        for [listening, calm, anger] in uses {
+        // Said in other words each time: what is said again counts no more.
+        let replies: String =
+            (0..uses.len()).map(|n| format!("(id: x{n}, say: \"X{n}\", moves: [m], goto: a),")).collect();
+        let turn = TURN.replace("(id: x, say: \"X\", REPLY goto: a),", &replies);
+        let mut run = start("anger: 50", "", &turn, &[&made]);
+        for (n, [listening, calm, anger]) in uses.into_iter().enumerate() {
             let before = i16::from(run.anger());
-            say(&mut run, "x");
+            say(&mut run, &format!("x{n}"));
             assert_eq!(points(&run), [listening, 0, 0, calm], "{again}");
             assert_eq!(i16::from(run.anger()) - before, anger, "{again}");
         }

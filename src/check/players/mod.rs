@@ -2,9 +2,11 @@
 //! ends of the scale, who know what every reply is worth.
 
 mod pick;
+mod played;
 mod run;
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use hashbrown::HashMap;
 use rand::rngs::ChaCha8Rng;
@@ -19,6 +21,7 @@ use crate::dialogue::{self, Outcome};
 use crate::scoring::{Par, Tally, tally};
 use crate::skill::Skills;
 use pick::{Look, pick};
+pub use played::{Effort, Played, Runs};
 use run::{Ends, Run};
 
 /// How somebody chooses.
@@ -91,68 +94,14 @@ impl Player {
     }
 }
 
-/// How many runs a result rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Runs {
-    /// Every run there is, by its likelihood.
-    All,
-    /// So many, with chance from a seed.
-    Seeded(u32),
-}
-
-/// What became of a player's runs. Shares are from 0 to 1.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Played {
-    /// How many runs there were.
-    pub runs: Runs,
-    /// The share that passed.
-    pub passed: f64,
-    /// The share that came to each ending, by the scene's number.
-    pub ends: Vec<(u32, f64)>,
-    /// The share by overall, from 0 to 100, of the runs that have one.
-    pub overalls: Vec<f64>,
-    /// The fewest and the most turns of a run in which each skill was on the table.
-    pub turns: Skills<(u32, u32)>,
-    /// The mean number of turns of a run.
-    pub length: f64,
-}
-
-impl Played {
-    /// The share of runs that came to an ending, by the scene's number.
-    pub fn share_of(&self, scene: u32) -> f64 {
-        self.ends.iter().find(|(known, _)| *known == scene).map_or(0.0, |(_, share)| *share)
-    }
-
-    /// How far off the share that passed may be, 19 times out of 20; nothing where every run was looked at.
-    pub fn error(&self) -> f64 {
-        match self.runs {
-            Runs::All => 0.0,
-            // The rule of three where nothing, or everything, passed.
-            Runs::Seeded(n) if self.passed * (1.0 - self.passed) == 0.0 => 3.0 / f64::from(n),
-            Runs::Seeded(n) => 1.96 * (self.passed * (1.0 - self.passed) / f64::from(n)).sqrt(),
-        }
-    }
-}
-
-/// How much may be spent on a player.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Effort {
-    /// How many different runs are followed before it is left to chance.
-    pub exact: usize,
-    /// How many runs are played then.
-    pub runs: u32,
-    /// How many steps those may take together: of very long talks fewer are played.
-    pub steps: usize,
-}
-
 /// A dialogue as players see it.
 pub struct Table<'s> {
-    script: &'s Script,
+    script: &'s Arc<Script>,
     /// Per scene and reply what there is to see.
     looks: Vec<Box<[Look]>>,
     /// The best outcome that a run can reach, where that is known.
     best: Option<Outcome>,
-    par: OnceCell<Par>,
+    par: OnceCell<Skills<u32>>,
 }
 
 /// More replies or answers than this in one scene make a step count for as many.
@@ -163,9 +112,9 @@ const SEED: u64 = 1;
 
 impl<'s> Table<'s> {
     /// Looks at a dialogue. `best` is the best outcome that a run can reach, where that is known.
-    pub fn new(script: &'s Script, best: Option<Outcome>) -> Self {
+    pub fn new(script: &'s Arc<Script>, best: Option<Outcome>) -> Self {
         let lengths = Lengths::of(&script.dialogue);
-        let looks = script.dialogue.scenes.iter().zip(&script.scenes).map(|scenes| match scenes {
+        let looks = script.dialogue.scenes.iter().zip(script.scenes.iter()).map(|scenes| match scenes {
             (dialogue::Scene::Talk(talk), Scene::Talk { replies, .. }) => {
                 let look = |(written, reply): (&dialogue::model::Reply, &Reply)| {
                     Look::of(script, reply, lengths.shown(&written.say) as u32)
@@ -189,16 +138,17 @@ impl<'s> Table<'s> {
     }
 
     /// Par of the dialogue, looked for when it is first needed.
-    pub fn par(&self) -> &Par {
-        self.par.get_or_init(|| Par::of(self.script))
+    pub fn par(&self) -> &Skills<u32> {
+        self.par.get_or_init(|| Par::of(self.script).points(self.script.case()))
     }
 
     /// The overall of a run, and whether it passed.
     pub fn judge(&self, outcome: Option<Outcome>, sums: &Tally) -> (Option<u32>, bool) {
-        // Par is the least on the way to the best outcome: who got there has had that much.
-        let needless = outcome.is_some() && outcome.map(Outcome::rank) == self.best.map(Outcome::rank);
-        let par = if needless { &Par::default() } else { self.par() };
-        let skills = sums.skills(par);
+        // Par is the least on the way to the best outcome: who got there has had that much, unless what they said again
+        // put nothing on the table.
+        let there = outcome.is_some() && outcome.map(Outcome::rank) == self.best.map(Outcome::rank);
+        let needless = there && self.script.repeatable == 0;
+        let skills = if needless { sums.skills(&Skills::default()) } else { sums.skills(self.par()) };
         (tally::overall(&skills), tally::shortfalls(self.script, outcome, &skills, sums.critical).is_empty())
     }
 
@@ -343,8 +293,9 @@ impl<'s> Table<'s> {
         let looks = &self.looks[state.scene as usize];
         hand.clear();
         hand.extend(turn::replies(self.script, state).map(|(n, reply)| {
-            let worth = turn::worth(self.script, state, reply);
-            Card { number: n as u32, worth, look: looks[n] }
+            let Worth { points, .. } = turn::worth(self.script, state, reply);
+            let worth = turn::counted(self.script, state, reply);
+            Card { number: n as u32, points, worth, look: looks[n] }
         }));
     }
 }
@@ -353,6 +304,9 @@ impl<'s> Table<'s> {
 #[derive(Debug, Clone, Copy)]
 struct Card {
     number: u32,
+    /// What it is worth as if it was never said before.
+    points: Skills<i16>,
+    /// What it counts for.
     worth: Worth,
     look: Look,
 }

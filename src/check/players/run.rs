@@ -30,13 +30,18 @@ impl Clone for Run {
 
 impl Run {
     pub fn first(script: &Script) -> Self {
-        Run { state: State::first(script), sums: Tally::default(), turns: Skills::default(), length: 0 }
+        Run {
+            state: State::first(script).remembering(script),
+            sums: Tally::default(),
+            turns: Skills::default(),
+            length: 0,
+        }
     }
 
     pub fn say(&mut self, script: &Script, hand: &[Card], card: &Card) {
-        let table = turn::Table::of(hand.iter().map(|c| c.worth.points));
-        let (offered, earned) = (table.offered(), table.earned(&card.worth.points));
         let Some(reply) = script.reply(self.state.scene, card.number) else { return };
+        let table = turn::Table::of(hand.iter().map(|c| c.points));
+        let (offered, earned) = turn::gain_of(&table, script, &self.state, reply);
         self.sums.said(&offered, &earned, reply.critical);
         self.turns = Skills::from_fn(|s| self.turns[s] + u32::from(offered[s] > 0));
         self.length += 1;

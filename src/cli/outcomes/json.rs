@@ -12,9 +12,30 @@ use crate::skill::Skills;
 #[derive(Serialize)]
 struct Record<'a> {
     dialogue: &'a str,
+    /// All cases together.
+    #[serde(flatten)]
+    whole: Block<'a>,
+    /// Each case by itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cases: Vec<CaseRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct CaseRecord<'a> {
+    case: &'a str,
+    chance: u32,
+    note: &'a str,
+    #[serde(flatten)]
+    block: Block<'a>,
+}
+
+#[derive(Serialize)]
+struct Block<'a> {
     states: usize,
     complete: bool,
-    par: BTreeMap<&'static str, u32>,
+    /// Of all cases together there is none: each has its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    par: Option<BTreeMap<&'static str, u32>>,
     turns: usize,
     on_table: BTreeMap<&'static str, usize>,
     endings: Vec<EndingRecord<'a>>,
@@ -30,6 +51,8 @@ struct EndingRecord<'a> {
     skills: BTreeMap<&'static str, RangeRecord>,
     shortest: Vec<String>,
     seed: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    case: Option<&'a str>,
     /// The share of random players who get there, from 0 to 1.
     random: f64,
 }
@@ -54,24 +77,37 @@ struct PlayerRecord {
 }
 
 /// The whole as one object, indented, ending in a line break.
-pub(super) fn render(script: &Script, outcomes: &Outcomes) -> String {
-    let random = outcomes.player(Player::Random);
-    let record = Record {
-        dialogue: &script.dialogue.id.value,
-        states: outcomes.states,
-        complete: outcomes.complete,
-        par: by_skill(&outcomes.par.points, |&par| par),
-        turns: outcomes.turns,
-        on_table: by_skill(&outcomes.on_table, |&turns| turns),
-        endings: outcomes.endings.iter().map(|ending| EndingRecord::new(script, ending, random)).collect(),
-        players: outcomes.players.iter().map(|(player, played)| PlayerRecord::new(*player, played)).collect(),
-    };
+pub(super) fn render(script: &Script, cases: &[Outcomes], whole: &Outcomes) -> String {
+    let blocks = script.dialogue.cases().iter().zip(cases).map(|(case, outcomes)| CaseRecord {
+        case: &case.id.value,
+        chance: case.weight(),
+        note: &case.note,
+        block: Block::new(script, outcomes),
+    });
+    let record =
+        Record { dialogue: &script.dialogue.id.value, whole: Block::new(script, whole), cases: blocks.collect() };
     // Strings and numbers alone: nothing here can fail to serialize.
     serde_json::to_string_pretty(&record).unwrap_or_default() + "\n"
 }
 
 fn by_skill<T, R>(skills: &Skills<T>, of: impl Fn(&T) -> R) -> BTreeMap<&'static str, R> {
     skills.iter().map(|(skill, value)| (skill.word(), of(value))).collect()
+}
+
+impl<'a> Block<'a> {
+    fn new(script: &'a Script, outcomes: &Outcomes) -> Self {
+        let random = outcomes.player(Player::Random);
+        let several = outcomes.case.is_none() && !script.dialogue.cases().is_empty();
+        Block {
+            states: outcomes.states,
+            complete: outcomes.complete,
+            par: (!several).then(|| by_skill(&outcomes.par, |&(par, _)| par)),
+            turns: outcomes.turns,
+            on_table: by_skill(&outcomes.on_table, |&turns| turns),
+            endings: outcomes.endings.iter().map(|ending| EndingRecord::new(script, ending, random)).collect(),
+            players: outcomes.players.iter().map(|(player, played)| PlayerRecord::new(*player, played)).collect(),
+        }
+    }
 }
 
 impl<'a> EndingRecord<'a> {
@@ -86,6 +122,7 @@ impl<'a> EndingRecord<'a> {
             skills: reached.map(|r| by_skill(&r.skills, |&skill| range(skill))).unwrap_or_default(),
             shortest: reached.iter().flat_map(|r| &r.shortest).map(ToString::to_string).collect(),
             seed: reached.and_then(|r| r.seed),
+            case: reached.and_then(|r| script.dialogue.cases().get(r.case? as usize)).map(|case| &*case.id.value),
             random: random.map_or(0.0, |played| played.share_of(ending.scene)),
         }
     }

@@ -16,10 +16,13 @@ pub(super) fn run(args: &args::Outcomes, dialogues: Option<&Path>) -> Outcome {
         print_styled(&findings::render(&checked.report, true))?;
         return Ok(ExitStatus::Findings);
     };
-    let outcomes = Bars::new().watch(&checked.report.file, |search| Outcomes::of(&script, search));
+    let cases = Bars::new().watch(&checked.report.file, |search| Outcomes::by_case(&script, search));
+    // There is at least one.
+    let together = Outcomes::together(&script, &cases);
+    let Some(whole) = &together else { return Ok(ExitStatus::Fine) };
     match args.json {
-        true => print_json(&json::render(&script, &outcomes))?,
-        false => print(&text::render(&script, &checked.report, &outcomes))?,
+        true => print_json(&json::render(&script, &cases, whole))?,
+        false => print(&text::render(&script, &checked.report, &cases, whole))?,
     }
     Ok(ExitStatus::Fine)
 }

@@ -6,14 +6,30 @@ use crate::check::outcomes::{Ending, Outcomes, Range, Reached};
 use crate::check::players::{Played, Player, Runs};
 use crate::conversation::Script;
 use crate::diagnostic::{Report, shell};
+use crate::dialogue::model::Case;
 use crate::skill::Skill;
 
 /// The widest bar of the histogram, in characters.
 const WIDEST: f64 = 40.0;
 
-/// The whole, section by section.
-pub(super) fn render(script: &Script, report: &Report, outcomes: &Outcomes) -> String {
+/// The whole, case by case and then all of them together, section by section.
+pub(super) fn render(script: &Script, report: &Report, cases: &[Outcomes], whole: &Outcomes) -> String {
     let mut out = format!("{} ({})\n", *script.dialogue.title, script.dialogue.id.value);
+    let written = script.dialogue.cases();
+    let total: u32 = written.iter().map(Case::weight).sum();
+    for (case, outcomes) in written.iter().zip(cases) {
+        let (id, weight) = (&case.id.value, case.weight());
+        let _ = writeln!(out, "\nThe case {id}, in {weight} of {total} runs: {}", *case.note);
+        out += &block(script, report, outcomes);
+    }
+    if !written.is_empty() {
+        out += "\nAll cases together\n";
+    }
+    out + &block(script, report, whole)
+}
+
+fn block(script: &Script, report: &Report, outcomes: &Outcomes) -> String {
+    let mut out = String::new();
     if !outcomes.complete {
         let states = outcomes.states;
         let _ = writeln!(out, "Not everything could be looked at: the search was cut off after {states} states.");
@@ -60,7 +76,9 @@ fn endings(script: &Script, report: &Report, outcomes: &Outcomes) -> String {
         };
         let rare = if reached.seed.is_none() { "  (chance rarely falls that way)" } else { "" };
         let (file, say) = (shell::path(&report.file), say.join(" "));
-        let _ = writeln!(out, "  {:width$}  trainer try {file}{folder}{seed} --say {say}{rare}", id(ending));
+        let case = reached.case.and_then(|case| script.dialogue.cases().get(case as usize));
+        let case = shell::option("case", case.map(|case| &*case.id.value));
+        let _ = writeln!(out, "  {:width$}  trainer try {file}{folder}{case}{seed} --say {say}{rare}", id(ending));
     }
     out
 }
@@ -84,8 +102,12 @@ fn skills(outcomes: &Outcomes) -> String {
             Some((least, most)) => format!(", {least} to {most} in the best run"),
             None => String::new(),
         };
-        let (turns, par) = (outcomes.on_table[skill], outcomes.par.points[skill]);
-        let _ = writeln!(out, "  {:11}  in {turns} of {} turns{run}; par {par}", skill.word(), outcomes.turns);
+        let turns = outcomes.on_table[skill];
+        let par = match outcomes.par[skill] {
+            (least, most) if least == most => format!("par {least}"),
+            (least, most) => format!("par {least} to {most}"),
+        };
+        let _ = writeln!(out, "  {:11}  in {turns} of {} turns{run}; {par}", skill.word(), outcomes.turns);
     }
     out
 }

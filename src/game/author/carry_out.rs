@@ -101,23 +101,23 @@ fn carry_out(
         Do::Back => {
             if let Some(run) = session.back(run) {
                 hold.at(&focus);
-                show.show(run, session.par, false);
+                show.show(run, session.par.clone(), false);
             }
         }
         Do::Again => {
             let run = session.start();
-            show.show(run, session.par, true);
+            show.show(run, session.par.clone(), true);
         }
         Do::Jump { scene, as_now } => {
             if let Some(run) = session.jump(run, scene.clone(), *as_now) {
-                show.show(run, session.par, true);
+                show.show(run, session.par.clone(), true);
             }
         }
         Do::Seed(seed) => {
             let (run, news) = session.reseed(*seed, run);
             author.news = news;
             hold.at(&focus);
-            show.show(run, session.par, false);
+            show.show(run, session.par.clone(), false);
         }
         Do::Debrief => show.go.to(Screen::Debrief),
     }
@@ -146,14 +146,14 @@ fn take_in(mut author: ResMut<Author>, mut ears: ResMut<Ears>, mut show: Show) {
         (Some(script), None) => {
             let (session, run) = Session::begin(script, author.asked.seed);
             author.news = News::Begun;
-            show.show(run, session.par, true);
+            show.show(run, session.par.clone(), true);
             author.session = Some(session);
         }
         (Some(script), Some(session)) => {
             if let Some(run) = show.run() {
                 let (run, news) = session.read(script, run);
                 author.news = news;
-                show.show(run, session.par, false);
+                show.show(run, session.par.clone(), false);
             }
         }
         (None, session) => author.news = News::Broken { plays: session.is_some() },

@@ -1,12 +1,14 @@
-//! The parts of a graph whose nodes all lead to each other: Tarjan's strongly connected components,
-//! without recursion.
+//! Where a run can come back to, by the arrows of its scenes: the parts of a graph whose nodes all lead to each other
+//! (Tarjan's strongly connected components, without recursion).
+
+use super::script::Scene;
 
 /// The number of what belongs to no part.
-pub(super) const NONE: u32 = u32::MAX;
+pub(crate) const NONE: u32 = u32::MAX;
 
 /// Numbers the parts of all that the roots lead to, each after those that it leads on to. Returns the
 /// part of each of `len` nodes, and how many parts there are.
-pub(super) fn parts<'g>(
+pub(crate) fn parts<'g>(
     len: usize,
     roots: impl Iterator<Item = u32>,
     next: impl Fn(u32) -> &'g [u32],
@@ -51,4 +53,39 @@ pub(super) fn parts<'g>(
         }
     }
     (part_of, parts)
+}
+
+/// Which scenes each scene leads to, in their order and each once. `leaves` is where anger ends the talk.
+pub(crate) fn arrows(scenes: &[Scene], leaves: Option<u32>) -> Vec<Vec<u32>> {
+    let arrows = scenes.iter().map(|scene| {
+        let mut to: Vec<u32> = match scene {
+            Scene::Talk { replies, timer, .. } => replies.iter().map(|r| r.to).chain(*timer).chain(leaves).collect(),
+            Scene::React(reactions) => reactions.iter().map(|r| r.to).chain(leaves).collect(),
+            Scene::Ending(_) => Vec::new(),
+        };
+        to.sort_unstable();
+        to.dedup();
+        to
+    });
+    arrows.collect()
+}
+
+/// Gives each reply of a scene that a run can come back to a number, and says how many there are: those can be said
+/// again.
+pub(super) fn mark(scenes: &mut [Scene], leaves: Option<u32>) -> u32 {
+    let arrows = arrows(scenes, leaves);
+    let (part_of, count) = parts(arrows.len(), 0..arrows.len() as u32, |n| &arrows[n as usize]);
+    let mut sizes = vec![0_u32; count as usize];
+    part_of.iter().for_each(|&part| sizes[part as usize] += 1);
+    let mut marks = 0;
+    for (n, scene) in scenes.iter_mut().enumerate() {
+        let returns = sizes[part_of[n] as usize] > 1 || arrows[n].binary_search(&(n as u32)).is_ok();
+        if let (Scene::Talk { replies, .. }, true) = (scene, returns) {
+            for reply in replies.iter_mut() {
+                reply.mark = Some(marks);
+                marks += 1;
+            }
+        }
+    }
+    marks
 }
