@@ -113,10 +113,11 @@ impl Course {
             Err(Faulty(reports)) => (Shared::built_in(), reports),
         };
         let Shared { graded: Graded { rubric, text, .. }, settings, .. } = shared;
-        let place = |id: &str| settings.order.iter().position(|first| &**first == id);
+        let places: HashMap<&str, usize> = settings.order.iter().enumerate().map(|(n, id)| (&**id, n)).collect();
+        let place = |id: &str| places.get(id).copied().unwrap_or(usize::MAX);
         // What the course puts first; then the easiest first, for whoever is new; what could not be read has no level and
         // comes last.
-        entries.sort_by_key(|e| (place(e.id()).unwrap_or(usize::MAX), e.level().is_none(), e.level()));
+        entries.sort_by_key(|e| (place(e.id()), e.level().is_none(), e.level()));
         Ok(Course { origin, rubric, rubric_text: text, settings, reports, entries, unreadable })
     }
 

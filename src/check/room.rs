@@ -2,7 +2,7 @@
 
 use super::length::Lengths;
 use crate::diagnostic::{Code, Finding, Span};
-use crate::dialogue::leaf::Prose;
+use crate::dialogue::leaf::{Label, Prose};
 use crate::dialogue::{Dialogue, Scene, Spanned};
 
 /// The longest title, in characters.
@@ -18,16 +18,26 @@ const SAY: usize = 200;
 /// The longest reason why.
 const WHY: usize = 320;
 
+/// The title of a dialogue or a course.
+pub(super) fn title(title: &Spanned<Label>, findings: &mut Vec<Finding>) {
+    label("this title", title, TITLE, findings);
+}
+
+fn label(what: &str, label: &Spanned<Label>, most: usize, findings: &mut Vec<Finding>) {
+    findings.extend(too_long(what, label.span, label.chars().count(), most, "shorten it"));
+}
+
+fn too_long(what: &str, span: Span, length: usize, most: usize, help: &str) -> Option<Finding> {
+    let message = format!("{what} has {length} characters, and the screen has room for {most}");
+    (length > most).then(|| Finding::new(Code::W503, span, message).help(help))
+}
+
 pub(super) fn check(dialogue: &Dialogue, looks: &Lengths, findings: &mut Vec<Finding>) {
+    title(&dialogue.title, findings);
+    label("this name", &dialogue.customer.name, NAME, findings);
     let mut room = |what: &str, span: Span, length: usize, most: usize, help: &str| {
-        if length > most {
-            let message = format!("{what} has {length} characters, and the screen has room for {most}");
-            findings.push(Finding::new(Code::W503, span, message).help(help));
-        }
+        findings.extend(too_long(what, span, length, most, help));
     };
-    let label = |text: &str| text.chars().count();
-    room("this title", dialogue.title.span, label(&dialogue.title), TITLE, "shorten it");
-    room("this name", dialogue.customer.name.span, label(&dialogue.customer.name), NAME, "shorten it");
     let brief: usize = dialogue.brief.texts().map(|text| looks.shown(text)).sum();
     let what = if dialogue.brief.texts().count() > 1 { "the brief with all its parts" } else { "the brief" };
     room(what, dialogue.brief.span, brief, BRIEF, "shorten it, or let the customer say some of it");

@@ -1,8 +1,9 @@
 //! What `course.ron` sets, with the names in it looked up.
 
+use std::collections::HashSet;
 use std::path::Path;
 
-use crate::check::{suggestion, unknown};
+use crate::check::{room, suggestion, unknown};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::dialogue::folder::File;
 use crate::dialogue::folder::logo::{self, Logo, Refused};
@@ -17,7 +18,7 @@ pub struct Settings {
     /// The ids of the dialogues that come first, in their order.
     pub order: Vec<Name>,
     /// The ids of dialogues that are not offered.
-    pub hidden: Vec<Name>,
+    pub hidden: HashSet<Name>,
     /// What it takes to pass a dialogue that does not say so itself.
     pub pass: Option<Pass>,
     /// How dialogues are played that do not say so themselves.
@@ -34,6 +35,7 @@ impl Settings {
         let (written, mut findings) = load::course(&source);
         let mut logo = None;
         if let Some(written) = &written {
+            room::title(&written.title, &mut findings);
             names(written, ids, &mut findings);
             logo = folder.and_then(|folder| picture(written, folder, &mut findings));
         }
@@ -55,13 +57,14 @@ impl Settings {
 
     /// Whether a dialogue is there for those who ask for it by its name alone.
     pub fn hides(&self, id: &str) -> bool {
-        self.hidden.iter().any(|hidden| &**hidden == id)
+        self.hidden.contains(id)
     }
 }
 
 fn names(written: &course::Course, ids: &[String], findings: &mut Vec<Finding>) {
     let known = ids.iter().map(String::as_str);
-    let absent = |id: &str| !id.is_empty() && !ids.iter().any(|known| known == id);
+    let all: HashSet<&str> = known.clone().collect();
+    let absent = |id: &str| !id.is_empty() && !all.contains(id);
     for (list, names) in [("order", &written.order), ("hidden", &written.hidden)] {
         for name in names.iter().filter(|name| absent(&name.value)) {
             let message = format!("{list} names {}, and there is no dialogue {}.ron", name.value, name.value);
