@@ -1,4 +1,4 @@
-//! The smallest things in a file: names, texts and numbers. Texts are in [`super::text`], words of fixed lists in
+//! The smallest things in a file: names, texts and numbers. Texts are in `text`, words of fixed lists in
 //! [`super::word`].
 //!
 //! Each is read by one function, whichever way the file around it is read.
