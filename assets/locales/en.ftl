@@ -545,6 +545,12 @@ result-tells-many = An upset customer is said to tell at least 10 people, a plea
 result-tells-few = A pleased customer is said to tell 2 or 3 people, an upset one at least 10. That is a claim and no count, but { $customer } does not leave upset.
 result-practice = One talk is practice, not proof.
 turn-title = Turn { $turn }
+turn-repeated = Said here before: counts no more.
+turn-repeated-costs =
+    { $count ->
+        [one] Said here before: counts no more, and takes one point off.
+       *[other] Said here before: counts no more, and takes { $count } points off.
+    }
 turn-heard = { $customer } says
 turn-said = You say
 turn-silent = You say nothing until the time runs out.
@@ -558,6 +564,7 @@ pitfalls-title = Pitfalls you hit
 pitfalls-none = You hit no pitfall.
 turns-title = The talk, turn by turn
 question-title = A question to take along
+note-title = What was behind it
 
 ## For authors: a dialogue while it is written
 
@@ -571,6 +578,10 @@ author-seed = Chance by seed { $seed }
 author-seed-less = Seed before
 author-seed-more = Next seed
 author-read = Read the file again (F5)
+author-case = Case
+author-case-drawn = { $case }, by chance
+author-case-chosen = { $case }, chosen by you
+author-case-next = Next case (F6)
 author-reading = Reading { $file }
 author-mending = A dialogue to mend
 author-cannot-play = { $file } cannot be played yet

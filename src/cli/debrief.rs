@@ -111,6 +111,10 @@ pub(super) fn whole(
     if result.outcome.is_some() {
         out += &wrapped(&sentences::tells(messages, result, customer), 0);
     }
+    if let Some(note) = &review.note {
+        out += &heading(&messages.text("note-title"), '-');
+        out += &wrapped(note, 2);
+    }
     out += &heading(&messages.text("turns-title"), '-');
     let (turning, best) = (review.turning_points(), review.best_moment());
     for (n, turn) in review.turns.iter().enumerate() {
@@ -179,7 +183,7 @@ pub(super) fn coached(messages: &Messages, turn: &TurnReview, hinted: bool) -> S
 
 /// The moves of a turn with their rules, and why they work or do not.
 fn made(messages: &Messages, turn: &TurnReview) -> String {
-    let mut out = String::new();
+    let mut out = sentences::repeated(messages, turn).map(|repeated| wrapped(&repeated, 4)).unwrap_or_default();
     let said = turn.said.iter().flat_map(|s| &s.moves);
     for made in turn.conduct.iter().map(|(_, made, _)| made).chain(said) {
         let kind = match made.kind {

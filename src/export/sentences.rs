@@ -4,7 +4,7 @@ use crate::conversation::{Mood, Script};
 use crate::dialogue::{Brief, Mode, Outcome};
 use crate::messages::Messages;
 use crate::records::Figure;
-use crate::scoring::debrief::Debrief;
+use crate::scoring::debrief::{Debrief, TurnReview};
 use crate::scoring::{Band, Score, Shortfall, SkillScore};
 use crate::skill::Skill;
 
@@ -260,6 +260,20 @@ pub fn figure(messages: &Messages, figure: Figure) -> String {
             ("turns", figure.turns.into()),
         ],
     )
+}
+
+/// That a turn says again what was said there before, with what that takes off; none where it does not.
+pub fn repeated(messages: &Messages, turn: &TurnReview) -> Option<String> {
+    turn.repeated.then(|| match turn.lost {
+        ..=0 => messages.text("turn-repeated"),
+        lost => messages.format("turn-repeated-costs", &[("count", lost.into())]),
+    })
+}
+
+/// How many points a better reply would have been worth; none where that is nothing, or where what is lost is what a
+/// repetition takes off.
+pub fn lost(messages: &Messages, turn: &TurnReview) -> Option<String> {
+    (turn.lost > 0 && !turn.repeated).then(|| messages.format("debrief-turn-lost", &[("count", turn.lost.into())]))
 }
 
 /// How many people the customer is said to tell (S1: 2 or 3 when pleased, at least 10 when upset).

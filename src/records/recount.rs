@@ -1,7 +1,6 @@
 //! Talks from before a reply that is said again counted for nothing. They are scored as all others are, so that what they
 //! come to may not be what the trainee has seen: whoever has one is told, once. Pure data.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::attempt::Recorded;
@@ -29,9 +28,5 @@ fn is_from_before(recorded: &Recorded) -> bool {
 
 /// Whether a reply was said again in its scene.
 fn says_again(run: &Conversation) -> bool {
-    let mut said = HashSet::new();
-    run.events().iter().any(|event| match *event {
-        Event::Said { scene, reply: Some(reply), .. } => !said.insert((scene, reply)),
-        _ => false,
-    })
+    run.events().iter().any(|event| matches!(event, Event::Said { repeated: true, .. }))
 }

@@ -458,3 +458,25 @@ fn a_talk_that_cannot_go_on_says_so_and_leads_back() {
         assert_eq!((game.screen(), game.overlay()), (Screen::Choose, Overlay::None));
     }
 }
+
+#[test]
+fn nobody_is_interrupted_in_writing() {
+    for channel in ["chat", "email", "social"] {
+        let text = format!(
+            r#"Dialogue(format: 1, id: typed, language: en, title: "Typed", brief: "-", teaches: [calm], level: easy,
+            channel: {channel}, customer: (name: "Kim", anger: 40), start: ask, scenes: [
+                Talk(id: ask, says: "I have been waiting for an answer of yours for three days and two hours now.", replies: [
+                    (id: yes, say: "Yes.", goto: fine), (id: no, say: "No.", goto: fine)]),
+                Ending(id: fine, outcome: resolved, says: "Good."),
+            ])"#
+        );
+        let mut game = Game::with(1280, 720, course::of(&[("typed.ron", &text)]), None);
+        game.talk_to("Ada", "typed");
+        game.wait(Duration::from_millis(500));
+        game.press(KeyCode::Digit1);
+        assert!(game.inputs().is_empty() && game.shows("Now you can choose."), "{channel}: {:?}", game.texts());
+        game.wait(A_WHILE);
+        game.press(KeyCode::Digit1);
+        assert_eq!(game.inputs().len(), 1, "{channel}");
+    }
+}

@@ -164,8 +164,8 @@ fn the_title_and_the_logo_stand_on_the_first_screen_and_fit_every_window() {
 fn a_course_without_a_logo_shows_its_title_and_one_that_sets_nothing_shows_neither() {
     let mut game = Game::with(1280, 720, course_with("", None), None);
     assert!(game.shows(TITLE));
-    let mut game = Game::new(1280, 720);
-    assert!(!game.shows(TITLE));
+    let mut game = Game::with(1280, 720, course::of(&[("ann.ron", &talk("ann", ""))]), None);
+    assert_eq!(game.texts()[0], "Unruffled", "{:?}", game.texts());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod aloud;
 mod author;
 mod brief;
+mod cases;
 mod conversation;
 mod course;
 mod course_file;

@@ -191,3 +191,36 @@ fn a_mistyped_mode_is_refused_with_the_right_one() {
         Test::new("play soup.ron --mode couch").fixture("soup.ron").status(2).stderr_has("invalid value 'couch'").run();
     assert!(output.stderr.contains("coach"), "{}", output.stderr);
 }
+
+/// One thing to say, then another, and then the first again; with a truth behind it.
+fn again(points: i32) -> String {
+    format!(
+        r#"Dialogue(format: 1, id: again, language: en, title: "Again", brief: "-", teaches: [calm], level: easy,
+        channel: chat, customer: (name: "Kim", anger: 40), flags: [back], start: ask,
+        cases: [(id: ours, note: "Our own fitter had cut {{customer}}'s pipe.")],
+        scenes: [
+            Talk(id: ask, says: "Well?", replies: [(id: sorry, say: "Sorry.", points: {{ calm: {points} }}, goto: then)]),
+            React(id: then, one_of: [
+                (unless: [back], says: "And?", goto: more),
+                (only_if: [back], says: "So you said.", goto: fine),
+            ]),
+            Talk(id: more, says: "What now?", replies: [(id: wait, say: "Wait.", set: [back], goto: ask)]),
+            Ending(id: fine, outcome: resolved, says: "Good."),
+        ])"#
+    )
+}
+
+#[test]
+fn the_debrief_says_what_was_behind_it_and_where_the_same_was_said_again() {
+    for (points, said) in [
+        (2, "Said here before: counts no more.\n"),
+        (-1, "Said here before: counts no more, and takes one point off."),
+    ] {
+        let test = Test::new("play again.ron").file("again.ron", again(points)).stdin("1\n1\n1\n");
+        let output = test.stdout_has("What was behind it\n").stdout_has("Our own fitter had cut Kim's pipe.").run();
+        assert_eq!(output.stdout.matches(said).count(), 1, "{}", output.stdout);
+        assert_eq!(output.stdout.matches("Said here before").count(), 1, "{}", output.stdout);
+        let (talk, debrief) = output.stdout.split_once("Debrief").expect("a debrief");
+        assert!(!talk.contains("fitter") && debrief.contains("fitter"), "nothing tells it before: {}", output.stdout);
+    }
+}

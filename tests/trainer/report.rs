@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use unruffled::conversation::{Conversation, Input, Moment, Script, Speech, best_first};
-use unruffled::dialogue::Mode;
+use unruffled::dialogue::{Mode, Rubric};
 use unruffled::export::report::Report;
 use unruffled::export::sentences;
 use unruffled::messages::Messages;
@@ -304,4 +304,39 @@ fn it_bears_the_title_and_the_logo_of_its_course_and_needs_no_other_file() {
     assert!(!page(Some("Returns"), None).contains("<img") && page(Some("Returns"), None).contains(">Returns</p>"));
     let without = page(None, None);
     assert!(!without.contains("<img") && without.contains("<header>\n<div class=\"ends\">"), "{without}");
+}
+
+#[test]
+fn it_says_what_was_behind_it_and_where_the_same_was_said_again() {
+    let text = r#"Dialogue(format: 1, id: sink, language: en, title: "Sink", brief: "-", teaches: [calm], level: easy,
+        channel: chat, customer: (name: "Kim", anger: 40), start: ask,
+        cases: [(id: ours, note: "Our <own> fitter had cut {customer}'s pipe."), (id: theirs, note: "A wrench.")],
+        scenes: [
+            Talk(id: ask, says: "Well?", replies: [
+                (id: sorry, say: "Sorry.", points: { calm: 2 }, goto: ask),
+                (id: shout, say: "Shut up.", points: { calm: -3 }, goto: ask),
+                (id: done, say: "It is done.", only_if: [ours], points: { calm: 2 }, goto: fine),
+                (id: over, say: "It is over.", only_if: [theirs], points: { calm: 2 }, goto: fine),
+            ]),
+            Ending(id: fine, outcome: resolved, says: "Good."),
+        ])"#;
+    let script = Arc::new(script(text, Rubric::BUILT_IN).in_case(0));
+    let played = |say: &[&str]| {
+        let mut run = Conversation::start(script.clone(), 1);
+        for word in say {
+            run.apply(&word.parse::<Input>().expect("an answer")).expect("it can be said");
+        }
+        words(&page(&run, None).0)
+    };
+    let count = |words: &[String], said: &str| words.iter().filter(|words| words.contains(said)).count();
+    let once = played(&["sorry", "done"]);
+    let note = once.iter().position(|words| words == "Our <own> fitter had cut Kim's pipe.").expect("the note");
+    assert_eq!(once[note - 1], "What was behind it");
+    assert_eq!((count(&once, "Said here before"), count(&once, "A wrench.")), (0, 0));
+    let twice = played(&["sorry", "sorry", "done"]);
+    assert_eq!(count(&twice, "Said here before: counts no more."), 1, "{twice:#?}");
+    // What it costs makes it a turning point; below, in the whole talk, it is not said once more.
+    let worse = played(&["shout", "shout", "done"]);
+    assert_eq!(count(&worse, "Said here before: counts no more, and takes 3 points off."), 1, "{worse:#?}");
+    assert_eq!(count(&worse, "Worth 5 points more"), 1, "of what was said first: {worse:#?}");
 }

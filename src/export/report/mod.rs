@@ -51,6 +51,7 @@ impl Report<'_> {
         let title = format!("{}: {}", self.text("debrief-title"), escape(&self.script.dialogue.title));
         let sections = [
             summary::ending(self),
+            summary::note(self),
             section("skills", &self.text("debrief-skills"), &summary::skills(self)),
             section("curve", &self.about_customer("debrief-curve"), &curve::part(self)),
             turns::turning_points(self),

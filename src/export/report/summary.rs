@@ -61,6 +61,12 @@ pub(super) fn ending(report: &Report) -> String {
     html + "</div>\n</div>\n</section>\n"
 }
 
+/// What was behind it, where that differs from talk to talk.
+pub(super) fn note(report: &Report) -> String {
+    let note = report.review.note.as_ref();
+    note.map(|note| section("note", &report.text("note-title"), &report.theirs("asks", note))).unwrap_or_default()
+}
+
 /// A bar each, and what it stands for.
 pub(super) fn skills(report: &Report) -> String {
     let all: String = report.score.skills.iter().map(|(skill, score)| one(report, skill, score)).collect();

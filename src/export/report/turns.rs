@@ -1,6 +1,7 @@
 //! What was said: the turns that decided the talk, and the whole of it.
 
 use super::super::markup::escape;
+use super::super::sentences;
 use super::curve::small;
 use super::{Report, section};
 use crate::dialogue::MoveKind;
@@ -111,7 +112,13 @@ fn named(report: &Report, made: &MoveMade) -> String {
 fn learnt(report: &Report, turn: &TurnReview) -> String {
     let rule = |made: &MoveMade| format!("<p>{}. {}</p>\n", named(report, made), escape(&made.rule));
     let why = turn.said.as_ref().and_then(|said| said.why.as_ref()).map(|why| report.theirs("why", why));
-    moves(turn).map(rule).chain(why).collect()
+    repeated(report, turn).into_iter().chain(moves(turn).map(rule)).chain(why).collect()
+}
+
+/// That the same was said there before, where it was.
+fn repeated(report: &Report, turn: &TurnReview) -> Option<String> {
+    let repeated = sentences::repeated(report.messages, turn)?;
+    Some(format!("<p><strong>{}</strong></p>\n", escape(&repeated)))
 }
 
 /// What would have been better, if anything.
@@ -119,8 +126,8 @@ fn better(report: &Report, turn: &TurnReview) -> String {
     let Some(best) = turn.best.first().filter(|_| !turn.was_best()) else {
         return String::new();
     };
-    let lost = (turn.lost > 0).then(|| report.say("debrief-turn-lost", &[("count", turn.lost.into())]));
-    let lost = lost.map(|lost| format!("<p class=\"quiet\">{lost}</p>\n")).unwrap_or_default();
+    let lost = sentences::lost(report.messages, turn);
+    let lost = lost.map(|lost| format!("<p class=\"quiet\">{}</p>\n", escape(&lost))).unwrap_or_default();
     let why = Some(best.reason()).filter(|why| !why.is_empty());
     let why = why.map(|why| report.theirs("why", &why)).unwrap_or_default();
     format!(
@@ -152,6 +159,7 @@ fn short(report: &Report, number: usize, turn: &TurnReview, told: bool) -> Strin
     };
     let named: Vec<String> = moves(turn).map(|made| named(report, made)).collect();
     let named = if named.is_empty() { String::new() } else { format!("<p>{}</p>\n", named.join(", ")) };
+    let again = repeated(report, turn).filter(|_| !told).unwrap_or_default();
     let best = turn.best.first().filter(|_| !turn.was_best() && !told);
     let best = best.map(|best| {
         format!("<p class=\"label good\">{}</p>\n{}", report.text("turn-better"), report.quote("", &best.say))
@@ -163,7 +171,7 @@ fn short(report: &Report, number: usize, turn: &TurnReview, told: bool) -> Strin
     };
     format!(
         "<li>\n<div>\n<h3>{} {}</h3>\n<p class=\"quiet\">{}</p>\n{tag}</div>\n\
-         <div>\n{heard}</div>\n<div>\n{}{named}{}{answers}</div>\n</li>\n",
+         <div>\n{heard}</div>\n<div>\n{}{again}{named}{}{answers}</div>\n</li>\n",
         small(Sign::of(turn)),
         report.say("turn-title", &[("turn", (number + 1).into())]),
         report.say("turn-anger", &anger),

@@ -33,6 +33,8 @@ pub enum Do {
     },
     /// Let chance decide by another number.
     Seed(u64),
+    /// See how the talk goes in the next case.
+    NextCase,
     /// Let the time to answer run out.
     Timeout,
     /// Read the file once more.
@@ -115,6 +117,12 @@ fn carry_out(
         }
         Do::Seed(seed) => {
             let (run, news) = session.reseed(*seed, run);
+            author.news = news;
+            hold.at(&focus);
+            show.show(run, session.par.clone(), false);
+        }
+        Do::NextCase => {
+            let Some((run, news)) = session.next_case(run) else { return };
             author.news = news;
             hold.at(&focus);
             show.show(run, session.par.clone(), false);

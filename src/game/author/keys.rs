@@ -1,4 +1,5 @@
-//! The keys of author mode: F1 shows and hides the panel, F5 reads the file again, Backspace takes a step back.
+//! The keys of author mode: F1 shows and hides the panel, F5 reads the file again, F6 shows the next case, Backspace takes
+//! a step back.
 
 use super::carry_out::Do;
 use super::panel::Toggle;
@@ -28,6 +29,7 @@ fn listen(
                 panel.toggle();
             }
             KeyCode::F5 if here && !key.repeat => commands.trigger(Do::Read),
+            KeyCode::F6 if talk && here && !key.repeat => commands.trigger(Do::NextCase),
             // Held down it goes all the way.
             KeyCode::Backspace if talk && free => commands.trigger(Do::Back),
             _ => {}

@@ -31,6 +31,8 @@ pub(super) struct Session {
     pub par: Par,
     /// What chance decides by.
     pub seed: u64,
+    /// The case that the author has chosen, by its id; none where chance draws it.
+    chosen: Option<Name>,
     /// The talks that were left by a jump, the last one last.
     before: Vec<Conversation>,
     /// A talk of which only the beginning fits the text. Should the next text fit it better, it comes back.
@@ -41,7 +43,7 @@ impl Session {
     /// Begins to play.
     pub(super) fn begin((script, par): (Arc<Script>, Par), seed: u64) -> (Self, Conversation) {
         let run = Conversation::start(script.clone(), seed);
-        (Session { script, par, seed, before: Vec::new(), cut: None }, run)
+        (Session { script, par, seed, chosen: None, before: Vec::new(), cut: None }, run)
     }
 
     /// The talk in a changed text.
@@ -56,8 +58,33 @@ impl Session {
         self.again(run)
     }
 
+    /// The talk in the case after the one that it is in; none where there is no other.
+    pub(super) fn next_case(&mut self, run: &Conversation) -> Option<(Conversation, News)> {
+        let cases = self.script.dialogue.cases();
+        let now = run.case()? as usize;
+        let next = cases.get(now + 1).or(cases.first()).filter(|_| cases.len() > 1)?;
+        self.chosen = Some(next.id.value.clone());
+        Some(self.again(run))
+    }
+
+    /// Whether the author has chosen the case.
+    pub(super) fn has_chosen(&self) -> bool {
+        self.case().is_some()
+    }
+
+    /// The number of the case that was chosen, as long as there is one of that name.
+    fn case(&self) -> Option<u32> {
+        self.chosen.as_ref().and_then(|case| self.script.case_number(case))
+    }
+
+    /// What is played, in the case that was chosen.
+    fn played(&self) -> Arc<Script> {
+        self.case().map_or_else(|| self.script.clone(), |case| Arc::new(self.script.in_case(case)))
+    }
+
     fn again(&mut self, run: &Conversation) -> (Conversation, News) {
-        let replayed = |run: &Conversation| run.again(self.script.clone(), self.seed);
+        let script = self.played();
+        let replayed = |run: &Conversation| run.again(script.clone(), self.seed);
         let cut = self.cut.take().filter(|cut| {
             let begun = cut.inputs().get(..run.inputs().len()) == Some(run.inputs());
             begun && cut.jumped_to() == run.jumped_to()
@@ -79,7 +106,7 @@ impl Session {
     }
 
     fn first(&self) -> Conversation {
-        Conversation::start(self.script.clone(), self.seed)
+        Conversation::start(self.played(), self.seed)
     }
 
     /// The talk from its beginning.
@@ -103,8 +130,11 @@ impl Session {
 
     /// The talk in another scene: with the anger and flags of now, or else with those of the beginning.
     pub(super) fn jump(&mut self, run: &Conversation, scene: Name, as_now: bool) -> Option<Conversation> {
-        let from = if as_now { run.situation() } else { Situation::first(&self.script) };
-        let there = Conversation::at(self.script.clone(), self.seed, &Situation { scene, ..from }).ok()?;
+        let now = run.situation();
+        // What is true this time stays true.
+        let case = now.case.clone();
+        let from = if as_now { now } else { Situation::first(&self.script) };
+        let there = Conversation::at(self.played(), self.seed, &Situation { scene, case, ..from }).ok()?;
         self.before.push(run.clone());
         self.cut = None;
         Some(there)

@@ -1,7 +1,7 @@
 //! Where the talk stands: scene, anger, flags, and the moves that are not worth what they were at first.
 
 use super::carry_out::Do;
-use super::session::News;
+use super::session::{News, Session};
 use super::{Author, findings};
 use crate::conversation::{Conversation, Moment, Mood};
 use crate::dialogue::{Again, Name, Scene};
@@ -33,12 +33,16 @@ struct Back;
 #[derive(Component)]
 struct TimesUp;
 
+/// What holds the case that is true, and the button that shows the next one.
+#[derive(Component)]
+struct Case;
+
 /// The number that chance decides by.
 #[derive(Component)]
 struct SeedNumber;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, (fill, warn, enable).before(Style))
+    app.add_systems(PostUpdate, (fill, warn, enable, offer_cases).before(Style))
         .add_systems(PostUpdate, tell.before(Announce).run_if(resource_exists_and_changed::<Author>));
 }
 
@@ -83,6 +87,7 @@ pub(super) fn controls(words: &Words) -> impl Bundle + use<> {
                     seed("author-seed-more", "+", |seed| seed.saturating_add(1)),
                 ],
             ),
+            (row(NEAR), Case),
         ],
     )
 }
@@ -123,6 +128,23 @@ fn enable(
     for mut text in &mut seeds {
         if text.0 != said {
             text.0.clone_from(&said);
+        }
+    }
+}
+
+/// Where there are several cases, the next one can be seen: which one it is stands above.
+fn offer_cases(
+    talk: Option<Res<Talk>>,
+    words: Res<Words>,
+    places: Query<(Entity, Has<Children>), With<Case>>,
+    mut commands: Commands,
+) {
+    let Some(talk) = talk else { return };
+    let several = talk.run.script().dialogue.cases().len() > 1;
+    for (place, _) in places.iter().filter(|(_, there)| *there != several) {
+        commands.entity(place).despawn_children();
+        if several {
+            commands.spawn((ask(words.text("author-case-next"), Do::NextCase), ChildOf(place)));
         }
     }
 }
@@ -174,6 +196,11 @@ fn about(words: &Words, author: &Author, run: &Conversation) -> impl Bundle + us
     let flags = list(situation.flags.iter().map(|flag| &**flag).collect());
     let made = worn(run, &situation.moves);
     let made = list(made.iter().map(String::as_str).collect());
+    let case = situation.case.as_ref().map(|case| {
+        let chosen = author.session.as_ref().is_some_and(Session::has_chosen);
+        let id = if chosen { "author-case-chosen" } else { "author-case-drawn" };
+        fact(&words.text("author-case"), &words.format(id, &[("case", (&**case).into())]))
+    });
     let withheld: Vec<_> = run.withheld().map(|reply| &**reply).collect();
     let withheld = (!withheld.is_empty()).then(|| fact(&words.text("author-withheld"), &withheld.join(", ")));
     (
@@ -192,6 +219,7 @@ fn about(words: &Words, author: &Author, run: &Conversation) -> impl Bundle + us
                 Children::spawn((
                     Spawn(fact(&words.text("author-scene"), &situation.scene)),
                     Spawn(fact(&words.text("author-anger"), &anger)),
+                    SpawnIter(case.into_iter()),
                     Spawn(fact(&words.text("author-flags"), &flags)),
                     Spawn(fact(&words.text("author-moves"), &made)),
                     SpawnIter(withheld.into_iter()),

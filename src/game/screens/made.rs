@@ -1,9 +1,12 @@
 //! What was made of a turn: its moves with their rules, and why it works or does not.
 
 use crate::dialogue::MoveKind;
+use crate::export::sentences;
 use crate::game::Words;
-use crate::game::theme::{Mark, NEAR, Size, Spoken, body, caption, column, mark, rest, text};
-use crate::scoring::debrief::{Line, MoveMade, TurnReview};
+use crate::game::theme::{
+    Mark, NEAR, Role, Size, Spoken, body, caption, column, heading, mark, panel, rest, speech, strong, text,
+};
+use crate::scoring::debrief::{Debrief, Line, MoveMade, TurnReview};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::text::FontWeight;
@@ -45,6 +48,17 @@ pub(super) fn rule(kind: Mark, name: &str, rule: &str) -> impl Bundle + use<> {
 /// Words behind a mark.
 pub(super) fn marked(kind: Mark, words: impl Bundle) -> impl Bundle {
     (Node { column_gap: px(NEAR), ..default() }, children![mark(kind), (rest(0.0), children![words])])
+}
+
+/// That the same was said there before, where it was.
+pub(super) fn repeated(words: &Words, turn: &TurnReview) -> Option<impl Bundle + use<>> {
+    sentences::repeated(words.messages(), turn).map(|repeated| marked(Mark::Plain, strong(&repeated)))
+}
+
+/// What was behind it: the note of the case that was true, as a card; nothing where there are no cases.
+pub(super) fn note(words: &Words, review: &Debrief) -> Option<impl Bundle + use<>> {
+    let note = review.note.as_ref()?;
+    Some((panel(Role::Tint), children![heading(&words.text("note-title")), speech(note)]))
 }
 
 /// Why a reply works or does not, in the author's words.

@@ -3,6 +3,7 @@
 use super::bubble::quoted;
 use super::flow::Flow;
 use super::stage::Ask;
+use crate::export::sentences;
 use crate::game::Words;
 use crate::game::screens::made;
 use crate::game::talk::Talk;
@@ -62,6 +63,7 @@ fn did(words: &Words, turn: &TurnReview) -> impl Bundle + use<> {
     let why = turn.said.as_ref().and_then(|said| made::why(words, said));
     Children::spawn((
         Spawn(heading(&words.text("coach-did"))),
+        SpawnIter(made::repeated(words, turn).into_iter()),
         SpawnIter(none.into_iter()),
         SpawnIter(moves.into_iter()),
         SpawnIter(why.into_iter()),
@@ -92,13 +94,12 @@ fn anger(words: &Words, turn: &TurnReview) -> String {
 
 /// All of the card, for those who hear it.
 fn read_out(words: &Words, customer: &str, turn: &TurnReview) -> String {
-    let mut said: Vec<String> = made::moves(turn)
-        .into_iter()
-        .map(|made| format!("{}: {}. {}", words.text(made::kind(made.kind)), made.name, made.rule))
-        .collect();
-    if said.is_empty() {
-        said.push(words.text("coach-no-move"));
-    }
+    let moves = made::moves(turn).into_iter();
+    let moves: Vec<String> =
+        moves.map(|made| format!("{}: {}. {}", words.text(made::kind(made.kind)), made.name, made.rule)).collect();
+    let none = moves.is_empty().then(|| words.text("coach-no-move"));
+    let mut said: Vec<String> =
+        sentences::repeated(words.messages(), turn).into_iter().chain(moves).chain(none).collect();
     said.extend(turn.said.as_ref().and_then(|said| said.why.clone()));
     said.push(words.format("coach-heard", &[("customer", customer.into())]));
     said.extend(turn.answers.iter().cloned());

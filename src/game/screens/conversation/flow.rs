@@ -4,7 +4,7 @@
 use super::lines::Lines;
 use super::stage::{Ask, Note, Says, Stage};
 use crate::conversation::{Conduct, Conversation, Event, Input, Moment};
-use crate::dialogue::{Channel, Mode, Name, Scene};
+use crate::dialogue::{Mode, Name, Scene};
 use crate::export::sentences::is_aside;
 use crate::game::sight::Passed;
 use bevy::prelude::*;
@@ -89,7 +89,7 @@ impl Flow {
             told: if coached { answers(run).min(all.len()) } else { 0 },
             replies: run.shuffled().iter().map(|choice| choice.reply.id.value.clone()).collect(),
             provokes: talk(run).is_some_and(|talk| talk.provokes.as_ref().is_some_and(|provokes| provokes.value)),
-            spoken: matches!(run.script().dialogue.channel.value, Channel::Counter | Channel::Phone),
+            spoken: run.script().is_spoken(),
             says: all,
             lines,
             note,

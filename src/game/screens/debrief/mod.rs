@@ -21,7 +21,7 @@ mod turning;
 mod turns;
 mod view;
 
-use super::{Go, Screen, modes};
+use super::{Go, Screen, made, modes};
 use crate::game::Words;
 use crate::game::author::Author;
 use crate::game::theme::{AROUND, GAP, chip, column, divider, heading, page, row, screen, scroll_area, split, title};
@@ -50,6 +50,7 @@ fn enter(mut commands: Commands, looking: Looking, author: Option<Res<Author>>, 
     let next = scores.then(|| next::part(&view));
     let practice = view.scored.as_ref().map(|before| practice::part(&view, before));
     let outcome = scores.then(|| outcome::part(&view));
+    let note = made::note(words, &view.review);
     commands.insert_resource(select::Selected::default());
     commands.insert_resource(select::Wanted::default());
     commands.spawn((
@@ -63,6 +64,7 @@ fn enter(mut commands: Commands, looking: Looking, author: Option<Res<Author>>, 
                     Children::spawn((
                         SpawnIter(outcome.into_iter()),
                         SpawnIter(practice.into_iter()),
+                        SpawnIter(note.into_iter()),
                         SpawnIter(skills.into_iter()),
                         Spawn(section(&view.of_customer("debrief-curve"), curve::part(&view))),
                         Spawn(turning::part(&view)),

@@ -1,6 +1,7 @@
 //! What there is to learn from a turn: its moves with their rules, why, and what would have been better.
 
 use super::view::View;
+use crate::export::sentences;
 use crate::game::screens::made;
 use crate::game::theme::{GAP, Mark, Role, Size, Spoken, body, caption, column, panel, strong, text};
 use crate::scoring::debrief::{Line, TurnReview};
@@ -11,12 +12,14 @@ use bevy::text::FontWeight;
 pub(super) fn of(view: &View, turn: &TurnReview) -> impl Bundle + use<> {
     let moves: Vec<_> = made::moves(turn).into_iter().map(made::one_move).collect();
     let why = turn.said.as_ref().and_then(|said| made::why(view.words, said));
+    let repeated = made::repeated(view.words, turn);
     let better = turn.best.first().filter(|_| !turn.was_best()).map(|best| better(view, turn, best));
     let nothing_better = turn.said.is_some() && turn.was_best();
     let best = nothing_better.then(|| made::marked(Mark::Good, strong(&view.words.text("turn-best"))));
     Children::spawn(Spawn((
         column(GAP),
         Children::spawn((
+            SpawnIter(repeated.into_iter()),
             SpawnIter(moves.into_iter()),
             SpawnIter(why.into_iter()),
             SpawnIter(better.into_iter()),
@@ -26,8 +29,7 @@ pub(super) fn of(view: &View, turn: &TurnReview) -> impl Bundle + use<> {
 }
 
 fn better(view: &View, turn: &TurnReview, best: &Line) -> impl Bundle + use<> {
-    let lost =
-        (turn.lost > 0).then(|| caption(&view.words.format("debrief-turn-lost", &[("count", turn.lost.into())])));
+    let lost = sentences::lost(view.words.messages(), turn).map(|lost| caption(&lost));
     let why = Some(best.reason()).filter(|why| !why.is_empty()).map(|why| body(&why));
     (
         panel(Role::Ground),

@@ -136,12 +136,14 @@ fn end(words: &Words, customer: &str, show: &Show) -> impl Bundle + use<> {
         )
     });
     let broken = (!show.is_whole()).then(|| body(&words.text("watch-broken")));
+    let note = made::note(words, &show.review);
     let others = offers(words, &show.run.script().dialogue, Some(show.number));
     children![(
         column(GAP),
         Children::spawn((
             Spawn(heading(&words.text("watch-end"))),
             SpawnIter(outcome.into_iter()),
+            SpawnIter(note.into_iter()),
             SpawnIter(broken.into_iter()),
             SpawnIter(others.into_iter()),
         )),
