@@ -110,9 +110,10 @@ fn a_file_opens_in_its_talk_with_all_that_an_author_wants_to_know_beside_it() {
     let desk = Desk::new();
     let mut game = desk.talk();
     assert_eq!((game.run().seed(), game.run().inputs().len()), (7, 0));
-    for words in ["faulty_kettle.ron", "Chance by seed 7", "60, Angry", "opening", "Nothing was found.", "not kept"] {
+    for words in ["faulty_kettle.ron", "Chance by seed 7", "60, Angry", "opening", "Findings", "not kept"] {
         assert!(game.shows(words), "{words}: {:?}", game.texts());
     }
+    assert!(!game.shows("Error E"), "{:?}", game.texts());
     // A fright named and an apology: what the rubric says, as a quick customer takes it.
     let worth = "is_she_all_right → first_answer · listening +2 · apologizing +3 · calm +1 · anger −10";
     assert!(game.shows(worth), "{:?}", game.texts());
@@ -216,7 +217,8 @@ fn a_broken_text_is_listed_while_the_one_before_stays_in_play() {
     assert_eq!(game.inputs().len(), 2, "it is played on");
     game.assert_nothing_overflows();
     desk.save(&kettle());
-    until_it_shows(&mut game, "Nothing was found.");
+    until_it_shows(&mut game, "The talk goes on where it was.");
+    assert!(!game.shows("Error E201"), "{:?}", game.texts());
     assert_eq!(game.inputs().len(), 2);
 }
 

@@ -212,10 +212,9 @@ fn again(points: i32) -> String {
 
 #[test]
 fn the_debrief_says_what_was_behind_it_and_where_the_same_was_said_again() {
-    for (points, said) in [
-        (2, "Said here before: counts no more.\n"),
-        (-1, "Said here before: counts no more, and takes one point off."),
-    ] {
+    for (points, said) in
+        [(2, "Said here before: counts no more.\n"), (-1, "Said here before: counts no more, and takes one point off.")]
+    {
         let test = Test::new("play again.ron").file("again.ron", again(points)).stdin("1\n1\n1\n");
         let output = test.stdout_has("What was behind it\n").stdout_has("Our own fitter had cut Kim's pipe.").run();
         assert_eq!(output.stdout.matches(said).count(), 1, "{}", output.stdout);
