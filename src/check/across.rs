@@ -2,6 +2,7 @@
 
 use super::alike::Alike;
 use super::best::Bests;
+use super::cases::Cases;
 use super::giveaway::Tells;
 use crate::conversation::Script;
 use crate::diagnostic::Finding;
@@ -18,12 +19,13 @@ pub(super) struct Case<'c, 's> {
 pub(super) struct Across {
     alike: Alike,
     bests: Bests,
+    cases: Cases,
 }
 
 impl Across {
     /// Looks at what does not depend on the case.
     pub fn of(script: &Script) -> Self {
-        Across { alike: Alike::of(script), bests: Bests::of(script) }
+        Across { alike: Alike::of(script), bests: Bests::of(script), cases: Cases::of(script) }
     }
 
     /// Looks at one case.
@@ -31,12 +33,14 @@ impl Across {
         let case = Case { script, space };
         self.alike.look(case);
         self.bests.look(case);
+        self.cases.look(case);
     }
 
     /// Reports what was found. What gives best replies away is left to whoever knows the whole folder.
     pub fn report(self, script: &Script, findings: &mut Vec<Finding>) -> Tells {
         self.bests.report(script, findings);
         self.alike.report(script, findings);
+        self.cases.report(script, findings);
         Tells::of(script, &self.bests)
     }
 }

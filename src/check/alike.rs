@@ -8,6 +8,7 @@ use crate::conversation::script::Scene;
 use crate::conversation::turn::holds;
 use crate::diagnostic::{Code, Finding};
 use crate::dialogue::Scene as Written;
+pub(super) use reads::folded;
 use reads::{Reading, Words};
 
 /// Two replies of a scene that read the same in some run, by their numbers in the file.

@@ -167,6 +167,9 @@ impl Reasons<'_> {
             }
         }
         match (when.only_if.first(), when.unless.first()) {
+            (Some(flag), _) if *flag as usize >= self.script.dialogue.flags.len() => {
+                format!("its conditions never hold together: no run comes here so in the case {}", name(flag).value)
+            }
             (Some(flag), _) => format!("its conditions never hold together: {} is not set by then", name(flag).value),
             (None, Some(flag)) => {
                 format!("its conditions never hold together: {} is always set by then", name(flag).value)

@@ -87,6 +87,7 @@ codes! {
     W404 "An ending that contradicts how it is reached.",
     W405 "Even the worst run ends in the best outcome.",
     W406 "A walkthrough that does not go as its kind says.",
+    W407 "A case that makes no difference, or that can be told at once.",
     W501 "A player who only looks at cues passes.",
     W502 "The best reply is mostly the longest.",
     W503 "Too few or too many replies, or too long a text.",
