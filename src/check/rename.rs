@@ -1,5 +1,7 @@
 //! Another name for something: every place in a dialogue that means it, walkthroughs followed.
 
+use std::sync::Arc;
+
 use super::{Checked, spoken};
 use crate::conversation::{Conduct, Script};
 use crate::diagnostic::{Report, Span};
@@ -44,7 +46,7 @@ pub fn rubric(rubric: &Rubric, text: &str, old: &Name, new: &Name) -> Result<Vec
 }
 
 /// The words of walkthroughs that mean a reply.
-fn words(script: &Script, scene: &Name, reply: &Name) -> Result<Vec<Span>, String> {
+fn words(script: &Arc<Script>, scene: &Name, reply: &Name) -> Result<Vec<Span>, String> {
     let dialogue = &script.dialogue;
     let bears_it = |s: &&crate::dialogue::Scene| s.replies().iter().any(|r| r.id.value == *reply);
     let only_one = dialogue.scenes.iter().filter(bears_it).count() == 1;

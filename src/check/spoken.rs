@@ -1,6 +1,8 @@
 //! Which replies the words of a walkthrough mean: a reply's id is its own within its scene alone, so that the talk has
 //! to be followed, in every case and however chance falls.
 
+use std::sync::Arc;
+
 use hashbrown::HashSet;
 
 use crate::conversation::act::{Act, perform, possible};
@@ -14,7 +16,7 @@ const WAYS: usize = 20_000;
 
 /// For each word of a walkthrough the Talk scenes in which it is said as a reply, by their number in the file; none where
 /// there are too many ways to follow. A word has no scene where the walkthrough cannot be followed to it.
-pub fn scenes(script: &Script, walkthrough: &Walkthrough) -> Option<Vec<Vec<u32>>> {
+pub fn scenes(script: &Arc<Script>, walkthrough: &Walkthrough) -> Option<Vec<Vec<u32>>> {
     let mut states: HashSet<State> = beginnings(script, walkthrough).collect();
     let mut said = Vec::new();
     let mut acts = Vec::new();
@@ -48,9 +50,13 @@ fn is(script: &Script, scene: u32, act: Act, word: &Name) -> bool {
     }
 }
 
-/// Where the talk begins.
-fn beginnings(script: &Script, _walkthrough: &Walkthrough) -> impl Iterator<Item = State> {
-    std::iter::once(State::first(script))
+/// Where the talk begins: once in each case that the walkthrough goes through.
+fn beginnings(script: &Arc<Script>, walkthrough: &Walkthrough) -> impl Iterator<Item = State> {
+    let goes_through = |script: &Arc<Script>| match (&walkthrough.case, script.case()) {
+        (Some(told), Some(case)) => script.case_number(&told.value) == Some(case),
+        _ => true,
+    };
+    script.in_cases().filter(goes_through).map(|script| State::first(&script))
 }
 
 /// The same states once the customer has answered in every way there is.

@@ -8,7 +8,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-pub(super) use rework::{Kind, Rename};
+pub(super) use rework::{Kind, Rename, Texts};
 
 use crate::dialogue::Mode;
 
@@ -88,6 +88,7 @@ pub(super) enum Command {
     Rubric(Rubric),
     Fmt(Fmt),
     Rename(Rename),
+    Texts(Texts),
     Upgrade(Upgrade),
     Completions(Completions),
 }
@@ -98,6 +99,7 @@ impl Command {
         let files: &mut [PathBuf] = match self {
             Command::Check(check) => &mut check.paths,
             Command::Fmt(Fmt { rewrite }) | Command::Upgrade(Upgrade { rewrite }) => &mut rewrite.paths,
+            Command::Texts(texts) => texts.path.as_mut_slice(),
             Command::Rename(Rename { file, .. })
             | Command::Play(Play { file, .. })
             | Command::Try(Try { file, .. })

@@ -23,6 +23,7 @@ mod rubric;
 mod screen;
 mod talk;
 mod terminal;
+mod texts;
 mod try_run;
 mod upgrade;
 mod walkthrough;
@@ -130,6 +131,7 @@ pub fn trainer() -> ExitStatus {
         args::Command::Rubric(args) => rubric::run(&args, dialogues),
         args::Command::Fmt(args) => fmt::run(&args, dialogues),
         args::Command::Rename(args) => rename::run(&args, dialogues),
+        args::Command::Texts(args) => texts::run(&args, dialogues),
         args::Command::Upgrade(args) => upgrade::run(&args, dialogues),
         args::Command::Completions(args) => completions::run(&args),
     })

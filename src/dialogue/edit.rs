@@ -2,12 +2,15 @@
 
 use std::fmt;
 
-use super::leaf::{Leaf, Name};
-use super::load;
+use textwrap::core::display_width;
+
+use super::leaf::{Leaf, Name, unquote};
 use super::model::{Dialogue, RESERVED, Scene};
 use super::rubric::Rubric;
 use super::source::Spanned;
 use super::template;
+use super::text::flow;
+use super::{layout, load};
 use crate::diagnostic::Span;
 
 /// One piece of a text, and what is to stand there instead.
@@ -166,4 +169,40 @@ pub fn places_in_rubric(rubric: &Rubric, name: &str) -> Vec<Span> {
 pub fn renamed(text: &str, span: Span, new: &Name) -> Edit {
     let quoted = text.get(span.range()).is_some_and(|old| old.starts_with('"'));
     Edit { span, new: if quoted { format!("\"{new}\"") } else { new.to_string() } }
+}
+
+/// Words as they are read from a file: lines joined, paragraphs kept, no space around them.
+pub fn words(text: &str) -> String {
+    flow(text)
+}
+
+/// Other words for a text, in quotes and with its escapes. One that stood on several lines, or has paragraphs now, is
+/// wrapped as it is where a file is laid out.
+pub fn reworded(text: &str, span: Span, words: &str) -> Edit {
+    let escaped = words.replace('\\', "\\\\").replace('"', "\\\"");
+    let range = span.range();
+    let lines = text.get(range.clone()).is_some_and(|old| old.contains('\n')) || words.contains("\n\n");
+    let before = text.get(..range.start).unwrap_or_default();
+    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    let mut new = format!("\"{escaped}\"");
+    if lines {
+        let behind = text.get(range.end..).unwrap_or_default();
+        let tail = behind.chars().take_while(|c| matches!(c, ')' | ']' | '}' | ',')).count();
+        new = layout::text(&new, display_width(line), field(line), tail);
+        if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) {
+            new = new.replace('\n', "\r\n");
+        }
+    }
+    // Where a line break means nothing at all to a reader, as between two ideographs, none is put there.
+    if !unquote(&new).is_some_and(|read| flow(&read) == words) {
+        new = format!("\"{}\"", escaped.replace('\n', "\\n"));
+    }
+    Edit { span, new }
+}
+
+/// The column in which the field begins whose value comes next on a line; the value's own where there is none.
+fn field(line: &str) -> usize {
+    let before = line.trim_end().strip_suffix(':').map(str::trim_end);
+    let name = before.map(|before| before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_'));
+    display_width(name.unwrap_or(line))
 }

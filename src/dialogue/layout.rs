@@ -54,6 +54,13 @@ fn line_end(text: &str) -> &'static str {
     }
 }
 
+/// A text in its quotes as it is laid out where it begins in `column`, in a line whose field begins in `field`, with room
+/// for `tail` more columns behind it.
+pub(super) fn text(raw: &str, column: usize, field: usize, tail: usize) -> String {
+    let fits = |flat: &String| column + textwrap::core::display_width(flat) + tail <= page::WIDTH;
+    prose::flat(raw).filter(fits).unwrap_or_else(|| prose::wrap(raw, column, field + page::STEP, tail, page::WIDTH))
+}
+
 /// Whether two readings say the same, wherever it stands.
 fn same(one: (&str, &Node), other: (&str, &Node)) -> bool {
     let (a, b) = (one.0, other.0);

@@ -28,6 +28,7 @@ mod stray;
 pub mod suggest;
 pub mod template;
 mod text;
+pub mod texts;
 mod tree;
 mod unique;
 pub mod upgrade;

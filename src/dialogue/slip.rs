@@ -19,7 +19,10 @@ pub(super) fn new(span: Span, message: impl Into<String>) -> Finding {
 /// What is wrong with the quotes of a text, if anything is. `next` is what follows its last quote
 /// when white space is passed over, `directly` when it is not. Places count from the first quote.
 pub(super) fn quote(raw: &str, next: Option<char>, directly: Option<char>) -> Option<Finding> {
-    let closed = raw.len() > 1 && raw.ends_with(['"', '#']) && !raw.ends_with("\\\"");
+    let before = raw.strip_suffix('"').unwrap_or_default();
+    // Behind two of them it is the backslash that is written with one, and the quotation mark closes the text.
+    let escaped = before.bytes().rev().take_while(|&b| b == b'\\').count() % 2 == 1;
+    let closed = raw.len() > 1 && raw.ends_with(['"', '#']) && !escaped;
     let unclosed = |message: &str| {
         let finding = slip(0, 1, message);
         match raw.find('”') {

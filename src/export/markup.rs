@@ -19,3 +19,11 @@ pub(in crate::export) fn escape(words: &str) -> String {
     }
     out
 }
+
+/// Whether the words run from right to left: as their first letter of either kind does.
+pub(in crate::export) fn runs_left(words: &str) -> bool {
+    let first = words.chars().find(|c| c.is_alphabetic());
+    first.is_some_and(
+        |c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}'),
+    )
+}

@@ -4,3 +4,4 @@ pub mod graph;
 mod markup;
 pub mod report;
 pub mod sentences;
+pub mod texts;

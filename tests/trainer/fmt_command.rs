@@ -361,3 +361,8 @@ mod on_unix {
         assert_eq!(read(&elsewhere), laid_out(UNTIDY));
     }
 }
+
+#[test]
+fn a_text_that_ends_in_a_backslash_is_closed() {
+    laid_out(&soup("This soup is cold.", "C:\\\\soup\\\\"));
+}

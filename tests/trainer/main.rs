@@ -41,6 +41,7 @@ mod slips;
 mod support;
 #[cfg(target_os = "linux")]
 mod terminal;
+mod texts_command;
 mod try_command;
 mod turn;
 mod unreadable;

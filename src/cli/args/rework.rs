@@ -49,3 +49,36 @@ pub(in crate::cli) enum Kind {
     /// A move of the rubric
     Move,
 }
+
+/// Give out every text that people read, and take changed ones back
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  trainer texts dialogues -o texts.docx          all of a course, to read in Word
+  trainer texts late_pizza -o pizza.xlsx         one dialogue, as a sheet to change
+  trainer texts late_pizza --apply pizza.xlsx    the changed texts, back in the file
+  trainer texts                                  printed here
+
+Each text has an id, such as late_pizza/opening/calm_down/why. In a sheet change
+what stands under text, and leave id and original as they are: they tell whose
+text it is, and whether the file was changed meanwhile. Other columns are yours.
+A blank line begins a paragraph; what stands in {braces} has to stay.
+
+Every change is told. Remarks and layout of the files stay, and nothing at all
+is written where a single text does not fit.
+
+Exit status: 0 done, 1 something does not fit or a file has errors, 2 a file
+could not be read or written.")]
+pub(in crate::cli) struct Texts {
+    /// A dialogue's file or a folder [default: the folder with the dialogues]
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+    /// The file to write; its ending says what: .docx or .txt to read, .xlsx or .csv to change [default: printed here]
+    #[arg(short, long, value_name = "FILE", conflicts_with_all = ["apply", "dry_run"])]
+    pub output: Option<PathBuf>,
+    /// The sheet with changed texts, which ends in .xlsx or .csv
+    #[arg(long, value_name = "SHEET")]
+    pub apply: Option<PathBuf>,
+    /// Write nothing: show what would change
+    #[arg(long, requires = "apply")]
+    pub dry_run: bool,
+}

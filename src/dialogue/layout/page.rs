@@ -6,11 +6,11 @@ use super::parts::{Group, Line, Part, Shape, Sheet, Value};
 use super::prose;
 
 /// Lines are no longer than this where that can be helped.
-const WIDTH: usize = 120;
+pub(super) const WIDTH: usize = 120;
 /// Remarks behind lines longer than this are not aligned with others.
 const MARGIN: usize = 36;
 /// How much further in each step is.
-const STEP: usize = 4;
+pub(super) const STEP: usize = 4;
 
 pub(super) fn write(sheet: &Sheet) -> String {
     let mut out = lines(&sheet.head, 0);

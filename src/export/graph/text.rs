@@ -5,7 +5,7 @@
 
 use textwrap::core::display_width;
 
-pub(super) use crate::export::markup::escape;
+pub(super) use crate::export::markup::{escape, runs_left};
 
 /// How wide a character is, in parts of the font's size.
 fn em(c: char) -> f64 {
@@ -104,14 +104,6 @@ pub(super) fn excerpt(words: &str, most: usize) -> String {
 pub(super) fn one_line(words: &str) -> String {
     let plain: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether the words run from right to left: as their first letter of either kind does.
-pub(super) fn runs_left(words: &str) -> bool {
-    let first = words.chars().find(|c| c.is_alphabetic());
-    first.is_some_and(
-        |c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}'),
-    )
 }
 
 /// A number with its sign, as people write it.
