@@ -14,6 +14,7 @@ mod findings;
 mod fmt_command;
 mod formats;
 mod giveaways;
+mod graph_cases;
 mod graph_command;
 mod graph_layout;
 mod graph_marks;

@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::drawing::{Arrow, Drawing, Kind, Line, Mark, Scene, Tone, Way};
+use super::drawing::{Arrow, Case, Drawing, Kind, Line, Mark, Scene, Tone, Way};
 use super::marks;
 use super::text::excerpt;
 use crate::diagnostic::Finding;
@@ -23,6 +23,7 @@ impl Drawing {
             language: dialogue.language.to_string(),
             brief: sentences::brief(&Messages::new(&dialogue.language), &dialogue.brief),
             customer: customer(dialogue),
+            cases: dialogue.cases().iter().map(case).collect(),
             start: builder.scene(&dialogue.start),
             leaves: dialogue.leaves.as_ref().and_then(|l| Some((l.at.get(), builder.scene(&l.goto)?))),
             scenes: dialogue.scenes.iter().map(|scene| builder.drawn(scene)).collect(),
@@ -33,6 +34,11 @@ impl Drawing {
         drawing.arrows = arrows(&drawing.scenes);
         drawing
     }
+}
+
+fn case(case: &dialogue::model::Case) -> Case {
+    let chance = case.chance.as_ref().map_or(1, |chance| chance.get());
+    Case { id: case.id.to_string(), chance, note: case.note.to_string() }
 }
 
 fn customer(dialogue: &Dialogue) -> String {
@@ -65,6 +71,7 @@ fn arrows(scenes: &[Scene]) -> Vec<Arrow> {
 struct Builder<'a> {
     scenes: HashMap<&'a str, usize>,
     moves: HashMap<&'a str, &'a dialogue::rubric::Move>,
+    cases: Vec<&'a str>,
 }
 
 /// How much of an answer stands on its arrow.
@@ -77,7 +84,8 @@ impl<'a> Builder<'a> {
             scenes.entry(&*scene.id().value).or_insert(n);
         }
         let moves = rubric.moves.iter().map(|m| (&*m.id.value, m)).collect();
-        Builder { scenes, moves }
+        let cases = dialogue.cases().iter().map(|case| &*case.id.value as &str).collect();
+        Builder { scenes, moves, cases }
     }
 
     fn scene(&self, name: &Name) -> Option<usize> {
@@ -152,7 +160,7 @@ impl<'a> Builder<'a> {
             points,
             anger: anger.or_else(|| (!made.is_empty()).then(|| known().map(|m| m.anger.get()).sum())),
             moves: made.iter().map(name).collect(),
-            needs: needs(&reply.only_if, &reply.unless, &reply.anger_at_least, &reply.anger_at_most),
+            needs: self.needs(&reply.only_if, &reply.unless, &reply.anger_at_least, &reply.anger_at_most),
             does,
             why: reply.why.as_ref().map(|w| w.to_string()).unwrap_or_default(),
             ..line(reply.id.to_string(), self.scene(&reply.goto)?)
@@ -171,9 +179,37 @@ impl<'a> Builder<'a> {
             says: reaction.says.to_string(),
             anger: reaction.anger.as_ref().map(|a| a.get()),
             chance: several.then_some(chance),
-            needs: needs(&reaction.only_if, &reaction.unless, &reaction.anger_at_least, &reaction.anger_at_most),
+            needs: self.needs(&reaction.only_if, &reaction.unless, &reaction.anger_at_least, &reaction.anger_at_most),
             ..line(format!("“{}”", excerpt(&reaction.says, ANSWER)), self.scene(&reaction.goto)?)
         })
+    }
+
+    /// What must hold, in words. A case is no flag: nothing that is said makes it true.
+    fn needs(
+        &self,
+        only_if: &[Spanned<Name>],
+        unless: &[Spanned<Name>],
+        least: &Option<Anger>,
+        most: &Option<Anger>,
+    ) -> Vec<String> {
+        let least = least.as_ref().map(|a| a.get());
+        let most = most.as_ref().map(|a| a.get());
+        let anger = match (least, most) {
+            (None, None) => None,
+            (Some(least), None) => Some(format!("anger {least} or more")),
+            (None, Some(most)) => Some(format!("anger {most} or less")),
+            (Some(least), Some(most)) => Some(format!("anger {least} to {most}")),
+        };
+        let asks = |names: &[Spanned<Name>], word: &str, case: &str, between: &str| {
+            let (cases, flags): (Vec<_>, Vec<_>) =
+                names.iter().map(|name| &*name.value as &str).partition(|name| self.cases.contains(name));
+            let said =
+                |word: &str, names: Vec<&str>| (!names.is_empty()).then(|| format!("{word} {}", names.join(between)));
+            [said(case, cases), said(word, flags)]
+        };
+        let holds = asks(only_if, "if", "in the case", " and ");
+        let never = asks(unless, "unless", "not in the case", " or ");
+        holds.into_iter().chain(never).chain([anger]).flatten().collect()
     }
 }
 
@@ -201,21 +237,4 @@ fn line(name: String, to: usize) -> Line {
 fn flags(word: &str, names: &[Spanned<Name>], between: &str) -> Option<String> {
     let names: Vec<&str> = names.iter().map(|n| &*n.value).collect();
     (!names.is_empty()).then(|| format!("{word} {}", names.join(between)))
-}
-
-fn needs(
-    only_if: &[Spanned<Name>],
-    unless: &[Spanned<Name>],
-    least: &Option<Anger>,
-    most: &Option<Anger>,
-) -> Vec<String> {
-    let least = least.as_ref().map(|a| a.get());
-    let most = most.as_ref().map(|a| a.get());
-    let anger = match (least, most) {
-        (None, None) => None,
-        (Some(least), None) => Some(format!("anger {least} or more")),
-        (None, Some(most)) => Some(format!("anger {most} or less")),
-        (Some(least), Some(most)) => Some(format!("anger {least} to {most}")),
-    };
-    [flags("if", only_if, " and "), flags("unless", unless, " or "), anger].into_iter().flatten().collect()
 }

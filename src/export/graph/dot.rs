@@ -3,12 +3,15 @@
 use std::fmt::Write;
 
 use super::drawing::{Arrow, Drawing, Kind, Line, Scene, State, Tone, Way};
+use super::legend::case_words;
 use super::palette::LIGHT;
 use super::svg::rank;
 use super::text::{excerpt, one_line, signed, wrap};
 
 /// How much of what is said stands in a box.
 const SAYS: usize = 60;
+/// How much of a case stands in the drawing.
+pub(super) const CASE: usize = 110;
 
 /// The drawing as a text for `dot`.
 pub fn render(drawing: &Drawing) -> String {
@@ -25,6 +28,10 @@ pub fn render(drawing: &Drawing) -> String {
     );
     // No scene can have these names, which are in brackets.
     let _ = writeln!(dot, "  \"(start)\" [label={}, shape=box, style=rounded];", quoted(&one_line(&drawing.customer)));
+    if !drawing.cases.is_empty() {
+        let notes: Vec<String> = drawing.cases.iter().map(|case| excerpt(&case_words(case), CASE)).collect();
+        let _ = writeln!(dot, "  \"(cases)\" [label={}, shape=note];", quoted(&notes.join("\n")));
+    }
     for mark in &drawing.marks {
         let _ = writeln!(dot, "  // {} {}", mark.code, one_line(&mark.message));
     }

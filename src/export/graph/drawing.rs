@@ -17,6 +17,8 @@ pub struct Drawing {
     pub brief: String,
     /// Who comes, and how angry: "Mrs Okafor, anger 60".
     pub customer: String,
+    /// What may be true this time, of which one is drawn per run; empty where the dialogue has no cases.
+    pub cases: Vec<Case>,
     /// The first scene.
     pub start: Option<usize>,
     /// The anger at which the customer leaves, and where that leads.
@@ -27,6 +29,17 @@ pub struct Drawing {
     pub arrows: Vec<Arrow>,
     /// What was found that belongs to no scene.
     pub marks: Vec<Mark>,
+}
+
+/// What may be true this time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// Its id, as conditions name it.
+    pub id: String,
+    /// How it weighs against the others.
+    pub chance: i32,
+    /// What was behind it.
+    pub note: String,
 }
 
 /// One scene.

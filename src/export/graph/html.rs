@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::drawing::{Drawing, Kind, Line, Mark, Scene, Tone, Way};
+use super::drawing::{Case, Drawing, Kind, Line, Mark, Scene, Tone, Way};
 use super::figure::tone_word;
 use super::layout::Layout;
 use super::legend;
@@ -19,12 +19,13 @@ pub fn render(drawing: &Drawing, layout: &Layout) -> String {
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title}</title>\n<style>\n:root{{color-scheme:light dark;{light_names}}}\n{light}\n\
-         @media (prefers-color-scheme: dark){{:root{{{dark_names}}}\n{dark}}}\n{CSS}</style>\n</head>\n<body>\n\
+         @media screen and (prefers-color-scheme: dark){{:root{{{dark_names}}}\n{dark}}}\n{CSS}</style>\n</head>\n<body>\n\
          <div class=\"tools\" role=\"toolbar\" aria-label=\"Size of the drawing\">\
          <button type=\"button\" id=\"smaller\" aria-label=\"Smaller\">−</button><output id=\"size\">100 %</output>\
          <button type=\"button\" id=\"larger\" aria-label=\"Larger\">+</button>\
          <button type=\"button\" id=\"whole\">All of it</button></div>\n\
-         <main id=\"view\" tabindex=\"0\" aria-label=\"The drawing; the arrow keys move it, + and − change its size\">\n{picture}</main>\n\
+         <h1 class=\"paper\" dir=\"auto\">{title}</h1>\n\
+         <main id=\"view\" class=\"{shape}\" tabindex=\"0\" aria-label=\"The drawing; the arrow keys move it, + and − change its size\">\n{picture}</main>\n\
          <aside id=\"reader\" aria-label=\"What is in a scene\">\n{about}{scenes}</aside>\n<script>\n{JS}</script>\n</body>\n</html>\n",
         light_names = LIGHT.names(),
         dark_names = DARK.names(),
@@ -32,6 +33,7 @@ pub fn render(drawing: &Drawing, layout: &Layout) -> String {
         dark = style(&DARK),
         picture = picture(drawing, layout, "", true),
         about = about(drawing),
+        shape = if layout.width > layout.height { "wide" } else { "tall" },
     )
 }
 
@@ -43,21 +45,36 @@ fn about(drawing: &Drawing) -> String {
     let list: String =
         drawing.scenes.iter().map(|scene| format!("<li>{} {}</li>\n", link(scene), kind(scene))).collect();
     format!(
-        "<section id=\"about\">\n<h1 dir=\"auto\">{}</h1>\n{}<p>{}</p>\n{}\
-         <p class=\"quiet\">Choose a scene to read it: click it in the drawing, or press Tab and Enter. Escape leads back.</p>\n\
-         <h2>What the signs mean</h2>\n{}<h2>All scenes</h2>\n<ul class=\"scenes\">\n{list}</ul>\n</section>\n",
+        "<section id=\"about\">\n<h1 dir=\"auto\">{}</h1>\n{}<p>{}</p>\n{}{}\
+         <p class=\"quiet screen\">Choose a scene to read it: click it in the drawing, or press Tab and Enter. Escape leads back.</p>\n\
+         <h2>What the signs mean</h2>\n{}<h2 class=\"screen\">All scenes</h2>\n<ul class=\"scenes screen\">\n{list}</ul>\n</section>\n",
         escape(&drawing.title),
         paragraphs(drawing, &drawing.brief, ""),
         escape(&one_line(&drawing.customer)),
+        cases(drawing),
         marks(&drawing.marks),
         legend::alone(drawing),
     )
 }
 
+/// What may be true this time: only listening and asking tells which.
+fn cases(drawing: &Drawing) -> String {
+    if drawing.cases.is_empty() {
+        return String::new();
+    }
+    let case = |case: &Case| {
+        let (id, chance) = (escape(&case.id), case.chance);
+        let note = paragraphs(drawing, &case.note, "");
+        format!("<dt>{id}</dt><dd>{note}<p class=\"quiet\">weight {chance} among the cases</p></dd>\n")
+    };
+    let list: String = drawing.cases.iter().map(case).collect();
+    format!("<h2>Cases, of which one is drawn</h2>\n<dl class=\"cases\">\n{list}</dl>\n")
+}
+
 fn article(drawing: &Drawing, n: usize) -> String {
     let scene = &drawing.scenes[n];
     let mut html = format!(
-        "<article id=\"{}\" tabindex=\"-1\" class=\"{}\">\n<p class=\"quiet\"><a href=\"#about\" class=\"back\">All scenes</a></p>\n\
+        "<article id=\"{}\" tabindex=\"-1\" class=\"{}\">\n<p class=\"quiet screen\"><a href=\"#about\" class=\"back\">All scenes</a></p>\n\
          <h2>{} {}</h2>\n",
         anchor(scene),
         if scene.dead { "dead" } else { "" },

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::drawing::{Arrow, Drawing, Kind, Scene, State, Tone, Way};
+use super::drawing::{Arrow, Case, Drawing, Kind, Scene, State, Tone, Way};
 use super::figure::{Anchor, Style, Text};
 use super::shape;
 use super::svg::words;
@@ -49,6 +49,12 @@ pub(super) fn of(drawing: &Drawing) -> Legend {
         ),
     ));
     let mut below = 62.0;
+    for case in &drawing.cases {
+        let words = excerpt(&case_words(case), FINDING);
+        widest = widest.max(Style::Says.width(&words));
+        below += 18.0;
+        put(small(below - 4.0, words));
+    }
     for mark in &drawing.marks {
         let words = excerpt(&format!("{} {}", mark.code, mark.message), FINDING);
         let style = Style::Code(mark.severity);
@@ -63,6 +69,11 @@ pub(super) fn of(drawing: &Drawing) -> Legend {
     let (signs, room, height) = rows(drawing, ROOM);
     let _ = writeln!(svg, "<g transform=\"translate(0 {:.0})\">\n{signs}</g>", below + 16.0);
     Legend { svg, width: widest.max(room), height: below + 26.0 + height }
+}
+
+/// A case with its note. Which one it is, only listening tells.
+pub(super) fn case_words(case: &Case) -> String {
+    format!("In the case {} (weight {}): {}", case.id, case.chance, case.note)
 }
 
 /// The signs alone, as a picture by itself.

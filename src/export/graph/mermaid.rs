@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use super::dot::row;
+use super::dot::{CASE, row};
 use super::drawing::{Arrow, Drawing, Kind, Scene, State, Tone};
+use super::legend::case_words;
 use super::palette::LIGHT;
 use super::svg::rank;
 use super::text::{excerpt, one_line};
@@ -16,6 +17,10 @@ pub fn render(drawing: &Drawing) -> String {
     let mut text = format!("%% {}: {}\nflowchart TD\n", drawing.id, one_line(&drawing.title));
     for mark in &drawing.marks {
         let _ = writeln!(text, "  %% {} {}", mark.code, one_line(&mark.message));
+    }
+    if !drawing.cases.is_empty() {
+        let notes: Vec<String> = drawing.cases.iter().map(|case| escape(&excerpt(&case_words(case), CASE))).collect();
+        let _ = writeln!(text, "  cases_>\"{}\"]", notes.join("<br/>"));
     }
     let _ = writeln!(text, "  start_([\"{}\"])", escape(&one_line(&drawing.customer)));
     for scene in &drawing.scenes {
