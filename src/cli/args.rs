@@ -8,7 +8,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-pub(super) use rework::{Kind, Rename, Texts};
+pub(super) use rework::{Guide, Kind, Rename, Texts};
 
 use crate::dialogue::Mode;
 
@@ -62,7 +62,7 @@ pub(super) struct Game {
     name = "trainer",
     version,
     after_help = "Example: trainer new late_parcel
-A guide for authors is in dialogues/README.md. The ending .ron of a file may be
+trainer guide shows the guide for authors. The ending .ron of a file may be
 left out, and a file's name alone means one in the folder dialogues too.
 
 Exit status: 0 done, 1 something was found that has to be mended, 2 it could
@@ -81,6 +81,7 @@ pub(super) enum Command {
     New(New),
     Check(Check),
     Explain(Explain),
+    Guide(Guide),
     Play(Play),
     Try(Try),
     Outcomes(Outcomes),
@@ -105,7 +106,11 @@ impl Command {
             | Command::Try(Try { file, .. })
             | Command::Outcomes(Outcomes { file, .. })
             | Command::Graph(Graph { file, .. }) => std::slice::from_mut(file),
-            Command::New(_) | Command::Explain(_) | Command::Rubric(_) | Command::Completions(_) => &mut [],
+            Command::New(_)
+            | Command::Explain(_)
+            | Command::Guide(_)
+            | Command::Rubric(_)
+            | Command::Completions(_) => &mut [],
         };
         files.iter_mut()
     }

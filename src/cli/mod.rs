@@ -10,6 +10,7 @@ mod display;
 mod explain;
 mod fmt;
 mod graph;
+mod guide;
 mod mode;
 mod new;
 mod open;
@@ -124,6 +125,7 @@ pub fn trainer() -> ExitStatus {
         args::Command::New(args) => new::run(&args, dialogues),
         args::Command::Check(args) => check::run(&args, dialogues),
         args::Command::Explain(args) => explain::run(&args),
+        args::Command::Guide(args) => guide::run(&args),
         args::Command::Play(args) => play::file(&args, dialogues),
         args::Command::Try(args) => try_run::run(&args, dialogues),
         args::Command::Outcomes(args) => outcomes::run(&args, dialogues),

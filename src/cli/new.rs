@@ -10,6 +10,7 @@ use crate::diagnostic::{shell, shown::in_line};
 use crate::dialogue::Rubric;
 use crate::dialogue::folder::write::{self, Unwritten};
 use crate::dialogue::template::{self, Refused};
+use crate::export::guide::html;
 
 /// The dialogue that a course folder begins with.
 const FIRST: &str = "first_talk";
@@ -96,6 +97,7 @@ fn course(name: &str, text: &str, parent: &Path) -> Outcome {
         ("rubric.ron".to_owned(), Rubric::BUILT_IN.to_owned()),
         ("course.ron".to_owned(), template::fill(&template::COURSE_FILE.replace("FIRST_ID", FIRST), name)),
         ("README.md".to_owned(), template::fill(&readme, name)),
+        ("guide.html".to_owned(), html::render(template::GUIDE)),
         (".editorconfig".to_owned(), template::EDITORCONFIG.to_owned()),
         (".vscode/tasks.json".to_owned(), template::TASKS.to_owned()),
         (".vscode/settings.json".to_owned(), template::SETTINGS.to_owned()),

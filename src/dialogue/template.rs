@@ -10,7 +10,9 @@ use super::spell;
 pub const SHORTEST: &str = include_str!("../../assets/templates/shortest.ron");
 /// A dialogue that uses everything, with a note beside each thing.
 pub const FULL: &str = include_str!("../../assets/templates/full.ron");
-/// A course folder's guide.
+/// The guide for authors.
+pub const GUIDE: &str = include_str!("../../dialogues/README.md");
+/// What a course folder says of itself.
 pub const README: &str = include_str!("../../assets/templates/course/README.md");
 /// What is set for a course.
 pub const COURSE_FILE: &str = include_str!("../../assets/templates/course/course.ron");

@@ -1,6 +1,7 @@
 //! From an attempt to words or a page, and from a dialogue to a drawing.
 
 pub mod graph;
+pub mod guide;
 mod markup;
 pub mod report;
 pub mod sentences;

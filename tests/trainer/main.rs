@@ -18,6 +18,7 @@ mod graph_cases;
 mod graph_command;
 mod graph_layout;
 mod graph_marks;
+mod guide_command;
 mod limits;
 mod meant;
 mod mutations;

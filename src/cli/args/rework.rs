@@ -82,3 +82,23 @@ pub(in crate::cli) struct Texts {
     #[arg(long, requires = "apply")]
     pub dry_run: bool,
 }
+
+/// Read the guide for authors: how dialogues are written, field for field
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  trainer guide                          all of it, a screen at a time
+  trainer guide flags                    the part with a heading like that
+  trainer guide --html -o guide.html     as a page, to read in a browser or to print
+
+Exit status: 0 shown, 2 there is no such part, or it could not be written.")]
+pub(in crate::cli) struct Guide {
+    /// The heading of a part [default: all of it]
+    #[arg(value_name = "TOPIC")]
+    pub topic: Vec<String>,
+    /// Write it as a page
+    #[arg(long, conflicts_with = "topic")]
+    pub html: bool,
+    /// The file to write the page in [default: printed here]
+    #[arg(short, long, value_name = "FILE", requires = "html")]
+    pub output: Option<PathBuf>,
+}
