@@ -114,6 +114,11 @@ fn no_text(raw: &str) -> Misread {
 
 /// E104 for a character that commands a terminal or turns the text around.
 fn harmless(text: &str) -> Result<(), Misread> {
+    // Nearly every text is of these alone, and they are quick to tell.
+    let plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
+    if text.bytes().all(plain) {
+        return Ok(());
+    }
     if let Some(c) = text.chars().find(|&c| !is_shown(c) && c != '\r') {
         let what = match c.is_control() {
             true => "a control character in it",
@@ -131,7 +136,7 @@ pub(super) fn flow(text: &str) -> String {
     if is_blank(text) {
         return String::new();
     }
-    if !text.contains(['\n', '\r', '\t']) {
+    if !text.bytes().any(|byte| matches!(byte, b'\n' | b'\r' | b'\t')) {
         return text.trim().to_owned();
     }
     let mut out = String::with_capacity(text.len());
