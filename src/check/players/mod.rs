@@ -293,9 +293,10 @@ impl<'s> Table<'s> {
         let looks = &self.looks[state.scene as usize];
         hand.clear();
         hand.extend(turn::replies(self.script, state).map(|(n, reply)| {
-            let Worth { points, .. } = turn::worth(self.script, state, reply);
-            let worth = turn::counted(self.script, state, reply);
-            Card { number: n as u32, points, worth, look: looks[n] }
+            let worth = turn::worth(self.script, state, reply);
+            let repeated = turn::repeats(state, reply);
+            let counted = if repeated { worth.repeated() } else { worth };
+            Card { number: n as u32, fresh: worth, repeated, worth: counted, look: looks[n] }
         }));
     }
 }
@@ -305,7 +306,9 @@ impl<'s> Table<'s> {
 struct Card {
     number: u32,
     /// What it is worth as if it was never said before.
-    points: Skills<i16>,
+    fresh: Worth,
+    /// Whether it was said in this scene before.
+    repeated: bool,
     /// What it counts for.
     worth: Worth,
     look: Look,

@@ -40,8 +40,13 @@ impl Run {
 
     pub fn say(&mut self, script: &Script, hand: &[Card], card: &Card) {
         let Some(reply) = script.reply(self.state.scene, card.number) else { return };
-        let table = turn::Table::of(hand.iter().map(|c| c.points));
-        let (offered, earned) = turn::gain_of(&table, script, &self.state, reply);
+        let (offered, earned) = match card.repeated {
+            true => (Skills::default(), card.worth.points),
+            false => {
+                let table = turn::Table::of(hand.iter().map(|c| c.fresh.points));
+                (table.offered(), table.earned(&card.fresh.points))
+            }
+        };
         self.sums.said(&offered, &earned, reply.critical);
         self.turns = Skills::from_fn(|s| self.turns[s] + u32::from(offered[s] > 0));
         self.length += 1;
