@@ -111,9 +111,17 @@ fn flags(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
             Scene::Ending(_) => {}
         }
     }
+    // A case that could not be read, or that shares its id with another, may be the one that is meant.
+    let lost =
+        dialogue.cases.is_some() && (cases.is_empty() || cases.contains("") || cases.len() < dialogue.cases().len());
+    let kinds = if cases.is_empty() { "flags" } else { "flags and cases" };
     for flag in used.into_iter().filter(|f| !f.is_empty() && !known.contains(&*f.value)) {
-        let message = format!("{} is not among the dialogue's flags", flag.value);
-        let all = dialogue.flags.iter().map(|f| &*f.value).chain(cases.iter().copied());
+        if lost && suggest::nearest(&flag.value, known.iter().copied()).is_none() {
+            continue;
+        }
+        let message = format!("{} is not among the dialogue's {kinds}", flag.value);
+        let cases = dialogue.cases().iter().map(|case| &*case.id.value).filter(|id| !id.is_empty());
+        let all = dialogue.flags.iter().map(|f| &*f.value).chain(cases);
         let none = format!("write flags: [{}] before the scenes", flag.value);
         unknown(Code::E202, flag, message, all, &none, findings);
     }
@@ -125,10 +133,11 @@ fn flags(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
         }
     }
     let told = dialogue.walkthroughs.iter().filter_map(|w| w.case.as_ref());
-    for case in told.filter(|case| !case.is_empty() && !cases.contains(&*case.value)) {
+    for case in told.filter(|case| !lost && !case.is_empty() && !cases.contains(&*case.value)) {
         let message = format!("{} is not among the dialogue's cases", case.value);
         let none = "the dialogue has no cases: take this out";
-        unknown(Code::E202, case, message, cases.iter().copied(), none, findings);
+        let all = dialogue.cases().iter().map(|case| &*case.id.value);
+        unknown(Code::E202, case, message, all, none, findings);
     }
 }
 

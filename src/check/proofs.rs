@@ -183,7 +183,8 @@ fn no_ending(script: &Arc<Script>, traces: &mut Traces, space: &mut Space, stuck
     let Some(stuck) = stuck else { return finding.help("lead at least one reply on towards an Ending") };
     let scene = space.scene(stuck);
     let id = &script.scene(scene).id().value;
-    let finding = finding.help(format!("every run gets stuck, the first in {id}: give it a reply without conditions"));
+    let what = if matches!(script.scenes[scene as usize], Scene::React(_)) { "an answer" } else { "a reply" };
+    let finding = finding.help(format!("every run gets stuck, the first in {id}: give it {what} without conditions"));
     traces.show(finding, script, space, stuck, |moment| moment == Moment::Stuck(scene))
 }
 

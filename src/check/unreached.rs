@@ -166,6 +166,15 @@ impl Reasons<'_> {
                 return format!("it needs an anger of at most {to}, and there it is {least} at least");
             }
         }
+        let is_case = |flag: &&u32| **flag as usize >= self.script.dialogue.flags.len();
+        if when.only_if.iter().filter(is_case).count() > 1 {
+            return "it needs several cases, and in each run only one is true".to_owned();
+        }
+        if !self.script.dialogue.cases().is_empty()
+            && when.unless.iter().filter(is_case).count() == self.script.dialogue.cases().len()
+        {
+            return "it is there in no case: one of them is true in each run".to_owned();
+        }
         match (when.only_if.first(), when.unless.first()) {
             (Some(flag), _) if *flag as usize >= self.script.dialogue.flags.len() => {
                 format!("its conditions never hold together: no run comes here so in the case {}", name(flag).value)

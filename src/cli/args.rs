@@ -101,10 +101,10 @@ impl Command {
             Command::Check(check) => &mut check.paths,
             Command::Fmt(Fmt { rewrite }) | Command::Upgrade(Upgrade { rewrite }) => &mut rewrite.paths,
             Command::Texts(texts) => texts.path.as_mut_slice(),
+            Command::Outcomes(outcomes) => outcomes.file.as_mut_slice(),
             Command::Rename(Rename { file, .. })
             | Command::Play(Play { file, .. })
             | Command::Try(Try { file, .. })
-            | Command::Outcomes(Outcomes { file, .. })
             | Command::Graph(Graph { file, .. }) => std::slice::from_mut(file),
             Command::New(_)
             | Command::Explain(_)
@@ -228,6 +228,9 @@ pub(super) struct Play {
     /// Where chance decides, decide as in the run of this number
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
+    /// Let this case be true, by its id; else chance draws one
+    #[arg(long, value_name = "ID")]
+    pub case: Option<String>,
     /// How it is played [default: as the file says, else you are asked]
     #[arg(long, value_enum)]
     pub mode: Option<Mode>,
@@ -274,7 +277,9 @@ pub(super) struct Try {
 
 /// See a dialogue whole: how it can end, what can be scored, who passes
 #[derive(Debug, Args)]
-#[command(after_help = "Example: trainer outcomes dialogues/faulty_kettle.ron
+#[command(after_help = "Examples:
+  trainer outcomes dialogues/faulty_kettle.ron
+  trainer outcomes                             every dialogue of the folder
 
 For each ending: whether a run gets there, the worst and the best score with
 which one does, the shortest way, and how often somebody gets there who
@@ -284,8 +289,8 @@ players pass who only look at cues: that should be seldom.
 Exit status: 0 shown, 1 the file has errors that keep it from being looked at,
 2 a file could not be read.")]
 pub(super) struct Outcomes {
-    /// The dialogue's file
-    pub file: PathBuf,
+    /// The dialogue's file, or a folder [default: the folder of dialogues]
+    pub file: Option<PathBuf>,
     /// Write all of it for other programs
     #[arg(long)]
     pub json: bool,

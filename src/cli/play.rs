@@ -5,6 +5,7 @@ use std::path::Path;
 use super::mode::mode;
 use super::talk::{self, NoKeeper};
 use super::terminal::Terminal;
+use super::try_run::in_case;
 use super::{ExitStatus, Outcome, args, checked_with, debrief, print, print_styled, shared_by};
 use crate::conversation::{Conversation, Speech};
 use crate::diagnostic::text;
@@ -27,6 +28,7 @@ pub(super) fn file(args: &args::Play, dialogues: Option<&Path>) -> Outcome {
     let dialogue = &script.dialogue;
     let messages = Messages::new(&dialogue.language);
     let speech = Speech::new(dialogue, seed, &args.name);
+    let script = &in_case(script, args.case.as_deref())?;
     let mut run = Conversation::start(script.clone(), seed);
     let brief = debrief::wrapped(&speech.fill(&sentences::brief(&messages, &dialogue.brief)), 2);
     print(&format!("{}\n\n{}\n{brief}", *dialogue.title, messages.text("terminal-brief")))?;

@@ -24,10 +24,7 @@ pub(super) fn run(args: &args::Try, dialogues: Option<&Path>) -> Outcome {
         print_styled(&text::render(&checked.report, true))?;
         return Ok(ExitStatus::Findings);
     };
-    let script = match &args.case {
-        Some(case) => Arc::new(script.in_case(case_number(&script, case)?)),
-        None => script,
-    };
+    let script = in_case(&script, args.case.as_deref())?;
     let par = Par::of(&script);
     let mut run = Conversation::start(script.clone(), args.seed);
     for word in &args.say {
@@ -69,9 +66,10 @@ pub(super) fn run(args: &args::Try, dialogues: Option<&Path>) -> Outcome {
     Ok(ExitStatus::Findings)
 }
 
-/// The number of a case that was asked for.
-fn case_number(script: &Script, case: &str) -> Result<u32, Trouble> {
-    script.case_number(case).ok_or_else(|| {
+/// The dialogue in the case that was asked for; as it is where none was.
+pub(super) fn in_case(script: &Arc<Script>, case: Option<&str>) -> Result<Arc<Script>, Trouble> {
+    let Some(case) = case else { return Ok(script.clone()) };
+    script.case_number(case).map(|number| Arc::new(script.in_case(number))).ok_or_else(|| {
         let known: Vec<&str> = script.dialogue.cases().iter().map(|case| &*case.id.value).collect();
         Trouble::Use(match (suggest::nearest(case, known.iter().copied()), &known[..]) {
             (Some(near), _) => format!("there is no case {case} in this dialogue; did you mean {near}?"),

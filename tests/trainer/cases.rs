@@ -279,3 +279,54 @@ fn a_brief_in_parts_is_read_whichever_way_the_file_is() {
     let broken = checked(&replaced(&whose(), "level: easy", "level: eazy")).dialogue.expect("a dialogue").brief.clone();
     assert_eq!(sound, broken);
 }
+
+#[test]
+fn a_list_of_cases_that_cannot_be_read_is_one_mistake_whatever_asks_about_them() {
+    let start = whose().find("    cases: [").expect("cases");
+    let end = start + whose()[start..].find("    ],\n").expect("their end") + "    ],\n".len();
+    for cases in ["cases: [],", "cases: [ours, theirs],", "cases: { ours: \"O\" },"] {
+        let text = format!("{}    {cases}\n{}", &whose()[..start], &whose()[end..]);
+        let found = proven(&text);
+        assert!(found.iter().all(|(code, ..)| code != "E202"), "{cases} {found:#?}");
+        assert!(!found.is_empty(), "{cases}");
+    }
+}
+
+#[test]
+fn a_condition_that_no_case_fulfils_is_told_why() {
+    for (condition, why) in [
+        ("only_if: [ours, theirs]", "it needs several cases, and in each run only one is true"),
+        ("unless: [ours, theirs]", "it is there in no case: one of them is true in each run"),
+    ] {
+        let text = replaced(
+            &whose(),
+            "moves: [asks_an_open_question],",
+            &format!("moves: [asks_an_open_question], {condition},"),
+        );
+        let mut checked = checked(&text);
+        checked.prove(&Search::default());
+        let dead = checked.report.findings.iter().find(|f| f.code.word() == "E303").expect("E303");
+        assert_eq!(dead.help.as_deref(), Some(why));
+    }
+}
+
+#[test]
+fn play_plays_the_case_that_is_asked_for() {
+    let said = Test::new("play cases.ron --case theirs --mode practice --seed 1")
+        .fixture("cases.ron")
+        .stdin("1\n1\n1\n1\n")
+        .run()
+        .stdout;
+    assert!(said.contains("He had gone out to telephone."), "{said}");
+    Test::new("play cases.ron --case theirz").fixture("cases.ron").status(2).stderr_has("did you mean theirs?").run();
+}
+
+#[test]
+fn outcomes_of_a_folder_shows_every_dialogue_in_it() {
+    let json = Test::new("outcomes --json").fixture("cases.ron").fixture("circles.ron").json();
+    let ids: Vec<_> =
+        json.as_array().expect("a list").iter().map(|one| one["dialogue"].as_str().expect("an id")).collect();
+    assert_eq!(ids, ["cases", "circles"]);
+    let text = Test::new("outcomes").fixture("cases.ron").fixture("circles.ron").run().stdout;
+    assert!(text.contains("Whose soup is it (cases)") && text.contains("Soup in circles (circles)"), "{text}");
+}

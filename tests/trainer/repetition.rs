@@ -164,6 +164,15 @@ fn no_player_passes_by_going_in_circles_after_an_insult() {
 }
 
 #[test]
+fn the_best_player_does_not_go_in_circles_for_nothing() {
+    // What leads on is worth nothing, and going round calms the customer.
+    let text = replaced(&circles(), "moves: [paraphrases], goto: fed)", "moves: [], goto: fed)");
+    let outcomes = Outcomes::by_case(&ready(&text), &Search::default()).remove(0);
+    let best = outcomes.player(Player::Best).expect("the best");
+    assert!(best.length < 10.0 && best.share_of(2) == 1.0, "{} turns", best.length);
+}
+
+#[test]
 fn what_can_be_said_in_too_many_orders_is_not_known_and_nothing_hangs() {
     let replies: String =
         (0..60).map(|n| format!("(id: r{n}, say: \"R{n}\", moves: [paraphrases], goto: listens),")).collect();

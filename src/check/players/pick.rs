@@ -50,7 +50,11 @@ pub(super) fn pick(player: Player, hand: &mut [Card]) -> usize {
         Player::Last => first(hand, &|c| (0, 0, -number(c))),
         Player::MostApologetic => first(hand, &|c| (0, 0, -i64::from(c.look.apology))),
         Player::MostGoodMoves => first(hand, &|c| (0, 0, -i64::from(c.look.good))),
-        Player::Best => first(hand, &|c| (c.worth.order().0, c.worth.order().1, number(c))),
+        // Whoever knows what replies are worth says none again that adds nothing: they would never come to an end.
+        Player::Best => {
+            let fresh = |c: &Card| (i64::from(c.worth.order().1) << 32) + number(c);
+            first(hand, &|c| (c.worth.order().0, i32::from(c.repeated), fresh(c)))
+        }
         Player::Worst => first(hand, &|c| (-c.worth.order().0, -c.worth.order().1, -number(c))),
     }
 }
