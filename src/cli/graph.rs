@@ -80,7 +80,7 @@ fn format(args: &args::Graph) -> Result<Drawn, Trouble> {
         }
         (Some(format), _) => Ok(format),
         // A drawing in place of a dialogue would be a bad surprise.
-        (None, Some(format)) if ending != "ron" => Ok(format),
+        (None, Some(format)) if !ending.eq_ignore_ascii_case("ron") => Ok(format),
         (None, _) => {
             let message = "its ending says what is drawn: .svg, .html, .dot or .mmd";
             Err(Trouble::Use(format!("cannot draw {}: {message}", path.display())))

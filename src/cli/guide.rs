@@ -35,6 +35,11 @@ fn page(args: &args::Guide) -> Outcome {
     };
     let name = path.display().to_string();
     let name = in_line(&name);
+    // A page in place of a dialogue would be a bad surprise.
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
+        let why = "it is called as a dialogue is; a page ends in .html";
+        return Err(Trouble::Use(format!("cannot write {name}: {why}")));
+    }
     fs::write(path, page).map_err(|error| Trouble::Use(format!("cannot write {name}: {error}")))?;
     print(&format!("The guide is in {name}\n"))?;
     Ok(ExitStatus::Fine)

@@ -8,7 +8,7 @@ use super::args::From as Template;
 use super::{ExitStatus, Outcome, Trouble, args, default_folder, print};
 use crate::diagnostic::{shell, shown::in_line};
 use crate::dialogue::Rubric;
-use crate::dialogue::folder::write::{self, Unwritten};
+use crate::dialogue::folder::{self, write, write::Unwritten};
 use crate::dialogue::template::{self, Refused};
 use crate::export::guide::html;
 
@@ -62,7 +62,14 @@ fn dialogue(name: &str, text: &str, folder: &Path, option: &str) -> Outcome {
     if new_folder {
         fs::create_dir_all(folder).map_err(|error| unwritten(folder, error))?;
     }
-    write::create(&path, &template::dialogue(text, name))?;
+    if let Some(other) = folder::namesake(&path) {
+        return Err(Trouble::Use(format!(
+            "{} is there already, and {name}.ron differs from it in capitals alone: on many computers they are one file; \
+             take another name",
+            in_line(&folder.join(other).display().to_string())
+        )));
+    }
+    write::create(&path, template::dialogue(text, name))?;
     let shown = path.display().to_string();
     let typed = shell::path(&shown);
     let made = if new_folder {

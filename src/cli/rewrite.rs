@@ -115,7 +115,8 @@ fn files(paths: &[PathBuf], dialogues: Option<&Path>) -> (Vec<PathBuf>, Vec<Trou
             Err(unreadable) => trouble.push(unreadable.into()),
             Ok(found) => {
                 let shared = [folder::RUBRIC, folder::COURSE].map(|name| path.join(name)).into_iter();
-                let all: Vec<PathBuf> = shared.filter(|file| file.is_file()).chain(found).collect();
+                let all: Vec<PathBuf> =
+                    shared.filter(|file| file.is_file() || file.is_symlink()).chain(found).collect();
                 if all.is_empty() {
                     trouble.push(Trouble::no_dialogues(path));
                 }

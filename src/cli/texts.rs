@@ -118,7 +118,14 @@ fn give_out(files: &[Written], output: Option<&Path>) -> Outcome {
         "txt" => shown(&txt::render(&chapters)).into_owned().into_bytes(),
         _ => return Err(failed("its ending says what is written: .docx, .xlsx, .csv or .txt".to_owned())),
     };
-    fs::write(path, bytes).map_err(|error| failed(error.to_string()))?;
+    // Somebody may have worked in what is there.
+    write::create(path, bytes).map_err(|unwritten| match (unwritten.error.kind(), ending(path).as_str()) {
+        (io::ErrorKind::AlreadyExists, "csv" | "xlsx") => {
+            Trouble::Use(format!("{unwritten}; to take changes back, use --apply"))
+        }
+        (io::ErrorKind::NotFound, _) => failed("there is no such folder".to_owned()),
+        _ => unwritten.into(),
+    })?;
     let texts = chapters.iter().flat_map(|chapter| chapter.texts.all()).count();
     print(&format!("{} of {} in {name}\n", count(texts, "text"), count(files.len(), "file")))?;
     Ok(ExitStatus::Fine)

@@ -90,7 +90,7 @@ pub fn meant(path: &Path, dialogues: &Path) -> PathBuf {
 /// # Errors
 /// Where it cannot be read, or is too large.
 pub fn read(path: &Path) -> Result<File, Unreadable> {
-    let unreadable = |error| Unreadable { path: path.to_owned(), error };
+    let unreadable = |error| unreadable(path, error);
     // Before it is opened: to open a pipe is to wait for somebody who writes into it.
     if !fs::metadata(path).map_err(unreadable)?.is_file() {
         return Err(unreadable(io::Error::other("it is not a file")));
@@ -104,6 +104,13 @@ pub fn read(path: &Path) -> Result<File, Unreadable> {
         return Err(unreadable(io::Error::other("it is far too large for a dialogue")));
     }
     Ok(File { name: path.display().to_string(), stem: stem(path), bytes })
+}
+
+/// A link whose file is gone is there, and is no missing file.
+fn unreadable(path: &Path, error: io::Error) -> Unreadable {
+    let is_link = error.kind() == io::ErrorKind::NotFound && path.is_symlink();
+    let error = if is_link { io::Error::other("it is a link that leads nowhere") } else { error };
+    Unreadable { path: path.to_owned(), error }
 }
 
 /// The folder that a file lies in.
@@ -135,7 +142,7 @@ pub fn read_inside(folder: &Path, path: &Path) -> Result<File, Unreadable> {
 /// # Errors
 /// For such a link, and where there is no such file.
 pub fn stays_inside(folder: &Path, path: &Path) -> Result<(), Unreadable> {
-    let unreadable = |error| Unreadable { path: path.to_owned(), error };
+    let unreadable = |error| unreadable(path, error);
     let real = path.canonicalize().map_err(unreadable)?;
     if real.starts_with(folder.canonicalize().map_err(unreadable)?) {
         return Ok(());
@@ -175,6 +182,14 @@ pub fn namesakes(paths: &[PathBuf]) -> Vec<Option<&Path>> {
         (before != path).then_some(before)
     });
     all.collect()
+}
+
+/// The name, in the same folder, that differs from a file's in capitals alone, if there is one.
+pub fn namesake(path: &Path) -> Option<String> {
+    let own = path.file_name().unwrap_or_default().to_string_lossy();
+    let entries = fs::read_dir(of(path)).into_iter().flatten().filter_map(Result::ok);
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter(|name| *name != own && name.to_lowercase() == own.to_lowercase()).min()
 }
 
 /// The folder's rubric, or none where it has no such file.

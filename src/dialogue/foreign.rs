@@ -38,8 +38,9 @@ fn another(place: Span, word: &str) -> Finding {
     slip::new(place, message).help("give each of them a file of its own")
 }
 
-/// What is said of a file whose brackets and commas are right, where it is not one of this kind.
-pub(super) fn root(root: &Node, text: &str, kind: &str) -> Option<Finding> {
+/// What is said of a file whose brackets and commas are right, where it is not one of this kind. `file_name` is its name
+/// without its ending.
+pub(super) fn root(root: &Node, text: &str, kind: &str, file_name: Option<&str>) -> Option<Finding> {
     let word = |node: &Node| match node.kind {
         Kind::Block(Some(name), _) => KINDS.iter().find(|(word, ..)| *word == &text[name.range()]).map(|k| (name, k.0)),
         _ => None,
@@ -47,7 +48,7 @@ pub(super) fn root(root: &Node, text: &str, kind: &str) -> Option<Finding> {
     match &root.kind {
         Kind::Block(_, items) => {
             let (name, is) = word(root).filter(|(_, is)| *is != kind)?;
-            Some(misplaced(name, is, kind, id(items, text)))
+            Some(misplaced(name, is, kind, id(items, text), file_name))
         }
         Kind::List(nodes) => {
             let mut all = nodes.iter().filter_map(word);
@@ -73,14 +74,20 @@ fn id<'t>(items: &[Item], text: &'t str) -> Option<&'t str> {
 }
 
 /// One of the files of a course where another is looked for.
-fn misplaced(name: Span, is: &str, kind: &str, id: Option<&str>) -> Finding {
+fn misplaced(name: Span, is: &str, kind: &str, id: Option<&str>, file_name: Option<&str>) -> Finding {
     let file = KINDS.iter().find(|(word, ..)| *word == is).map_or("", |(.., file)| file);
     let help = match id {
         Some(id) => format!("call its file {id}.ron"),
         None if is == "Dialogue" => "give its file the name of its id".to_owned(),
-        None => format!("call its file {file}"),
+        None if file.strip_suffix(".ron") == file_name => format!("name the file of {} instead", called(kind)),
+        None => format!("call its file {file}; where there is one already, take one of them away"),
     };
     slip::new(name, format!("this is {}, and {} belongs here", called(is), called(kind))).help(help)
+}
+
+/// What to write into a file of this kind that is empty.
+pub(super) fn begin(kind: &str) -> String {
+    format!("write {}: {kind}( ... )", called(kind))
 }
 
 /// What is said of a file of another program, where all of it is one.

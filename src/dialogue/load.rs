@@ -32,7 +32,7 @@ pub(super) const MOST_VALUES: usize = 4_000_000;
 /// What comes first is there unless the text could not be read at all. Where the findings hold an
 /// error, parts of it may stand blank: it is fit for checking, not for playing.
 pub fn dialogue(source: &Source, file_name: Option<&str>) -> (Option<Dialogue>, Vec<Finding>) {
-    let (dialogue, mut findings) = read::<Dialogue>(source, "Dialogue");
+    let (dialogue, mut findings) = read::<Dialogue>(source, "Dialogue", file_name);
     if let Some(dialogue) = &dialogue {
         unique::dialogue(dialogue, &mut findings);
         placeholder::unfilled(source.text(), dialogue.labels(), &mut findings);
@@ -47,7 +47,7 @@ pub fn dialogue(source: &Source, file_name: Option<&str>) -> (Option<Dialogue>, 
 
 /// Reads a rubric, as [`dialogue`] does a dialogue.
 pub fn rubric(source: &Source) -> (Option<Rubric>, Vec<Finding>) {
-    let (rubric, mut findings) = read::<Rubric>(source, "Rubric");
+    let (rubric, mut findings) = read::<Rubric>(source, "Rubric", None);
     if let Some(rubric) = &rubric {
         unique::rubric(rubric, &mut findings);
         placeholder::unfilled(source.text(), rubric.labels(), &mut findings);
@@ -57,7 +57,7 @@ pub fn rubric(source: &Source) -> (Option<Rubric>, Vec<Finding>) {
 
 /// Reads what is set for a course, as [`dialogue`] does a dialogue.
 pub fn course(source: &Source) -> (Option<Course>, Vec<Finding>) {
-    let (course, mut findings) = read::<Course>(source, "Course");
+    let (course, mut findings) = read::<Course>(source, "Course", None);
     if let Some(course) = &course {
         unique::course(course, &mut findings);
         placeholder::unfilled(source.text(), [course.title.span], &mut findings);
@@ -72,7 +72,7 @@ fn other_name(id: &str, file_name: &str) -> String {
         (None, _, Some(near)) if near != id => {
             format!("rename the file to {id}.ron, or write id: {near} and rename it to {near}.ron")
         }
-        (None, ..) => format!("rename the file to {id}.ron"),
+        (None, ..) => format!("rename the file to {id}.ron; where there is one already, take one of them away"),
         (_, None, _) => format!("write id: {file_name}"),
         (_, _, near) => {
             let near = near.or_else(|| template::possible(id)).unwrap_or_else(|| "late_parcel".to_owned());
@@ -94,7 +94,11 @@ pub(super) fn options() -> ron::Options {
 }
 
 /// Reads what begins with the word `kind`.
-fn read<T: DeserializeOwned + Piece>(source: &Source, kind: &str) -> (Option<T>, Vec<Finding>) {
+fn read<T: DeserializeOwned + Piece>(
+    source: &Source,
+    kind: &str,
+    file_name: Option<&str>,
+) -> (Option<T>, Vec<Finding>) {
     if let Some(unreadable) = source.unreadable() {
         return (None, vec![unreadable.clone()]);
     }
@@ -118,9 +122,10 @@ fn read<T: DeserializeOwned + Piece>(source: &Source, kind: &str) -> (Option<T>,
     };
     let root = match tree::read(text) {
         Ok(root) => root,
+        Err(slip) if tree::is_empty(text) => return (None, vec![slip.help(foreign::begin(kind))]),
         Err(slip) => return (None, vec![foreign::file(text, kind).unwrap_or(*slip)]),
     };
-    if let Some(other) = foreign::root(&root, text, kind) {
+    if let Some(other) = foreign::root(&root, text, kind, file_name) {
         return (None, vec![other]);
     }
     if let Some(newer) = newer_format(&root, text) {

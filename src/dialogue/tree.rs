@@ -39,6 +39,15 @@ pub(super) struct Item {
     pub value: Node,
 }
 
+/// What to do about an empty file of which is not known what it should be.
+const EMPTY: &str =
+    "a dialogue begins with Dialogue(, a rubric with Rubric(, and what is set for a course with Course(";
+
+/// Whether there is nothing in a file but space and remarks.
+pub(super) fn is_empty(text: &str) -> bool {
+    leading_space(text) == text.len() && !text.contains("/*")
+}
+
 /// Reads the text up to its first slip.
 ///
 /// # Errors
@@ -51,8 +60,8 @@ pub(super) fn read(text: &str) -> Result<Node, Box<Finding>> {
 fn root(text: &str) -> Result<Node, Box<Finding>> {
     let mut pen = Pen { text, at: 0, values: 0, open: Vec::new(), field: Span::default() };
     pen.skip();
-    if pen.peek().is_none() && !text.contains("/*") {
-        return Err(slip(0, 0, "the file is empty").help("write a dialogue: Dialogue( ... )").into());
+    if is_empty(text) {
+        return Err(slip(0, 0, "the file is empty").help(EMPTY).into());
     }
     // Attributes such as #![enable(implicit_some)] are RON, though nobody needs them here.
     while pen.rest().starts_with("#![") {

@@ -64,3 +64,15 @@ fn the_page_goes_into_a_file_and_beside_a_new_course_s_rubric() {
 fn the_guide_in_the_program_is_the_one_in_the_folder() {
     assert_eq!(GUIDE, fs::read_to_string(root().join("dialogues/README.md")).expect("the guide"));
 }
+
+#[test]
+fn a_page_takes_no_dialogue_s_place() {
+    for name in ["soup.ron", "SOUP.RON"] {
+        let folder = tempfile::TempDir::new().expect("a temporary folder");
+        let path = folder.path().join(name);
+        fs::write(&path, "mine").expect("a file");
+        let test = Test::new("guide --html -o").arg(&path.display().to_string()).status(2);
+        test.stderr_has("it is called as a dialogue is; a page ends in .html").run();
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "mine");
+    }
+}

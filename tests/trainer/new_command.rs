@@ -315,3 +315,17 @@ fn the_editor_s_task_lists_a_proof_that_was_cut_off_and_knows_when_a_round_ends(
         }
     }
 }
+
+#[test]
+fn a_name_that_differs_from_another_in_capitals_alone_is_refused() {
+    let folder = empty();
+    fine(folder.path(), "new first_talk --in .");
+    let (status, stdout, stderr) = run(folder.path(), "new First_talk --in .");
+    assert_eq!((status, &*stdout), (2, ""));
+    assert_eq!(
+        stderr,
+        "trainer: ./first_talk.ron is there already, and First_talk.ron differs from it in capitals alone: on many \
+         computers they are one file; take another name\n"
+    );
+    assert_eq!(files(folder.path(), "ron"), [folder.path().join("first_talk.ron")]);
+}

@@ -96,6 +96,18 @@ fn a_name_that_is_taken_is_not_proposed() {
     );
 }
 
+/// Only where capitals tell files apart is the one not the other.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_in_the_way_is_called_as_it_is_called() {
+    let help = |names: &[&str]| {
+        let said = found(folder(names).path(), "W602").into_iter().find(|(file, _)| file == "stew.ron.txt");
+        said.expect("it is not read").1["help"].as_str().expect("help").to_owned()
+    };
+    assert!(help(&["stew.ron.txt", "STEW.RON"]).starts_with("there is a STEW.RON too: "));
+    assert!(help(&["stew.ron.txt", "STEW.RON", "stew.ron"]).starts_with("there is a stew.ron too: "));
+}
+
 #[test]
 fn a_folder_of_dialogues_in_the_folder_is_said_however_deep_they_lie() {
     assert_eq!(passed_by(&["week_two/stew.ron", "week_three/more/stew.RON"]), ["week_three", "week_two"]);

@@ -469,3 +469,11 @@ fn every_space_there_is_is_a_space_between_values() {
 fn a_text_without_a_slip_is_shown_as_it_always_was() {
     assert_eq!(text::summary(&[checked(&SOUP).report]), "1 file checked, nothing found");
 }
+
+#[test]
+fn a_name_that_may_be_taken_is_proposed_with_a_way_out() {
+    let test = Test::new("check").arg("cold soup.ron").file("cold soup.ron", soup("id: soup", "id: cold_soup"));
+    test.status(1).stdout_has("rename the file to cold_soup.ron; where there is one already, take one of them").run();
+    let test = Test::new("check").arg("rubric (1).ron").file("rubric (1).ron", unruffled::dialogue::Rubric::BUILT_IN);
+    test.status(1).stdout_has("call its file rubric.ron; where there is one already, take one of them away").run();
+}

@@ -65,6 +65,13 @@ impl Test {
         self
     }
 
+    /// Puts a link there that leads to another file.
+    #[cfg(unix)]
+    pub fn link(self, to: &str, path: &str) -> Self {
+        std::os::unix::fs::symlink(to, self.folder.path().join(path)).expect("a link");
+        self
+    }
+
     /// Puts a fixture into the folder.
     pub fn fixture(self, name: &str) -> Self {
         let text = fixture(name);

@@ -478,3 +478,36 @@ fn what_cannot_be_written_or_read_is_said() {
     let test = Test::new("texts soup.ron -o x.txt").file("soup.ron", broken).status(1).stdout_has("E104");
     test.stdout_has("Nothing was done: mend what cannot be read first.").run();
 }
+
+#[test]
+fn a_sheet_that_is_there_already_is_left_as_it_is() {
+    let folder = TempDir::new().expect("a temporary folder");
+    fs::write(folder.path().join("soup.ron"), &*SOUP).expect("a file");
+    for (name, more) in [("s.xlsx", "; to take changes back, use --apply"), ("s.docx", ""), ("s.txt", "")] {
+        let path = folder.path().join(name);
+        fs::write(&path, "somebody's work").expect("a file");
+        let (status, stdout, stderr) = run(folder.path(), &format!("texts soup.ron -o {name}"));
+        assert_eq!((status, &*stdout), (2, ""));
+        assert_eq!(stderr, format!("trainer: {name} is there already, and was left as it is{more}\n"));
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "somebody's work");
+    }
+    let (status, _, stderr) = run(folder.path(), "texts soup.ron -o gone/s.csv");
+    assert_eq!((status, &*stderr), (2, "trainer: cannot write gone/s.csv: there is no such folder\n"));
+}
+
+#[test]
+fn a_table_s_lines_are_counted_as_an_editor_counts_them() {
+    for end in ["\n", "\r\n", "\r"] {
+        let text = ["id,text,original", "a,\"two", "lines\",x", "", ",words,", "b,x,x", ",more,", ""].join(end);
+        let places = |text: &str| {
+            let problems = sheet::csv(text.as_bytes()).expect_err("two ids are missing");
+            problems.into_iter().map(|problem| problem.place).collect::<Vec<_>>()
+        };
+        assert_eq!(places(&text), ["line 5", "line 7"], "{end:?}");
+        if end != "\r" {
+            assert_eq!(places(&format!("sep=,{end}{text}")), ["line 6", "line 8"], "{end:?}");
+        }
+    }
+    let table = csv::render(&chapters(&[written("soup.ron", &SOUP)])).expect("a table");
+    assert_eq!(sheet::csv(&table).expect("its rows")[0].place, "line 2");
+}

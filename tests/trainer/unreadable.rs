@@ -122,3 +122,55 @@ fn names_of_files_that_no_id_can_have_get_names_that_do() {
         assert!(!help.contains(file), "{help}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_rubric_or_course_that_is_a_link_to_nowhere_is_replaced_by_nothing() {
+    for name in ["rubric.ron", "course.ron"] {
+        for (args, status) in [
+            ("check .", 1),
+            ("check soup.ron", 1),
+            ("play soup.ron", 1),
+            ("try soup.ron --say heard_you", 1),
+            ("outcomes soup.ron", 1),
+            ("graph soup.ron", 1),
+            ("texts .", 1),
+            ("fmt --check .", 2),
+        ] {
+            let test = Test::new(args).file("soup.ron", &*SOUP).link("gone.ron", name);
+            let (ended, said) = test.run_as_it_ends();
+            assert_eq!(ended, Some(status), "{args}: {said}");
+            assert!(said.contains(&format!("{name}: it is a link that leads nowhere")), "{args}: {said}");
+            assert!(!said.contains("W602"), "{args}: {said}");
+        }
+    }
+    let test = Test::new("rubric --dialogues .").link("gone.ron", "rubric.ron").status(1);
+    test.stdout_has("cannot read ./rubric.ron: it is a link that leads nowhere").run();
+}
+
+#[test]
+fn what_to_write_into_an_empty_file_is_what_its_name_promises() {
+    for (name, word) in [
+        ("soup.ron", "a dialogue: Dialogue("),
+        ("rubric.ron", "a rubric: Rubric("),
+        ("course.ron", "a course: Course("),
+    ] {
+        for text in ["", "\n// later\n"] {
+            let test = Test::new("check").arg(name).file(name, text).status(1);
+            test.stdout_has("the file is empty").stdout_has(&format!("help: write {word} ... )")).run();
+        }
+    }
+}
+
+#[test]
+fn a_rubric_or_course_in_a_dialogue_s_place_is_not_told_to_take_the_name_that_it_has() {
+    for (args, what) in [
+        ("try rubric.ron", "this is a rubric"),
+        ("play course", "this is a course"),
+        ("rename course.ron heard_you listened", "this is a course"),
+    ] {
+        let test = Test::new(args).file("rubric.ron", unruffled::dialogue::Rubric::BUILT_IN);
+        let test = test.file("course.ron", "Course(format: 1, title: \"Soups\")").status(1);
+        test.stdout_has(what).stdout_has("help: name the file of a dialogue instead").run();
+    }
+}

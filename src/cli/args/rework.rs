@@ -72,7 +72,7 @@ pub(in crate::cli) struct Texts {
     /// A dialogue's file or a folder [default: the folder with the dialogues]
     #[arg(value_name = "PATH")]
     pub path: Option<PathBuf>,
-    /// The file to write; its ending says what: .docx or .txt to read, .xlsx or .csv to change [default: printed here]
+    /// The new file to write; its ending says what: .docx or .txt to read, .xlsx or .csv to change [default: printed here]
     #[arg(short, long, value_name = "FILE", conflicts_with_all = ["apply", "dry_run"])]
     pub output: Option<PathBuf>,
     /// The sheet with changed texts, which ends in .xlsx or .csv

@@ -31,8 +31,8 @@ pub fn passed_by(folder: &Path) -> Vec<PassedBy> {
     let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     paths.sort();
-    let mut names: HashMap<String, usize> = HashMap::new();
-    paths.iter().for_each(|path| *names.entry(name(path).to_lowercase()).or_default() += 1);
+    let mut names: HashMap<String, Vec<String>> = HashMap::new();
+    paths.iter().map(|path| name(path)).for_each(|name| names.entry(name.to_lowercase()).or_default().push(name));
     let mut left = MOST_LOOKED_AT;
     let visible = paths.into_iter().filter(|path| !name(path).starts_with('.'));
     let found = visible.filter_map(|path| {
@@ -46,11 +46,15 @@ fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Why something is not read although it looks like a dialogue, and how to mend that. `names` counts those in the folder,
-/// in small letters.
-fn look(path: &Path, names: &HashMap<String, usize>, left: &mut usize) -> Option<(String, String)> {
+/// Why something is not read although it looks like a dialogue, and how to mend that. `names` are those in the folder, by
+/// what they are in small letters.
+fn look(path: &Path, names: &HashMap<String, Vec<String>>, left: &mut usize) -> Option<(String, String)> {
     let name = name(path);
     let kind = fs::symlink_metadata(path).ok()?.file_type();
+    if [RUBRIC, COURSE].contains(&&*name) && !kind.is_dir() {
+        // It is read, or an error says why not.
+        return None;
+    }
     if kind.is_symlink() && !path.exists() {
         let help = "put the file itself here, or take the link away".to_owned();
         return ending(&name, ".ron").map(|_| (format!("{name} is a link that leads nowhere"), help));
@@ -64,7 +68,7 @@ fn look(path: &Path, names: &HashMap<String, usize>, left: &mut usize) -> Option
         let help = "put a file in its place".to_owned();
         return ending(&name, ".ron").filter(|_| !path.is_dir()).map(|_| (format!("{name} is not a file"), help));
     }
-    if is_dialogue(path) || [RUBRIC, COURSE].contains(&&*name) {
+    if is_dialogue(path) {
         return None;
     }
     let stem = meant(path, &name)?;
@@ -74,11 +78,13 @@ fn look(path: &Path, names: &HashMap<String, usize>, left: &mut usize) -> Option
         None if template::fault(stem).is_none() => format!("{stem}.ron"),
         None => format!("{}.ron", template::possible(stem).as_deref().unwrap_or("late_parcel")),
     };
-    let same = |other: &str| other.to_lowercase() == wanted.to_lowercase();
-    let of_that_name = names.get(&wanted.to_lowercase()).copied().unwrap_or_default();
-    let help = match of_that_name - usize::from(same(&name)).min(of_that_name) {
-        0 => format!("rename it to {wanted}"),
-        _ => format!("there is a {wanted} too: take one of them away, or give this one another name that ends in .ron"),
+    let alike = names.get(&wanted.to_lowercase()).into_iter().flatten();
+    let others: Vec<&String> = alike.filter(|other| **other != name).collect();
+    let help = match others.iter().find(|other| ***other == wanted).or(others.first()) {
+        None => format!("rename it to {wanted}"),
+        Some(other) => {
+            format!("there is a {other} too: take one of them away, or give this one another name that ends in .ron")
+        }
     };
     let why = match template::shared(stem) {
         Some(what) => format!("{name} is not read: {what} is called {wanted}, in small letters"),

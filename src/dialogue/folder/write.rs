@@ -38,10 +38,10 @@ impl std::error::Error for Unwritten {}
 ///
 /// # Errors
 /// Where there is something of that name, which stays as it is, and where it cannot be written.
-pub fn create(path: &Path, text: &str) -> Result<(), Unwritten> {
+pub fn create(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Unwritten> {
     let unwritten = |error| Unwritten { path: path.to_owned(), error };
     let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(unwritten)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(unwritten)
+    file.write_all(text.as_ref()).and_then(|()| file.sync_all()).map_err(unwritten)
 }
 
 /// Puts `new` in the place of a file that holds `old`.

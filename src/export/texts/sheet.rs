@@ -137,9 +137,14 @@ fn split(text: &str, separator: u8, skipped: u64) -> Result<Table, csv::Error> {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut table = Table::new();
+    let (mut line, mut seen) = (1 + skipped, 0);
     for record in reader.records().take(MOST_ROWS) {
         let record = record?;
-        let line = record.position().map_or(0, csv::Position::line) + skipped;
+        // The line break of Windows is passed over by halves, and empty lines when the next record is read.
+        let at = record.position().and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or(seen);
+        let begins = text.len() - text.get(at..).unwrap_or_default().trim_start_matches(['\r', '\n']).len();
+        line += text.get(seen..begins).map_or(0, line_breaks);
+        seen = begins;
         let cells = (0..).zip(record.iter()).filter(|(_, words)| !words.is_empty());
         let cells: BTreeMap<u32, Cell> = cells.map(|(column, words)| (column, Ok(words.to_owned()))).collect();
         if !cells.is_empty() {
@@ -147,6 +152,12 @@ fn split(text: &str, separator: u8, skipped: u64) -> Result<Table, csv::Error> {
         }
     }
     Ok(table)
+}
+
+/// How many lines end in a text: in a line break, in a return, or in both.
+fn line_breaks(text: &str) -> u64 {
+    let count = |end: &str| text.matches(end).count();
+    (count("\n") + count("\r") - count("\r\n")) as u64
 }
 
 /// A table without the columns that are needed: which, in a sentence.
