@@ -163,7 +163,7 @@ impl Run {
 
     fn said(&mut self, script: &Script, number: u32) {
         let Some(reply) = script.reply(self.state.scene, number) else { return };
-        let (offered, earned) = turn::gain(script, &self.state, reply);
+        let (offered, earned) = turn::Said::of(script, &self.state, reply).gain(&turn::table(script, &self.state));
         self.sums.said(&offered, &earned, reply.critical);
     }
 

@@ -70,8 +70,11 @@ fn rubric(folder: &Path) -> Result<Arc<Rubric>, Trouble> {
     Ok(graded.rubric)
 }
 
+/// The files of a folder, or what was found in those that all of them share.
+type Whole = Result<Vec<(PathBuf, Kind)>, Vec<Report>>;
+
 /// The files of a folder in the order in which a trainee meets them, what is set for the course first and the rubric last.
-fn whole(folder: &Path) -> Result<Result<Vec<(PathBuf, Kind)>, Vec<Report>>, Trouble> {
+fn whole(folder: &Path) -> Result<Whole, Trouble> {
     let course = Course::load(Origin::Folder(folder.to_owned()))?;
     if let Some((path, why)) = course.unreadable.first() {
         return Err(Trouble::Use(format!("{}: {why}", in_line(&path.display().to_string()))));

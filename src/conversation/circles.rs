@@ -73,6 +73,17 @@ pub(crate) fn arrows(scenes: &[Scene], leaves: Option<u32>) -> Vec<Vec<u32>> {
 /// Gives each reply of a scene that a run can come back to a number, and says how many there are: those can be said
 /// again.
 pub(super) fn mark(scenes: &mut [Scene], leaves: Option<u32>) -> u32 {
+    let ends = |to: u32| matches!(scenes[to as usize], Scene::Ending(_));
+    let forward = |n: usize, to: u32| to as usize > n || ends(to);
+    let straight = scenes.iter().enumerate().all(|(n, scene)| match scene {
+        Scene::Talk { replies, timer, .. } => replies.iter().map(|r| r.to).chain(*timer).all(|to| forward(n, to)),
+        Scene::React(reactions) => reactions.iter().all(|r| forward(n, r.to)),
+        Scene::Ending(_) => true,
+    });
+    // Most talks go from scene to scene in the order of the file, and never back.
+    if straight && leaves.is_none_or(ends) {
+        return 0;
+    }
     let arrows = arrows(scenes, leaves);
     let (part_of, count) = parts(arrows.len(), 0..arrows.len() as u32, |n| &arrows[n as usize]);
     let mut sizes = vec![0_u32; count as usize];

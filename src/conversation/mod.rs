@@ -131,20 +131,19 @@ impl Conversation {
         let Scene::Talk { replies, .. } = &script.scenes[scene as usize] else { return Err(Refusal::NotWaiting) };
         let reply = &replies[number];
         // What is offered is what stood there to choose from, before any temper was lost over it.
-        let (offered, earned) = turn::gain(&script, &self.state, reply);
-        let repeated = turn::repeats(&self.state, reply);
-        let worth = turn::counted(&script, &self.state, reply);
-        let lost = turn::lost(&script, &self.state, Some(reply));
+        let said = turn::Said::of(&script, &self.state, reply);
+        let (offered, earned) = said.gain(&turn::table(&script, &self.state));
+        let lost = turn::lost(&script, &self.state, Some(&said));
         if in_anger {
             self.behave(scene, Conduct::AnswersInAnger);
         }
         let before = self.state.anger;
-        let left = turn::reply(&script, &mut self.state, reply, worth);
+        let left = turn::reply(&script, &mut self.state, reply, said.counted);
         self.events.push(Event::Said {
             scene,
             reply: Some(number as u32),
-            repeated,
-            points: worth.points,
+            repeated: said.repeated,
+            points: said.counted.points,
             offered,
             earned,
             lost,

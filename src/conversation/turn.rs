@@ -117,8 +117,34 @@ pub(crate) fn repeats(state: &State, reply: &Reply) -> bool {
 
 /// What a reply counts for in this state: a repetition can take points off, never add any.
 pub(crate) fn counted(script: &Script, state: &State, reply: &Reply) -> Worth {
-    let worth = worth(script, state, reply);
-    if repeats(state, reply) { worth.repeated() } else { worth }
+    Said::of(script, state, reply).counted
+}
+
+/// A reply as it is heard in a state.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Said {
+    /// Whether it was said in this scene before.
+    pub repeated: bool,
+    /// What it is worth as if it never was.
+    pub fresh: Worth,
+    /// What it counts for.
+    pub counted: Worth,
+}
+
+impl Said {
+    pub fn of(script: &Script, state: &State, reply: &Reply) -> Self {
+        let (repeated, fresh) = (repeats(state, reply), worth(script, state, reply));
+        Said { repeated, fresh, counted: if repeated { fresh.repeated() } else { fresh } }
+    }
+
+    /// What saying it puts of a turn's table there, and what it earns of that: a repetition puts nothing there, and earns
+    /// what it takes off.
+    pub fn gain(&self, table: &Table) -> (Skills<i16>, Skills<i16>) {
+        match self.repeated {
+            true => (Skills::default(), self.counted.points),
+            false => (table.offered(), table.earned(&self.fresh.points)),
+        }
+    }
 }
 
 /// What a turn puts on the table: per skill, the least and the most that a reply is worth.
@@ -155,39 +181,23 @@ pub(crate) fn table(script: &Script, state: &State) -> Table {
     Table::of(replies(script, state).map(|(_, r)| worth(script, state, r).points))
 }
 
-/// What saying a reply in this state puts on the table, and what it earns of that: a repetition puts nothing there, and
-/// earns what it takes off.
-pub(crate) fn gain(script: &Script, state: &State, reply: &Reply) -> (Skills<i16>, Skills<i16>) {
-    gain_of(&table(script, state), script, state, reply)
-}
-
-/// The same where it is known what the turn puts on the table for whoever says something new.
-pub(crate) fn gain_of(table: &Table, script: &Script, state: &State, reply: &Reply) -> (Skills<i16>, Skills<i16>) {
-    let worth = worth(script, state, reply);
-    if repeats(state, reply) {
-        return (Skills::default(), worth.repeated().points);
-    }
-    (table.offered(), table.earned(&worth.points))
-}
-
-/// What is lost in this state, skill by skill, against the best reply: by a reply, or by silence, which is worth what the
-/// worst is. Whoever says a best reply loses nothing, whatever else it could have been about; whoever repeats
+/// What is lost in this state, skill by skill, against the best reply: by what was said, or by silence, which is worth
+/// what the worst is. Whoever says a best reply loses nothing, whatever else it could have been about; whoever repeats
 /// themselves, what that takes off.
-pub(crate) fn lost(script: &Script, state: &State, said: Option<&Reply>) -> Skills<i16> {
+pub(crate) fn lost(script: &Script, state: &State, said: Option<&Said>) -> Skills<i16> {
+    if let Some(said) = said.filter(|said| said.repeated) {
+        return Skills::from_fn(|s| said.counted.points[s].saturating_neg());
+    }
     let Some(best) = replies(script, state).map(|(_, r)| counted(script, state, r)).min_by_key(Worth::order) else {
         return Skills::default();
     };
-    let Some(reply) = said else {
-        let earned = table(script, state).earned(&best.points);
-        return Skills::from_fn(|s| earned[s].max(0));
-    };
-    let said = counted(script, state, reply);
-    if repeats(state, reply) {
-        Skills::from_fn(|s| said.points[s].saturating_neg())
-    } else if said.sum() == best.sum() {
-        Skills::default()
-    } else {
-        Skills::from_fn(|s| (best.points[s] - said.points[s]).max(0))
+    match said {
+        Some(said) if said.counted.sum() == best.sum() => Skills::default(),
+        Some(said) => Skills::from_fn(|s| (best.points[s] - said.counted.points[s]).max(0)),
+        None => {
+            let earned = table(script, state).earned(&best.points);
+            Skills::from_fn(|s| earned[s].max(0))
+        }
     }
 }
 

@@ -194,7 +194,7 @@ pub fn reworded(text: &str, span: Span, words: &str) -> Edit {
         }
     }
     // Where a line break means nothing at all to a reader, as between two ideographs, none is put there.
-    if !unquote(&new).is_some_and(|read| flow(&read) == words) {
+    if unquote(&new).is_none_or(|read| flow(&read) != words) {
         new = format!("\"{}\"", escaped.replace('\n', "\\n"));
     }
     Edit { span, new }

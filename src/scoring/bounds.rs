@@ -119,7 +119,7 @@ impl Steps {
                 if let Act::Reply { number, .. } = act
                     && let Some(reply) = script.reply(state.scene, number)
                 {
-                    let (offered, earned) = turn::gain_of(&table, script, &state, reply);
+                    let (offered, earned) = turn::Said::of(script, &state, reply).gain(&table);
                     step.gain = Sums { earned: Skill::ALL.map(|skill| earned[skill]), offered: clipped(&offered) };
                     step.critical = reply.critical;
                 }

@@ -16,7 +16,7 @@ use super::length::Lengths;
 use crate::conversation::Script;
 use crate::conversation::script::{Reply, Scene};
 use crate::conversation::state::State;
-use crate::conversation::turn::{self, Worth};
+use crate::conversation::turn;
 use crate::dialogue::{self, Outcome};
 use crate::scoring::{Par, Tally, tally};
 use crate::skill::Skills;
@@ -292,11 +292,10 @@ impl<'s> Table<'s> {
     fn deal(&self, state: &State, hand: &mut Vec<Card>) {
         let looks = &self.looks[state.scene as usize];
         hand.clear();
-        hand.extend(turn::replies(self.script, state).map(|(n, reply)| {
-            let worth = turn::worth(self.script, state, reply);
-            let repeated = turn::repeats(state, reply);
-            let counted = if repeated { worth.repeated() } else { worth };
-            Card { number: n as u32, fresh: worth, repeated, worth: counted, look: looks[n] }
+        hand.extend(turn::replies(self.script, state).map(|(n, reply)| Card {
+            number: n as u32,
+            said: turn::Said::of(self.script, state, reply),
+            look: looks[n],
         }));
     }
 }
@@ -305,11 +304,6 @@ impl<'s> Table<'s> {
 #[derive(Debug, Clone, Copy)]
 struct Card {
     number: u32,
-    /// What it is worth as if it was never said before.
-    fresh: Worth,
-    /// Whether it was said in this scene before.
-    repeated: bool,
-    /// What it counts for.
-    worth: Worth,
+    said: turn::Said,
     look: Look,
 }

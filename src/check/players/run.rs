@@ -40,17 +40,12 @@ impl Run {
 
     pub fn say(&mut self, script: &Script, hand: &[Card], card: &Card) {
         let Some(reply) = script.reply(self.state.scene, card.number) else { return };
-        let (offered, earned) = match card.repeated {
-            true => (Skills::default(), card.worth.points),
-            false => {
-                let table = turn::Table::of(hand.iter().map(|c| c.fresh.points));
-                (table.offered(), table.earned(&card.fresh.points))
-            }
-        };
+        let table = turn::Table::of(hand.iter().map(|c| c.said.fresh.points));
+        let (offered, earned) = card.said.gain(&table);
         self.sums.said(&offered, &earned, reply.critical);
         self.turns = Skills::from_fn(|s| self.turns[s] + u32::from(offered[s] > 0));
         self.length += 1;
-        turn::reply(script, &mut self.state, reply, card.worth);
+        turn::reply(script, &mut self.state, reply, card.said.counted);
     }
 
     /// Lets the time run out where nothing can be said. Says whether there was a time to run out.

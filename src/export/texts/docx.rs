@@ -100,9 +100,9 @@ fn paragraph(style: &str, words: &str, language: &str) -> String {
         "und" => String::new(),
         language => format!("<w:lang w:val=\"{language}\" w:eastAsia=\"{language}\" w:bidi=\"{language}\"/>"),
     };
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<w:r><w:rPr>{run}{language}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>\n",
+        "<w:r><w:rPr>{run}{language}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
         escape(words)
     );
     out
