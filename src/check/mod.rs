@@ -105,7 +105,7 @@ fn words(source: &Source, stem: Option<&str>, rubric: Option<&Rubric>) -> (Optio
 }
 
 /// What is spent on each player for a warning: enough to see a few percent, and too little to notice.
-const EFFORT: Effort = Effort { exact: 4_000, runs: 1_000, steps: 100_000 };
+const EFFORT: Effort = Effort { exact: 4_000, runs: 1_000, steps: 80_000 };
 
 /// How far a search goes, and who hears of it.
 pub struct Search<'a> {

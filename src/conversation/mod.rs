@@ -138,12 +138,12 @@ impl Conversation {
             self.behave(scene, Conduct::AnswersInAnger);
         }
         let before = self.state.anger;
-        let left = turn::reply(&script, &mut self.state, reply, said.counted);
+        let left = turn::reply(&script, &mut self.state, reply, said.counted());
         self.events.push(Event::Said {
             scene,
             reply: Some(number as u32),
             repeated: said.repeated,
-            points: said.counted.points,
+            points: said.counted().points,
             offered,
             earned,
             lost,

@@ -117,7 +117,7 @@ pub(crate) fn repeats(state: &State, reply: &Reply) -> bool {
 
 /// What a reply counts for in this state: a repetition can take points off, never add any.
 pub(crate) fn counted(script: &Script, state: &State, reply: &Reply) -> Worth {
-    Said::of(script, state, reply).counted
+    Said::of(script, state, reply).counted()
 }
 
 /// A reply as it is heard in a state.
@@ -127,21 +127,23 @@ pub(crate) struct Said {
     pub repeated: bool,
     /// What it is worth as if it never was.
     pub fresh: Worth,
-    /// What it counts for.
-    pub counted: Worth,
 }
 
 impl Said {
     pub fn of(script: &Script, state: &State, reply: &Reply) -> Self {
-        let (repeated, fresh) = (repeats(state, reply), worth(script, state, reply));
-        Said { repeated, fresh, counted: if repeated { fresh.repeated() } else { fresh } }
+        Said { repeated: repeats(state, reply), fresh: worth(script, state, reply) }
+    }
+
+    /// What it counts for.
+    pub fn counted(&self) -> Worth {
+        if self.repeated { self.fresh.repeated() } else { self.fresh }
     }
 
     /// What saying it puts of a turn's table there, and what it earns of that: a repetition puts nothing there, and earns
     /// what it takes off.
     pub fn gain(&self, table: &Table) -> (Skills<i16>, Skills<i16>) {
         match self.repeated {
-            true => (Skills::default(), self.counted.points),
+            true => (Skills::default(), self.counted().points),
             false => (table.offered(), table.earned(&self.fresh.points)),
         }
     }
@@ -186,14 +188,15 @@ pub(crate) fn table(script: &Script, state: &State) -> Table {
 /// themselves, what that takes off.
 pub(crate) fn lost(script: &Script, state: &State, said: Option<&Said>) -> Skills<i16> {
     if let Some(said) = said.filter(|said| said.repeated) {
-        return Skills::from_fn(|s| said.counted.points[s].saturating_neg());
+        let counted = said.counted();
+        return Skills::from_fn(|s| counted.points[s].saturating_neg());
     }
     let Some(best) = replies(script, state).map(|(_, r)| counted(script, state, r)).min_by_key(Worth::order) else {
         return Skills::default();
     };
-    match said {
-        Some(said) if said.counted.sum() == best.sum() => Skills::default(),
-        Some(said) => Skills::from_fn(|s| (best.points[s] - said.counted.points[s]).max(0)),
+    match said.map(Said::counted) {
+        Some(said) if said.sum() == best.sum() => Skills::default(),
+        Some(said) => Skills::from_fn(|s| (best.points[s] - said.points[s]).max(0)),
         None => {
             let earned = table(script, state).earned(&best.points);
             Skills::from_fn(|s| earned[s].max(0))

@@ -52,9 +52,9 @@ pub(super) fn pick(player: Player, hand: &mut [Card]) -> usize {
         Player::MostGoodMoves => first(hand, &|c| (0, 0, -i64::from(c.look.good))),
         // Whoever knows what replies are worth says none again that adds nothing: they would never come to an end.
         Player::Best => {
-            let fresh = |c: &Card| (i64::from(c.said.counted.order().1) << 32) + number(c);
-            first(hand, &|c| (c.said.counted.order().0, i32::from(c.said.repeated), fresh(c)))
+            let fresh = |c: &Card| (i64::from(c.said.counted().order().1) << 32) + number(c);
+            first(hand, &|c| (c.said.counted().order().0, i32::from(c.said.repeated), fresh(c)))
         }
-        Player::Worst => first(hand, &|c| (-c.said.counted.order().0, -c.said.counted.order().1, -number(c))),
+        Player::Worst => first(hand, &|c| (-c.said.counted().order().0, -c.said.counted().order().1, -number(c))),
     }
 }

@@ -45,7 +45,7 @@ impl Run {
         self.sums.said(&offered, &earned, reply.critical);
         self.turns = Skills::from_fn(|s| self.turns[s] + u32::from(offered[s] > 0));
         self.length += 1;
-        turn::reply(script, &mut self.state, reply, card.said.counted);
+        turn::reply(script, &mut self.state, reply, card.said.counted());
     }
 
     /// Lets the time run out where nothing can be said. Says whether there was a time to run out.
