@@ -139,7 +139,7 @@ fn comes_back(text: &str, name: &str, id: &str, words: &str) -> String {
 const AWKWARD: [&str; 23] = [
     "Braces {{as such}} and }} alone.",
     "It says \"cold\" on the menu.",
-    "A path: C:\\soup\\cold, and a last \\",
+    "A path: D:\\soup\\cold, and a last \\",
     "\\\"",
     "First.\n\nSecond paragraph.\n\n\nThird.",
     "One line\nand its end on the next.",
