@@ -2,8 +2,6 @@
 
 use std::cell::OnceCell;
 
-use hashbrown::HashSet;
-
 use crate::conversation::Script;
 use crate::conversation::script::{Condition, Scene};
 use crate::diagnostic::{Code, Finding, Span};
@@ -22,7 +20,6 @@ pub(super) fn check(script: &Script, seen: &Seen, conduct: &Seen, text: &str, fi
     let reached = seen.reached();
     let mut explained = vec![false; reached.len()];
     let reasons = Reasons { script, seen, settable: OnceCell::new() };
-    let swallowed = swallowed(script, seen, findings);
     let mut dead = Vec::new();
     for (n, scene) in script.scenes.iter().enumerate() {
         let Some(offer) = seen.on_offer(n as u32) else { continue };
@@ -45,9 +42,6 @@ pub(super) fn check(script: &Script, seen: &Seen, conduct: &Seen, text: &str, fi
     };
     let brackets = OnceCell::new();
     for (scene, number, when) in dead {
-        if when.only_if.iter().any(|&flag| swallowed[flag as usize]) {
-            continue;
-        }
         let said = conduct.on_offer(scene).is_some_and(|offer| offer.ever[number]);
         let (span, name) = match script.scene(scene) {
             Written::Talk(talk) => {
@@ -102,25 +96,6 @@ fn roots(seen: &Seen, number: u32, scene: &Scene) -> Vec<Root> {
     };
     let said = targets.into_iter().zip(&offer.ever).filter(|(_, ever)| **ever);
     said.map(|(to, _)| Root { to, from: Some(number) }).collect()
-}
-
-/// Per flag, whether all that sets it leads to where the talk gets stuck or never ends. That has been found, and that
-/// nobody goes on with the flag follows from it.
-fn swallowed(script: &Script, seen: &Seen, findings: &[Finding]) -> Vec<bool> {
-    let found = findings.iter().filter(|f| matches!(f.code, Code::E304 | Code::E305));
-    let places: HashSet<Span> = found.map(|f| f.span).collect();
-    let mut ways = vec![(false, false); script.flag_count()];
-    for (n, scene) in script.scenes.iter().enumerate() {
-        let (Scene::Talk { replies, .. }, Some(offer)) = (scene, seen.on_offer(n as u32)) else { continue };
-        for (reply, _) in replies.iter().zip(&offer.ever).filter(|(_, ever)| **ever) {
-            let ends = places.contains(&script.scene(reply.to).id().span);
-            for &flag in &reply.set {
-                let (into, past) = &mut ways[flag as usize];
-                (*into, *past) = (*into || ends, *past || !ends);
-            }
-        }
-    }
-    ways.into_iter().map(|(into, past)| into && !past).collect()
 }
 
 /// Marks what is not reached only because this scene is not.
