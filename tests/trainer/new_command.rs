@@ -11,16 +11,7 @@ use tempfile::TempDir;
 use unruffled::check::course::{Course, Origin};
 use unruffled::diagnostic::{Code, Finding, Report, Source, Span, text};
 
-use crate::support::{Test, files, soup};
-
-/// Runs the program in a folder that stays.
-fn run(folder: &Path, args: &str) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_trainer"));
-    command.env_remove("UNRUFFLED_DIALOGUES").current_dir(folder).args(args.split_whitespace());
-    let output = command.output().expect("the trainer program");
-    let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
-    (output.status.code().expect("a status"), text(output.stdout), text(output.stderr))
-}
+use crate::support::{Test, files, run, soup};
 
 #[track_caller]
 fn fine(folder: &Path, args: &str) -> String {

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
 
 use tempfile::TempDir;
@@ -11,7 +10,7 @@ use unruffled::diagnostic::Source;
 use unruffled::dialogue::Name;
 use unruffled::dialogue::edit::{self, Named};
 
-use crate::support::{SOUP, Test, files, replaced, root, rubric, soup};
+use crate::support::{SOUP, Test, files, replaced, root, rubric, run, soup};
 
 /// Two scenes with a reply of the same id, which is also a flag's name, and a walkthrough through both.
 const STEW: &str = r#"// opening --ask--> kitchen --ask--> fed
@@ -36,15 +35,6 @@ Dialogue(format: 1, id: stew, language: en, title: "Stew", brief: "You wait at t
     walkthroughs: [(name: "Both", kind: model, say: [ask, "ask"], expect: (outcome: resolved))],
 )
 "#;
-
-/// Runs the program in a folder that stays.
-fn run(folder: &Path, args: &str) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_trainer"));
-    command.env_remove("UNRUFFLED_DIALOGUES").current_dir(folder).args(args.split_whitespace());
-    let output = command.output().expect("the trainer program");
-    let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
-    (output.status.code().expect("a status"), text(output.stdout), text(output.stderr))
-}
 
 fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().expect("a temporary folder");

@@ -191,6 +191,15 @@ impl Test {
     }
 }
 
+/// Runs the program in a folder that stays.
+pub fn run(folder: &Path, args: &str) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_trainer"));
+    command.env_remove("UNRUFFLED_DIALOGUES").current_dir(folder).args(args.split_whitespace());
+    let output = command.output().expect("the trainer program");
+    let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
+    (output.status.code().expect("a status"), text(output.stdout), text(output.stderr))
+}
+
 /// The folder of the project.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -2,8 +2,6 @@
 
 use std::fs;
 use std::io::{Cursor, Read};
-use std::path::Path;
-use std::process::Command;
 
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
@@ -17,7 +15,7 @@ use unruffled::export::texts::sheet::{self, Row};
 use unruffled::export::texts::{Chapter, csv, docx, txt, xlsx};
 
 use crate::fmt_command::laid_out;
-use crate::support::{SOUP, Test, files, fixture, replaced, root, rubric, soup};
+use crate::support::{SOUP, Test, files, fixture, replaced, root, rubric, run, soup};
 
 /// A file with its texts.
 #[track_caller]
@@ -407,15 +405,6 @@ fn the_same_texts_give_the_same_bytes() {
     // Long enough for a clock that counts in seconds.
     std::thread::sleep(std::time::Duration::from_millis(1_100));
     assert!(first == both());
-}
-
-/// Runs the program in a folder that stays.
-fn run(folder: &Path, args: &str) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_trainer"));
-    command.env_remove("UNRUFFLED_DIALOGUES").current_dir(folder).args(args.split_whitespace());
-    let output = command.output().expect("the trainer program");
-    let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
-    (output.status.code().expect("a status"), text(output.stdout), text(output.stderr))
 }
 
 #[test]
