@@ -11,11 +11,11 @@
 //! - [`scoring`]: what a run is worth, and what it teaches.
 //! - [`check`]: what an author should know before anybody plays.
 //! - [`export`]: from an attempt to words, and from a dialogue to a drawing.
-//! - [`messages`]: every word that the programs themselves say to a trainee.
+//! - [`words`]: every word that the programs themselves say to a trainee, by language.
 //! - [`cli`]: the trainer program, and playing in a terminal.
 //! - `game`: the window; `game::author` is for those who write dialogues.
 //!
-//! Imports point one way: skill, diagnostic <- dialogue <- conversation <- explore <- scoring <-
+//! Imports point one way: skill, diagnostic, words <- dialogue <- conversation <- explore <- scoring <-
 //! check, records <- export <- cli, game; `cli` and `game` never import each other. Only
 //! `dialogue::folder`, `records::store`, `cli` and `game` touch files or clocks.
 //!
@@ -41,7 +41,7 @@ pub mod explore;
 pub mod export;
 #[cfg(feature = "game")]
 pub mod game;
-pub mod messages;
 pub mod records;
 pub mod scoring;
 pub mod skill;
+pub mod words;

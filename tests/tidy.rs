@@ -114,7 +114,7 @@ fn only_known_parts_lie_in_src() {
         "bin",
         "skill",
         "diagnostic",
-        "messages",
+        "words",
         "dialogue",
         "conversation",
         "explore",
@@ -132,7 +132,7 @@ fn only_known_parts_lie_in_src() {
 
 /// From the ground up: a part imports only from parts before its own group, and from itself.
 const DIRECTION: [&[&str]; 9] = [
-    &["skill", "diagnostic", "messages"],
+    &["skill", "diagnostic", "words"],
     &["dialogue"],
     &["conversation"],
     &["explore"],

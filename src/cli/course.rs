@@ -13,7 +13,6 @@ use crate::check::course::Entry;
 use crate::conversation::{Conversation, Input, Script, Speech};
 use crate::dialogue::Mode;
 use crate::export::sentences;
-use crate::messages::Messages;
 use crate::records::store::clock::{any_seed, now_ms};
 use crate::records::{
     self, Attempt, AttemptId, Closing, Current, Person, Progress, Reading, Recorded, Store, StoreError, content_hash,
@@ -21,6 +20,7 @@ use crate::records::{
 };
 use crate::scoring::debrief::Debrief;
 use crate::scoring::{Par, Score};
+use crate::words::Messages;
 
 /// What becomes of a talk that was left.
 enum Left {

@@ -6,9 +6,9 @@ use super::screen::width;
 use crate::conversation::{Conversation, Event, Mood, Speech};
 use crate::dialogue::{Mode, MoveKind, Scene};
 use crate::export::sentences;
-use crate::messages::Messages;
 use crate::scoring::Score;
 use crate::scoring::debrief::{Debrief, TurnReview};
+use crate::words::Messages;
 
 /// Wraps a text, every line of it indented.
 pub(super) fn wrapped(text: &str, indent: usize) -> String {

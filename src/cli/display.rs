@@ -1,6 +1,6 @@
 //! Whether there is anywhere to open a window.
 
-use crate::messages::Messages;
+use crate::words::Messages;
 
 /// What is missing for a window, in a sentence; none where nothing is known to be.
 #[cfg(all(unix, not(target_os = "macos")))]

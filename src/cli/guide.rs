@@ -6,7 +6,7 @@ use super::{ExitStatus, Outcome, Trouble, args, print, screen, terminal};
 use crate::diagnostic::shown::in_line;
 use crate::dialogue::template;
 use crate::export::guide::{about, headings, html, text};
-use crate::messages::Messages;
+use crate::words::Messages;
 
 pub(super) fn run(args: &args::Guide) -> Outcome {
     if args.html {

@@ -11,8 +11,8 @@ use crate::check::course::{Course, Entry, Origin};
 use crate::diagnostic::{shell, shown::in_line};
 use crate::dialogue::folder::{self, which::Which};
 use crate::dialogue::{Mode, suggest};
-use crate::messages::Messages;
 use crate::records;
+use crate::words::Messages;
 
 /// What the game opens with.
 #[derive(Debug, Clone)]

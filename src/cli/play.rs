@@ -11,10 +11,10 @@ use crate::conversation::{Conversation, Speech};
 use crate::diagnostic::text;
 use crate::dialogue::{Mode, folder};
 use crate::export::sentences;
-use crate::messages::Messages;
 use crate::records::store::clock::any_seed;
 use crate::scoring::debrief::Debrief;
 use crate::scoring::{Par, Score};
+use crate::words::Messages;
 
 pub(super) fn file(args: &args::Play, dialogues: Option<&Path>) -> Outcome {
     let read = folder::read(&args.file)?;

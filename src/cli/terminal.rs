@@ -9,7 +9,7 @@ use textwrap::core::display_width;
 use super::print;
 use super::screen::{self, Size};
 use crate::diagnostic::shown::is_shown;
-use crate::messages::Messages;
+use crate::words::Messages;
 
 /// So many bytes a line can have that somebody types; no answer is as long.
 const LONGEST: u64 = 4 * 1024;

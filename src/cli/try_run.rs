@@ -10,10 +10,10 @@ use super::{ExitStatus, Outcome, Trouble, args, checked, debrief, print, print_j
 use crate::conversation::{Conversation, Input, Moment, Script, Speech};
 use crate::diagnostic::text;
 use crate::dialogue::suggest;
-use crate::messages::Messages;
 use crate::scoring::debrief::{Debrief, Line};
 use crate::scoring::{Par, Score};
 use crate::skill::Skills;
+use crate::words::Messages;
 
 /// What the trainee is called where nobody says.
 const TRAINEE: &str = "Sam";

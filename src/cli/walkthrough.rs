@@ -4,9 +4,9 @@ use super::{ExitStatus, Outcome, debrief, print};
 use crate::check::course::Course;
 use crate::conversation::{Conversation, Speech};
 use crate::dialogue::WalkthroughKind;
-use crate::messages::Messages;
 use crate::scoring::debrief::Debrief;
 use crate::scoring::{Par, Score};
+use crate::words::Messages;
 
 /// The seed of the talk that is shown.
 const SEED: u64 = 1;

@@ -4,9 +4,9 @@ use std::io;
 
 use super::print;
 use super::terminal::{Answer, Terminal, leaves};
-use crate::messages::Messages;
 use crate::records::store::clock::{local, new_guest, new_person};
 use crate::records::{Known, Person, PersonId, Store};
+use crate::words::Messages;
 
 /// Asks for a name, or an id, and whether they are who has it already. None where they leave.
 pub(super) fn ask(terminal: &Terminal<'_>, messages: &Messages, store: Option<&Store>) -> io::Result<Option<Person>> {

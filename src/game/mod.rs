@@ -115,7 +115,7 @@ pub fn window(title: String) -> PluginGroupBuilder {
 
 /// Opens the window and plays until it is closed.
 pub fn run(opening: Opening) -> AppExit {
-    let title = crate::messages::Messages::default().text("window-title");
+    let title = crate::words::Messages::default().text("window-title");
     App::new().insert_resource(wake::asleep()).add_plugins((window(title), GamePlugin(opening))).run()
 }
 

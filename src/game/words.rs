@@ -1,6 +1,6 @@
 //! The messages as a resource.
 
-use crate::messages::{Messages, Value};
+use crate::words::{Messages, Value};
 use bevy::prelude::*;
 
 /// What the program says, in the trainee's language.

@@ -8,10 +8,10 @@ use unruffled::dialogue::{MoveKind, WalkthroughKind};
 use unruffled::export::sentences;
 use unruffled::game::screens::Screen;
 use unruffled::game::talk::Talk;
-use unruffled::messages::Messages;
 use unruffled::scoring::debrief::Debrief;
 use unruffled::scoring::{Band, Par, Score};
 use unruffled::skill::Skill;
+use unruffled::words::Messages;
 
 const SHIPPED: [&str; 3] = ["faulty_kettle", "broken_download", "late_pizza"];
 

@@ -6,10 +6,10 @@ use unruffled::conversation::{Conversation, Input, Moment, Script, Speech, best_
 use unruffled::dialogue::{Mode, Rubric};
 use unruffled::export::report::Report;
 use unruffled::export::sentences;
-use unruffled::messages::Messages;
 use unruffled::scoring::debrief::Debrief;
 use unruffled::scoring::{Band, Par, Score};
 use unruffled::skill::{Skill, Skills};
+use unruffled::words::Messages;
 
 use crate::graph_command::words_of;
 use crate::support::script;

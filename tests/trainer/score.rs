@@ -5,9 +5,9 @@ use std::sync::Arc;
 use unruffled::conversation::{Conversation, Script};
 use unruffled::dialogue::Outcome;
 use unruffled::export::sentences;
-use unruffled::messages::Messages;
 use unruffled::scoring::{Band, Par, Score, Shortfall};
 use unruffled::skill::Skill;
+use unruffled::words::Messages;
 
 use crate::support::script;
 

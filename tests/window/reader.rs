@@ -6,7 +6,7 @@ use crate::support::patience::{PATIENCE, until};
 use crate::support::reader::{Item, Reader, Role, State};
 use unruffled::conversation::{Conversation, Moment, best_first};
 use unruffled::game::settings::{Settings, TextSpeed, Timers};
-use unruffled::messages::Messages;
+use unruffled::words::Messages;
 
 /// A control of this name that the keyboard can come to.
 fn control<'a>(items: &'a [Item], role: Role, name: &str) -> &'a Item {

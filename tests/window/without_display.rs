@@ -4,7 +4,7 @@ use crate::support::program::command;
 use std::process::Stdio;
 use unruffled::check::course::{Course, Origin};
 use unruffled::dialogue::{Name, Scene, WalkthroughKind};
-use unruffled::messages::Messages;
+use unruffled::words::Messages;
 
 #[test]
 fn without_a_display_and_a_terminal_the_first_dialogue_is_shown_as_text_with_its_debrief() {

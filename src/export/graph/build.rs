@@ -9,8 +9,8 @@ use crate::diagnostic::Finding;
 use crate::dialogue::model::{Anger, React, Reaction, Reply, Talk};
 use crate::dialogue::{self, Dialogue, MoveKind, Name, Rubric, Spanned, Temper};
 use crate::export::sentences;
-use crate::messages::Messages;
 use crate::skill::Skill;
+use crate::words::Messages;
 
 impl Drawing {
     /// Draws a dialogue in which every name stands for something; an arrow that leads nowhere is

@@ -11,10 +11,10 @@ use super::markup::escape;
 use super::sentences;
 use crate::conversation::{Mood, Script};
 use crate::dialogue::Mode;
-use crate::messages::{Messages, Value};
 use crate::scoring::debrief::Debrief;
 use crate::scoring::{Band, Score};
 use crate::skill::Skills;
+use crate::words::{Messages, Value};
 
 /// All that is on the page.
 #[derive(Clone, Copy)]

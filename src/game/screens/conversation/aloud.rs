@@ -100,7 +100,7 @@ impl Heard {
 }
 
 impl Now<'_> {
-    fn of_customer(&self, id: &str, more: &[(&str, crate::messages::Value)]) -> String {
+    fn of_customer(&self, id: &str, more: &[(&str, crate::words::Value)]) -> String {
         let customer = &*self.talk.run.script().dialogue.customer.name.value;
         let values: Vec<_> = [("customer", customer.into())].into_iter().chain(more.iter().cloned()).collect();
         self.words.format(id, &values)

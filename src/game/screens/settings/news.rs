@@ -6,7 +6,7 @@ use crate::game::announce::Announcements;
 use crate::game::settings::{Settings, SettingsFile, Unread, Unsaved};
 use crate::game::theme::{Ink, NEAR, Role, Size, Spoken, body, caption, card, column, heading, text, wrappable};
 use crate::game::{DataFolder, Words};
-use crate::messages::Value;
+use crate::words::Value;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::text::FontWeight;

@@ -1,4 +1,4 @@
-//! Every word the program itself says to a trainee, by id and language (Fluent).
+//! Messages by id, in one language, with English behind it.
 //!
 //! A language is a file in `assets/locales` and a line in `LOCALES`. A message that a language lacks is
 //! said in English; one that English lacks is a mistake the tests find.
@@ -8,7 +8,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// The languages the program is built with: tag and text. The first is the one to fall back to.
-const LOCALES: &[(&str, &str)] = &[("en", include_str!("../assets/locales/en.ftl"))];
+const LOCALES: &[(&str, &str)] = &[("en", include_str!("../../assets/locales/en.ftl"))];
 
 /// A value placed in a message: `("name", value.into())`.
 pub type Value<'a> = FluentValue<'a>;

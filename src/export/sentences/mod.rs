@@ -1,0 +1,12 @@
+//! What the core knows, in sentences of the message files. Whoever wants words for a talk or a score asks here; the
+//! messages themselves, which know of neither, are in `words`.
+
+mod debrief;
+mod name;
+mod score;
+mod talk;
+
+pub use debrief::{curve, lost, next, repeated};
+pub use name::{band, mode, mood, skill};
+pub use score::{figure, left, overall, skill_level, skill_points, skill_result, tells, thought, verdict};
+pub use talk::{brief, is_aside, mode_about, outcome, played, quoted};
