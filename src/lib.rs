@@ -10,13 +10,15 @@
 //! - [`explore`]: the reachable states of a dialogue.
 //! - [`scoring`]: what a run is worth, and what it teaches.
 //! - [`check`]: what an author should know before anybody plays.
+//! - [`records`]: what somebody played, answer by answer, and the file it is kept in.
+//! - [`learning`]: what attempts say about somebody: how they went, how far they have come, what to play next.
 //! - [`export`]: from an attempt to words, and from a dialogue to a drawing.
 //! - [`words`]: every word that the programs themselves say to a trainee, by language.
 //! - [`cli`]: the trainer program, and playing in a terminal.
 //! - `game`: the window; `game::author` is for those who write dialogues.
 //!
 //! Imports point one way: skill, diagnostic, words <- dialogue <- conversation <- explore <- scoring <-
-//! check, records <- export <- cli, game; `cli` and `game` never import each other. Only
+//! check, records <- learning <- export <- cli, game; `cli` and `game` never import each other. Only
 //! `dialogue::folder`, `records::store`, `cli` and `game` touch files or clocks.
 //!
 //! # What always holds
@@ -41,6 +43,7 @@ pub mod explore;
 pub mod export;
 #[cfg(feature = "game")]
 pub mod game;
+pub mod learning;
 pub mod records;
 pub mod scoring;
 pub mod skill;

@@ -13,11 +13,9 @@ use crate::check::course::Entry;
 use crate::conversation::{Conversation, Input, Script, Speech};
 use crate::dialogue::Mode;
 use crate::export::sentences;
+use crate::learning::{self, Current, Progress, next_mode, recount};
 use crate::records::store::clock::{any_seed, now_ms};
-use crate::records::{
-    self, Attempt, AttemptId, Closing, Current, Person, Progress, Reading, Recorded, Store, StoreError, content_hash,
-    next_mode,
-};
+use crate::records::{self, Attempt, AttemptId, Closing, Person, Reading, Recorded, Store, StoreError, content_hash};
 use crate::scoring::debrief::Debrief;
 use crate::scoring::{Par, Score};
 use crate::words::Messages;
@@ -75,7 +73,7 @@ impl Player<'_> {
     /// Says once, to whoever it concerns, that talks of before are counted otherwise than they were.
     fn tell_of_recount(&self) -> std::io::Result<()> {
         let scripts = self.opening.course.playable().filter_map(|entry| entry.checked.playable());
-        let Some(store) = self.store.as_ref().filter(|_| self.reading().has_news_of_recount(scripts)) else {
+        let Some(store) = self.store.as_ref().filter(|_| recount::is_news(&self.reading(), scripts)) else {
             return Ok(());
         };
         print(&format!("\n{}", wrapped(&self.messages.text("recount"), 0)))?;
@@ -189,7 +187,7 @@ impl Player<'_> {
     fn unfinished(&self, entry: &Entry, script: &Arc<Script>) -> std::io::Result<Left> {
         let Some(store) = &self.store else { return Ok(Left::Nothing) };
         let reading = self.reading();
-        let left = records::Left::of(reading.attempts.iter(), script);
+        let left = learning::Left::of(reading.attempts.iter(), script);
         for (id, closing) in left.close {
             // Nothing depends on it: what cannot be closed now is looked at again the next time.
             let _ = store.close(&id, closing);

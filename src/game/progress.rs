@@ -5,8 +5,9 @@ use super::keeper::Keeper;
 use super::talk::{Recording, Talk};
 use super::training::{Lesson, Trainee, Training};
 use crate::conversation::{Conversation, Event, Input};
+use crate::learning::{self, Left, Reason, Suggestion, Summary, recount};
 use crate::records::store::clock::now_ms;
-use crate::records::{self, AttemptId, Entry, Left, LeftOut, Reason, Recorded, Suggestion, Summary};
+use crate::records::{AttemptId, Entry, LeftOut, Reading, Recorded};
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;
 
@@ -32,7 +33,7 @@ impl Unfinished {
 
 /// How far the trainee has come with one dialogue.
 #[derive(Clone, Debug, Default)]
-pub struct Progress {
+pub struct LessonProgress {
     /// The attempts that came to an end.
     pub summary: Summary,
     /// What was left, with the turn it was left at.
@@ -44,9 +45,9 @@ pub struct Progress {
 /// How far the trainee has come. As it was when a screen that shows it was last entered.
 #[derive(Resource, Clone, Debug, Default)]
 pub struct Standings {
-    dialogues: HashMap<String, Progress>,
+    dialogues: HashMap<String, LessonProgress>,
     /// With everything together. Guests are several people, so that theirs says nothing.
-    pub whole: records::Progress,
+    pub whole: learning::Progress,
     /// The dialogue to play next, by its id, and why.
     pub next: Option<(String, Reason)>,
     /// Attempts that cannot be read.
@@ -58,7 +59,7 @@ pub struct Standings {
 impl Standings {
     /// With one dialogue.
     #[must_use]
-    pub fn of(&self, id: &str) -> Progress {
+    pub fn of(&self, id: &str) -> LessonProgress {
         self.dialogues.get(id).cloned().unwrap_or_default()
     }
 
@@ -100,11 +101,11 @@ pub(super) fn refresh(
         talk.goes_on() && !talk.run.inputs().is_empty() && recording.fits(talk) && !somebody_elses && !practice
     });
     let reading = keeper.attempts(&trainee.id);
-    let records::Reading { attempts: all, left_out, .. } = &*reading;
+    let Reading { attempts: all, left_out, .. } = &*reading;
     let was_played = |lesson: &&Lesson| all.iter().any(|recorded| recorded.attempt.dialogue == lesson.id());
     // How good the best possible run is takes a moment to find out, so that it is asked of those alone.
     let played: Vec<_> = training.lessons.iter().filter(was_played).map(Lesson::current).collect();
-    let whole = records::Progress::of(all, &played);
+    let whole = learning::Progress::of(all, &played);
     *standings = Standings { left_out: left_out.clone(), ..default() };
     for lesson in &training.lessons {
         let left = Left::of(all.iter(), &lesson.script);
@@ -113,7 +114,7 @@ pub(super) fn refresh(
         }
         let stored = left.open.map(|open| (Unfinished::Stored(Box::new(open.recorded.clone())), turn(&open.run)));
         let lost = left.lost.map(|lost| lost.turn());
-        let mut progress = Progress { summary: whole.summary(lesson.id()), unfinished: stored, lost };
+        let mut progress = LessonProgress { summary: whole.summary(lesson.id()), unfinished: stored, lost };
         if let Some((talk, recording)) = &here
             && recording.attempt.dialogue == lesson.id()
         {
@@ -132,7 +133,7 @@ pub(super) fn refresh(
     }
     if trainee.name.is_some() {
         standings.whole = whole;
-        standings.recounted = reading.has_news_of_recount(training.lessons.iter().map(|lesson| &lesson.script));
+        standings.recounted = recount::is_news(&reading, training.lessons.iter().map(|lesson| &lesson.script));
     }
 }
 

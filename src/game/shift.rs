@@ -3,7 +3,8 @@
 use super::screens::{Go, Screen};
 use super::talk::{Recording, Talk, Talks};
 use super::training::{Picked, Training};
-use crate::records::{AttemptId, Done, Recorded, shift};
+use crate::learning::{Done, shift};
+use crate::records::{AttemptId, Recorded};
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 

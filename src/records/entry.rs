@@ -37,7 +37,7 @@ pub enum Entry {
         /// What they think, for each skill they say it of.
         rating: Skills<Option<Band>>,
     },
-    /// Somebody was told that what they said twice is [counted otherwise now](super::recount).
+    /// Somebody was told that what they said twice is [counted otherwise now](crate::learning::recount).
     ToldOfRecount(PersonId),
 }
 

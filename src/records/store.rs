@@ -17,8 +17,8 @@ use uuid::{NoContext, Timestamp, Uuid};
 pub use reading::{LeftOut, Reading};
 
 use super::attempt::{Attempt, AttemptId};
+use super::closing::Closing;
 use super::error::StoreError;
-use super::left::Closing;
 use super::person::PersonId;
 use crate::conversation::Input;
 use crate::scoring::Band;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use unruffled::conversation::{Input, Script};
 use unruffled::dialogue::{Mode, Rubric};
-use unruffled::records::{Attempt, AttemptId, Current, PROGRAM_VERSION, Recorded, content_hash};
+use unruffled::learning::Current;
+use unruffled::records::{Attempt, AttemptId, PROGRAM_VERSION, Recorded, content_hash};
 use unruffled::scoring::Par;
 
 /// A day in milliseconds.

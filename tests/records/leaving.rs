@@ -3,7 +3,8 @@
 use tempfile::tempdir;
 use unruffled::conversation::{Conversation, Moment};
 use unruffled::dialogue::Outcome;
-use unruffled::records::{Attempt, AttemptId, Closing, Left, Recorded, Retry};
+use unruffled::learning::Left;
+use unruffled::records::{Attempt, AttemptId, Closing, Recorded, Retry};
 
 use super::{TINY, all, attempt, open, play, said, script};
 

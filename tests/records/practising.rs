@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use unruffled::records::practice::{DAYS, FAMILIAR};
-use unruffled::records::{Progress, Reason, Recorded, Suggestion};
+use unruffled::learning::suggest::{DAYS, FAMILIAR};
+use unruffled::learning::{Progress, Reason, Suggestion};
+use unruffled::records::Recorded;
 use unruffled::scoring::Band;
 use unruffled::skill::Skill;
 

@@ -1,7 +1,8 @@
 //! How far somebody has come: all their attempts together.
 
 use unruffled::dialogue::{Mode, Outcome};
-use unruffled::records::{AttemptId, Progress, Recorded, Retry, next_mode};
+use unruffled::learning::{Progress, next_mode};
+use unruffled::records::{AttemptId, Recorded, Retry};
 use unruffled::scoring::Band;
 use unruffled::skill::{Skill, Skills};
 
@@ -25,7 +26,7 @@ fn first_is_told_from_latest_with_the_turns_behind_each() {
     let attempts =
         [played("kettle", 1, BADLY), played("file", 2, WELL), played("pizza", 3, HALF), played("kettle", 4, WELL)];
     let progress = progress(&course, &attempts);
-    let figure = |figure: Option<unruffled::records::Figure>| figure.map(|f| (f.percent(), f.band(), f.turns));
+    let figure = |figure: Option<unruffled::learning::Figure>| figure.map(|f| (f.percent(), f.band(), f.turns));
     assert_eq!(figure(progress.first(Skill::Calm)), Some((0, Band::NeedsPractice, 2)));
     assert_eq!(figure(progress.last(Skill::Calm)), Some((100, Band::Mastered, 2)));
     let series: Vec<_> = progress.series(Skill::Calm).map(|(place, f)| (place, f.percent())).collect();

@@ -2,6 +2,7 @@
 
 use tempfile::tempdir;
 use unruffled::conversation::{Conversation, Moment};
+use unruffled::learning::recount;
 use unruffled::records::{Attempt, Entry, Retry, Store};
 
 use super::{TINY, attempt, old_file, open, person, play, said, script};
@@ -30,7 +31,7 @@ fn ended(store: &Store, change: impl FnOnce(Attempt) -> Attempt, seed: u64, word
 }
 
 fn is_news(store: &Store, name: &str) -> bool {
-    store.of_trainee(&person(name).id).unwrap().has_news_of_recount([&script(TINY)])
+    recount::is_news(&store.of_trainee(&person(name).id).unwrap(), [&script(TINY)])
 }
 
 #[test]
@@ -96,5 +97,5 @@ fn a_talk_in_a_file_of_the_first_version_is_from_before() {
     let ann = store.people_called("Ann").unwrap().remove(0).person;
     let reading = store.of_trainee(&ann.id).unwrap();
     assert_eq!(reading.attempts[0].attempt.marks, None);
-    assert!(reading.has_news_of_recount([&script(TINY)]), "{reading:?}");
+    assert!(recount::is_news(&reading, [&script(TINY)]), "{reading:?}");
 }

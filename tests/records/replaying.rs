@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use tempfile::tempdir;
 use unruffled::conversation::{Conversation, Input, Moment, Script};
 use unruffled::dialogue::{Outcome, Rubric};
-use unruffled::records::{Attempt, Current, Progress, Recorded, Retry, Shift, Summary, content_hash};
+use unruffled::learning::{Current, Progress, Summary};
+use unruffled::records::{Attempt, Recorded, Retry, Shift, content_hash};
 use unruffled::scoring::Par;
 
 use super::{TINY, all, attempt, open, play, said, script};

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use unruffled::conversation::Script;
-use unruffled::records::shift::{STEP, bearable, draw, fatigue, skills};
-use unruffled::records::{Done, Shift};
+use unruffled::learning::Done;
+use unruffled::learning::shift::{STEP, bearable, draw, fatigue, skills};
+use unruffled::records::Shift;
 use unruffled::skill::Skill;
 
 use super::course::{Course, played};

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use unruffled::check::course::{Course, Origin};
 use unruffled::conversation::{Choice, Moment, best_first};
 use unruffled::game::settings::{Settings, TextSpeed, Timers};
-use unruffled::records::shift::SIZES;
+use unruffled::learning::shift::SIZES;
 
 /// After so many pictures of a face that moves, all that is needed once is there.
 const SETTLED: usize = 60;

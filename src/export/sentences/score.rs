@@ -2,7 +2,7 @@
 
 use super::name::{band, band_word, mood, skill, skill_band};
 use crate::conversation::{Mood, Script};
-use crate::records::Figure;
+use crate::learning::Figure;
 use crate::scoring::{Band, Score, Shortfall, SkillScore};
 use crate::words::Messages;
 

@@ -13,7 +13,7 @@ use crate::game::theme::{
     panel, quiet_button, row, screen, scroll_area, share, strong, title,
 };
 use crate::game::training::{Lesson, Picked, Training};
-use crate::records::next_mode;
+use crate::learning::next_mode;
 use crate::skill::Skill;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;
@@ -50,7 +50,7 @@ fn enter(
     };
     let info = lesson.dialogue();
     let customer = &*info.customer.name.value;
-    let progress::Progress { unfinished: left, lost, .. } = standings.of(lesson.id());
+    let progress::LessonProgress { unfinished: left, lost, .. } = standings.of(lesson.id());
     let lost_words =
         lost.map(|turn| body(&words.format("briefing-lost", &[("customer", customer.into()), ("turn", turn.into())])));
     let left_words = left.as_ref().map(|(unfinished, turn)| {

@@ -7,14 +7,15 @@ use crate::check::course::Origin;
 use crate::dialogue::{Channel, Level};
 use crate::game::Words;
 use crate::game::keeper::Keeper;
-use crate::game::progress::{self, Progress, Standings};
+use crate::game::progress::{self, LessonProgress, Standings};
 use crate::game::talk::LookingBack;
 use crate::game::theme::{
     ArrowKeys, GAP, NEAR, Role, body, caption, card, card_button, chip, column, heading, page, quiet_button, row,
     screen, scroll_area, split, strong, title,
 };
 use crate::game::training::{Lesson, Picked, Trainee, Training};
-use crate::records::{Entry, LeftOut, Reason, Standing, StoreError};
+use crate::learning::{Reason, Standing};
+use crate::records::{Entry, LeftOut, StoreError};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
@@ -126,7 +127,7 @@ fn ways(words: &Words) -> impl Bundle + use<> {
     )
 }
 
-fn dialogue(words: &Words, lesson: &Lesson, progress: &Progress) -> impl Bundle + use<> {
+fn dialogue(words: &Words, lesson: &Lesson, progress: &LessonProgress) -> impl Bundle + use<> {
     let written = lesson.dialogue();
     let (id, title, customer) = (lesson.id().to_owned(), &*written.title.value, &*written.customer.name.value);
     let facts = [(channel(words, written.channel.value), None), (level(words, written.level.value), None)];
@@ -163,7 +164,7 @@ fn dialogue(words: &Words, lesson: &Lesson, progress: &Progress) -> impl Bundle 
 }
 
 /// The last and the best attempt as chips; one chip where they are the same.
-fn results(words: &Words, progress: &Progress) -> Vec<(String, Option<Role>)> {
+fn results(words: &Words, progress: &LessonProgress) -> Vec<(String, Option<Role>)> {
     let shown = |id: &str, attempt: Standing| {
         let dot = if attempt.passed { Role::Calm } else { Role::Annoyed };
         let passed = if attempt.passed { words.text("result-passed") } else { words.text("result-not-yet") };

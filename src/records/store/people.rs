@@ -27,7 +27,7 @@ impl Store {
         })
     }
 
-    /// Puts down that somebody was told that what they said twice is [counted otherwise now](crate::records::recount):
+    /// Puts down that somebody was told that what they said twice is [counted otherwise now](crate::learning::recount):
     /// that is told once.
     ///
     /// # Errors

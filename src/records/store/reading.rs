@@ -19,7 +19,7 @@ pub struct Reading {
     pub attempts: Vec<Recorded>,
     /// Those that cannot be read. They stay in the file as they are.
     pub left_out: Vec<LeftOut>,
-    /// Whether whoever they are of was told that what they said twice is [counted otherwise now](crate::records::recount).
+    /// Whether whoever they are of was told that what they said twice is [counted otherwise now](crate::learning::recount).
     /// False where they are everybody's.
     pub told_of_recount: bool,
 }

@@ -8,8 +8,9 @@ use crate::game::theme::{
     ArrowKeys, GAP, NEAR, Role, body, card_button, chip, column, heading, quiet_button, row, split, strong,
 };
 use crate::game::training::{Lesson, Training};
+use crate::learning::{Done, Progress};
+use crate::records::AttemptId;
 use crate::records::store::clock;
-use crate::records::{AttemptId, Done, Progress};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;

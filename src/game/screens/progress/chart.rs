@@ -3,7 +3,7 @@
 use crate::export::sentences;
 use crate::game::Words;
 use crate::game::theme::{Edge, Fill, GAP, NEAR, Role, beside, body, caption, card, column, share, split, strong};
-use crate::records::{Figure, Progress};
+use crate::learning::{Figure, Progress};
 use crate::skill::Skill;
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;

@@ -13,7 +13,7 @@ use crate::game::theme::{
     scroll_area, strong, title,
 };
 use crate::game::training::{Trainee, Training};
-use crate::records::progress::ENOUGH;
+use crate::learning::progress::ENOUGH;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::input_focus::tab_navigation::TabIndex;

@@ -6,7 +6,7 @@ use crate::game::Words;
 use crate::game::progress::Standings;
 use crate::game::theme::{Role, beside, body, button, heading, panel, share, strong};
 use crate::game::training::{Picked, Training};
-use crate::records::Reason;
+use crate::learning::Reason;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 

@@ -8,7 +8,7 @@ use crate::game::theme::{
     screen, scroll_area, speech, strong, title,
 };
 use crate::game::training::Training;
-use crate::records::shift::{SIZES, STEP};
+use crate::learning::shift::{SIZES, STEP};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;

@@ -11,7 +11,7 @@ use crate::game::theme::{
     AROUND, GAP, Mark, NEAR, Role, bar, beside, body, button, caption, card, chip, column, divider, heading, mark,
     page, quiet_button, reading, rest, row, screen, scroll_area, share, strong, title,
 };
-use crate::records::{Done, Figure, shift};
+use crate::learning::{Done, Figure, shift};
 use crate::scoring::debrief::Debrief;
 use crate::skill::Skill;
 use bevy::ecs::spawn::SpawnIter;

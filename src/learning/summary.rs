@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::attempt::{AttemptId, Recorded};
 use crate::conversation::{Conversation, Script};
 use crate::dialogue::{Mode, Outcome};
+use crate::records::{AttemptId, Recorded};
 use crate::scoring::{Par, Score};
 
 /// The dialogue and rubric that attempts are judged by.
@@ -14,9 +14,9 @@ pub struct Current<'a> {
     pub script: &'a Arc<Script>,
     /// The dialogue's par.
     pub par: &'a Par,
-    /// The [`content_hash`](super::content_hash) of the dialogue's text.
+    /// The [`content_hash`](crate::records::content_hash) of the dialogue's text.
     pub dialogue_hash: &'a str,
-    /// The [`content_hash`](super::content_hash) of the rubric's text.
+    /// The [`content_hash`](crate::records::content_hash) of the rubric's text.
     pub rubric_hash: &'a str,
 }
 

@@ -1,8 +1,8 @@
 //! How far somebody has come over weeks: all their attempts, replayed. Pure data.
 
-use super::attempt::Recorded;
 use super::summary::{Current, Standing, Summary};
 use crate::conversation::{Conversation, Event};
+use crate::records::Recorded;
 use crate::scoring::{self, Band, Score};
 use crate::skill::{Skill, Skills};
 

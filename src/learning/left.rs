@@ -3,32 +3,8 @@
 
 use std::sync::Arc;
 
-use super::attempt::{AttemptId, Recorded};
-use crate::conversation::{Conversation, Input, Misfit, Moment, Script};
-
-/// How the record of a talk is closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Closing {
-    /// The talk came to its end.
-    Finished {
-        /// When: Unix time in milliseconds.
-        ended_ms: i64,
-    },
-    /// Nobody goes on with it: the trainee does not want to, or cannot.
-    Abandoned,
-}
-
-impl Closing {
-    /// What a talk is closed as that stands here; none while it goes on. A talk in which nobody can answer any more
-    /// never came to its end, whoever is to blame: it counts for nothing.
-    pub fn of(moment: Moment, ended_ms: i64) -> Option<Self> {
-        match moment {
-            Moment::Talk(_) => None,
-            Moment::Over(_) => Some(Closing::Finished { ended_ms }),
-            Moment::Stuck(_) | Moment::Endless(_) => Some(Closing::Abandoned),
-        }
-    }
-}
+use crate::conversation::{Conversation, Input, Misfit, Script};
+use crate::records::{AttemptId, Closing, Recorded};
 
 /// A talk that can be gone on with.
 #[derive(Debug, Clone)]
