@@ -2,7 +2,7 @@
 //!
 //! The records live on a thread of their own (`clerk`), so that no frame ever waits for a disk or for another program.
 //! What is to be kept is owed until that thread says that it is on disk. Where it fails, the debt stays, the game asks
-//! the trainee ([`Overlay::Records`](super::screens::Overlay)), and then tries again or, if they agree, goes on without.
+//! the trainee ([`Overlay::Records`](super::navigation::Overlay)), and then tries again or, if they agree, goes on without.
 
 mod clerk;
 

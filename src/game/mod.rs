@@ -1,10 +1,20 @@
 //! The game: a window in which a new hire picks a dialogue, talks to the customer and reads the debrief.
 //!
-//! `wake` decides when a frame is drawn and `sight` how long it was seen, `announce` says what a screen reader says by
-//! itself, `audio` what is heard without one, `theme` how everything looks, `face` draws customers, `settings` is what the
-//! trainee prefers; `training` is what there is to train with, `logo` the course's picture, `talk` the talk that goes on, `keeper` the way to the
-//! records and `progress` what they say, `shift` several customers in a row; `screens` are the screens; `author` is for
-//! those who write dialogues. Nothing here is needed to play in a terminal.
+//! # The rooms, from the ground up
+//!
+//! Each imports only from those above it; nothing goes round in a circle.
+//!
+//! - `wake` decides when a frame is drawn; `words` is what is said; `audience` is for whom the game was opened.
+//! - `announce` says what a screen reader says by itself, `sight` how long a frame was seen, `navigation` which screen is
+//!   shown, and what lies over it.
+//! - `theme` is how everything looks; `keeper` is the way to the records; `training` what there is to train with.
+//! - `face` draws customers, `logo` the course's picture; `settings` is what the trainee prefers.
+//! - `audio` is what is heard without a screen reader; `talk` the talk that goes on, and how one begins.
+//! - `progress` is what the records say, `shift` several customers in a row.
+//! - `screens` are the screens. What an author needs of them they offer to whoever takes it, and know nothing of `author`.
+//! - `author` is for those who write dialogues.
+//!
+//! Nothing here is needed to play in a terminal.
 
 #![expect(
     clippy::type_complexity,
@@ -13,11 +23,13 @@
 )]
 
 pub mod announce;
+pub mod audience;
 pub mod audio;
 pub mod author;
 pub mod face;
 pub mod keeper;
 mod logo;
+pub mod navigation;
 pub mod progress;
 pub mod screens;
 pub mod settings;
@@ -69,6 +81,7 @@ impl Plugin for GamePlugin {
         let Opening { course, data, pace, mode, dialogue, looked_in, author } = self.0.clone();
         let records = data.clone().filter(|_| author.is_none());
         app.insert_resource(DataFolder(data))
+            .init_resource::<audience::Audience>()
             .insert_resource(talk::PaceAllowed(pace))
             .insert_resource(talk::PlayMode::fixed(mode, course.settings.mode))
             .insert_resource(training::Training::new(&course, looked_in))
@@ -85,6 +98,7 @@ impl Plugin for GamePlugin {
                 training::plugin,
                 logo::plugin,
                 progress::plugin,
+                navigation::plugin,
                 talk::plugin,
                 screens::plugin,
             ))

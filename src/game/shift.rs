@@ -1,7 +1,7 @@
 //! Several customers in a row: who was served, who waits, and what those who left angry leave behind.
 
-use super::screens::{Go, Screen};
-use super::talk::{Recording, Talk, Talks};
+use super::navigation::{Go, Screen};
+use super::talk::{Recording, Talk, TalkCommands};
 use super::training::{Picked, Training};
 use crate::learning::{Done, shift};
 use crate::records::{AttemptId, Recorded};
@@ -68,16 +68,16 @@ impl OnShift {
 
 /// How a shift begins, and goes on from customer to customer.
 #[derive(SystemParam)]
-pub struct Shifts<'w, 's> {
+pub struct ShiftCommands<'w, 's> {
     commands: Commands<'w, 's>,
     training: Res<'w, Training>,
     picked: ResMut<'w, Picked>,
     shift: Option<ResMut<'w, OnShift>>,
-    talks: Talks<'w, 's>,
+    talks: TalkCommands<'w, 's>,
     go: Go<'w>,
 }
 
-impl Shifts<'_, '_> {
+impl ShiftCommands<'_, '_> {
     /// Draws so many customers, and shows who is first.
     pub fn begin(&mut self, customers: usize) {
         let lessons: Vec<_> = self.training.offered().collect();

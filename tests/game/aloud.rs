@@ -6,7 +6,7 @@ use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 use std::time::Duration;
 use unruffled::game::announce::Announcements;
-use unruffled::game::screens::Overlay;
+use unruffled::game::navigation::Overlay;
 
 /// A talk with a limit, in which the customer calms down.
 const PATIENT: &str = r#"Dialogue(

@@ -12,7 +12,7 @@ use unruffled::check::course::{Course, Origin};
 use unruffled::conversation::Moment;
 use unruffled::game::Opening;
 use unruffled::game::author::Asked;
-use unruffled::game::screens::{Overlay, Screen};
+use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::records::store::FILE;
 
 /// How long a file may take to be noticed, read and checked on a machine that has other things to do.

@@ -4,7 +4,7 @@ use super::course;
 use super::support::Game;
 use bevy::prelude::*;
 use unruffled::check::course::Course;
-use unruffled::game::screens::Screen;
+use unruffled::game::navigation::Screen;
 use unruffled::game::talk::Seeds;
 
 /// The windows the screens must fit, with the text size in percent.

@@ -11,7 +11,7 @@ use unruffled::check::course::{Course, Origin};
 use unruffled::conversation::{Conversation, Input, Moment, Speech};
 use unruffled::game::Opening;
 use unruffled::game::author::Asked;
-use unruffled::game::screens::{Overlay, Screen};
+use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::game::talk::Talk;
 use unruffled::game::training::Training;
 use unruffled::scoring::Par;

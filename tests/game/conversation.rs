@@ -10,7 +10,7 @@ use unruffled::check;
 use unruffled::conversation::{Conversation, Moment, Speech, best_first};
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::Rubric;
-use unruffled::game::screens::{Overlay, Screen};
+use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::game::settings::{TextSpeed, Timers};
 use unruffled::game::talk::Talk;
 use unruffled::scoring::Par;

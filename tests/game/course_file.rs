@@ -10,7 +10,7 @@ use std::time::Duration;
 use unruffled::check::course::Course;
 use unruffled::dialogue::Mode;
 use unruffled::game::Opening;
-use unruffled::game::screens::Screen;
+use unruffled::game::navigation::Screen;
 use unruffled::game::shift::OnShift;
 use unruffled::game::talk::Recording;
 use unruffled::records::Store;

@@ -6,7 +6,7 @@ use bevy::prelude::*;
 use unruffled::conversation::{Conversation, Input, Moment, Speech, best_first};
 use unruffled::dialogue::{MoveKind, WalkthroughKind};
 use unruffled::export::sentences;
-use unruffled::game::screens::Screen;
+use unruffled::game::navigation::Screen;
 use unruffled::game::talk::Talk;
 use unruffled::scoring::debrief::Debrief;
 use unruffled::scoring::{Band, Par, Score};

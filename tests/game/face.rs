@@ -7,7 +7,7 @@ use std::time::Duration;
 use unruffled::game::face::expression::{Expression, Stir};
 use unruffled::game::face::look::Person;
 use unruffled::game::face::{Face, Held};
-use unruffled::game::screens::Screen;
+use unruffled::game::navigation::Screen;
 
 /// The faces on the screen.
 fn faces(game: &mut Game) -> Vec<(Face, Held)> {

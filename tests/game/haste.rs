@@ -6,7 +6,7 @@ use bevy::prelude::*;
 use std::time::Duration;
 use unruffled::conversation::{Moment, best_first};
 use unruffled::dialogue::Mode;
-use unruffled::game::screens::Screen;
+use unruffled::game::navigation::Screen;
 use unruffled::game::settings::TextSpeed;
 use unruffled::game::talk::PlayMode;
 

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
-use unruffled::game::screens::{Overlay, Screen};
+use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::records::store::FILE;
 use unruffled::records::{Recorded, Store};
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use unruffled::check::course::Course;
 use unruffled::conversation::Input;
 use unruffled::dialogue::Mode;
-use unruffled::game::screens::{Overlay, Screen};
+use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::records::store::FILE;
 use unruffled::records::{Attempt, PROGRAM_VERSION, Recorded, Store};
 

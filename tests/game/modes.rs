@@ -11,7 +11,7 @@ use unruffled::check::course::Course;
 use unruffled::conversation::{Moment, best_first};
 use unruffled::dialogue::Mode;
 use unruffled::game::Opening;
-use unruffled::game::screens::{Overlay, Screen};
+use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::game::talk::{Recording, Talk};
 use unruffled::records::Store;
 use unruffled::scoring::debrief::{Debrief, TurnReview};

@@ -6,7 +6,7 @@ use bevy::prelude::*;
 use bevy::text::{ComputedTextBlock, EditableText, TextEdit};
 use parley::{Layout, PositionedLayoutItem};
 use std::time::Duration;
-use unruffled::game::screens::Screen;
+use unruffled::game::navigation::Screen;
 use unruffled::game::settings::Settings;
 use unruffled::game::theme::Shelf;
 

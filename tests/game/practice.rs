@@ -5,7 +5,7 @@ use super::support::Game;
 use bevy::prelude::*;
 use std::path::Path;
 use unruffled::conversation::{Input, Moment, best_first};
-use unruffled::game::screens::Screen;
+use unruffled::game::navigation::Screen;
 use unruffled::game::talk::{Recording, Talk};
 use unruffled::records::{Recorded, Store};
 use unruffled::scoring::debrief::Debrief;

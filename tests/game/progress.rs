@@ -7,7 +7,7 @@ use bevy::prelude::*;
 use std::path::Path;
 use unruffled::conversation::{Moment, best_first};
 use unruffled::dialogue::WalkthroughKind::{Model, Warning};
-use unruffled::game::screens::Screen;
+use unruffled::game::navigation::Screen;
 use unruffled::game::talk::Talk;
 use unruffled::scoring::Score;
 use unruffled::skill::Skill;

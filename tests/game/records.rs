@@ -8,7 +8,7 @@ use std::time::Duration;
 use unruffled::conversation::{Input, Moment, best_first};
 use unruffled::dialogue::Mode;
 use unruffled::game::Opening;
-use unruffled::game::screens::{Overlay, Screen};
+use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::records::{Recorded, Store};
 
 fn game(data: &Path) -> Game {

@@ -7,7 +7,7 @@ use bevy::window::RequestRedraw;
 use bevy::winit::WinitSettings;
 use std::time::Duration;
 use unruffled::game::face::{Face, Held};
-use unruffled::game::screens::{Overlay, Screen};
+use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::game::wake::asleep;
 
 /// What the customer does, and how it comes to that.

@@ -3,7 +3,7 @@
 use super::course;
 use super::support::Game;
 use bevy::prelude::*;
-use unruffled::game::screens::{Overlay, Screen};
+use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::game::settings::Settings;
 use unruffled::game::theme::{Palette, TextPercent};
 use unruffled::game::training::{Picked, Trainee};

@@ -6,7 +6,7 @@ use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 use std::fs;
 use std::path::Path;
-use unruffled::game::screens::{Overlay, Screen};
+use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::game::settings::Settings;
 use unruffled::game::theme::{Palette, TextPercent};
 

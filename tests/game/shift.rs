@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 use unruffled::check::course::Course;
 use unruffled::conversation::{Moment, best_first};
-use unruffled::game::screens::Screen;
+use unruffled::game::navigation::Screen;
 use unruffled::game::shift::OnShift;
 use unruffled::records::{Recorded, Store};
 

@@ -5,7 +5,7 @@ use super::support::Game;
 use bevy::prelude::*;
 use unruffled::conversation::{Moment, best_first};
 use unruffled::dialogue::Mode;
-use unruffled::game::screens::{Overlay, Screen};
+use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::game::talk::PlayMode;
 
 /// A window, the text size in percent, and whether colours are those of high contrast.

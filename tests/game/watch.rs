@@ -5,7 +5,7 @@ use super::support::Game;
 use bevy::prelude::*;
 use std::time::Duration;
 use unruffled::conversation::{Conversation, Moment, Speech};
-use unruffled::game::screens::{Overlay, Screen};
+use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::game::talk::Talk;
 use unruffled::game::training::Training;
 use unruffled::records::Store;

@@ -6,7 +6,7 @@ use super::support::Game;
 use bevy::prelude::*;
 use std::path::Path;
 use unruffled::dialogue::WalkthroughKind;
-use unruffled::game::screens::Screen;
+use unruffled::game::navigation::Screen;
 use unruffled::game::training::Trainee;
 use unruffled::records::store::clock::local;
 use unruffled::records::{Person, Store};

@@ -5,7 +5,7 @@ use bevy::a11y::{AccessibilityNode, ActionRequest};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::{InputFocus, InputFocusVisible};
 use bevy::prelude::*;
-use unruffled::game::screens::Screen;
+use unruffled::game::navigation::Screen;
 use unruffled::game::theme::{Bar, Role, ScrollBody, bar, body, page, screen, scroll_area};
 
 fn long_page(game: &mut Game) {

@@ -5,21 +5,19 @@ use super::{Author, Ears, panel, read};
 use crate::conversation::{Conversation, Moment, Speech};
 use crate::dialogue::Name;
 use crate::game::Words;
-use crate::game::screens::{Go, Outside, Overlay, Screen};
+use crate::game::navigation::{Go, Overlay, Screen};
+use crate::game::screens::Intervention;
 use crate::game::talk::Talk;
-use crate::game::theme::{NEAR, button, quiet_button, row};
 use crate::game::wake::{Wake, waker};
 use crate::scoring::Par;
-use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;
-use bevy::input_focus::{AutoFocus, InputFocus};
+use bevy::input_focus::InputFocus;
 use bevy::prelude::*;
-use bevy::ui_widgets::{Activate, observe};
 use bevy::winit::EventLoopProxyWrapper;
 
 /// What an author asks for.
 #[derive(Event, Clone, Debug, PartialEq, Eq)]
-pub enum Do {
+pub enum Request {
     /// Take back the last input, or the last jump.
     Back,
     /// Begin the talk again.
@@ -73,7 +71,7 @@ impl Show<'_, '_> {
             None => self.commands.insert_resource(talk),
         }
         match **self.screen {
-            Screen::Conversation => self.commands.trigger(Outside::Moved { speaks }),
+            Screen::Conversation => self.commands.trigger(Intervention::Moved { speaks }),
             Screen::Debrief if judged => self.go.anew(Screen::Debrief),
             _ => self.go.to(Screen::Conversation),
         }
@@ -82,7 +80,7 @@ impl Show<'_, '_> {
 }
 
 fn carry_out(
-    asked: On<Do>,
+    asked: On<Request>,
     mut author: ResMut<Author>,
     ears: Res<Ears>,
     proxy: Option<Res<EventLoopProxyWrapper>>,
@@ -92,42 +90,42 @@ fn carry_out(
     mut show: Show,
 ) {
     let author = &mut *author;
-    if *asked == Do::Read {
+    if *asked == Request::Read {
         read::now(author.asked.clone(), ears.say.clone(), waker(proxy.as_deref()));
         return;
     }
     let (Some(session), Some(run)) = (&mut author.session, show.run()) else { return };
     match &*asked {
-        Do::Read => {}
-        Do::Timeout => show.commands.trigger(Outside::Timeout),
-        Do::Back => {
+        Request::Read => {}
+        Request::Timeout => show.commands.trigger(Intervention::TimedOut),
+        Request::Back => {
             if let Some(run) = session.back(run) {
                 hold.at(&focus);
                 show.show(run, session.par.clone(), false);
             }
         }
-        Do::Again => {
+        Request::Again => {
             let run = session.start();
             show.show(run, session.par.clone(), true);
         }
-        Do::Jump { scene, as_now } => {
+        Request::Jump { scene, as_now } => {
             if let Some(run) = session.jump(run, scene.clone(), *as_now) {
                 show.show(run, session.par.clone(), true);
             }
         }
-        Do::Seed(seed) => {
+        Request::Seed(seed) => {
             let (run, news) = session.reseed(*seed, run);
             author.news = news;
             hold.at(&focus);
             show.show(run, session.par.clone(), false);
         }
-        Do::NextCase => {
+        Request::NextCase => {
             let Some((run, news)) = session.next_case(run) else { return };
             author.news = news;
             hold.at(&focus);
             show.show(run, session.par.clone(), false);
         }
-        Do::Debrief => show.go.to(Screen::Debrief),
+        Request::Debrief => show.go.to(Screen::Debrief),
     }
     if **overlay == Overlay::Author {
         show.go.over(Overlay::None);
@@ -171,25 +169,6 @@ fn take_in(mut author: ResMut<Author>, mut ears: ResMut<Ears>, mut show: Show) {
 }
 
 /// Whether there is something to look back on: a real run that has come to its end.
-fn can_be_judged(run: &Conversation) -> bool {
+pub(super) fn can_be_judged(run: &Conversation) -> bool {
     matches!(run.moment(), Moment::Over(_)) && run.jumped_to().is_none()
-}
-
-/// The ways on after the last words.
-pub fn ways_on(words: &Words, run: &Conversation) -> impl Bundle + use<> {
-    let debrief = can_be_judged(run).then(|| {
-        (
-            button(&words.text("conversation-debrief")),
-            AutoFocus,
-            observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Do::Debrief)),
-        )
-    });
-    let ask = |id: &str, wanted: Do| {
-        (
-            quiet_button(&words.text(id)),
-            observe(move |_: On<Activate>, mut commands: Commands| commands.trigger(wanted.clone())),
-        )
-    };
-    let (back, again) = (ask("author-back", Do::Back), ask("author-again", Do::Again));
-    (row(NEAR), Children::spawn((SpawnIter(debrief.into_iter()), Spawn(back), Spawn(again))))
 }

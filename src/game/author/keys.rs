@@ -1,9 +1,9 @@
 //! The keys of author mode: F1 shows and hides the panel, F5 reads the file again, F6 shows the next case, Backspace takes
 //! a step back.
 
-use super::carry_out::Do;
+use super::carry_out::Request;
 use super::panel::Toggle;
-use crate::game::screens::{Overlay, Screen};
+use crate::game::navigation::{Overlay, Screen};
 use bevy::input::ButtonState;
 use bevy::input::keyboard::KeyboardInput;
 use bevy::prelude::*;
@@ -28,10 +28,10 @@ fn listen(
             KeyCode::F1 if talk && here && !key.repeat => {
                 panel.toggle();
             }
-            KeyCode::F5 if here && !key.repeat => commands.trigger(Do::Read),
-            KeyCode::F6 if talk && here && !key.repeat => commands.trigger(Do::NextCase),
+            KeyCode::F5 if here && !key.repeat => commands.trigger(Request::Read),
+            KeyCode::F6 if talk && here && !key.repeat => commands.trigger(Request::NextCase),
             // Held down it goes all the way.
-            KeyCode::Backspace if talk && free => commands.trigger(Do::Back),
+            KeyCode::Backspace if talk && free => commands.trigger(Request::Back),
             _ => {}
         }
     }

@@ -1,12 +1,12 @@
 //! While nothing in the file can be played: what is wrong with it. As soon as it can be played, the talk begins.
 
 use super::Author;
-use super::carry_out::Do;
+use super::carry_out::Request;
 use super::findings::List;
 use super::session::News;
-use super::stand::{news, unwatched};
+use super::situation::{news, unwatched};
 use crate::game::Words;
-use crate::game::screens::{Go, Overlay, Screen};
+use crate::game::navigation::{Go, Overlay, Screen};
 use crate::game::theme::{
     GAP, Style, body, column, divider, narrow_page, quiet_button, row, screen, scroll_area, title,
 };
@@ -25,7 +25,7 @@ pub(super) fn plugin(app: &mut App) {
 fn enter(mut commands: Commands, words: Res<Words>) {
     let read = (
         quiet_button(&words.text("author-read")),
-        observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Do::Read)),
+        observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Request::Read)),
     );
     let pause = (
         quiet_button(&words.text("conversation-pause")),

@@ -1,8 +1,8 @@
 //! Author mode: one dialogue, played while it is written. Nothing in it is ever kept.
 //!
 //! `read` reads and checks the file in a thread of its own, whenever it was saved; `session` is what an author can do
-//! to a talk; `carry_out` does it. The rest draws: `panel` stands beside the talk, with `stand`, `findings` and
-//! `scenes` in it; `worth` writes on the replies; `mending` is the screen while nothing can be played.
+//! to a talk; `carry_out` does it. The rest draws: `panel` stands beside the talk, with `situation`, `findings` and
+//! `scenes` in it; `worth` writes on the replies, `ways_on` below the last words; `mending` is the screen while nothing can be played.
 
 mod carry_out;
 mod findings;
@@ -12,14 +12,14 @@ mod panel;
 mod read;
 mod scenes;
 mod session;
-mod stand;
+mod situation;
+mod ways_on;
 mod worth;
 
-pub use carry_out::{Do, ways_on};
-pub use panel::opener;
+pub use carry_out::Request;
 
-use super::screens::Screen;
-use super::talk::ClocksRun;
+use super::audience::Audience;
+use super::navigation::Screen;
 use super::wake::waker;
 use bevy::platform::cell::SyncCell;
 use bevy::prelude::*;
@@ -72,11 +72,11 @@ pub(super) fn plugin(app: &mut App, asked: Asked) {
     let author = Author { asked, look: None, session: None, news: News::Reading, unwatched: None };
     app.insert_resource(author)
         .insert_resource(Ears { heard: SyncCell::new(heard), say })
-        .insert_resource(ClocksRun(false))
+        .insert_resource(Audience::Author)
         // Before anything else is shown.
         .insert_state(Screen::Mending)
         .add_plugins((carry_out::plugin, findings::plugin, keys::plugin, mending::plugin, panel::plugin))
-        .add_plugins((scenes::plugin, stand::plugin, worth::plugin))
+        .add_plugins((scenes::plugin, situation::plugin, ways_on::plugin, worth::plugin))
         .add_systems(Startup, listen);
 }
 

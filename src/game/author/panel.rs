@@ -3,9 +3,10 @@
 use super::Author;
 use super::findings::List;
 use super::scenes::{self, AsNow, Scenes};
-use super::stand::{self, Jumped, Stand};
+use super::situation::{self, Jumped, SituationView};
 use crate::game::Words;
-use crate::game::screens::{Go, Overlay, Screen};
+use crate::game::navigation::{Go, Overlay, Screen};
+use crate::game::screens::HeaderPlace;
 use crate::game::theme::{
     Docked, GAP, NEAR, Style, column, dock, heading, narrow_page, quiet_button, scroll_area, sheet, split, strong,
 };
@@ -42,10 +43,6 @@ enum Place {
     /// Over it.
     Over,
 }
-
-/// The place of the button that brings the panel.
-#[derive(Component)]
-pub struct Opener;
 
 /// A control of the panel that keeps the keyboard although the talk is shown anew, for so many frames.
 #[derive(Resource, Default)]
@@ -127,8 +124,8 @@ fn head(words: &Words, author: &Author) -> impl Bundle + use<> {
 
 fn content(words: &Words, as_now: AsNow) -> impl Bundle + use<> {
     children![
-        (Stand, column(NEAR)),
-        stand::controls(words),
+        (SituationView, column(NEAR)),
+        situation::controls(words),
         (column(NEAR), children![heading(&words.text("author-findings")), (List, column(GAP))]),
         (
             column(NEAR),
@@ -137,29 +134,25 @@ fn content(words: &Words, as_now: AsNow) -> impl Bundle + use<> {
     ]
 }
 
-/// The place of the button that brings the panel; it is there while the panel is not.
-pub fn opener() -> impl Bundle {
-    (Node::default(), Opener)
-}
-
+/// The button that brings the panel is there while the panel is not.
 fn offer(
     panels: Query<(), With<Panel>>,
     words: Res<Words>,
-    openers: Query<(Entity, Has<Children>), With<Opener>>,
+    places: Query<(Entity, Has<Children>), With<HeaderPlace>>,
     mut commands: Commands,
     mut wake: ResMut<Wake>,
 ) {
-    for (opener, there) in &openers {
+    for (place, there) in &places {
         let wanted = panels.is_empty();
         if wanted == there {
             continue;
         }
-        commands.entity(opener).despawn_children();
+        commands.entity(place).despawn_children();
         if wanted {
             commands.spawn((
                 quiet_button(&words.text("author-show")),
                 observe(|_: On<Activate>, mut toggle: Toggle| toggle.toggle()),
-                ChildOf(opener),
+                ChildOf(place),
             ));
         }
         wake.settle(3);

@@ -1,7 +1,7 @@
 //! All scenes: choose one, and the talk stands there.
 
 use super::Author;
-use super::carry_out::Do;
+use super::carry_out::Request;
 use crate::conversation::Script;
 use crate::dialogue::{Name, Scene};
 use crate::game::Words;
@@ -89,7 +89,7 @@ fn entry(words: &Words, scene: &Scene) -> impl Bundle + use<> {
         observe({
             let scene = name.clone();
             move |_: On<Activate>, as_now: Res<AsNow>, mut commands: Commands| {
-                commands.trigger(Do::Jump { scene: scene.clone(), as_now: as_now.0 });
+                commands.trigger(Request::Jump { scene: scene.clone(), as_now: as_now.0 });
             }
         }),
         children![

@@ -1,6 +1,6 @@
 //! What the trainee knows before a talk: the setting, and in two lists what they may do and what is not theirs to do.
 
-use super::made::marked;
+use super::review::marked;
 use crate::conversation::Speech;
 use crate::dialogue::leaf::Prose;
 use crate::dialogue::{Brief, Spanned};

@@ -2,12 +2,13 @@
 
 use super::choose::{channel, level};
 use super::watch;
-use super::{Go, Overlay, Screen, brief, modes};
+use super::{brief, modes};
 use crate::conversation::Speech;
 use crate::dialogue::Mode;
 use crate::game::Words;
+use crate::game::navigation::{Go, Overlay, Screen};
 use crate::game::progress::{self, Standings, Unfinished};
-use crate::game::talk::{self, Foresight, PlayMode, Recording, Talk, Talks};
+use crate::game::talk::{self, Foresight, PlayMode, Recording, Talk, TalkCommands};
 use crate::game::theme::{
     Chosen, GAP, NEAR, Role, beside, body, button, caption, card, chip, choice_list, column, divider, heading, page,
     panel, quiet_button, row, screen, scroll_area, share, strong, title,
@@ -205,7 +206,7 @@ pub(super) struct Start<'w, 's> {
     training: Res<'w, Training>,
     picked: Res<'w, Picked>,
     standings: Res<'w, Standings>,
-    talks: Talks<'w, 's>,
+    talks: TalkCommands<'w, 's>,
     go: Go<'w>,
 }
 

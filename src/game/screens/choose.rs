@@ -2,11 +2,11 @@
 
 use super::progress::reason;
 use super::records::what;
-use super::{Go, Overlay, Screen};
 use crate::check::course::Origin;
 use crate::dialogue::{Channel, Level};
 use crate::game::Words;
 use crate::game::keeper::Keeper;
+use crate::game::navigation::{Go, Overlay, Screen};
 use crate::game::progress::{self, LessonProgress, Standings};
 use crate::game::talk::LookingBack;
 use crate::game::theme::{

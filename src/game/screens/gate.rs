@@ -1,9 +1,9 @@
 //! Some screens show what is on disk, or a score. They are entered once that is there: until then the screen before
 //! stays, and frames go on.
 
-use super::{Overlay, Screen};
-use crate::game::author::Author;
+use crate::game::audience::Audience;
 use crate::game::keeper::Keeper;
+use crate::game::navigation::{Overlay, Screen};
 use crate::game::talk::Talk;
 use crate::game::training::{Lesson, Picked, Trainee, Training, work_out};
 use crate::game::wake::waker;
@@ -63,7 +63,7 @@ struct Contents<'w> {
     trainee: Res<'w, Trainee>,
     picked: Res<'w, Picked>,
     talk: Option<ResMut<'w, Talk>>,
-    author: Option<Res<'w, Author>>,
+    audience: Res<'w, Audience>,
     proxy: Option<Res<'w, EventLoopProxyWrapper>>,
 }
 
@@ -88,7 +88,7 @@ impl Contents<'_> {
 
     /// The dialogue of a talk that is over. An author's is measured by what was read last, which is with the talk.
     fn talked(&self) -> Option<&Lesson> {
-        let talk = self.talk.as_ref().filter(|talk| !talk.goes_on() && self.author.is_none())?;
+        let talk = self.talk.as_ref().filter(|talk| !talk.goes_on() && !self.audience.is_author())?;
         self.training.lesson(&talk.run.script().dialogue.id.value)
     }
 
@@ -197,6 +197,7 @@ mod tests {
             .insert_resource(training)
             .insert_resource(Trainee(new_guest()))
             .init_resource::<Picked>()
+            .init_resource::<Audience>()
             .init_resource::<Words>()
             .init_resource::<Announcements>()
             .init_resource::<Wake>()

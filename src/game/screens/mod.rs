@@ -8,13 +8,13 @@ mod closing;
 mod conversation;
 mod debrief;
 mod gate;
-mod made;
 mod modes;
 mod pause;
 mod player;
 mod progress;
 mod rating;
 mod records;
+mod review;
 mod settings;
 mod shift;
 mod unseen;
@@ -22,112 +22,27 @@ mod waiting;
 mod watch;
 mod who;
 
-pub use conversation::{Outside, ReplyWords};
+pub use conversation::{HeaderPlace, Intervention, ReplyWords, WaysOn};
 pub use gate::OnItsWay;
 
-use super::wake::Wake;
-use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 
-/// What the window shows.
-#[derive(States, Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Screen {
-    /// Who is playing.
-    #[default]
-    Player,
-    /// Which dialogue.
-    Choose,
-    /// What the trainee is told before.
-    Briefing,
-    /// The talk.
-    Conversation,
-    /// How the trainee thinks it went.
-    Rating,
-    /// What to learn from it.
-    Debrief,
-    /// How far the trainee has come.
-    Progress,
-    /// Several customers in a row: before, between and after them.
-    Shift,
-    /// A model talk, step by step.
-    Watch,
-    /// What keeps an author's dialogue from being played.
-    Mending,
-}
-
-/// What lies over the screen. The screen below stays as it is: nothing in it is lost.
-#[derive(States, Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Overlay {
-    /// Nothing: the screen is in use.
-    #[default]
-    None,
-    /// Pause: go on, settings, or leave.
-    Pause,
-    /// Settings.
-    Settings,
-    /// What the trainee does cannot be kept: what to do about it.
-    Records,
-    /// What an author wants to know, where there is no room for it beside the talk.
-    Author,
-}
-
-/// Where to go: what buttons use to change the screen or what lies over it.
-#[derive(SystemParam)]
-pub struct Go<'w> {
-    screen: ResMut<'w, NextState<Screen>>,
-    overlay: ResMut<'w, NextState<Overlay>>,
-}
-
-impl Go<'_> {
-    /// To another screen, with nothing over it.
-    pub fn to(&mut self, screen: Screen) {
-        NextState::set_if_neq(&mut self.screen, screen);
-        NextState::set_if_neq(&mut self.overlay, Overlay::None);
-    }
-
-    /// To another screen, or to this one made anew.
-    pub fn anew(&mut self, screen: Screen) {
-        self.screen.set(screen);
-        NextState::set_if_neq(&mut self.overlay, Overlay::None);
-    }
-
-    /// To something over this screen, or back from it with [`Overlay::None`].
-    pub fn over(&mut self, overlay: Overlay) {
-        NextState::set_if_neq(&mut self.overlay, overlay);
-    }
-
-    /// To something over this screen, or to the same made anew.
-    pub fn over_anew(&mut self, overlay: Overlay) {
-        self.overlay.set(overlay);
-    }
-}
-
 pub(super) fn plugin(app: &mut App) {
-    app.init_state::<Screen>()
-        .init_state::<Overlay>()
-        .add_plugins((
-            player::plugin,
-            who::plugin,
-            choose::plugin,
-            briefing::plugin,
-            conversation::plugin,
-            rating::plugin,
-            debrief::plugin,
-            pause::plugin,
-            settings::plugin,
-            records::plugin,
-            progress::plugin,
-            shift::plugin,
-            watch::plugin,
-            unseen::plugin,
-        ))
-        .add_plugins((gate::plugin, waiting::plugin, closing::plugin))
-        .add_systems(Last, finish_transitions.before(super::wake::Ask));
-}
-
-/// A transition asked for late in a frame happens in the next one, which has to come.
-fn finish_transitions(screen: Res<NextState<Screen>>, overlay: Res<NextState<Overlay>>, mut wake: ResMut<Wake>) {
-    if !matches!(*screen, NextState::Unchanged) || !matches!(*overlay, NextState::Unchanged) {
-        wake.next_frame();
-    }
+    app.add_plugins((
+        player::plugin,
+        who::plugin,
+        choose::plugin,
+        briefing::plugin,
+        conversation::plugin,
+        rating::plugin,
+        debrief::plugin,
+        pause::plugin,
+        settings::plugin,
+        records::plugin,
+        progress::plugin,
+        shift::plugin,
+        watch::plugin,
+        unseen::plugin,
+    ))
+    .add_plugins((gate::plugin, waiting::plugin, closing::plugin));
 }

@@ -1,11 +1,11 @@
 //! Escape from anywhere: go on, change settings, or leave with nothing lost.
 
 use super::closing::Close;
-use super::{Go, Overlay, Screen};
 use crate::dialogue::Mode;
 use crate::game::Words;
-use crate::game::author::Author;
+use crate::game::audience::Audience;
 use crate::game::keeper::Keeper;
+use crate::game::navigation::{Go, Overlay, Screen};
 use crate::game::talk::{self, Recording, Scored};
 use crate::game::theme::{ArrowKeys, NEAR, body, button, column, dialog, quiet_button, title};
 use bevy::ecs::spawn::SpawnIter;
@@ -48,7 +48,7 @@ fn enter(
     mut commands: Commands,
     words: Res<Words>,
     screen: Res<State<Screen>>,
-    author: Option<Res<Author>>,
+    audience: Res<Audience>,
     recording: Option<Res<Recording>>,
     keeper: Res<Keeper>,
     scored: Option<Res<Scored>>,
@@ -57,7 +57,7 @@ fn enter(
     came.0 = true;
     let leave = match **screen {
         // There is nothing but their dialogue.
-        _ if author.is_some() => None,
+        _ if audience.is_author() => None,
         Screen::Player | Screen::Choose | Screen::Mending => None,
         Screen::Conversation => Some(words.text("pause-leave-talk")),
         Screen::Briefing | Screen::Rating | Screen::Debrief | Screen::Progress | Screen::Shift | Screen::Watch => {
@@ -73,7 +73,7 @@ fn enter(
     };
     let in_talk = |id: &str| words.format(id, &[("saved", words.text(saved).into())]);
     let about = match **screen {
-        _ if author.is_some() => words.text("author-pause"),
+        _ if audience.is_author() => words.text("author-pause"),
         Screen::Conversation if retry => words.text("pause-about-retry"),
         Screen::Conversation if talk::mode_of(recording.as_deref()) == Mode::Assessment => {
             in_talk("pause-about-assessment")

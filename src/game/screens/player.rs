@@ -1,9 +1,10 @@
 //! Who is playing: a name to keep results under, or a guest.
 
+use super::settings;
 use super::who::{self, ComeIn, Namesakes};
-use super::{Go, Overlay, Screen, settings};
 use crate::game::announce::Announcements;
 use crate::game::keeper::Keeper;
+use crate::game::navigation::{Go, Overlay, Screen};
 use crate::game::settings::{Settings, SettingsFile};
 use crate::game::theme::{
     GAP, Limits, Role, Size, Spoken, Submit, body, button, caption, centred, column, page, quiet_button, row, screen,

@@ -1,9 +1,9 @@
 //! How the trainee thinks it went: asked after a talk, before they see how it did.
 
-use super::{Go, Screen};
 use crate::export::sentences;
 use crate::game::Words;
 use crate::game::keeper::Keeper;
+use crate::game::navigation::{Go, Screen};
 use crate::game::shift::OnShift;
 use crate::game::talk::{Recording, Talk};
 use crate::game::theme::{

@@ -1,10 +1,11 @@
 //! What a trainee does cannot be kept: what has happened, what is safe, what to do.
 
 use super::closing::Close;
-use super::{Go, Overlay, Screen, gate};
+use super::gate;
 use crate::game::Words;
 use crate::game::keeper::Keeper;
-use crate::game::talk::{Recording, Talks};
+use crate::game::navigation::{Go, Overlay, Screen};
+use crate::game::talk::{Recording, TalkCommands};
 use crate::game::theme::{ArrowKeys, NEAR, body, button, caption, column, dialog, quiet_button, title};
 use crate::game::training::Training;
 use crate::records::{AttemptId, StoreError};
@@ -50,7 +51,7 @@ struct WayOut<'w, 's> {
     commands: Commands<'w, 's>,
     recording: Option<Res<'w, Recording>>,
     training: Res<'w, Training>,
-    talks: Talks<'w, 's>,
+    talks: TalkCommands<'w, 's>,
     go: Go<'w>,
 }
 

@@ -6,8 +6,8 @@ mod questions;
 pub(super) use news::{card_of_news, was_told};
 
 use super::pause::CameFromPause;
-use super::{Go, Overlay};
 use crate::game::announce::Announcements;
+use crate::game::navigation::{Go, Overlay};
 use crate::game::settings::{Settings, SettingsFile};
 use crate::game::theme::{
     Chosen, GAP, button, caption, choice_group, column, divider, narrow_page, row, scroll_area, share, sheet, strong,

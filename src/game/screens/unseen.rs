@@ -1,15 +1,15 @@
 //! Letters that no font on this machine has: a screen on which one is missing says so, at its foot, once.
 
-use super::Screen;
 use crate::game::Words;
 use crate::game::announce::Announcements;
+use crate::game::navigation::Screen;
 use crate::game::theme::{Lacking, Style, foot};
 use bevy::platform::collections::HashSet;
 use bevy::prelude::*;
 
 /// The line that says it.
 #[derive(Component)]
-struct Told;
+struct LackingNote;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, tell.before(Style).run_if(|lacking: Res<Lacking>| !lacking.is_empty()));
@@ -20,7 +20,7 @@ fn tell(
     texts: Query<(Entity, Ref<Text>)>,
     parents: Query<&ChildOf>,
     screens: Query<(), With<DespawnOnExit<Screen>>>,
-    told: Query<&ChildOf, With<Told>>,
+    told: Query<&ChildOf, With<LackingNote>>,
     words: Res<Words>,
     mut announcements: ResMut<Announcements>,
     mut commands: Commands,
@@ -32,7 +32,7 @@ fn tell(
         if screens.contains(screen) && told.insert(screen) {
             let line = words.text("no-font");
             announcements.say(line.as_str());
-            commands.entity(screen).with_child((Told, foot(&line)));
+            commands.entity(screen).with_child((LackingNote, foot(&line)));
         }
     }
 }

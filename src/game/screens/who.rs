@@ -1,8 +1,8 @@
 //! Who it is that gave a name: somebody new, or one of those who have that name already.
 
-use super::{Go, Screen};
 use crate::game::Words;
 use crate::game::keeper::Keeper;
+use crate::game::navigation::{Go, Screen};
 use crate::game::settings::Settings;
 use crate::game::theme::{
     ArrowKeys, GAP, NEAR, body, caption, card_button, centred, column, heading, page, quiet_button, row, screen,

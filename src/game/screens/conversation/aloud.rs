@@ -1,15 +1,15 @@
 //! The talk for those who hear it: what the screen shows as it changes is announced, in the order in which it counts.
 
-use super::act::Act;
+use super::advance::AdvanceSystems;
 use super::flow::Flow;
-use super::stage::{Note, Stage};
+use super::phase::{Note, Phase};
 use super::{ending, replies, timer, turn};
 use crate::conversation::Mood;
 use crate::game::Words;
 use crate::game::announce::{Announce, Announcements};
-use crate::game::author::Author;
+use crate::game::audience::Audience;
 use crate::game::settings::Settings;
-use crate::game::talk::{ClocksRun, Talk};
+use crate::game::talk::Talk;
 use bevy::prelude::*;
 use std::time::Duration;
 
@@ -30,7 +30,7 @@ pub(super) struct Heard {
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         PostUpdate,
-        tell.before(Announce).after(Act).run_if(resource_exists::<Flow>.and_then(resource_exists::<Talk>)),
+        tell.before(Announce).after(AdvanceSystems).run_if(resource_exists::<Flow>.and_then(resource_exists::<Talk>)),
     );
 }
 
@@ -38,15 +38,14 @@ fn tell(
     flow: Res<Flow>,
     talk: Res<Talk>,
     settings: Res<Settings>,
-    clocks: Res<ClocksRun>,
     words: Res<Words>,
-    author: Option<Res<Author>>,
+    audience: Res<Audience>,
     mut screens: Query<&mut Heard>,
     mut announcements: ResMut<Announcements>,
 ) {
     let Ok(mut heard) = screens.single_mut() else { return };
-    let limit = timer::limit(&talk.run, &settings, flow.mode).filter(|_| clocks.0);
-    let now = Now { flow: &flow, talk: &talk, words: &words, limit, author: author.is_some() };
+    let limit = timer::limit(&talk.run, &settings, flow.mode).filter(|_| audience.is_timed());
+    let now = Now { flow: &flow, talk: &talk, words: &words, limit, audience: *audience };
     heard.bypass_change_detection().hear(&now, &mut announcements);
 }
 
@@ -56,7 +55,7 @@ struct Now<'a> {
     talk: &'a Talk,
     words: &'a Words,
     limit: Option<Duration>,
-    author: bool,
+    audience: Audience,
 }
 
 impl Heard {
@@ -69,14 +68,14 @@ impl Heard {
         let (flow, run) = (now.flow, &now.talk.run);
         let inputs = run.inputs().len();
         let new = std::mem::replace(&mut self.inputs, inputs) != inputs;
-        let beat = matches!(flow.stage, Stage::Beat(_));
-        if beat || new && matches!(flow.stage, Stage::Speaking { .. }) {
+        let beat = matches!(flow.phase, Phase::Beat(_));
+        if beat || new && matches!(flow.phase, Phase::Speaking { .. }) {
             // Another line, or one that begins again.
             *self = Self { inputs, mood: self.mood, note: self.note, ..default() };
         }
         if flow.note != self.note {
             self.note = flow.note;
-            to.say(flow.note.map(|note| turn::told(now.words, note, run)).unwrap_or_default());
+            to.say(flow.note.map(|note| turn::note_in_words(now.words, note, run)).unwrap_or_default());
         }
         if beat {
             return;
@@ -88,7 +87,7 @@ impl Heard {
         } else if let Some(mood) = changed {
             to.say(now.of_customer("conversation-mood", &[("mood", mood.into())]));
         }
-        let over = flow.stage == Stage::Done;
+        let over = flow.phase == Phase::Done;
         if (flow.waits() || over) && !std::mem::replace(&mut self.replies, true) {
             to.say(if over { now.end() } else { now.replies() });
         }
@@ -116,16 +115,16 @@ impl Now<'_> {
 
     /// How angry the customer is when all is said.
     fn anger_at_last(&self) -> u8 {
-        match self.flow.stage {
-            Stage::Speaking { .. } => self.flow.says.last().map_or(self.talk.run.anger(), |says| says.anger),
+        match self.flow.phase {
+            Phase::Speaking { .. } => self.flow.says.last().map_or(self.talk.run.anger(), |says| says.anger),
             _ => self.flow.anger(&self.talk.run),
         }
     }
 
     /// The first of the things said that is still to be heard.
     fn first(&self) -> usize {
-        match self.flow.stage {
-            Stage::Speaking { at, .. } => at.min(self.flow.says.len()),
+        match self.flow.phase {
+            Phase::Speaking { at, .. } => at.min(self.flow.says.len()),
             _ => 0,
         }
     }
@@ -161,6 +160,6 @@ impl Now<'_> {
 
     fn end(&self) -> String {
         let run = &self.talk.run;
-        ending::about(self.words, run, self.author).unwrap_or_else(|| self.words.text("conversation-over"))
+        ending::about(self.words, run, self.audience).unwrap_or_else(|| self.words.text("conversation-over"))
     }
 }

@@ -3,7 +3,7 @@
 use super::aloud::Heard;
 use super::flow::Flow;
 use super::paper;
-use super::stage::Ask;
+use super::phase::Ask;
 use crate::dialogue::Dialogue;
 use crate::export::sentences;
 use crate::game::Words;
@@ -45,7 +45,7 @@ pub(super) fn bubble(words: &Words, dialogue: &Dialogue, flow: &Flow, anger: u8)
         };
         (Part(number), reveal(&shown, voice))
     });
-    let first = flow.lines.yours.is_empty();
+    let first = flow.utterances.yours.is_empty();
     let head = paper::head(words, dialogue, anger, first);
     let foot = paper::foot(words, dialogue, anger, first);
     (

@@ -2,10 +2,10 @@
 
 use super::bubble::quoted;
 use super::flow::Flow;
-use super::stage::Ask;
+use super::phase::Ask;
 use crate::export::sentences;
 use crate::game::Words;
-use crate::game::screens::made;
+use crate::game::screens::review;
 use crate::game::talk::Talk;
 use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, Voice, beside, body, button, caption, card, chip, column, row, share, voiced,
@@ -57,13 +57,13 @@ pub(super) fn card_of(words: &Words, customer: &str, talk: &Talk, hinted: bool) 
 
 /// What the reply was: its moves, or that it was none, and why it works or does not.
 fn did(words: &Words, turn: &TurnReview) -> impl Bundle + use<> {
-    let made = made::moves(turn);
+    let made = review::moves(turn);
     let none = made.is_empty().then(|| body(&words.text("coach-no-move")));
-    let moves: Vec<_> = made.into_iter().map(made::one_move).collect();
-    let why = turn.said.as_ref().and_then(|said| made::why(words, said));
+    let moves: Vec<_> = made.into_iter().map(review::one_move).collect();
+    let why = turn.said.as_ref().and_then(|said| review::why(words, said));
     Children::spawn((
         Spawn(heading(&words.text("coach-did"))),
-        SpawnIter(made::repeated(words, turn).into_iter()),
+        SpawnIter(review::repeated(words, turn).into_iter()),
         SpawnIter(none.into_iter()),
         SpawnIter(moves.into_iter()),
         SpawnIter(why.into_iter()),
@@ -94,9 +94,9 @@ fn anger(words: &Words, turn: &TurnReview) -> String {
 
 /// All of the card, for those who hear it.
 fn read_out(words: &Words, customer: &str, turn: &TurnReview) -> String {
-    let moves = made::moves(turn).into_iter();
+    let moves = review::moves(turn).into_iter();
     let moves: Vec<String> =
-        moves.map(|made| format!("{}: {}. {}", words.text(made::kind(made.kind)), made.name, made.rule)).collect();
+        moves.map(|made| format!("{}: {}. {}", words.text(review::kind(made.kind)), made.name, made.rule)).collect();
     let none = moves.is_empty().then(|| words.text("coach-no-move"));
     let mut said: Vec<String> =
         sentences::repeated(words.messages(), turn).into_iter().chain(moves).chain(none).collect();

@@ -2,9 +2,9 @@
 //! back when it goes.
 
 use super::flow::Flow;
-use super::turn::Stage;
+use super::turn::TalkArea;
 use crate::dialogue::Mode;
-use crate::game::screens::Overlay;
+use crate::game::navigation::Overlay;
 use bevy::prelude::*;
 
 pub(super) fn plugin(app: &mut App) {
@@ -13,10 +13,10 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// The words go altogether, so that no screen reader has them either.
-fn cover(flow: Res<Flow>, stage: Query<Entity, With<Stage>>, mut commands: Commands) {
+fn cover(flow: Res<Flow>, areas: Query<Entity, With<TalkArea>>, mut commands: Commands) {
     if flow.mode == Mode::Assessment {
-        for stage in &stage {
-            commands.entity(stage).despawn_children();
+        for area in &areas {
+            commands.entity(area).despawn_children();
         }
     }
 }

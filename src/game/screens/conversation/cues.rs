@@ -1,7 +1,7 @@
 //! Marks what happens in the talk with a note.
 
 use super::flow::Flow;
-use super::stage::Stage;
+use super::phase::Phase;
 use crate::conversation::Input;
 use crate::game::audio::Cue;
 use crate::game::talk::Talk;
@@ -26,13 +26,13 @@ fn mark(flow: Res<Flow>, talk: Res<Talk>, mut screens: Query<&mut Marked>, mut c
     let Ok(mut marked) = screens.single_mut() else { return };
     let inputs = talk.run.inputs();
     let anger = flow.anger(&talk.run);
-    let over = flow.stage == Stage::Done;
+    let over = flow.phase == Phase::Done;
     let known = marked.inputs.replace(inputs.len());
     // What was there when the screen came is nothing that happens.
     let given = known.is_some_and(|known| known < inputs.len());
     let before = marked.anger.unwrap_or(anger);
     // How it is taken is heard with what is said to it.
-    let moved = before.abs_diff(anger) >= MOVED && !matches!(flow.stage, Stage::Beat(_));
+    let moved = before.abs_diff(anger) >= MOVED && !matches!(flow.phase, Phase::Beat(_));
     if moved || marked.anger.is_none() {
         marked.anger = Some(anger);
     }

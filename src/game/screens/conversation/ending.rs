@@ -2,14 +2,18 @@
 
 use crate::conversation::{Conversation, Moment};
 use crate::game::Words;
-use crate::game::author;
+use crate::game::audience::Audience;
+use crate::game::navigation::{Go, Screen};
 use crate::game::screens::rating::AfterTalk;
-use crate::game::screens::{Go, Screen};
 use crate::game::theme::{GAP, NEAR, Role, Size, Spoken, Voice, body, button, column, quiet_button, row, voiced};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+
+/// The place of the ways on that an author has after the last words.
+#[derive(Component, Clone, Copy, Debug)]
+pub struct WaysOn;
 
 /// What comes after the last words. `shown` is whether they are all out: only then there is a way on. An author has
 /// ways of their own. `on_shift` is whether somebody comes after this customer, where it is one of a shift's.
@@ -17,14 +21,14 @@ pub(super) fn ending(
     words: &Words,
     run: &Conversation,
     shown: bool,
-    author: bool,
+    audience: Audience,
     on_shift: Option<bool>,
 ) -> impl Bundle + use<> {
     let over = matches!(run.moment(), Moment::Over(_));
     let heading = (shown && over).then(|| words.text("conversation-over"));
     let heading = heading.map(|words| voiced(&words, Size::Speech, Voice::Strong, Role::Ink, Spoken::Heading(2)));
-    let about = about(words, run, author).filter(|_| shown).map(|about| body(&about));
-    let debrief = (shown && over && !author).then(|| {
+    let about = about(words, run, audience).filter(|_| shown).map(|about| body(&about));
+    let debrief = (shown && over && !audience.is_author()).then(|| {
         (
             button(&words.text(match on_shift {
                 Some(true) => "shift-go-on",
@@ -35,14 +39,14 @@ pub(super) fn ending(
             observe(|_: On<Activate>, mut after: AfterTalk| after.go_on()),
         )
     });
-    let leave = (shown && !over && !author).then(|| {
+    let leave = (shown && !over && !audience.is_author()).then(|| {
         (
             quiet_button(&words.text("conversation-leave")),
             AutoFocus,
             observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)),
         )
     });
-    let ways_on = (shown && author).then(|| author::ways_on(words, run));
+    let ways_on = (shown && audience.is_author()).then(|| (row(NEAR), WaysOn));
     (
         column(GAP * 0.75),
         Children::spawn((
@@ -55,12 +59,12 @@ pub(super) fn ending(
 }
 
 /// What became of a talk that cannot go on.
-pub(super) fn about(words: &Words, run: &Conversation, author: bool) -> Option<String> {
+pub(super) fn about(words: &Words, run: &Conversation, audience: Audience) -> Option<String> {
     let customer = &*run.script().dialogue.customer.name.value;
     match run.moment() {
         Moment::Over(_) | Moment::Talk(_) => None,
-        Moment::Stuck(_) if author => Some(words.text("author-stuck")),
-        Moment::Endless(_) if author => Some(words.text("author-endless")),
+        Moment::Stuck(_) if audience.is_author() => Some(words.text("author-stuck")),
+        Moment::Endless(_) if audience.is_author() => Some(words.text("author-endless")),
         Moment::Stuck(_) => Some(words.text("conversation-stuck")),
         Moment::Endless(_) => Some(words.format("conversation-endless", &[("customer", customer.into())])),
     }

@@ -1,8 +1,8 @@
 //! How a turn goes in time: the customer speaks, the trainee listens, waits and answers. No window, no clock:
 //! time passes by [`Flow::advance`], and what the trainee asks for becomes an input or does not.
 
-use super::lines::Lines;
-use super::stage::{Ask, Note, Says, Stage};
+use super::phase::{Ask, Note, Phase, Says};
+use super::utterance::Utterances;
 use crate::conversation::{Conduct, Conversation, Event, Input, Moment};
 use crate::dialogue::{Mode, Name, Scene};
 use crate::export::sentences::is_aside;
@@ -26,10 +26,10 @@ const ENDLESS: usize = 4;
 /// A turn as it goes on.
 #[derive(Resource, Clone, Debug)]
 pub(super) struct Flow {
-    pub lines: Lines,
+    pub utterances: Utterances,
     pub says: Vec<Says>,
     pub replies: Vec<Name>,
-    pub stage: Stage,
+    pub phase: Phase,
     pub note: Option<Note>,
     /// An input that waits to be kept before it may count.
     pub pending: Option<Input>,
@@ -62,36 +62,37 @@ pub(super) struct Flow {
 impl Flow {
     /// The turn a run is at. `plea` is what the customer says when interrupted.
     pub(super) fn of(run: &Conversation, speech: &crate::conversation::Speech, plea: &str, mode: Mode) -> Self {
-        let lines = Lines::of(run, speech);
-        let says = |line: &super::lines::Line| Says { words: line.words.clone(), anger: line.anger, plea: false };
-        let mut all: Vec<Says> = lines.says.iter().map(says).collect();
+        let utterances = Utterances::of(run, speech);
+        let says =
+            |line: &super::utterance::Utterance| Says { words: line.words.clone(), anger: line.anger, plea: false };
+        let mut all: Vec<Says> = utterances.says.iter().map(says).collect();
         if matches!(run.moment(), Moment::Endless(_)) {
             all.truncate(ENDLESS);
         }
-        let interrupted = lines.behaved.contains(&Conduct::Interrupts);
+        let interrupted = utterances.behaved.contains(&Conduct::Interrupts);
         if let Some(last) = all.last().filter(|_| interrupted && !plea.is_empty()).cloned() {
             let at = all.len() - 1;
             all.insert(at, Says { words: plea.to_owned(), plea: true, ..last });
         }
-        let note = match lines.behaved.last() {
+        let note = match utterances.behaved.last() {
             Some(Conduct::Interrupts) => Some(Note::Interrupted),
             Some(Conduct::TakesABreath) => Some(Note::Breathed),
             _ => None,
         };
-        let heard = lines.yours.last().map_or(run.anger(), |line| line.anger);
+        let heard = utterances.yours.last().map_or(run.anger(), |line| line.anger);
         let coached = mode == Mode::Coach && matches!(run.inputs().last(), Some(Input::Reply { .. }));
         Self {
-            stage: match lines.yours.is_empty() {
-                true => Stage::Speaking { at: 0, letters: 0.0 },
-                false if coached => Stage::Coached(BEAT),
-                false => Stage::Beat(BEAT),
+            phase: match utterances.yours.is_empty() {
+                true => Phase::Speaking { at: 0, letters: 0.0 },
+                false if coached => Phase::Coached(BEAT),
+                false => Phase::Beat(BEAT),
             },
             told: if coached { answers(run).min(all.len()) } else { 0 },
             replies: run.shuffled().iter().map(|choice| choice.reply.id.value.clone()).collect(),
             provokes: talk(run).is_some_and(|talk| talk.provokes.as_ref().is_some_and(|provokes| provokes.value)),
             spoken: run.script().is_spoken(),
             says: all,
-            lines,
+            utterances,
             note,
             heard,
             pending: None,
@@ -114,7 +115,7 @@ impl Flow {
         speech: &crate::conversation::Speech,
         plea: &str,
     ) {
-        let before = self.stage;
+        let before = self.phase;
         let said = self.says.len();
         let mut next = Self::of(run, speech, plea, self.mode);
         match input {
@@ -124,18 +125,18 @@ impl Flow {
         let goes_on = matches!(run.moment(), Moment::Talk(_));
         match input {
             // The same line goes on.
-            Input::Breath if goes_on => next.stage = before,
+            Input::Breath if goes_on => next.phase = before,
             // The line that was broken begins again; what was said before it stays said.
             Input::Interrupt if goes_on => {
                 let broken = match before {
-                    Stage::Speaking { at, .. } => at.min(said - 1),
+                    Phase::Speaking { at, .. } => at.min(said - 1),
                     _ => said - 1,
                 };
                 let plea = next.says.iter().position(|says| says.plea).map(|at| next.says.remove(at));
                 if let Some(plea) = plea {
                     next.says.insert(broken, plea);
                 }
-                next.stage = Stage::Speaking { at: broken, letters: 0.0 };
+                next.phase = Phase::Speaking { at: broken, letters: 0.0 };
             }
             _ => {}
         }
@@ -144,10 +145,10 @@ impl Flow {
 
     /// How angry the customer shows to be now.
     pub(super) fn anger(&self, run: &Conversation) -> u8 {
-        match self.stage {
-            Stage::Beat(_) => self.heard,
-            Stage::Speaking { at, .. } => self.says.get(at).map_or(run.anger(), |says| says.anger),
-            Stage::Coached(_) | Stage::Waiting(_) | Stage::Done => run.anger(),
+        match self.phase {
+            Phase::Beat(_) => self.heard,
+            Phase::Speaking { at, .. } => self.says.get(at).map_or(run.anger(), |says| says.anger),
+            Phase::Coached(_) | Phase::Waiting(_) | Phase::Done => run.anger(),
         }
     }
 
@@ -155,42 +156,42 @@ impl Flow {
     /// to say; what the coach has to say of the turn before is in the debrief.
     pub(super) fn take_up(&mut self) {
         if self.is_coached() {
-            (self.stage, self.told) = (Stage::Beat(BEAT), 0);
+            (self.phase, self.told) = (Phase::Beat(BEAT), 0);
         }
     }
 
     /// Whether the trainee reads what their words did.
     pub(super) fn is_coached(&self) -> bool {
-        matches!(self.stage, Stage::Coached(_))
+        matches!(self.phase, Phase::Coached(_))
     }
 
     /// Whether it is the trainee's turn.
     pub(super) fn waits(&self) -> bool {
-        matches!(self.stage, Stage::Waiting(_))
+        matches!(self.phase, Phase::Waiting(_))
     }
 
     /// How long the customer has waited.
     pub(super) fn waited(&self) -> Duration {
-        match self.stage {
-            Stage::Waiting(waited) => waited,
+        match self.phase {
+            Phase::Waiting(waited) => waited,
             _ => Duration::ZERO,
         }
     }
 
     /// How many letters of one of the things they say are out; all of those before, none of those after.
     pub(super) fn letters(&self, says: usize) -> usize {
-        match self.stage {
-            Stage::Beat(_) | Stage::Coached(_) => 0,
-            Stage::Speaking { at, letters } if at == says => letters as usize,
-            Stage::Speaking { at, .. } if at < says => 0,
+        match self.phase {
+            Phase::Beat(_) | Phase::Coached(_) => 0,
+            Phase::Speaking { at, letters } if at == says => letters as usize,
+            Phase::Speaking { at, .. } if at < says => 0,
             _ => usize::MAX,
         }
     }
 
     /// The letter that is being said; none while nobody speaks, and of what is written or done.
     pub(super) fn saying(&self) -> Option<char> {
-        match self.stage {
-            Stage::Speaking { at, letters } if self.spoken => {
+        match self.phase {
+            Phase::Speaking { at, letters } if self.spoken => {
                 let words = &self.says.get(at)?.words;
                 words.chars().nth(letters as usize).filter(|_| !is_aside(words))
             }
@@ -200,8 +201,8 @@ impl Flow {
 
     /// How many letters of this turn's words are out, while they come.
     pub(super) fn said(&self) -> Option<usize> {
-        match self.stage {
-            Stage::Speaking { letters, .. } => Some(letters as usize),
+        match self.phase {
+            Phase::Speaking { letters, .. } => Some(letters as usize),
             _ => None,
         }
     }
@@ -210,10 +211,10 @@ impl Flow {
     pub(super) fn pass(&mut self, passed: Passed) {
         self.away += passed.away;
         self.haste = self.haste.saturating_sub(passed.seen);
-        match &mut self.stage {
-            Stage::Coached(left) => *left = left.saturating_sub(passed.seen),
-            Stage::Waiting(waited) => *waited += passed.seen,
-            Stage::Beat(_) | Stage::Speaking { .. } | Stage::Done => {}
+        match &mut self.phase {
+            Phase::Coached(left) => *left = left.saturating_sub(passed.seen),
+            Phase::Waiting(waited) => *waited += passed.seen,
+            Phase::Beat(_) | Phase::Speaking { .. } | Phase::Done => {}
         }
     }
 
@@ -226,14 +227,14 @@ impl Flow {
         speed: Option<f32>,
         limit: Option<Duration>,
     ) -> Option<Input> {
-        match &mut self.stage {
-            Stage::Beat(left) => {
+        match &mut self.phase {
+            Phase::Beat(left) => {
                 *left = left.saturating_sub(by);
                 if left.is_zero() {
-                    self.stage = Stage::Speaking { at: 0, letters: 0.0 };
+                    self.phase = Phase::Speaking { at: 0, letters: 0.0 };
                 }
             }
-            Stage::Speaking { at, letters } => {
+            Phase::Speaking { at, letters } => {
                 let Some(speed) = speed else {
                     self.end(run);
                     return None;
@@ -244,11 +245,11 @@ impl Flow {
                 if last && *letters >= all {
                     self.end(run);
                 } else if *letters >= all + PAUSE * speed {
-                    self.stage = Stage::Speaking { at: *at + 1, letters: 0.0 };
+                    self.phase = Phase::Speaking { at: *at + 1, letters: 0.0 };
                 }
             }
-            Stage::Waiting(waited) => return limit.filter(|limit| *waited >= *limit).map(|_| Input::Timeout),
-            Stage::Coached(_) | Stage::Done => {}
+            Phase::Waiting(waited) => return limit.filter(|limit| *waited >= *limit).map(|_| Input::Timeout),
+            Phase::Coached(_) | Phase::Done => {}
         }
         None
     }
@@ -256,7 +257,7 @@ impl Flow {
     /// From the coach back to the customer, who says what the coach has not told.
     fn go_on(&mut self, run: &Conversation) {
         self.stale = true;
-        self.stage = Stage::Speaking { at: self.told, letters: 0.0 };
+        self.phase = Phase::Speaking { at: self.told, letters: 0.0 };
         if self.told >= self.says.len() {
             self.end(run);
         }
@@ -264,20 +265,20 @@ impl Flow {
 
     /// All that the customer has to say is out.
     pub(super) fn end(&mut self, run: &Conversation) {
-        self.stage = match run.moment() {
-            Moment::Talk(_) => Stage::Waiting(Duration::ZERO),
+        self.phase = match run.moment() {
+            Moment::Talk(_) => Phase::Waiting(Duration::ZERO),
             Moment::Over(_) | Moment::Stuck(_) | Moment::Endless(_) => {
                 self.stale = true;
-                Stage::Done
+                Phase::Done
             }
         };
     }
 
     /// What becomes of something the trainee asks for. `pace` is whether the pace of answers counts.
     pub(super) fn decide(&mut self, ask: Ask, run: &Conversation, pace: bool) -> Option<Input> {
-        let speaking = matches!(self.stage, Stage::Speaking { .. });
+        let speaking = matches!(self.phase, Phase::Speaking { .. });
         match ask {
-            Ask::HearOut if self.stage == Stage::Coached(Duration::ZERO) => {
+            Ask::HearOut if self.phase == Phase::Coached(Duration::ZERO) => {
                 self.go_on(run);
                 None
             }
@@ -322,11 +323,11 @@ impl Flow {
 
     /// Whether something is going to happen by itself soon, so that frames have to come.
     pub(super) fn moves(&self, timed: bool) -> bool {
-        match self.stage {
-            Stage::Beat(_) | Stage::Speaking { .. } => true,
-            Stage::Coached(left) => !left.is_zero(),
-            Stage::Waiting(_) => timed,
-            Stage::Done => false,
+        match self.phase {
+            Phase::Beat(_) | Phase::Speaking { .. } => true,
+            Phase::Coached(left) => !left.is_zero(),
+            Phase::Waiting(_) => timed,
+            Phase::Done => false,
         }
     }
 }

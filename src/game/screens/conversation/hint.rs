@@ -1,7 +1,7 @@
 //! A hint: the rule that the best reply there is now goes by, and not which reply that is.
 
 use super::flow::Flow;
-use super::stage::Ask;
+use super::phase::Ask;
 use crate::game::Words;
 use crate::game::talk::Talk;
 use crate::game::theme::{Edge, Fill, GAP, NEAR, Role, Style, body, quiet_button, strong};

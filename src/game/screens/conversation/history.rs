@@ -1,8 +1,8 @@
 //! What was said before: above the turn that goes on, a scroll away.
 
 use super::bubble::quoted;
-use super::lines::{Line, Who};
-use super::turn::{Now, Stage};
+use super::turn::{Now, TalkArea};
+use super::utterance::{Utterance, Who};
 use crate::conversation::Conduct;
 use crate::dialogue::{Channel, Dialogue};
 use crate::game::Words;
@@ -37,7 +37,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// All lines before this turn.
-pub(super) fn past(words: &Words, dialogue: &Dialogue, lines: &[Line]) -> impl Bundle + use<> {
+pub(super) fn past(words: &Words, dialogue: &Dialogue, lines: &[Utterance]) -> impl Bundle + use<> {
     let spoken: Vec<_> = lines.iter().map(|line| said(words, dialogue, line)).collect();
     (
         Node { flex_direction: FlexDirection::Column, row_gap: px(GAP * 0.75), flex_shrink: 0.0, ..default() },
@@ -47,7 +47,7 @@ pub(super) fn past(words: &Words, dialogue: &Dialogue, lines: &[Line]) -> impl B
 }
 
 /// One line: whose it is, and the words.
-pub(super) fn said(words: &Words, dialogue: &Dialogue, line: &Line) -> impl Bundle + use<> {
+pub(super) fn said(words: &Words, dialogue: &Dialogue, line: &Utterance) -> impl Bundle + use<> {
     let customer = &*dialogue.customer.name.value;
     let you = words.text("conversation-you");
     let spoken = |who: &str| {
@@ -115,7 +115,7 @@ pub(super) fn earlier_place() -> impl Bundle {
 fn go_back(
     _: On<Activate>,
     button: Query<&Earlier>,
-    mut body: Query<(Entity, &mut ScrollPosition, &ComputedNode), (With<ScrollBody>, With<Stage>)>,
+    mut body: Query<(Entity, &mut ScrollPosition, &ComputedNode), (With<ScrollBody>, With<TalkArea>)>,
     now: Query<Entity, With<Now>>,
     mut commands: Commands,
 ) {
@@ -134,7 +134,7 @@ fn go_back(
 /// The button is there where something is earlier; scrolled up to the start it leads back.
 fn offer(
     words: Res<Words>,
-    body: Query<(&ScrollPosition, &ComputedNode), With<Stage>>,
+    body: Query<(&ScrollPosition, &ComputedNode), With<TalkArea>>,
     now: Query<&ComputedNode, With<Now>>,
     mut places: Query<(Entity, &mut Earlier)>,
     mut commands: Commands,

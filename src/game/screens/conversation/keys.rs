@@ -1,9 +1,9 @@
 //! The keys of the talk: 1 to 9 choose, B takes a breath, H asks for a hint, Space and Enter hear the customer out.
 
-use super::act::Act;
+use super::advance::AdvanceSystems;
 use super::flow::Flow;
-use super::stage::Ask;
-use crate::game::screens::{Overlay, Screen};
+use super::phase::Ask;
+use crate::game::navigation::{Overlay, Screen};
 use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyboardInput};
 use bevy::input_focus::InputFocus;
@@ -11,7 +11,7 @@ use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, listen.before(Act));
+    app.add_systems(Update, listen.before(AdvanceSystems));
 }
 
 /// Runs on every screen, so that no key pressed on another one is left over for the talk. The key that led here, or

@@ -1,12 +1,12 @@
 //! The talk with the customer.
 //!
-//! `lines` says what was said, `flow` how a turn goes in time; neither knows of a window. `act` lets time pass and
+//! `utterance` is what was said, `flow` how a turn goes in time; neither knows of a window. `advance` lets time pass and
 //! carries out what the trainee asks for by [`keys`] or controls. The rest draws: `customer` (with `portrait` and
 //! `meter`) is the warm side, `turn` (with `bubble`, `paper`, `timer`, `replies`, `history` and `ending`) the talk
 //! itself; `coach` and `hint` are the coach's, `cover` is the assessment's. `aloud` tells it to those who cannot see it,
 //! and `cues` marks it with notes.
 
-mod act;
+mod advance;
 mod aloud;
 mod bubble;
 mod coach;
@@ -17,28 +17,30 @@ mod ending;
 mod flow;
 mod hint;
 mod history;
+mod intervention;
 mod keys;
-mod lines;
 mod meter;
-mod outside;
 mod paper;
+mod phase;
 mod portrait;
 mod replies;
-mod stage;
 mod timer;
 mod turn;
+mod utterance;
 
-pub use outside::Outside;
+pub use ending::WaysOn;
+pub use intervention::Intervention;
 pub use replies::ReplyWords;
 
 pub(super) use bubble::quoted;
 
-use super::{Go, Overlay, Screen, modes};
+use super::modes;
 use crate::game::Words;
-use crate::game::author::{self, Author};
+use crate::game::audience::Audience;
+use crate::game::navigation::{Go, Overlay, Screen};
 use crate::game::progress;
 use crate::game::shift::OnShift;
-use crate::game::talk::{self, Recording, Talk, Talks};
+use crate::game::talk::{self, Recording, Talk, TalkCommands};
 use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, Voice, caption, chip, quiet_button, row, screen, scroll_list, voiced, wide_page,
 };
@@ -49,12 +51,23 @@ use bevy::ui_widgets::{Activate, observe};
 use customer::Folds;
 use flow::Flow;
 
+/// The place in the header for what an author has beside the talk.
+#[derive(Component, Clone, Copy, Debug)]
+pub struct HeaderPlace;
+
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins((act::plugin, bubble::plugin, customer::plugin, history::plugin, meter::plugin, portrait::plugin))
-        .add_plugins((keys::plugin, outside::plugin, replies::plugin, timer::plugin, turn::plugin))
-        .add_plugins((aloud::plugin, cover::plugin, cues::plugin, hint::plugin))
-        .add_systems(OnEnter(Screen::Conversation), (be_in_a_talk, enter).chain())
-        .add_systems(OnExit(Screen::Conversation), |mut commands: Commands| commands.remove_resource::<Flow>());
+    app.add_plugins((
+        advance::plugin,
+        bubble::plugin,
+        customer::plugin,
+        history::plugin,
+        meter::plugin,
+        portrait::plugin,
+    ))
+    .add_plugins((keys::plugin, intervention::plugin, replies::plugin, timer::plugin, turn::plugin))
+    .add_plugins((aloud::plugin, cover::plugin, cues::plugin, hint::plugin))
+    .add_systems(OnEnter(Screen::Conversation), (be_in_a_talk, enter).chain())
+    .add_systems(OnExit(Screen::Conversation), |mut commands: Commands| commands.remove_resource::<Flow>());
 }
 
 /// A talk that goes on is gone on with; otherwise one begins.
@@ -63,7 +76,7 @@ fn be_in_a_talk(
     picked: Res<Picked>,
     talk: Option<Res<Talk>>,
     recording: Option<Res<Recording>>,
-    mut talks: Talks,
+    mut talks: TalkCommands,
     mut commands: Commands,
 ) {
     let wanted = picked.dialogue.as_deref();
@@ -86,7 +99,7 @@ fn enter(
     words: Res<Words>,
     talk: Option<Res<Talk>>,
     recording: Option<Res<Recording>>,
-    author: Option<Res<Author>>,
+    audience: Res<Audience>,
     shift: Option<Res<OnShift>>,
     mut go: Go,
 ) {
@@ -97,7 +110,7 @@ fn enter(
     let mode = talk::mode_of(recording.as_deref());
     let mut flow = Flow::of(&talk.run, &talk.speech, &words.text("conversation-plea"), mode);
     flow.take_up();
-    if author.is_some() && !talk.goes_on() {
+    if audience.is_author() && !talk.goes_on() {
         // They have heard it: they come back from looking at how it went.
         flow.end(&talk.run);
     }
@@ -120,13 +133,13 @@ fn enter(
     };
     commands.spawn((
         screen(Screen::Conversation, title),
-        outside::Whole,
+        intervention::Whole,
         aloud::Heard::default(),
         cues::Marked::default(),
         children![(
             wide_page(),
             children![
-                header(&words, title, &played, customer, author.is_some()),
+                header(&words, title, &played, customer, *audience),
                 (
                     Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..default() },
                     Folds::Main,
@@ -143,7 +156,7 @@ fn enter(
                                 padding: UiRect::horizontal(px(NEAR)),
                                 ..default()
                             },
-                            children![scroll_list(turn::Stage, children![])],
+                            children![scroll_list(turn::TalkArea, children![])],
                         ),
                     ],
                 ),
@@ -154,8 +167,14 @@ fn enter(
 }
 
 /// `played` is how: the mode, or that it is a rehearsal. `customer` is which one of a shift's it is.
-fn header(words: &Words, title: &str, played: &str, customer: Option<String>, author: bool) -> impl Bundle + use<> {
-    let panel = author.then(author::opener);
+fn header(
+    words: &Words,
+    title: &str,
+    played: &str,
+    customer: Option<String>,
+    audience: Audience,
+) -> impl Bundle + use<> {
+    let place = audience.is_author().then(|| (Node::default(), HeaderPlace));
     let customer = customer.map(|customer| chip(&customer, None));
     (
         Node {
@@ -190,7 +209,7 @@ fn header(words: &Words, title: &str, played: &str, customer: Option<String>, au
                 row(NEAR),
                 Children::spawn((
                     Spawn(history::earlier_place()),
-                    SpawnIter(panel.into_iter()),
+                    SpawnIter(place.into_iter()),
                     Spawn((
                         quiet_button(&words.text("conversation-pause")),
                         observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Pause)),

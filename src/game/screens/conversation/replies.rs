@@ -2,7 +2,7 @@
 
 use super::flow::Flow;
 use super::hint;
-use super::stage::Ask;
+use super::phase::Ask;
 use crate::export::sentences::is_aside;
 use crate::game::Words;
 use crate::game::theme::{

@@ -4,8 +4,9 @@ use super::flow::{Flow, talk};
 use crate::conversation::Conversation;
 use crate::dialogue::Mode;
 use crate::game::Words;
+use crate::game::audience::Audience;
 use crate::game::settings::{Settings, Timers};
-use crate::game::talk::{ClocksRun, Talk};
+use crate::game::talk::Talk;
 use crate::game::theme::{Bar, GAP, Role, Style, bar, strong};
 use bevy::prelude::*;
 use std::time::Duration;
@@ -63,7 +64,7 @@ fn tick(
     flow: Res<Flow>,
     talk: Res<Talk>,
     settings: Res<Settings>,
-    run: Res<ClocksRun>,
+    audience: Res<Audience>,
     words: Res<Words>,
     mut clocks: Query<&mut Node, With<Clock>>,
     mut texts: Query<&mut Text, With<Seconds>>,
@@ -71,7 +72,7 @@ fn tick(
     parents: Query<&ChildOf>,
     clock_entities: Query<(), With<Clock>>,
 ) {
-    let limit = limit(&talk.run, &settings, flow.mode).filter(|_| run.0);
+    let limit = limit(&talk.run, &settings, flow.mode).filter(|_| audience.is_timed());
     for mut node in &mut clocks {
         let wanted = if limit.is_some() { Display::Flex } else { Display::None };
         if node.display != wanted {

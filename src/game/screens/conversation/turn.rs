@@ -1,13 +1,13 @@
 //! The turn that goes on: what the trainee said, what the customer says to it, and what can be said now.
 
-use super::act::Act;
+use super::advance::AdvanceSystems;
 use super::flow::{self, Flow};
-use super::stage::{self, Note};
+use super::phase::{Note, Phase};
 use super::{bubble, coach, ending, hint, history, replies, timer};
 use crate::conversation::{Conduct, Conversation, Moment};
 use crate::dialogue::Mode;
 use crate::game::Words;
-use crate::game::author::Author;
+use crate::game::audience::Audience;
 use crate::game::progress;
 use crate::game::shift::OnShift;
 use crate::game::talk::{Recording, Talk};
@@ -18,7 +18,7 @@ use bevy::prelude::*;
 
 /// What holds the talk, and scrolls.
 #[derive(Component, Clone, Copy)]
-pub(super) struct Stage;
+pub(super) struct TalkArea;
 
 /// The turn that goes on, as high as the area at least, so that what was before is out of sight.
 #[derive(Component)]
@@ -30,10 +30,10 @@ pub(super) struct TurnNumber;
 
 /// What the trainee is told about the way they behave.
 #[derive(Component)]
-struct Told;
+struct NoteLine;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, build.after(Act).run_if(resource_exists::<Flow>))
+    app.add_systems(Update, build.after(AdvanceSystems).run_if(resource_exists::<Flow>))
         .add_systems(PostUpdate, tell.before(Style).run_if(resource_exists_and_changed::<Flow>));
 }
 
@@ -41,15 +41,15 @@ fn build(
     mut flow: ResMut<Flow>,
     talk: Res<Talk>,
     words: Res<Words>,
-    author: Option<Res<Author>>,
+    audience: Res<Audience>,
     shift: Option<Res<OnShift>>,
     recording: Option<Res<Recording>>,
-    stage: Query<Entity, With<Stage>>,
+    area: Query<Entity, With<TalkArea>>,
     mut numbers: Query<&mut Text, With<TurnNumber>>,
     mut commands: Commands,
     mut wake: ResMut<Wake>,
 ) {
-    let Ok(stage) = stage.single() else { return };
+    let Ok(area) = area.single() else { return };
     if !flow.stale {
         return;
     }
@@ -64,18 +64,18 @@ fn build(
         };
         text.0 = words.format("turn-title", &[("turn", number.into())]);
     }
-    commands.entity(stage).despawn_children();
-    if !flow.lines.earlier.is_empty() {
-        commands.spawn((history::past(&words, &run.script().dialogue, &flow.lines.earlier), ChildOf(stage)));
+    commands.entity(area).despawn_children();
+    if !flow.utterances.earlier.is_empty() {
+        commands.spawn((history::past(&words, &run.script().dialogue, &flow.utterances.earlier), ChildOf(area)));
     }
     let on_shift = shift.zip(recording).and_then(|(shift, recording)| shift.comes_after(&recording));
-    let now = now(&words, customer, &flow, &talk, author.is_some(), on_shift);
-    let now = commands.spawn((now, ChildOf(stage))).id();
-    if flow.stage == stage::Stage::Done {
+    let now = now(&words, customer, &flow, &talk, *audience, on_shift);
+    let now = commands.spawn((now, ChildOf(area))).id();
+    if flow.phase == Phase::Done {
         // The way on stands under the last words, and has to be in sight whatever their length.
-        commands.entity(stage).queue(scroll_to_end);
+        commands.entity(area).queue(scroll_to_end);
     } else {
-        commands.entity(stage).queue(scroll_to_child(now));
+        commands.entity(area).queue(scroll_to_child(now));
     }
     wake.settle(4);
 }
@@ -85,12 +85,12 @@ fn now(
     customer: &str,
     flow: &Flow,
     talk: &Talk,
-    author: bool,
+    audience: Audience,
     on_shift: Option<bool>,
 ) -> impl Bundle + use<> {
     let run = &talk.run;
     let dialogue = &run.script().dialogue;
-    let yours: Vec<_> = flow.lines.yours.iter().map(|line| history::said(words, dialogue, line)).collect();
+    let yours: Vec<_> = flow.utterances.yours.iter().map(|line| history::said(words, dialogue, line)).collect();
     let coached = flow.is_coached().then(|| coach::card_of(words, customer, talk, flow.was_hinted));
     let speaks = coached.is_none();
     let goes_on = speaks && talk.goes_on();
@@ -100,8 +100,8 @@ fn now(
     let answers = goes_on.then(|| replies::replies(words, customer, &say, run.can_breathe(), flow.mode == Mode::Coach));
     let hint = (goes_on && flow.mode == Mode::Coach).then(hint::place);
     let says = (speaks && !flow.says.is_empty()).then(|| bubble::bubble(words, dialogue, flow, flow.anger(run)));
-    let shown = flow.stage == stage::Stage::Done || flow.says.is_empty();
-    let end = (speaks && !goes_on).then(|| ending::ending(words, run, shown, author, on_shift));
+    let shown = flow.phase == Phase::Done || flow.says.is_empty();
+    let end = (speaks && !goes_on).then(|| ending::ending(words, run, shown, audience, on_shift));
     (
         Now,
         ArrowKeys,
@@ -127,7 +127,7 @@ fn now(
 
 fn note() -> impl Bundle {
     (
-        Told,
+        NoteLine,
         Node { display: Display::None, flex_direction: FlexDirection::Column, flex_shrink: 0.0, ..default() },
         children![strong("")],
     )
@@ -137,10 +137,10 @@ fn tell(
     flow: Res<Flow>,
     talk: Res<Talk>,
     words: Res<Words>,
-    mut notes: Query<(&mut Node, &Children), With<Told>>,
+    mut notes: Query<(&mut Node, &Children), With<NoteLine>>,
     mut texts: Query<&mut Text>,
 ) {
-    let said = flow.note.map(|note| told(&words, note, &talk.run)).unwrap_or_default();
+    let said = flow.note.map(|note| note_in_words(&words, note, &talk.run)).unwrap_or_default();
     for (mut node, children) in &mut notes {
         for child in children {
             let Ok(mut text) = texts.get_mut(*child) else { continue };
@@ -153,7 +153,7 @@ fn tell(
 }
 
 /// It in a sentence.
-pub(super) fn told(words: &Words, note: Note, run: &Conversation) -> String {
+pub(super) fn note_in_words(words: &Words, note: Note, run: &Conversation) -> String {
     let customer = &*run.script().dialogue.customer.name.value;
     match note {
         Note::Interrupted => {

@@ -1,8 +1,8 @@
 //! Trying a turn again: the talk goes on from there, for practice.
 
-use super::super::{Go, Screen};
 use super::view::View;
-use crate::game::talk::{Recording, Talk, Talks};
+use crate::game::navigation::{Go, Screen};
+use crate::game::talk::{Recording, Talk, TalkCommands};
 use crate::game::theme::quiet_button;
 use crate::game::training::{Picked, Training};
 use bevy::ecs::system::SystemParam;
@@ -21,7 +21,7 @@ struct TryAgain<'w, 's> {
     recording: Option<Res<'w, Recording>>,
     training: Res<'w, Training>,
     picked: ResMut<'w, Picked>,
-    talks: Talks<'w, 's>,
+    talks: TalkCommands<'w, 's>,
     go: Go<'w>,
 }
 

@@ -1,7 +1,7 @@
 //! What to take along: the pitfalls that were hit, and the author's question.
 
 use super::view::View;
-use crate::game::screens::made;
+use crate::game::screens::review;
 use crate::game::theme::{GAP, Mark, Role, body, column, heading, panel, reading, speech};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
@@ -31,7 +31,7 @@ fn pitfall(view: &View, number: u32, count: usize) -> impl Bundle + use<> {
             view.words.format("debrief-pitfall-times", &values)
         }
     };
-    made::rule(Mark::Pitfall, &name, &written.rule)
+    review::rule(Mark::Pitfall, &name, &written.rule)
 }
 
 pub(super) fn question(view: &View) -> impl Bundle + use<> {

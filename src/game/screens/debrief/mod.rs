@@ -21,9 +21,10 @@ mod turning;
 mod turns;
 mod view;
 
-use super::{Go, Screen, made, modes};
+use super::{modes, review};
 use crate::game::Words;
-use crate::game::author::Author;
+use crate::game::audience::Audience;
+use crate::game::navigation::{Go, Screen};
 use crate::game::theme::{AROUND, GAP, chip, column, divider, heading, page, row, screen, scroll_area, split, title};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
@@ -36,7 +37,7 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(OnEnter(Screen::Debrief), enter);
 }
 
-fn enter(mut commands: Commands, looking: Looking, author: Option<Res<Author>>, mut go: Go) {
+fn enter(mut commands: Commands, looking: Looking, audience: Res<Audience>, mut go: Go) {
     let Some(view) = looking.view() else {
         // Without a talk there is nothing to look back on.
         go.to(Screen::Choose);
@@ -50,7 +51,7 @@ fn enter(mut commands: Commands, looking: Looking, author: Option<Res<Author>>, 
     let next = scores.then(|| next::part(&view));
     let practice = view.scored.as_ref().map(|before| practice::part(&view, before));
     let outcome = scores.then(|| outcome::part(&view));
-    let note = made::note(words, &view.review);
+    let note = review::note(words, &view.review);
     commands.insert_resource(select::Selected::default());
     commands.insert_resource(select::Wanted::default());
     commands.spawn((
@@ -69,13 +70,13 @@ fn enter(mut commands: Commands, looking: Looking, author: Option<Res<Author>>, 
                         Spawn(section(&view.of_customer("debrief-curve"), curve::part(&view))),
                         Spawn(turning::part(&view)),
                         SpawnIter(pitfalls.into_iter()),
-                        Spawn(section(&words.text("debrief-whole"), fold::part(&view, author.is_some()))),
+                        Spawn(section(&words.text("debrief-whole"), fold::part(&view, audience.is_author()))),
                         Spawn(lessons::question(&view)),
                         SpawnIter(next.into_iter()),
                     )),
                 )]),
                 divider(),
-                next::footer(&view, author.is_some()),
+                next::footer(&view, audience.is_author()),
             ]
         )],
     ));

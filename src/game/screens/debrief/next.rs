@@ -1,10 +1,10 @@
 //! What comes next: one suggestion, and the ways on.
 
-use super::super::{Go, Screen};
 use super::view::View;
 use super::{again, section};
 use crate::export::sentences;
-use crate::game::talk::Talks;
+use crate::game::navigation::{Go, Screen};
+use crate::game::talk::TalkCommands;
 use crate::game::theme::{GAP, body, button, quiet_button, reading, row};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
@@ -26,7 +26,7 @@ pub(super) fn footer(view: &View, author: bool) -> impl Bundle + use<> {
         let label = view.words.text("debrief-practice-back");
         (
             button(&label),
-            observe(|_: On<Activate>, mut talks: Talks, mut go: Go| {
+            observe(|_: On<Activate>, mut talks: TalkCommands, mut go: Go| {
                 talks.back_to_scored();
                 go.anew(Screen::Debrief);
             }),

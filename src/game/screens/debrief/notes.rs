@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::export::sentences;
-use crate::game::screens::made;
+use crate::game::screens::review;
 use crate::game::theme::{GAP, Mark, Role, Size, Spoken, body, caption, column, panel, strong, text};
 use crate::scoring::debrief::{Line, TurnReview};
 use bevy::ecs::spawn::SpawnIter;
@@ -10,12 +10,12 @@ use bevy::prelude::*;
 use bevy::text::FontWeight;
 
 pub(super) fn of(view: &View, turn: &TurnReview) -> impl Bundle + use<> {
-    let moves: Vec<_> = made::moves(turn).into_iter().map(made::one_move).collect();
-    let why = turn.said.as_ref().and_then(|said| made::why(view.words, said));
-    let repeated = made::repeated(view.words, turn);
+    let moves: Vec<_> = review::moves(turn).into_iter().map(review::one_move).collect();
+    let why = turn.said.as_ref().and_then(|said| review::why(view.words, said));
+    let repeated = review::repeated(view.words, turn);
     let better = turn.best.first().filter(|_| !turn.was_best()).map(|best| better(view, turn, best));
     let nothing_better = turn.said.is_some() && turn.was_best();
-    let best = nothing_better.then(|| made::marked(Mark::Good, strong(&view.words.text("turn-best"))));
+    let best = nothing_better.then(|| review::marked(Mark::Good, strong(&view.words.text("turn-best"))));
     Children::spawn(Spawn((
         column(GAP),
         Children::spawn((

@@ -1,6 +1,6 @@
 //! The turn that is looked at: its point on the curve and its card below know of each other.
 
-use super::super::{Overlay, Screen};
+use crate::game::navigation::{Overlay, Screen};
 use crate::game::theme::{Edge, Role, ScrollBody, Style, scroll_to_child};
 use bevy::ecs::system::SystemParam;
 use bevy::input::ButtonState;

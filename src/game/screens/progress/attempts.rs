@@ -1,9 +1,9 @@
 //! Every talk that came to its end, the latest first; each opens its debrief.
 
-use super::super::{Go, Screen};
 use crate::export::sentences;
 use crate::game::Words;
-use crate::game::talk::Talks;
+use crate::game::navigation::{Go, Screen};
+use crate::game::talk::TalkCommands;
 use crate::game::theme::{
     ArrowKeys, GAP, NEAR, Role, body, card_button, chip, column, heading, quiet_button, row, split, strong,
 };
@@ -104,7 +104,7 @@ fn facts(words: &Words, done: &Done) -> Vec<(String, Option<Role>)> {
 #[derive(SystemParam)]
 struct Past<'w, 's> {
     training: Res<'w, Training>,
-    talks: Talks<'w, 's>,
+    talks: TalkCommands<'w, 's>,
     go: Go<'w>,
 }
 

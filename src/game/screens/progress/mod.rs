@@ -4,9 +4,9 @@ mod attempts;
 mod chart;
 mod next;
 
-use super::{Go, Screen};
 use crate::game::Words;
 use crate::game::keeper::Keeper;
+use crate::game::navigation::{Go, Screen};
 use crate::game::progress::{self, Standings};
 use crate::game::theme::{
     AROUND, GAP, NEAR, body, button, caption, card, column, divider, heading, page, quiet_button, reading, row, screen,

@@ -1,8 +1,8 @@
 //! The dialogue suggested next, and the one reason.
 
-use super::super::{Go, Screen};
 use crate::export::sentences;
 use crate::game::Words;
+use crate::game::navigation::{Go, Screen};
 use crate::game::progress::Standings;
 use crate::game::theme::{Role, beside, body, button, heading, panel, share, strong};
 use crate::game::training::{Picked, Training};

@@ -4,9 +4,10 @@ use super::anger;
 use crate::conversation::Speech;
 use crate::export::sentences;
 use crate::game::Words;
+use crate::game::navigation::{Go, Screen};
+use crate::game::screens::brief;
 use crate::game::screens::choose::{channel, level};
-use crate::game::screens::{Go, Screen, brief};
-use crate::game::shift::{OnShift, Served, Shifts};
+use crate::game::shift::{OnShift, Served, ShiftCommands};
 use crate::game::theme::{
     GAP, NEAR, Role, body, button, caption, card, chip, column, divider, heading, narrow_page, panel, quiet_button,
     row, screen, scroll_area, title,
@@ -42,7 +43,7 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift, nex
                         (
                             button(&words.text(calls)),
                             AutoFocus,
-                            observe(|_: On<Activate>, mut shifts: Shifts| shifts.call_next()),
+                            observe(|_: On<Activate>, mut shifts: ShiftCommands| shifts.call_next()),
                         ),
                         (
                             quiet_button(&words.text("shift-leave")),

@@ -4,10 +4,10 @@ mod breather;
 mod start;
 mod summary;
 
-use super::Screen;
 use crate::conversation::Mood;
 use crate::export::sentences;
 use crate::game::Words;
+use crate::game::navigation::Screen;
 use crate::game::shift::{OnShift, Served, take_in};
 use crate::game::talk::Foresight;
 use crate::game::theme::{Role, chip};

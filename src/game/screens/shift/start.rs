@@ -1,8 +1,8 @@
 //! How many customers the shift shall have.
 
 use crate::game::Words;
-use crate::game::screens::{Go, Screen};
-use crate::game::shift::Shifts;
+use crate::game::navigation::{Go, Screen};
+use crate::game::shift::ShiftCommands;
 use crate::game::theme::{
     Chosen, GAP, NEAR, body, button, card, choice_group, column, divider, heading, narrow_page, quiet_button, row,
     screen, scroll_area, speech, strong, title,
@@ -24,7 +24,7 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, training: &Training)
     let few = least.is_none().then(|| strong(&words.format("shift-too-few", &[("least", SIZES[0].into())])));
     let choice = least.map(|least| choice(words, sizes, least));
     let begin = least.map(|_| {
-        let begin = |_: On<Activate>, chosen: Query<&Customers>, mut shifts: Shifts| {
+        let begin = |_: On<Activate>, chosen: Query<&Customers>, mut shifts: ShiftCommands| {
             if let Ok(customers) = chosen.single() {
                 shifts.begin(customers.0);
             }

@@ -4,7 +4,7 @@ use super::anger;
 use crate::conversation::Mood;
 use crate::export::sentences;
 use crate::game::Words;
-use crate::game::screens::{Go, Screen};
+use crate::game::navigation::{Go, Screen};
 use crate::game::shift::{OnShift, Served};
 use crate::game::talk::LookingBack;
 use crate::game::theme::{

@@ -8,10 +8,10 @@ mod step;
 
 pub(super) use offer::{Watching, offers};
 
-use super::{Go, Screen};
 use crate::conversation::{Conversation, Moment, Speech};
 use crate::dialogue::WalkthroughKind;
 use crate::game::Words;
+use crate::game::navigation::{Go, Screen};
 use crate::game::theme::{Mark, page, screen};
 use crate::game::training::{Lesson, Picked, Trainee, Training};
 use crate::game::wake::Wake;
@@ -71,7 +71,7 @@ impl Show {
 
 /// What holds the step that is seen.
 #[derive(Component)]
-struct Stage;
+struct StepArea;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Watching>()
@@ -98,21 +98,21 @@ fn enter(
         return;
     };
     let title = &show.run.script().dialogue.walkthroughs[show.number].name;
-    commands.spawn((screen(Screen::Watch, title), children![(Stage, page())]));
+    commands.spawn((screen(Screen::Watch, title), children![(StepArea, page())]));
     commands.insert_resource(show);
 }
 
 fn build(
     mut show: ResMut<Show>,
     words: Res<Words>,
-    stage: Query<Entity, With<Stage>>,
+    area: Query<Entity, With<StepArea>>,
     mut commands: Commands,
     mut wake: ResMut<Wake>,
 ) {
-    let Ok(stage) = stage.single() else { return };
+    let Ok(area) = area.single() else { return };
     if show.stale {
         show.stale = false;
-        commands.entity(stage).despawn_children().with_children(|stage| step::spawn(stage, &words, &show));
+        commands.entity(area).despawn_children().with_children(|area| step::spawn(area, &words, &show));
         wake.settle(4);
     }
 }

@@ -3,7 +3,7 @@
 use super::{kind, mark_of};
 use crate::dialogue::Dialogue;
 use crate::game::Words;
-use crate::game::screens::{Go, Screen};
+use crate::game::navigation::{Go, Screen};
 use crate::game::theme::{Role, Size, Spoken, line_button, mark, rest, text};
 use bevy::prelude::*;
 use bevy::text::FontWeight;

@@ -5,9 +5,10 @@ use super::{Show, kind, mark_of, offers};
 use crate::conversation::Mood;
 use crate::export::sentences;
 use crate::game::Words;
+use crate::game::navigation::{Go, Screen};
 use crate::game::screens::briefing::Start;
 use crate::game::screens::conversation::quoted;
-use crate::game::screens::{Go, Screen, brief, made};
+use crate::game::screens::{brief, review};
 use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, Voice, bar, beside, body, button, caption, card, chip, column, divider, heading,
     mark, panel, quiet_button, row, scroll_area, share, split, strong, voiced,
@@ -19,21 +20,21 @@ use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
 /// The step that is seen, from its header to its buttons.
-pub(super) fn spawn(stage: &mut ChildSpawnerCommands, words: &Words, show: &Show) {
+pub(super) fn spawn(area: &mut ChildSpawnerCommands, words: &Words, show: &Show) {
     let customer = &*show.run.script().dialogue.customer.name.value;
-    stage.spawn(header(words, show));
+    area.spawn(header(words, show));
     match show.review.turns.get(show.at) {
         Some(turn) => {
             // Where it says what is allowed, that is seen before what is done with it.
             let brief = &show.run.script().dialogue.brief;
             let brief = (show.at == 0 && brief::has_parts(brief))
                 .then(|| (card(), children![brief::part(words, brief, &show.speech)]));
-            stage.spawn(scroll_area(one(words, customer, turn, brief)))
+            area.spawn(scroll_area(one(words, customer, turn, brief)))
         }
-        None => stage.spawn(scroll_area(end(words, customer, show))),
+        None => area.spawn(scroll_area(end(words, customer, show))),
     };
-    stage.spawn(divider());
-    buttons(stage, words, show);
+    area.spawn(divider());
+    buttons(area, words, show);
 }
 
 /// Small, so that there is room for the step below it.
@@ -61,8 +62,8 @@ fn one<B: Bundle>(words: &Words, customer: &str, turn: &TurnReview, brief: Optio
     let hears = hears.map(|said| (panel(Role::Warm), said));
     let say = turn.said.as_ref().map(|line| (panel(Role::Tint), said(words, &words.text("watch-said"), &line.say)));
     let silent = turn.said.is_none().then(|| body(&words.text("watch-silent")));
-    let moves: Vec<_> = made::moves(turn).into_iter().map(made::one_move).collect();
-    let why = turn.said.as_ref().and_then(|said| made::why(words, said));
+    let moves: Vec<_> = review::moves(turn).into_iter().map(review::one_move).collect();
+    let why = turn.said.as_ref().and_then(|said| review::why(words, said));
     let talk = Children::spawn((
         SpawnIter(hears.into_iter()),
         SpawnIter(say.into_iter()),
@@ -136,7 +137,7 @@ fn end(words: &Words, customer: &str, show: &Show) -> impl Bundle + use<> {
         )
     });
     let broken = (!show.is_whole()).then(|| body(&words.text("watch-broken")));
-    let note = made::note(words, &show.review);
+    let note = review::note(words, &show.review);
     let others = offers(words, &show.run.script().dialogue, Some(show.number));
     children![(
         column(GAP),
@@ -151,9 +152,9 @@ fn end(words: &Words, customer: &str, show: &Show) -> impl Bundle + use<> {
 }
 
 /// Whoever goes back by keyboard can go on going back.
-fn buttons(stage: &mut ChildSpawnerCommands, words: &Words, show: &Show) {
+fn buttons(area: &mut ChildSpawnerCommands, words: &Words, show: &Show) {
     let step = |backwards| move |_: On<Activate>, mut show: ResMut<Show>| show.step(backwards);
-    stage.spawn(row(GAP)).with_children(|row| {
+    area.spawn(row(GAP)).with_children(|row| {
         let first = if show.at < show.last() {
             row.spawn((button(&words.text("watch-next")), observe(step(false)))).id()
         } else {

@@ -1,6 +1,6 @@
 //! Where the talk stands: scene, anger, flags, and the moves that are not worth what they were at first.
 
-use super::carry_out::Do;
+use super::carry_out::Request;
 use super::session::{News, Session};
 use super::{Author, findings};
 use crate::conversation::{Conversation, Moment, Mood};
@@ -19,7 +19,7 @@ use bevy::ui_widgets::{Activate, observe};
 
 /// What holds where the talk stands.
 #[derive(Component)]
-pub(super) struct Stand;
+pub(super) struct SituationView;
 
 /// What holds the word that this is no real run: where it is seen however far the rest is scrolled.
 #[derive(Component)]
@@ -63,7 +63,7 @@ pub(super) fn controls(words: &Words) -> impl Bundle + use<> {
             children![voiced(sign, Size::Body, Voice::Strong, Role::Ink, Spoken::ByControl)],
             observe(move |_: On<Activate>, author: Res<Author>, mut commands: Commands| {
                 if let Some(session) = &author.session {
-                    commands.trigger(Do::Seed(step(session.seed)));
+                    commands.trigger(Request::Seed(step(session.seed)));
                 }
             }),
         )
@@ -74,8 +74,8 @@ pub(super) fn controls(words: &Words) -> impl Bundle + use<> {
             (
                 row(NEAR),
                 children![
-                    (Back, ask(words.text("author-back"), Do::Back)),
-                    ask(words.text("author-again"), Do::Again),
+                    (Back, ask(words.text("author-back"), Request::Back)),
+                    ask(words.text("author-again"), Request::Again),
                     (Node::default(), TimesUp),
                 ],
             ),
@@ -92,7 +92,7 @@ pub(super) fn controls(words: &Words) -> impl Bundle + use<> {
     )
 }
 
-fn ask(label: String, wanted: Do) -> impl Bundle {
+fn ask(label: String, wanted: Request) -> impl Bundle {
     (quiet_button(&label), observe(move |_: On<Activate>, mut commands: Commands| commands.trigger(wanted.clone())))
 }
 
@@ -121,7 +121,7 @@ fn enable(
     for (place, there) in times.iter().filter(|(_, there)| *there != timed) {
         commands.entity(place).despawn_children();
         if !there {
-            commands.spawn((ask(words.text("author-timeout"), Do::Timeout), ChildOf(place)));
+            commands.spawn((ask(words.text("author-timeout"), Request::Timeout), ChildOf(place)));
         }
     }
     let said = words.format("author-seed", &[("seed", session.seed.to_string().into())]);
@@ -144,7 +144,7 @@ fn offer_cases(
     for (place, _) in places.iter().filter(|(_, there)| *there != several) {
         commands.entity(place).despawn_children();
         if several {
-            commands.spawn((ask(words.text("author-case-next"), Do::NextCase), ChildOf(place)));
+            commands.spawn((ask(words.text("author-case-next"), Request::NextCase), ChildOf(place)));
         }
     }
 }
@@ -153,14 +153,14 @@ fn fill(
     author: Res<Author>,
     talk: Option<Res<Talk>>,
     words: Res<Words>,
-    stands: Query<(Entity, Ref<Stand>)>,
+    views: Query<(Entity, Ref<SituationView>)>,
     mut commands: Commands,
 ) {
     let Some(talk) = talk else { return };
-    for (stand, made) in &stands {
+    for (view, made) in &views {
         if made.is_added() || author.is_changed() || talk.is_changed() {
-            commands.entity(stand).despawn_children();
-            commands.spawn((about(&words, &author, &talk.run), ChildOf(stand)));
+            commands.entity(view).despawn_children();
+            commands.spawn((about(&words, &author, &talk.run), ChildOf(view)));
         }
     }
 }

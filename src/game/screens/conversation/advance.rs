@@ -5,11 +5,12 @@ use super::timer;
 use crate::conversation::{Conversation, Input};
 use crate::dialogue::Mode;
 use crate::game::Words;
+use crate::game::audience::Audience;
 use crate::game::keeper::Keeper;
-use crate::game::screens::{Overlay, Screen};
+use crate::game::navigation::{Overlay, Screen};
 use crate::game::settings::{Settings, TextSpeed};
 use crate::game::sight::{Look, Passed, Sight};
-use crate::game::talk::{ClocksRun, PaceAllowed, Recording, Talk};
+use crate::game::talk::{PaceAllowed, Recording, Talk};
 use crate::game::theme::ReducedMotion;
 use crate::game::training::{Lesson, Training};
 use crate::game::wake::Wake;
@@ -23,12 +24,12 @@ const LOOK: Duration = Duration::from_millis(200);
 
 /// When the talk goes on: after the trainee was heard, before anything is drawn.
 #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Act;
+pub(super) struct AdvanceSystems;
 
 pub(super) fn plugin(app: &mut App) {
     let in_use = in_state(Screen::Conversation).and_then(in_state(Overlay::None));
     app.add_systems(First, pass.after(Look))
-        .add_systems(Update, act.in_set(Act).run_if(in_use).run_if(resource_exists::<Flow>));
+        .add_systems(Update, advance.in_set(AdvanceSystems).run_if(in_use).run_if(resource_exists::<Flow>));
 }
 
 /// The time before a frame belongs to what was on the screen then, before anything of this frame happens: to the talk, or
@@ -57,7 +58,7 @@ fn pass(
 struct Conditions<'w> {
     settings: Res<'w, Settings>,
     pace: Res<'w, PaceAllowed>,
-    clocks: Res<'w, ClocksRun>,
+    audience: Res<'w, Audience>,
     still: Res<'w, ReducedMotion>,
     words: Res<'w, Words>,
     training: Res<'w, Training>,
@@ -77,7 +78,7 @@ impl Conditions<'_> {
 
     /// How long there is to answer.
     fn limit(&self, run: &Conversation, mode: Mode) -> Option<Duration> {
-        timer::limit(run, &self.settings, mode).filter(|_| self.clocks.0)
+        timer::limit(run, &self.settings, mode).filter(|_| self.audience.is_timed())
     }
 
     /// Whether the pace counts: it can be switched off during a talk, and on for the next one only, so that no
@@ -87,7 +88,7 @@ impl Conditions<'_> {
     }
 }
 
-fn act(
+fn advance(
     mut flow: ResMut<Flow>,
     mut talk: ResMut<Talk>,
     mut recording: Option<ResMut<Recording>>,

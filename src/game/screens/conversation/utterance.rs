@@ -19,7 +19,7 @@ pub(super) enum Who {
 
 /// One line of the talk.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct Utterance {
     /// Whose.
     pub who: Who,
     /// The words; none for silence and behaviour.
@@ -30,22 +30,22 @@ pub(super) struct Line {
 
 /// What belongs to the turn that goes on, and what was before it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Lines {
+pub(super) struct Utterances {
     /// All before.
-    pub earlier: Vec<Line>,
+    pub earlier: Vec<Utterance>,
     /// What the trainee said last, with how; nothing on the first turn.
-    pub yours: Vec<Line>,
+    pub yours: Vec<Utterance>,
     /// What the customer says to it.
-    pub says: Vec<Line>,
+    pub says: Vec<Utterance>,
     /// How the trainee behaves towards it.
     pub behaved: Vec<Conduct>,
 }
 
-impl Lines {
+impl Utterances {
     /// Everything said in a run so far.
     pub(super) fn of(run: &Conversation, speech: &Speech) -> Self {
         let mut lines = all(run, speech);
-        let own = |line: &Line| matches!(line.who, Who::You | Who::Silence);
+        let own = |line: &Utterance| matches!(line.who, Who::You | Who::Silence);
         let Some(last) = lines.iter().rposition(own) else {
             return Self::turn(Vec::new(), Vec::new(), lines);
         };
@@ -58,7 +58,7 @@ impl Lines {
         Self::turn(lines, yours, after)
     }
 
-    fn turn(earlier: Vec<Line>, yours: Vec<Line>, after: Vec<Line>) -> Self {
+    fn turn(earlier: Vec<Utterance>, yours: Vec<Utterance>, after: Vec<Utterance>) -> Self {
         let behaved = after.iter().filter_map(|line| match line.who {
             Who::Behaved(conduct) => Some(conduct),
             _ => None,
@@ -69,7 +69,7 @@ impl Lines {
     }
 }
 
-fn all(run: &Conversation, speech: &Speech) -> Vec<Line> {
+fn all(run: &Conversation, speech: &Speech) -> Vec<Utterance> {
     let script = run.script();
     let mut teller = Teller { speech, lines: Vec::new(), anger: run.anger_start(), asked: false };
     let mut in_anger = false;
@@ -119,7 +119,7 @@ fn all(run: &Conversation, speech: &Speech) -> Vec<Line> {
 
 struct Teller<'a> {
     speech: &'a Speech,
-    lines: Vec<Line>,
+    lines: Vec<Utterance>,
     anger: u8,
     /// Whether the customer has said what this turn is an answer to.
     asked: bool,
@@ -127,7 +127,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn add(&mut self, who: Who, words: &str) {
-        self.lines.push(Line { who, words: self.speech.fill(words), anger: self.anger });
+        self.lines.push(Utterance { who, words: self.speech.fill(words), anger: self.anger });
     }
 
     fn ask(&mut self, scene: &Scene) {
@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn at_first_there_is_only_what_the_customer_says() {
         let (run, speech) = kettle(&[]);
-        let lines = Lines::of(&run, &speech);
+        let lines = Utterances::of(&run, &speech);
         assert!(lines.earlier.is_empty() && lines.yours.is_empty() && lines.behaved.is_empty());
         assert_eq!(lines.says.len(), 1);
         assert!(lines.says[0].words.starts_with("Two days!") && lines.says[0].anger == 60, "{lines:?}");
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn an_answer_is_followed_by_how_it_is_taken_and_the_next_line() {
         let (run, speech) = kettle(&[say("is_she_all_right")]);
-        let lines = Lines::of(&run, &speech);
+        let lines = Utterances::of(&run, &speech);
         assert_eq!(lines.earlier.len(), 1);
         assert_eq!(lines.yours[0].who, Who::You);
         assert_eq!(lines.says.len(), 2, "{lines:?}");
@@ -181,7 +181,7 @@ mod tests {
     fn behaviour_is_told_once_and_does_not_repeat_the_line_it_broke() {
         let rude = [Input::Interrupt, say("is_she_all_right"), say("ours_to_put_right"), Input::Breath];
         let (run, speech) = kettle(&rude);
-        let lines = Lines::of(&run, &speech);
+        let lines = Utterances::of(&run, &speech);
         assert_eq!(lines.behaved, [Conduct::TakesABreath]);
         let opening = lines.earlier.iter().filter(|line| line.words.starts_with("Two days!")).count();
         assert_eq!(opening, 1, "{lines:?}");
@@ -193,7 +193,7 @@ mod tests {
         let name = crate::dialogue::Name::new("what_would_help").expect("a name");
         let (run, speech) =
             kettle(&[say("is_she_all_right"), say("ours_to_put_right"), Input::Reply { id: name, in_anger: true }]);
-        let lines = Lines::of(&run, &speech);
+        let lines = Utterances::of(&run, &speech);
         let who: Vec<_> = lines.yours.iter().map(|line| line.who).collect();
         assert_eq!(who, [Who::You, Who::Behaved(Conduct::AnswersInAnger)]);
     }
@@ -201,6 +201,6 @@ mod tests {
     #[test]
     fn silence_is_a_line_too() {
         let (run, speech) = kettle(&[Input::Timeout]);
-        assert_eq!(Lines::of(&run, &speech).yours[0].who, Who::Silence);
+        assert_eq!(Utterances::of(&run, &speech).yours[0].who, Who::Silence);
     }
 }

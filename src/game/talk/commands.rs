@@ -1,203 +1,23 @@
-//! The talk that is going on, or has just ended; how one begins, is taken up again, or is tried again from a turn.
+//! How a talk begins, is taken up again, is looked back on, or is tried again from a turn.
 
-use super::keeper::Keeper;
-use super::screens::Screen;
-use super::settings::Settings;
-use super::training::{Lesson, Trainee, Training};
-use super::words::Words;
-use crate::conversation::{Conversation, Input, Moment, Speech};
-use crate::dialogue::{Dialogue, Mode};
+use super::seed::called;
+use super::{LookingBack, NextSeed, PaceAllowed, PlayMode, Recording, Scored, Seeds, Talk};
+use crate::conversation::{Conversation, Input, Speech};
+use crate::dialogue::Mode;
+use crate::game::keeper::Keeper;
+use crate::game::navigation::Screen;
+use crate::game::settings::Settings;
+use crate::game::training::{Lesson, Trainee, Training};
+use crate::game::words::Words;
 use crate::records::store::clock::{any_seed, now_ms};
-use crate::records::{Attempt, AttemptId, Closing, Entry, PROGRAM_VERSION, Recorded, Retry, Shift};
-use crate::scoring::{Band, Par};
-use crate::skill::Skills;
+use crate::records::{Attempt, AttemptId, Entry, PROGRAM_VERSION, Recorded, Retry, Shift};
 use bevy::ecs::system::SystemParam;
 use bevy::log::warn;
 use bevy::prelude::*;
-use std::time::Duration;
-
-/// The talk that is going on, or has just ended.
-#[derive(Resource, Clone, Debug)]
-pub struct Talk {
-    /// The run.
-    pub run: Conversation,
-    /// Its words.
-    pub speech: Speech,
-    /// What it is measured against. It is sure to be worked out once a score is shown.
-    pub par: Par,
-}
-
-impl Talk {
-    /// Whether the trainee can still say something in it.
-    #[must_use]
-    pub fn goes_on(&self) -> bool {
-        matches!(self.run.moment(), Moment::Talk(_))
-    }
-}
-
-/// The attempt that the talk is kept as. A talk without one is a rehearsal: nothing of it is kept.
-#[derive(Resource, Clone, Debug)]
-pub struct Recording {
-    /// The attempt.
-    pub attempt: Attempt,
-    /// How long the trainee has played, pauses not counted.
-    pub played: Duration,
-    /// How the trainee thinks it went, where they have said so.
-    pub rating: Option<Skills<Option<Band>>>,
-    /// How long they had played by each input that is kept, in milliseconds.
-    kept: Vec<u64>,
-    ended: bool,
-}
-
-impl Recording {
-    /// An attempt that is gone on with, or looked back on, where its record ends.
-    #[must_use]
-    pub fn of(recorded: &Recorded) -> Self {
-        let played = recorded.inputs.last().map_or(0, |(_, elapsed)| *elapsed);
-        Self {
-            attempt: recorded.attempt.clone(),
-            played: Duration::from_millis(played),
-            rating: recorded.rating,
-            kept: recorded.inputs.iter().map(|(_, elapsed)| *elapsed).collect(),
-            ended: recorded.attempt.ended_ms.is_some(),
-        }
-    }
-
-    /// Keeps what the trainee does next. It may happen once that is on disk, or nothing is to be kept: when the
-    /// keeper [is settled](Keeper::is_settled).
-    pub fn keep(&mut self, keeper: &mut Keeper, input: &Input) {
-        let elapsed_ms = u64::try_from(self.played.as_millis()).unwrap_or(u64::MAX);
-        let entry = Entry::Record { id: self.attempt.id, n: self.kept.len(), input: input.clone(), elapsed_ms };
-        self.kept.push(elapsed_ms);
-        keeper.keep(entry);
-    }
-
-    /// Puts down that the talk has come to its end, or to where nobody can go on.
-    pub fn end(&mut self, keeper: &mut Keeper, moment: Moment) {
-        let closing = Closing::of(moment, now_ms()).filter(|_| !self.ended);
-        if let Some(closing) = closing {
-            self.ended = true;
-            keeper.keep(Entry::close(self.attempt.id, closing));
-        }
-    }
-
-    /// Keeps how the trainee thinks it went.
-    pub fn rate(&mut self, keeper: &mut Keeper, rating: Skills<Option<Band>>) {
-        self.rating = Some(rating);
-        keeper.keep(Entry::Rate { id: self.attempt.id, rating });
-    }
-
-    /// Whether this is what the talk is kept as, and not a talk before it, or one that began in the middle.
-    #[must_use]
-    pub fn fits(&self, talk: &Talk) -> bool {
-        let same = self.attempt.dialogue == *talk.run.script().dialogue.id.value && talk.run.jumped_to().is_none();
-        same && self.attempt.seed == talk.run.seed() && self.kept.len() == talk.run.inputs().len()
-    }
-}
-
-/// A talk of before is looked back on; this is where from. It is there as long as no talk goes on.
-#[derive(Resource, Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LookingBack(pub Screen);
-
-/// The talk of which a turn is tried again, as it was scored. It is there as long as that goes on, or is looked back on.
-#[derive(Resource, Clone, Debug)]
-pub struct Scored {
-    /// The talk.
-    pub talk: Talk,
-    /// What it is kept as.
-    pub recording: Recording,
-    /// Where it was looked back on from, so that the way there is not lost.
-    pub back: Option<LookingBack>,
-}
-
-/// Where seeds come from.
-#[derive(Resource, Clone, Copy, Debug, Default)]
-pub enum Seeds {
-    /// From the system's randomness and clock.
-    #[default]
-    System,
-    /// Always this one.
-    Fixed(u64),
-}
-
-impl Seeds {
-    fn draw(self) -> u64 {
-        match self {
-            Self::System => any_seed(),
-            Self::Fixed(seed) => seed,
-        }
-    }
-}
-
-/// The seed of the talk that begins next, where what it draws was told before: the facts in a brief.
-#[derive(Resource, Clone, Copy, Debug, Default)]
-pub struct NextSeed(Option<u64>);
-
-/// The words of a talk before it begins.
-#[derive(SystemParam)]
-pub struct Foresight<'w> {
-    seeds: Res<'w, Seeds>,
-    next: ResMut<'w, NextSeed>,
-    trainee: Res<'w, Trainee>,
-    words: Res<'w, Words>,
-}
-
-impl Foresight<'_> {
-    /// The words of a talk with this seed, or of the one that begins next.
-    pub fn speech(&mut self, dialogue: &Dialogue, seed: Option<u64>) -> Speech {
-        let seed = seed.unwrap_or_else(|| *self.next.0.get_or_insert_with(|| self.seeds.draw()));
-        Speech::new(dialogue, seed, &called(&self.trainee, &self.words))
-    }
-}
-
-/// What the customer calls the trainee.
-fn called(trainee: &Trainee, words: &Words) -> String {
-    trainee.name.clone().unwrap_or_else(|| words.text("conversation-guest"))
-}
-
-/// How the next talk is played.
-#[derive(Resource, Clone, Copy, Debug)]
-pub struct PlayMode {
-    /// How all are, for whoever started the game has said so.
-    pub all: Option<Mode>,
-    /// How those are that do not say so themselves, for the course says so.
-    pub course: Option<Mode>,
-    /// What the trainee has chosen.
-    pub chosen: Mode,
-}
-
-impl PlayMode {
-    /// Every talk in this mode, or in that of the course, where there is one.
-    #[must_use]
-    pub fn fixed(all: Option<Mode>, course: Option<Mode>) -> Self {
-        Self { all, course, chosen: Mode::Practice }
-    }
-
-    /// How a dialogue is always played; none where the trainee chooses. Whoever starts the game has the last word:
-    /// they know who sits in front of it. Then the dialogue counts, and then its course.
-    #[must_use]
-    pub fn fixed_for(&self, dialogue: &Dialogue) -> Option<Mode> {
-        self.all.or_else(|| dialogue.mode.as_ref().map(|mode| mode.value)).or(self.course)
-    }
-}
-
-/// How a talk is played that is kept as this. What nobody keeps is a rehearsal, and those are plain practice.
-#[must_use]
-pub fn mode_of(recording: Option<&Recording>) -> Mode {
-    recording.map_or(Mode::Practice, |recording| recording.attempt.mode)
-}
-
-/// Whether the pace of answers may count at all.
-#[derive(Resource, Clone, Copy, Debug)]
-pub struct PaceAllowed(pub bool);
-
-/// Whether time limits run out by themselves: while an author writes, nobody is expected to answer.
-#[derive(Resource, Clone, Copy, Debug)]
-pub struct ClocksRun(pub bool);
 
 /// Begins talks and takes them up again.
 #[derive(SystemParam)]
-pub struct Talks<'w, 's> {
+pub struct TalkCommands<'w, 's> {
     commands: Commands<'w, 's>,
     keeper: ResMut<'w, Keeper>,
     words: Res<'w, Words>,
@@ -211,7 +31,7 @@ pub struct Talks<'w, 's> {
     back: Option<Res<'w, LookingBack>>,
 }
 
-impl Talks<'_, '_> {
+impl TalkCommands<'_, '_> {
     /// Begins a talk.
     pub fn begin(&mut self, lesson: &Lesson) {
         let seed = self.next_seed();
@@ -373,8 +193,4 @@ impl Talks<'_, '_> {
         self.commands.remove_resource::<LookingBack>();
         self.commands.remove_resource::<Scored>();
     }
-}
-
-pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Seeds>().init_resource::<NextSeed>().insert_resource(ClocksRun(true));
 }

@@ -7,14 +7,14 @@ use bevy::prelude::*;
 
 /// Something that happens to the talk, and was not done on its screen.
 #[derive(Event, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outside {
+pub enum Intervention {
     /// Another talk is there, or the same one stands elsewhere.
     Moved {
         /// Whether the customer still has to say what this turn is about.
         speaks: bool,
     },
     /// The time to answer has run out.
-    Timeout,
+    TimedOut,
 }
 
 /// The talk's screen.
@@ -25,12 +25,17 @@ pub(super) fn plugin(app: &mut App) {
     app.add_observer(happen);
 }
 
-fn happen(outside: On<Outside>, flow: Option<ResMut<Flow>>, whole: Query<Entity, With<Whole>>, mut commands: Commands) {
+fn happen(
+    intervention: On<Intervention>,
+    flow: Option<ResMut<Flow>>,
+    whole: Query<Entity, With<Whole>>,
+    mut commands: Commands,
+) {
     // Without a flow the screen is not there, and shows the talk as it is when it comes.
     let Some(mut flow) = flow else { return };
-    match *outside {
-        Outside::Timeout => flow.pending = Some(Input::Timeout),
-        Outside::Moved { speaks } => {
+    match *intervention {
+        Intervention::TimedOut => flow.pending = Some(Input::Timeout),
+        Intervention::Moved { speaks } => {
             for screen in &whole {
                 commands.entity(screen).despawn();
             }

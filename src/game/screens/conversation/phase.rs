@@ -17,7 +17,7 @@ pub(super) enum Ask {
 
 /// Where the turn is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Stage {
+pub(super) enum Phase {
     /// The customer takes in what was said, for this long still.
     Beat(Duration),
     /// The trainee reads what their words did, for as long as they like. A press within this time still leads nowhere:
