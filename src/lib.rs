@@ -19,7 +19,7 @@
 //!
 //! Imports point one way: skill, diagnostic, words <- dialogue <- conversation <- explore <- scoring <-
 //! check, records <- learning <- export <- cli, game; `cli` and `game` never import each other. Only
-//! `dialogue::folder`, `records::store`, `cli` and `game` touch files or clocks.
+//! `dialogue::folder`, `records::sqlite`, `cli` and `game` touch files or clocks.
 //!
 //! # What always holds
 //!

@@ -14,7 +14,7 @@ use crate::conversation::{Conversation, Input, Script, Speech};
 use crate::dialogue::Mode;
 use crate::export::sentences;
 use crate::learning::{self, Current, Progress, next_mode, recount};
-use crate::records::store::clock::{any_seed, now_ms};
+use crate::records::sqlite::clock::{any_seed, now_ms};
 use crate::records::{self, Attempt, AttemptId, Closing, Person, Reading, Recorded, Store, StoreError, content_hash};
 use crate::scoring::debrief::Debrief;
 use crate::scoring::{Par, Score};

@@ -11,7 +11,7 @@ use crate::conversation::{Conversation, Speech};
 use crate::diagnostic::text;
 use crate::dialogue::{Mode, folder};
 use crate::export::sentences;
-use crate::records::store::clock::any_seed;
+use crate::records::sqlite::clock::any_seed;
 use crate::scoring::debrief::Debrief;
 use crate::scoring::{Par, Score};
 use crate::words::Messages;

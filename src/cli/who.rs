@@ -4,7 +4,7 @@ use std::io;
 
 use super::print;
 use super::terminal::{Answer, Terminal, leaves};
-use crate::records::store::clock::{local, new_guest, new_person};
+use crate::records::sqlite::clock::{local, new_guest, new_person};
 use crate::records::{Known, Person, PersonId, Store};
 use crate::words::Messages;
 

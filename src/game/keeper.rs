@@ -7,8 +7,7 @@
 mod clerk;
 
 use super::wake::waker;
-use crate::records::store::FILE;
-use crate::records::{AttemptId, Entry, Known, PersonId, Reading, Recorded, StoreError};
+use crate::records::{AttemptId, Entry, FILE, Known, PersonId, Reading, Recorded, StoreError};
 use bevy::log::{error, warn};
 use bevy::prelude::*;
 use bevy::winit::EventLoopProxyWrapper;

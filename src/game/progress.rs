@@ -6,7 +6,7 @@ use super::talk::{Recording, Talk};
 use super::training::{Lesson, Trainee, Training};
 use crate::conversation::{Conversation, Event, Input};
 use crate::learning::{self, Left, Reason, Suggestion, Summary, recount};
-use crate::records::store::clock::now_ms;
+use crate::records::sqlite::clock::now_ms;
 use crate::records::{AttemptId, Entry, LeftOut, Reading, Recorded};
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;

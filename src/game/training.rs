@@ -5,7 +5,7 @@ use crate::conversation::Script;
 use crate::diagnostic::Severity;
 use crate::dialogue::Dialogue;
 use crate::learning::Current;
-use crate::records::store::clock::new_guest;
+use crate::records::sqlite::clock::new_guest;
 use crate::records::{Person, content_hash};
 use crate::scoring::Par;
 use bevy::prelude::*;

@@ -1,6 +1,6 @@
 //! What happens to an attempt, as something to be put down. Put down twice, it is there once.
 
-use super::{Attempt, AttemptId, Closing, PersonId, Store, StoreError};
+use super::{Attempt, AttemptId, Closing, PersonId};
 use crate::conversation::Input;
 use crate::scoring::Band;
 use crate::skill::Skills;
@@ -58,23 +58,6 @@ impl Entry {
             Self::Begin(attempt) => Some(attempt.id),
             Self::Record { id, .. } | Self::Finish { id, .. } | Self::Rate { id, .. } | Self::Abandon(id) => Some(*id),
             Self::ToldOfRecount(_) => None,
-        }
-    }
-}
-
-impl Store {
-    /// Puts an entry down. When this returns it is on disk; to enter it once more changes nothing.
-    ///
-    /// # Errors
-    /// Where it cannot be written; [`StoreError::Conflict`] where something else is there; [`StoreError::NoSuchAttempt`].
-    pub fn enter(&self, entry: &Entry) -> Result<(), StoreError> {
-        match entry {
-            Entry::Begin(attempt) => self.begin(attempt),
-            Entry::Record { id, n, input, elapsed_ms } => self.record(id, *n, input, *elapsed_ms),
-            Entry::Finish { id, ended_ms } => self.finish(id, *ended_ms),
-            Entry::Abandon(id) => self.abandon(id),
-            Entry::Rate { id, rating } => self.rate(id, rating),
-            Entry::ToldOfRecount(person) => self.told_of_recount(person),
         }
     }
 }

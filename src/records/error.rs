@@ -1,11 +1,8 @@
 //! What can go wrong with records, in a trainee's words.
 
 use std::fmt;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
-
-use rusqlite::ErrorCode;
 
 use super::AttemptId;
 
@@ -92,37 +89,6 @@ impl StoreError {
             StoreError::NoSuchAttempt { .. } => "no-such-attempt",
             StoreError::Conflict { .. } => "conflict",
             StoreError::Other { .. } => "other",
-        }
-    }
-
-    pub(super) fn of_folder(folder: &Path, error: &io::Error) -> Self {
-        let path = folder.to_owned();
-        let reason = match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                return StoreError::Full { path };
-            }
-            io::ErrorKind::AlreadyExists => "it is a file, not a folder".to_owned(),
-            kind => kind.to_string(),
-        };
-        StoreError::NotWritable { path, reason }
-    }
-
-    /// `waited` is how long the connection waits for others.
-    pub(super) fn of_sqlite(file: &Path, waited: Duration, error: &rusqlite::Error) -> Self {
-        let (file, detail) = (file.to_owned(), error.to_string());
-        let rusqlite::Error::SqliteFailure(failure, _) = error else {
-            return StoreError::Other { file, detail };
-        };
-        match failure.code {
-            ErrorCode::DiskFull => StoreError::Full { path: file },
-            // Where there is no room for the index of what was written last.
-            _ if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => StoreError::Full { path: file },
-            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Damaged { file, detail },
-            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Locked { file, waited },
-            ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
-                StoreError::NotWritable { path: file, reason: detail }
-            }
-            _ => StoreError::Other { file, detail },
         }
     }
 }

@@ -1,23 +1,26 @@
 //! Attempts on disk: what was played, answer by answer.
 //!
 //! Scores are never stored. An attempt is its seed and its inputs; whoever wants to know how it
-//! went replays them, as [`learning`](crate::learning) does. Only [`store`] touches a file, [`entry`] is what it is told,
+//! went replays them, as [`learning`](crate::learning) does. Only `sqlite` touches a file, [`entry`] is what it is told,
 //! [`closing`] how the record of a talk is closed, [`person`] who plays.
 
 pub mod attempt;
 pub mod closing;
 pub mod entry;
 mod error;
-mod migrations;
 pub mod person;
-pub mod store;
+pub mod reading;
+#[cfg(not(target_family = "wasm"))]
+pub mod sqlite;
 
 pub use attempt::{Attempt, AttemptId, Recorded, Retry, Shift, content_hash};
 pub use closing::Closing;
 pub use entry::Entry;
 pub use error::StoreError;
 pub use person::{Known, Person, PersonId};
-pub use store::{LeftOut, Reading, Store, default_folder};
+pub use reading::{LeftOut, Reading};
+#[cfg(not(target_family = "wasm"))]
+pub use sqlite::{FILE, Store, default_folder};
 
 /// The version of this program, as attempts remember it.
 pub const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -13,7 +13,7 @@ use unruffled::conversation::Moment;
 use unruffled::game::Opening;
 use unruffled::game::author::Asked;
 use unruffled::game::navigation::{Overlay, Screen};
-use unruffled::records::store::FILE;
+use unruffled::records::FILE;
 
 /// How long a file may take to be noticed, read and checked on a machine that has other things to do.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -10,8 +10,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 use unruffled::game::navigation::{Overlay, Screen};
-use unruffled::records::store::FILE;
-use unruffled::records::{Recorded, Store};
+use unruffled::records::{FILE, Recorded, Store};
 
 fn game(data: &Path) -> Game {
     Game::with(1280, 720, course::shipped(), Some(data))

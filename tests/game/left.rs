@@ -9,8 +9,7 @@ use unruffled::check::course::Course;
 use unruffled::conversation::Input;
 use unruffled::dialogue::Mode;
 use unruffled::game::navigation::{Overlay, Screen};
-use unruffled::records::store::FILE;
-use unruffled::records::{Attempt, PROGRAM_VERSION, Recorded, Store};
+use unruffled::records::{Attempt, FILE, PROGRAM_VERSION, Recorded, Store};
 
 /// ask -> again -> fine
 fn tea(title: &str, reply: &str) -> String {

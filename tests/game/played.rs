@@ -7,7 +7,7 @@ use unruffled::conversation::{Conversation, Input, Moment, Script, Speech};
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::{Mode, WalkthroughKind};
 use unruffled::game::talk::Talk;
-use unruffled::records::store::clock::{new_guest, new_person};
+use unruffled::records::sqlite::clock::{new_guest, new_person};
 use unruffled::records::{Attempt, PROGRAM_VERSION, Person, Store, content_hash};
 use unruffled::scoring::Par;
 

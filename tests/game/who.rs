@@ -8,7 +8,7 @@ use std::path::Path;
 use unruffled::dialogue::WalkthroughKind;
 use unruffled::game::navigation::Screen;
 use unruffled::game::training::Trainee;
-use unruffled::records::store::clock::local;
+use unruffled::records::sqlite::clock::local;
 use unruffled::records::{Person, Store};
 
 fn game(data: &Path) -> Game {

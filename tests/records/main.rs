@@ -22,8 +22,7 @@ use unruffled::check;
 use unruffled::conversation::{Input, Script};
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::{Mode, Rubric};
-use unruffled::records::store::FILE;
-use unruffled::records::{Attempt, PROGRAM_VERSION, Person, PersonId, Recorded, Store, content_hash};
+use unruffled::records::{Attempt, FILE, PROGRAM_VERSION, Person, PersonId, Recorded, Store, content_hash};
 
 /// opening (provokes, timer) -> answer (chance) -> opening | second -> resolved | lost
 const TINY: &str = r#"

@@ -4,8 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use tempfile::tempdir;
-use unruffled::records::store::FILE;
-use unruffled::records::{Entry, Store, StoreError};
+use unruffled::records::{Entry, FILE, Store, StoreError};
 
 use super::{attempt, open, play, said};
 

@@ -5,9 +5,8 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use tempfile::tempdir;
-use unruffled::records::store::FILE;
-use unruffled::records::store::clock::{new_guest, new_person};
-use unruffled::records::{Attempt, Known, Person, Store};
+use unruffled::records::sqlite::clock::{new_guest, new_person};
+use unruffled::records::{Attempt, FILE, Known, Person, Store};
 
 use super::{all, attempt, open, person, play};
 

@@ -85,7 +85,7 @@ fn a_talk_in_a_file_of_the_first_version_is_from_before() {
     let (seed, words) = in_a_circle();
     let folder = tempdir().unwrap();
     old_file(folder.path());
-    let old = rusqlite::Connection::open(folder.path().join(unruffled::records::store::FILE)).unwrap();
+    let old = rusqlite::Connection::open(folder.path().join(unruffled::records::FILE)).unwrap();
     old.execute("UPDATE attempts SET seed = ?1 WHERE trainee = 'Ann'", [seed.cast_signed()]).unwrap();
     old.execute("DELETE FROM inputs WHERE word <> 'sorry' OR attempt LIKE '018bcfe5%'", []).unwrap();
     for (n, word) in words.iter().enumerate() {

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use tempfile::{TempDir, tempdir};
-use unruffled::records::store::FILE;
-use unruffled::records::{Attempt, Store, StoreError};
+use unruffled::records::{Attempt, FILE, Store, StoreError};
 
 use super::{all, attempt, old_file, open, person, play, said};
 

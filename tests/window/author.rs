@@ -12,7 +12,7 @@ use unruffled::check::course::Graded;
 use unruffled::conversation::Conversation;
 use unruffled::diagnostic::Source;
 use unruffled::game::settings::{Settings, TextSpeed};
-use unruffled::records::store::FILE;
+use unruffled::records::FILE;
 
 /// What is said first in these tests.
 const REPLY: &str = "is_she_all_right";

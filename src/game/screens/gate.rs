@@ -159,7 +159,7 @@ mod tests {
     use crate::game::announce::Announcements;
     use crate::game::wake::Wake;
     use crate::game::{Words, keeper};
-    use crate::records::store::clock::new_guest;
+    use crate::records::sqlite::clock::new_guest;
     use crate::scoring::Par;
     use bevy::state::app::StatesPlugin;
     use bevy::time::TimeUpdateStrategy;

@@ -10,7 +10,7 @@ use crate::game::theme::{
 };
 use crate::game::training::{AskedFor, Picked, Trainee};
 use crate::records::person::folded;
-use crate::records::store::clock::{local, new_guest, new_person};
+use crate::records::sqlite::clock::{local, new_guest, new_person};
 use crate::records::{Known, Person, PersonId};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;

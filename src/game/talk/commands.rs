@@ -9,7 +9,7 @@ use crate::game::navigation::Screen;
 use crate::game::settings::Settings;
 use crate::game::training::{Lesson, Trainee, Training};
 use crate::game::words::Words;
-use crate::records::store::clock::{any_seed, now_ms};
+use crate::records::sqlite::clock::{any_seed, now_ms};
 use crate::records::{Attempt, AttemptId, Entry, PROGRAM_VERSION, Recorded, Retry, Shift};
 use bevy::ecs::system::SystemParam;
 use bevy::log::warn;

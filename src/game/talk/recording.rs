@@ -3,7 +3,7 @@
 use super::Talk;
 use crate::conversation::{Input, Moment};
 use crate::game::keeper::Keeper;
-use crate::records::store::clock::now_ms;
+use crate::records::sqlite::clock::now_ms;
 use crate::records::{Attempt, Closing, Entry, Recorded};
 use crate::scoring::Band;
 use crate::skill::Skills;

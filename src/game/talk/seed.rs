@@ -4,7 +4,7 @@ use crate::conversation::Speech;
 use crate::dialogue::Dialogue;
 use crate::game::training::Trainee;
 use crate::game::words::Words;
-use crate::records::store::clock::any_seed;
+use crate::records::sqlite::clock::any_seed;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 

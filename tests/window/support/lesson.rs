@@ -10,9 +10,8 @@ use unruffled::check::course::{Course, Entry, Origin};
 use unruffled::conversation::transcript::Input;
 use unruffled::conversation::{Conversation, Moment, Script, best_first};
 use unruffled::dialogue::{Mode, Name};
-use unruffled::records::store::FILE;
-use unruffled::records::store::clock::new_person;
-use unruffled::records::{Attempt, AttemptId, PROGRAM_VERSION, Person, Recorded, Store, content_hash};
+use unruffled::records::sqlite::clock::new_person;
+use unruffled::records::{Attempt, AttemptId, FILE, PROGRAM_VERSION, Person, Recorded, Store, content_hash};
 
 /// A dialogue as the game plays it.
 pub struct Lesson {

@@ -7,7 +7,7 @@ use crate::game::training::Training;
 use crate::game::wake::Wake;
 use crate::game::{DataFolder, Words};
 use crate::records;
-use crate::records::store::clock;
+use crate::records::sqlite::clock;
 use accesskit::{Live, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::log::warn;

@@ -10,7 +10,7 @@ use crate::game::theme::{
 use crate::game::training::{Lesson, Training};
 use crate::learning::{Done, Progress};
 use crate::records::AttemptId;
-use crate::records::store::clock;
+use crate::records::sqlite::clock;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;

@@ -1,48 +1,32 @@
 //! The file that attempts are kept in. Every change is on disk when its method returns.
 
-pub mod clock;
-mod identity;
-mod opening;
-mod people;
-mod reading;
-#[cfg(test)]
-mod tests;
-
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, Params, Transaction, TransactionBehavior, params};
 use uuid::{NoContext, Timestamp, Uuid};
 
-pub use reading::{LeftOut, Reading};
-
-use super::attempt::{Attempt, AttemptId};
-use super::closing::Closing;
-use super::error::StoreError;
-use super::person::PersonId;
+use super::error::of_sqlite;
+use super::identity;
 use crate::conversation::Input;
+use crate::records::attempt::{Attempt, AttemptId};
+use crate::records::closing::Closing;
+use crate::records::error::StoreError;
+use crate::records::person::PersonId;
+use crate::records::reading::Reading;
 use crate::scoring::Band;
 use crate::skill::Skills;
 
-/// What the file is called within its folder.
-pub const FILE: &str = "unruffled.sqlite3";
-
 /// What stands for a skill in a rating that the trainee said nothing about.
-const NO_BAND: &str = "none";
-
-/// Where records are kept unless somebody says otherwise; none where the system knows no home.
-pub fn default_folder() -> Option<PathBuf> {
-    let folders = directories::ProjectDirs::from("", "", "unruffled")?;
-    Some(folders.data_local_dir().to_owned())
-}
+pub(super) const NO_BAND: &str = "none";
 
 /// Attempts on disk. Several programs, and several of these, can use one file at a time.
 #[derive(Debug)]
 pub struct Store {
-    db: Connection,
-    file: PathBuf,
-    patience: Duration,
-    opened: identity::Opened,
+    pub(super) db: Connection,
+    pub(super) file: PathBuf,
+    pub(super) patience: Duration,
+    pub(super) opened: identity::Opened,
 }
 
 impl Store {
@@ -196,7 +180,7 @@ impl Store {
         self.read("", [])
     }
 
-    fn change(&self, sql: &str, params: impl Params) -> Result<bool, StoreError> {
+    pub(super) fn change(&self, sql: &str, params: impl Params) -> Result<bool, StoreError> {
         let changed = self.ask(|| Ok(self.db.prepare_cached(sql)?.execute(params)? > 0))?;
         self.is_in_place()?;
         Ok(changed)
@@ -206,12 +190,12 @@ impl Store {
         if known { Ok(()) } else { Err(StoreError::NoSuchAttempt { id: *id }) }
     }
 
-    fn ask<T>(&self, question: impl FnOnce() -> rusqlite::Result<T>) -> Result<T, StoreError> {
-        question().map_err(|e| StoreError::of_sqlite(&self.file, self.patience, &e))
+    pub(super) fn ask<T>(&self, question: impl FnOnce() -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        question().map_err(|e| of_sqlite(&self.file, self.patience, &e))
     }
 }
 
 /// SQLite's whole numbers end where ours are half way.
-fn saturated(n: u64) -> i64 {
+pub(super) fn saturated(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::Store;
+use super::store::Store;
 use crate::records::error::StoreError;
 use crate::records::person::{Known, Person, PersonId, folded};
 

@@ -8,10 +8,12 @@ use std::time::{Duration, Instant};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::error::{of_folder, of_sqlite};
 use super::identity::{Opened, log_of};
-use super::{FILE, Store};
+use super::store::Store;
+use super::{FILE, migrations};
+use crate::records::PROGRAM_VERSION;
 use crate::records::error::StoreError;
-use crate::records::{PROGRAM_VERSION, migrations};
 
 /// How long a program waits for another that is writing. SQLite does not queue those who wait, so
 /// that one of many may have to wait for long.
@@ -33,7 +35,7 @@ impl Store {
     }
 
     pub(super) fn open_within(folder: &Path, patience: Duration) -> Result<Self, StoreError> {
-        make(folder).map_err(|e| StoreError::of_folder(folder, &e))?;
+        make(folder).map_err(|e| of_folder(folder, &e))?;
         let file = folder.join(FILE);
         let start = Instant::now();
         loop {
@@ -54,7 +56,7 @@ impl Store {
             let detail = "all but the latest answers is missing".to_owned();
             return Err(StoreError::Damaged { file: file.to_owned(), detail });
         }
-        let failed = |e| StoreError::of_sqlite(file, patience, &e);
+        let failed = |e| of_sqlite(file, patience, &e);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(file, flags).map_err(failed)?;
         let mut store = Store { db, file: file.to_owned(), patience, opened: Opened::at(file) };

@@ -1,15 +1,18 @@
 //! What can only be seen with a hand on the connection.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use super::*;
+use rusqlite::Connection;
+
+use super::{FILE, Store, clock};
+use crate::conversation::Input;
 use crate::dialogue::Mode;
-use crate::records::PROGRAM_VERSION;
+use crate::records::{Attempt, PROGRAM_VERSION, StoreError};
 
 fn attempt(store: &Store) -> Attempt {
     Attempt {
         id: store.new_id(1_000),
-        trainee: crate::records::store::clock::new_guest(),
+        trainee: clock::new_guest(),
         dialogue: "kettle".to_owned(),
         dialogue_hash: String::new(),
         rubric_hash: String::new(),

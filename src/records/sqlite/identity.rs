@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Store;
+use super::store::Store;
 use crate::records::error::StoreError;
 
 /// What tells a file from another one of the same name. Asked of the path alone: to open the file here and close it

@@ -1,52 +1,16 @@
 //! Reading attempts: a row that says something this program does not know is left out, and said.
 
-use std::fmt;
-
 use rusqlite::{Params, Row};
 
-use super::{NO_BAND, Store, saturated};
+use super::error::of_sqlite;
+use super::store::{NO_BAND, Store, saturated};
 use crate::dialogue::Mode;
 use crate::records::attempt::{Attempt, AttemptId, Recorded, Retry, Shift};
 use crate::records::error::StoreError;
 use crate::records::person::Person;
+use crate::records::reading::{LeftOut, Reading};
 use crate::scoring::Band;
 use crate::skill::{Skill, Skills};
-
-/// What was read.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Reading {
-    /// The attempts, in the order in which they were begun, whatever the clock said then.
-    pub attempts: Vec<Recorded>,
-    /// Those that cannot be read. They stay in the file as they are.
-    pub left_out: Vec<LeftOut>,
-    /// Whether whoever they are of was told that what they said twice is [counted otherwise now](crate::learning::recount).
-    /// False where they are everybody's.
-    pub told_of_recount: bool,
-}
-
-/// An attempt that cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOut {
-    /// Its id, as it is stored.
-    pub attempt: String,
-    /// Whose it is, as far as that can be read; none for a guest.
-    pub name: Option<String>,
-    /// What in it is not known.
-    pub why: String,
-}
-
-/// In a sentence or two, with what to do.
-impl fmt::Display for LeftOut {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let LeftOut { attempt, name, why } = self;
-        let whose = name.as_ref().map(|name| format!(" of {name}")).unwrap_or_default();
-        write!(
-            f,
-            "The attempt {attempt}{whose} cannot be read: {why}. It is left out, and stays in the file as it is. \
-             A newer program may be able to read it."
-        )
-    }
-}
 
 /// The columns of an attempt, as [`recorded`] reads them, and after them those of its inputs.
 const COLUMNS: &str = "a.id, person, p.name, dialogue, dialogue_hash, rubric_hash, seed, mode, pace, shuffled,
@@ -58,7 +22,7 @@ const INPUT: usize = 21;
 
 impl Store {
     pub(super) fn read(&self, which: &str, params: impl Params) -> Result<Reading, StoreError> {
-        let failed = |e| StoreError::of_sqlite(&self.file, self.patience, &e);
+        let failed = |e| of_sqlite(&self.file, self.patience, &e);
         // One statement, so that what is written meanwhile is seen as a whole or not at all.
         let sql = format!(
             "SELECT {COLUMNS} FROM attempts AS a LEFT JOIN people AS p ON p.id = person
