@@ -2,12 +2,14 @@
 
 use std::ops::Deref;
 
-use super::leaf::{Label, Leaf, Misread, Name, Remark, Shape, wrong_kind};
 use super::model::Pass;
-use super::number::Format;
-use super::piece::{Blank, block};
+use super::read::block::block;
+use super::read::name::Name;
+use super::read::number::Format;
+use super::read::scalar::{Blank, Leaf, Misread, Shape, wrong_kind};
+use super::read::text::{Label, Remark};
+use super::read::word::Mode;
 use super::source::Spanned;
-use super::word::Mode;
 use crate::diagnostic::Code;
 
 block! {

@@ -3,15 +3,18 @@
 use serde::Deserialize;
 
 use super::brief::Brief;
-use super::leaf::{Label, Language, Name, Prose};
 use super::look::Look;
-use super::number::{Between, Format, Whole};
-use super::piece::{Piece, Reader, anchor, block};
-use super::several::{Some1, Table};
+use super::read::block::{anchor, block};
+use super::read::collection::{Some1, Table};
+use super::read::language::Language;
+use super::read::name::Name;
+use super::read::number::{Between, Format, Whole};
+use super::read::reader::{Piece, Reader};
+use super::read::text::{Label, Prose};
+use super::read::tree::{Kind, Node};
+use super::read::word::{Channel, Level, Mode, Outcome, Temper, WalkthroughKind};
 use super::source::Spanned;
 use super::suggest;
-use super::tree::{Kind, Node};
-use super::word::{Channel, Level, Mode, Outcome, Temper, WalkthroughKind};
 use crate::diagnostic::{Code, Finding, Span};
 use crate::skill::Skill;
 
@@ -23,9 +26,6 @@ pub type AngerEffect = Spanned<Whole<-100, 100>>;
 pub type Points = Spanned<Whole<-10, 10>>;
 /// A percentage.
 pub type Percent = Spanned<Whole<0, 100>>;
-
-/// Reply ids that are no replies, in walkthroughs, traces and `trainer try`.
-pub const RESERVED: [&str; 3] = ["timeout", "breath", "interrupt"];
 
 block! {
     /// One conversation that can be played.

@@ -4,9 +4,9 @@ use std::fmt::Display;
 
 use super::course::Course;
 use super::model::{Dialogue, Scene};
+use super::read::text::{Label, Prose, Remark};
 use super::rubric::Rubric;
 use super::source::Spanned;
-use super::text::{Label, Prose, Remark};
 use crate::diagnostic::Span;
 
 /// One text.

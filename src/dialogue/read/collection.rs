@@ -7,11 +7,11 @@ use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
-use super::leaf::Leaf;
-use super::piece::{Piece, Reader};
-use super::source::Spanned;
+use super::reader::{Piece, Reader};
+use super::scalar::Leaf;
 use super::tree::{Item, Kind, Node};
 use crate::diagnostic::{Code, Finding};
+use crate::dialogue::source::Spanned;
 
 /// A list that may not be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,9 +3,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::leaf;
-use super::slip::{self, slip};
-use super::source::leading_space;
+use super::syntax::{self, slip};
+use super::token::{self, leading_space};
 use crate::diagnostic::{Finding, Source, Span};
 
 const REMARK: &str = "begin a comment with //";
@@ -16,13 +15,13 @@ const OUT: &str = "take it out, or put it between quotation marks if it belongs 
 /// A sign that can begin nothing where something else is expected. `open` are the brackets that are open there.
 pub(super) fn sign(text: &str, open: &[usize], at: usize, expected: &str) -> Finding {
     let rest = &text[at..];
-    let Some(c) = rest.chars().next() else { return slip::ends(text, expected) };
+    let Some(c) = rest.chars().next() else { return syntax::ends(text, expected) };
     let len = c.len_utf8();
     if let Some(finding) = pasted(text, at, c) {
         return finding;
     }
     match c {
-        ',' => slip::comma(text, open, at),
+        ',' => syntax::comma(text, open, at),
         ';' => slip(at, len, "; belongs nowhere in a dialogue").help("write a comma"),
         '#' => slip(at, len, "# begins no comment here").help(REMARK),
         '/' => slip(at, len, "a single / belongs nowhere").help(REMARK),
@@ -184,7 +183,7 @@ fn odd_quotes(text: &str, at: usize, c: char) -> Finding {
             starts.push(Span::new(from, from).start);
         }
         from += match next {
-            '"' => leaf::string_len(rest.as_bytes()),
+            '"' => token::string_len(rest.as_bytes()),
             '/' => leading_space(rest).max(1),
             _ => next.len_utf8(),
         };
@@ -196,7 +195,7 @@ fn odd_quotes(text: &str, at: usize, c: char) -> Finding {
     }
     let times = Source::new(text).times(starts.into_iter());
     let message = format!("{c} is not a plain quotation mark (such marks are here {times})");
-    slip::new(finding.span, message).help(format!("{QUOTES}; an editor replaces them all at once"))
+    syntax::new(finding.span, message).help(format!("{QUOTES}; an editor replaces them all at once"))
 }
 
 /// Two versions of a file that were put into one, with the marks between them.
@@ -215,7 +214,7 @@ pub(super) fn merged(text: &str) -> Option<Finding> {
     }
     let times = Source::new(text).times(starts.iter().map(|&at| Span::new(at, at).start));
     let message = format!("{} (such marks are here {times})", first.message);
-    Some(slip::new(first.span, message).help_maybe(first.help))
+    Some(syntax::new(first.span, message).help_maybe(first.help))
 }
 
 fn merged_at(at: usize) -> Finding {

@@ -1,168 +1,18 @@
-//! Reading a file with mistakes in it, piece by piece, so that every one of them is found.
-//!
-//! What cannot be read is reported and stands blank in the model, so that the rest of the file can
-//! still be checked; a model with blanks is never played.
+//! Blocks, `Name(field: value, ...)`: their fields by name, and what is wrong with them.
 
-use std::cell::OnceCell;
-
-use super::example::{example, looks_like};
-use super::leaf::{self, Leaf, Misread, Name};
-use super::source::Spanned;
+use super::name::Name;
+use super::reader::{Piece, Reader};
+use super::scalar::Leaf;
+use super::shape::{Shape, example, looks_like};
 use super::tree::{Item, Kind, Node};
-use super::{spell, suggest, wordy};
-use crate::diagnostic::{Code, Finding, MOST_FINDINGS, Span};
-
-/// Collects what is found while a tree is read.
-pub(super) struct Reader<'a> {
-    pub text: &'a str,
-    /// The field whose value is read.
-    pub field: &'static str,
-    pub findings: Vec<Finding>,
-    /// Values without a name behind the one that is read: more of its list, if it is one.
-    more: Vec<Span>,
-    /// The ids of the text's scenes, once they were asked for.
-    scenes: OnceCell<Vec<&'a str>>,
-}
-
-/// How many findings name a scene that may be meant: looking for one takes as long as there are scenes.
-const MOST_SUGGESTIONS: usize = 200;
-
-impl<'a> Reader<'a> {
-    pub fn new(text: &'a str) -> Self {
-        Reader { text, field: "", findings: Vec::new(), more: Vec::new(), scenes: OnceCell::new() }
-    }
-
-    pub fn slice(&self, span: Span) -> &'a str {
-        &self.text[span.range()]
-    }
-
-    /// What is said of a name that is none: where it should be that of something else, what there is.
-    fn meant(&self, misread: Misread, span: Span) -> Misread {
-        if misread.code != Code::E104 {
-            return misread;
-        }
-        let raw = self.slice(span);
-        let scenes = || match self.findings.len() {
-            0..MOST_SUGGESTIONS => self.scenes.get_or_init(|| spell::scenes(self.text)).as_slice(),
-            _ => &[],
-        };
-        match self.field {
-            "goto" | "start" if raw.starts_with('"') => {
-                let words =
-                    Misread::new(Code::E104, format!("{} leads to the id of a scene, and this is a text", self.field));
-                words.help(wordy::scene(self.field, raw.trim_matches('"'), scenes()))
-            }
-            "goto" | "start" => misread.help(wordy::scene(self.field, raw, scenes())),
-            "moves" => misread.help("write the id of a move, without spaces; `trainer rubric` lists them"),
-            "say" => misread.help("write the ids of replies, each without spaces"),
-            _ => misread,
-        }
-    }
-
-    pub fn report(&mut self, finding: Finding) {
-        if self.findings.len() < MOST_FINDINGS {
-            self.findings.push(finding);
-        }
-    }
-}
-
-/// Something that can be read from a node of the tree.
-pub(super) trait Piece: Sized {
-    /// Reads it, reporting every mistake.
-    fn piece(node: &Node, reader: &mut Reader) -> Self;
-
-    /// What stands for it where it could not be read.
-    fn blank() -> Self;
-}
-
-impl<T: Leaf + Blank> Piece for Spanned<T> {
-    fn piece(node: &Node, reader: &mut Reader) -> Self {
-        match T::read(reader.slice(node.span)) {
-            Ok(value) => Spanned { value, span: node.span },
-            Err(misread) => {
-                let misread = match T::SHAPE {
-                    leaf::Shape::Word => reader.meant(misread, node.span),
-                    _ => misread,
-                };
-                reader.report(Finding::new(misread.code, node.span, misread.message).help_maybe(misread.help));
-                Spanned { value: T::blank(), span: node.span }
-            }
-        }
-    }
-
-    fn blank() -> Self {
-        Spanned { value: T::blank(), span: Span::default() }
-    }
-}
-
-/// A leaf's stand-in.
-pub(super) trait Blank {
-    fn blank() -> Self;
-}
-
-impl<T: Piece> Piece for Option<T> {
-    fn piece(node: &Node, reader: &mut Reader) -> Self {
-        Some(T::piece(node, reader))
-    }
-
-    fn blank() -> Self {
-        None
-    }
-}
-
-impl<T: Piece> Piece for Vec<T> {
-    fn piece(node: &Node, reader: &mut Reader) -> Self {
-        if let Kind::List(nodes) = &node.kind {
-            return nodes.iter().map(|node| T::piece(node, reader)).collect();
-        }
-        let spans: Vec<Span> = std::iter::once(node.span).chain(std::mem::take(&mut reader.more)).collect();
-        let whole = Span::new(node.span.range().start, spans.last().map_or(node.span, |last| *last).range().end);
-        let all: Vec<&str> = spans.into_iter().map(|span| reader.slice(span)).collect();
-        let finding = Finding::new(Code::E104, whole, "a list belongs here");
-        reader.report(match node.kind {
-            Kind::Scalar => finding.help(format!("put it in square brackets: [{}]", all.join(", "))),
-            _ => finding.help("put it in square brackets: [ ... ]"),
-        });
-        Vec::new()
-    }
-
-    fn blank() -> Self {
-        Vec::new()
-    }
-}
-
-/// What the format says about the fields of one kind of block.
-pub(super) struct Shape {
-    /// What it is called in messages: `a reply`.
-    pub what: &'static str,
-    /// The name that may stand before its bracket.
-    pub name: &'static str,
-    pub required: &'static [&'static str],
-    pub optional: &'static [&'static str],
-}
-
-impl Shape {
-    /// The field of that name.
-    fn field(&self, word: &str) -> Option<&'static str> {
-        self.required.iter().chain(self.optional).copied().find(|&field| field == word)
-    }
-
-    /// Reports a name before the bracket that is not this block's.
-    pub fn named(&self, node: &Node, reader: &mut Reader) {
-        if let Kind::Block(Some(name), _) = node.kind
-            && reader.slice(name) != self.name
-        {
-            let message = format!("{} is not the name of {}", reader.slice(name), self.what);
-            reader.report(Finding::new(Code::E102, name, message).help(format!("did you mean {}?", self.name)));
-        }
-    }
-}
+use crate::diagnostic::{Code, Finding, Span};
+use crate::dialogue::suggest;
 
 /// A field that the format does not have: where its name stands, its name and its value.
 type Unknown<'w, 'n> = (Span, &'w str, &'n Node);
 
 /// The fields of one block, by name.
-pub(super) struct Fields<'n> {
+pub(in crate::dialogue) struct Fields<'n> {
     found: Vec<(&'static str, &'n Node)>,
     /// Values without a name, each with the field that it stands behind.
     more: Vec<(&'static str, Span)>,
@@ -298,7 +148,7 @@ fn unnamed(value: Span, field: &str) -> Finding {
 }
 
 /// Where a missing field is reported: at the block's id, or at its opening bracket.
-pub(super) fn anchor(node: &Node, items: &[Item], reader: &Reader) -> Span {
+pub(in crate::dialogue) fn anchor(node: &Node, items: &[Item], reader: &Reader) -> Span {
     let id = items.iter().find(|i| i.key.is_some_and(|k| reader.slice(k) == "id"));
     if let Some(id) = id.filter(|i| Name::read(reader.slice(i.value.span)).is_ok()) {
         return id.value.span;
@@ -326,7 +176,7 @@ macro_rules! block {
         }
 
         impl $name {
-            const SHAPE: $crate::dialogue::piece::Shape = $crate::dialogue::piece::Shape {
+            const SHAPE: $crate::dialogue::read::shape::Shape = $crate::dialogue::read::shape::Shape {
                 what: $what,
                 name: stringify!($name),
                 required: &[$(stringify!($rfield)),*],
@@ -334,8 +184,8 @@ macro_rules! block {
             };
 
             /// Reads the fields, whatever name stands before them.
-            fn fields(node: &$crate::dialogue::tree::Node, reader: &mut $crate::dialogue::piece::Reader) -> Self {
-                let fields = $crate::dialogue::piece::Fields::open(node, &Self::SHAPE, reader);
+            fn fields(node: &$crate::dialogue::read::tree::Node, reader: &mut $crate::dialogue::read::reader::Reader) -> Self {
+                let fields = $crate::dialogue::read::block::Fields::open(node, &Self::SHAPE, reader);
                 $name {
                     $($rfield: fields.take(stringify!($rfield), reader),)*
                     $($ofield: fields.take(stringify!($ofield), reader),)*
@@ -343,19 +193,19 @@ macro_rules! block {
             }
         }
 
-        impl $crate::dialogue::piece::Piece for $name {
-            fn piece(node: &$crate::dialogue::tree::Node, reader: &mut $crate::dialogue::piece::Reader) -> Self {
+        impl $crate::dialogue::read::reader::Piece for $name {
+            fn piece(node: &$crate::dialogue::read::tree::Node, reader: &mut $crate::dialogue::read::reader::Reader) -> Self {
                 Self::SHAPE.named(node, reader);
                 Self::fields(node, reader)
             }
 
             fn blank() -> Self {
                 $name {
-                    $($rfield: $crate::dialogue::piece::Piece::blank(),)*
-                    $($ofield: $crate::dialogue::piece::Piece::blank(),)*
+                    $($rfield: $crate::dialogue::read::reader::Piece::blank(),)*
+                    $($ofield: $crate::dialogue::read::reader::Piece::blank(),)*
                 }
             }
         }
     };
 }
-pub(super) use block;
+pub(in crate::dialogue) use block;

@@ -1,9 +1,11 @@
 //! Several words where the file has room for one: texts without their quotation marks, and names with spaces.
 
-use super::slip::{self, slip};
-use super::source::leading_space;
-use super::{foreign, leaf, spell, suggest, template};
+use super::name::possible;
+use super::syntax::{self, slip};
+use super::token::{leading_space, string_len};
+use super::{foreign, spell};
 use crate::diagnostic::{Finding, Span};
+use crate::dialogue::suggest;
 
 /// The fields whose values are texts.
 const PROSE: [&str; 11] =
@@ -43,17 +45,17 @@ pub(super) fn in_field(text: &str, field: &str, value: Span) -> Finding {
     let words = &text[span.range()];
     let closed = text[span.range().end..].trim_start_matches([' ', '\t']).starts_with('"');
     match field {
-        _ if closed => slip::new(value, "this text lacks its first quotation mark")
+        _ if closed => syntax::new(value, "this text lacks its first quotation mark")
             .help("put texts between plain quotation marks: \" and \""),
         "goto" | "start" => {
-            slip::new(span, "the id of a scene has no spaces in it").help(scene(field, words, &spell::scenes(text)))
+            syntax::new(span, "the id of a scene has no spaces in it").help(scene(field, words, &spell::scenes(text)))
         }
-        "id" => slip::new(span, "an id has no spaces in it").help(match template::possible(words) {
+        "id" => syntax::new(span, "an id has no spaces in it").help(match possible(words) {
             Some(near) => format!("write id: {near}"),
             None => "write a name, such as late_parcel".to_owned(),
         }),
-        _ if is_prose(field) => slip::new(span, "this text has no quotation marks").help(quoted(words)),
-        _ => slip::new(span, format!("{field} has one value, and these are several words"))
+        _ if is_prose(field) => syntax::new(span, "this text has no quotation marks").help(quoted(words)),
+        _ => syntax::new(span, format!("{field} has one value, and these are several words"))
             .help("write one word or one number"),
     }
 }
@@ -77,7 +79,7 @@ pub(super) fn in_list(text: &str, field: &str, opened: usize, first: Span) -> Fi
     let aside =
         field != "say" || inside.trim_start().starts_with(char::is_uppercase) || inside.contains(['.', '!', '?']);
     if is_prose(field) && aside {
-        return slip::new(whole, "this text has no quotation marks").help(quoted(&text[whole.range()]));
+        return syntax::new(whole, "this text has no quotation marks").help(quoted(&text[whole.range()]));
     }
     let end = first.range().end;
     let last = text[first.range()].chars().next_back().map_or(0, char::len_utf8);
@@ -101,7 +103,7 @@ pub(super) fn no_comma(text: &str, value: Span, at: usize) -> Finding {
     }
     if same_line && word > 0 && !is_field && raw.starts_with('[') {
         let whole = run(text, value.range().start);
-        return slip::new(whole, "this text has no quotation marks").help(quoted(&text[whole.range()]));
+        return syntax::new(whole, "this text has no quotation marks").help(quoted(&text[whole.range()]));
     }
     let aside = run(text, at);
     let words = &text[aside.range()];
@@ -111,7 +113,7 @@ pub(super) fn no_comma(text: &str, value: Span, at: usize) -> Finding {
             true => format!("write {} {words}\"", &raw[..raw.len() - 1]),
             false => "put it between the quotation marks".to_owned(),
         };
-        return slip::new(aside, "this stands outside the quotation marks").help(help);
+        return syntax::new(aside, "this stands outside the quotation marks").help(help);
     }
     let last = text[..end].chars().next_back().map_or(0, char::len_utf8);
     if raw.ends_with('.') {
@@ -134,9 +136,9 @@ pub(super) fn aside_first(text: &str, field: &str, at: usize) -> Option<Finding>
         return None;
     }
     let raw = rest.lines().next().unwrap_or_default();
-    let raw = &raw[..leaf::string_len(raw.as_bytes()).min(raw.len())];
+    let raw = &raw[..string_len(raw.as_bytes()).min(raw.len())];
     let is_whole = raw.len() > 1 && raw.ends_with('"') && raw.len() + words.len() < LONGEST;
-    Some(slip::new(aside, "this stands outside the quotation marks").help(match is_whole {
+    Some(syntax::new(aside, "this stands outside the quotation marks").help(match is_whole {
         true => format!("write \"{words} {}", raw[1..].trim_start()),
         false => "put one pair of quotation marks around all of it".to_owned(),
     }))

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Finding, Source, Span};
 
 /// The text of a file. Where its bytes are none, what can be shown of it up to there, with the finding that says so.
-pub(super) fn source(bytes: &[u8]) -> Source {
+pub(in crate::dialogue) fn source(bytes: &[u8]) -> Source {
     let Some(slip) = slip(bytes) else {
         // Nothing is lost: it is UTF-8.
         return Source::new(String::from_utf8_lossy(bytes));

@@ -2,8 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::leaf::{Leaf, Misread, kind_of, wrong_kind};
-use super::piece::Blank;
+use super::scalar::{Blank, Leaf, Misread, wrong_kind};
+use super::token::kind_of;
 use crate::diagnostic::Code;
 
 /// A whole number from `MIN` to `MAX`.

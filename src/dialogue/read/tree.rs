@@ -3,25 +3,27 @@
 //!
 //! Only a file that the RON library has refused comes here.
 
-use super::leaf;
-use super::load::MOST_VALUES;
-use super::slip::{self, slip};
-use super::source::leading_space;
+use super::syntax::{self, slip};
+use super::token::{self, leading_space};
 use super::{foreign, stray, wordy};
 use crate::diagnostic::{Finding, Span};
 
 /// Deeper than any dialogue, and shallow enough for every stack.
 const DEEPEST: usize = 64;
 
+/// How many values a file may hold: as many as 50,000 turns of four replies. Each takes some memory, and
+/// most of all where it is wrong.
+pub(in crate::dialogue) const MOST_VALUES: usize = 4_000_000;
+
 /// A value and its parts.
 #[derive(Debug)]
-pub(super) struct Node {
+pub(in crate::dialogue) struct Node {
     pub span: Span,
     pub kind: Kind,
 }
 
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(in crate::dialogue) enum Kind {
     /// A name, a number or a text.
     Scalar,
     /// `[ .. ]`
@@ -34,7 +36,7 @@ pub(super) enum Kind {
 
 /// A part of a block or table.
 #[derive(Debug)]
-pub(super) struct Item {
+pub(in crate::dialogue) struct Item {
     pub key: Option<Span>,
     pub value: Node,
 }
@@ -44,7 +46,7 @@ const EMPTY: &str =
     "a dialogue begins with Dialogue(, a rubric with Rubric(, and what is set for a course with Course(";
 
 /// Whether there is nothing in a file but space and remarks.
-pub(super) fn is_empty(text: &str) -> bool {
+pub(in crate::dialogue) fn is_empty(text: &str) -> bool {
     leading_space(text) == text.len() && !text.contains("/*")
 }
 
@@ -52,7 +54,7 @@ pub(super) fn is_empty(text: &str) -> bool {
 ///
 /// # Errors
 /// The slip, as a finding that says what was expected and where the author's pen slipped.
-pub(super) fn read(text: &str) -> Result<Node, Box<Finding>> {
+pub(in crate::dialogue) fn read(text: &str) -> Result<Node, Box<Finding>> {
     // Where versions were put together, all else that does not fit comes of that.
     root(text).map_err(|slip| stray::merged(text).map_or(slip, Box::new))
 }
@@ -92,7 +94,7 @@ fn root(text: &str) -> Result<Node, Box<Finding>> {
 }
 
 /// A file that holds more than any program should keep in memory.
-pub(super) fn too_many_values(at: usize) -> Finding {
+pub(in crate::dialogue) fn too_many_values(at: usize) -> Finding {
     slip(at, 0, format!("there are more than {MOST_VALUES} values in this file"))
         .help("spread it over several dialogues")
 }
@@ -131,11 +133,11 @@ impl<'a> Pen<'a> {
         }
         let kind = match self.peek() {
             Some('"') => {
-                self.string(leaf::string_len(self.rest().as_bytes()))?;
+                self.string(token::string_len(self.rest().as_bytes()))?;
                 Kind::Scalar
             }
-            Some('r') if leaf::is_raw_string(self.rest()) => {
-                self.string(leaf::raw_string_len(self.rest()))?;
+            Some('r') if token::is_raw_string(self.rest()) => {
+                self.string(token::raw_string_len(self.rest()))?;
                 Kind::Scalar
             }
             Some('[') => Kind::List(self.list()?),
@@ -172,7 +174,7 @@ impl<'a> Pen<'a> {
         self.skip();
         let next = self.peek();
         self.at = end;
-        match slip::quote(raw, next, self.peek()) {
+        match syntax::quote(raw, next, self.peek()) {
             Some(slip) => Err(slip.moved(start).into()),
             None => Ok(()),
         }
@@ -208,7 +210,7 @@ impl<'a> Pen<'a> {
             let end = self.at;
             self.skip();
             if self.peek() == Some(':') {
-                return Err(slip::field_in_list(self.text, &self.open, span, nodes.len()).into());
+                return Err(syntax::field_in_list(self.text, &self.open, span, nodes.len()).into());
             }
             if bare && self.peek().is_some_and(char::is_alphanumeric) && !self.text[end..self.at].contains('\n') {
                 return Err(wordy::in_list(self.text, field, opened, span).into());
@@ -290,7 +292,7 @@ impl<'a> Pen<'a> {
         let field = &self.text[key.range()];
         if matches!(self.peek(), Some(',' | ')')) {
             let help = format!("write a value behind the :, or take {field}: out");
-            return Err(slip::new(key, format!("{field} has no value")).help(help).into());
+            return Err(syntax::new(key, format!("{field} has no value")).help(help).into());
         }
         self.field = key;
         if let Some(aside) = wordy::aside_first(self.text, field, self.at) {
@@ -321,9 +323,9 @@ impl<'a> Pen<'a> {
                 self.open.pop();
                 Ok(true)
             }
-            Some(')' | ']' | '}') => Err(slip::wrong_bracket(self.text, &self.open, self.at, close).into()),
+            Some(')' | ']' | '}') => Err(syntax::wrong_bracket(self.text, &self.open, self.at, close).into()),
             Some(_) => Ok(false),
-            None => Err(slip::unclosed(self.text, opened).into()),
+            None => Err(syntax::unclosed(self.text, opened).into()),
         }
     }
 

@@ -3,8 +3,7 @@
 //! A reader notices a slip only where something no longer fits, often lines below. Each function
 //! here takes such a point and looks for the place that explains it.
 
-use super::leaf;
-use super::source::{block_comment, leading_space};
+use super::token::{self, block_comment, leading_space};
 use crate::diagnostic::{Code, Finding, Span};
 
 /// A slip over these bytes.
@@ -229,9 +228,9 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, Token)> {
             match byte {
                 b'(' | b'[' | b'{' => return Some((here, Token::Open)),
                 b')' | b']' | b'}' => return Some((here, Token::Close)),
-                b'"' => at = here + leaf::string_len(&text.as_bytes()[here..]),
-                b'r' if leaf::is_raw_string(&text[here..]) => {
-                    at = here + leaf::raw_string_len(&text[here..]);
+                b'"' => at = here + token::string_len(&text.as_bytes()[here..]),
+                b'r' if token::is_raw_string(&text[here..]) => {
+                    at = here + token::raw_string_len(&text[here..]);
                 }
                 b'/' if text[here..].starts_with("/*") => {
                     at = here + 2 + block_comment(&text[here + 2..]);
