@@ -4,8 +4,8 @@ use ron::value::RawValue;
 use serde::{Deserialize, Deserializer, de};
 
 use super::read::block::block;
-use super::read::reader::{Piece, Reader};
-use super::read::scalar::Leaf;
+use super::read::reader::{FromNode, Reader};
+use super::read::scalar::Scalar;
 use super::read::text::Prose;
 use super::read::token::leading_space;
 use super::read::tree::{Kind, Node};
@@ -70,11 +70,11 @@ impl<'de> Deserialize<'de> for Brief {
     }
 }
 
-impl Piece for Brief {
-    fn piece(node: &Node, reader: &mut Reader) -> Self {
+impl FromNode for Brief {
+    fn from_node(node: &Node, reader: &mut Reader) -> Self {
         match node.kind {
-            Kind::Block(..) => Brief::parts(node.span, Parts::piece(node, reader)),
-            _ => Brief::text(Spanned::piece(node, reader)),
+            Kind::Block(..) => Brief::parts(node.span, Parts::from_node(node, reader)),
+            _ => Brief::text(Spanned::from_node(node, reader)),
         }
     }
 

@@ -6,7 +6,7 @@ use super::model::Pass;
 use super::read::block::block;
 use super::read::name::Name;
 use super::read::number::Format;
-use super::read::scalar::{Blank, Leaf, Misread, Shape, wrong_kind};
+use super::read::scalar::{Blank, Form, Misread, Scalar, wrong_kind};
 use super::read::text::{Label, Remark};
 use super::read::word::Mode;
 use super::source::Spanned;
@@ -46,8 +46,8 @@ impl Deref for FileName {
     }
 }
 
-impl Leaf for FileName {
-    const SHAPE: Shape = Shape::Quoted;
+impl Scalar for FileName {
+    const FORM: Form = Form::Quoted;
 
     fn read(raw: &str) -> Result<Self, Misread> {
         if !raw.starts_with(['"', 'r']) {

@@ -9,7 +9,7 @@ use super::model::{Dialogue, Scene};
 use super::read::flow::flow;
 use super::read::load;
 use super::read::name::{Name, RESERVED, possible};
-use super::read::scalar::Leaf;
+use super::read::scalar::Scalar;
 use super::read::token::unquote;
 use super::rubric::Rubric;
 use super::source::Spanned;

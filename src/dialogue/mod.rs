@@ -21,7 +21,7 @@ pub mod upgrade;
 
 pub use brief::Brief;
 pub use model::{Dialogue, Scene};
-pub use read::collection::{Some1, Table};
+pub use read::collection::{NonEmpty, Table};
 pub use read::load;
 pub use read::name::Name;
 pub use read::text::{Label, Prose};

@@ -2,7 +2,7 @@
 
 use super::model::{AngerEffect, Points};
 use super::read::block::block;
-use super::read::collection::{Some1, Table};
+use super::read::collection::{NonEmpty, Table};
 use super::read::language::Language;
 use super::read::name::Name;
 use super::read::number::Format;
@@ -21,7 +21,7 @@ block! {
         /// The language it is written in.
         language: Spanned<Language>,
         /// The moves.
-        moves: Some1<Move>,
+        moves: NonEmpty<Move>,
     }
     optional {}
 }

@@ -11,7 +11,7 @@ use ron::extensions::Extensions;
 use ron::value::RawValue;
 use serde::{Deserialize, Deserializer, de};
 
-use super::read::scalar::{Leaf, Misread, Shape};
+use super::read::scalar::{Form, Misread, Scalar};
 use super::read::token::leading_space;
 use crate::diagnostic::Span;
 
@@ -79,16 +79,16 @@ pub(super) fn place(slice: &str, len: usize) -> Span {
     Span::new(start, start + len)
 }
 
-impl<'de, T: Leaf> Deserialize<'de> for Spanned<T> {
+impl<'de, T: Scalar> Deserialize<'de> for Spanned<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let quick = READING.get().1 == Care::Quick;
         let misread = |e: Misread| de::Error::custom(e.message);
-        match T::SHAPE {
-            Shape::Word if quick => {
+        match T::FORM {
+            Form::Word if quick => {
                 let word = deserializer.deserialize_identifier(Borrowed)?;
                 Ok(Spanned { value: T::read(word).map_err(misread)?, span: place(word, word.len()) })
             }
-            Shape::Quoted if quick => {
+            Form::Quoted if quick => {
                 let inner = deserializer.deserialize_str(Borrowed)?;
                 let start = offset(inner) - 1;
                 let value = T::unquoted(inner).map_err(misread)?;

@@ -2,7 +2,7 @@
 
 use super::read::load;
 use super::read::number::Format;
-use super::read::scalar::Leaf;
+use super::read::scalar::Scalar;
 use super::read::tree::{self, Kind};
 use crate::diagnostic::{Code, Finding, Span};
 

@@ -1,9 +1,9 @@
 //! Blocks, `Name(field: value, ...)`: their fields by name, and what is wrong with them.
 
 use super::name::Name;
-use super::reader::{Piece, Reader};
-use super::scalar::Leaf;
-use super::shape::{Shape, example, looks_like};
+use super::reader::{FromNode, Reader};
+use super::scalar::Scalar;
+use super::schema::{Schema, example, looks_like};
 use super::tree::{Item, Kind, Node};
 use crate::diagnostic::{Code, Finding, Span};
 use crate::dialogue::suggest;
@@ -23,12 +23,12 @@ pub(in crate::dialogue) struct Fields<'n> {
 
 impl<'n> Fields<'n> {
     /// Sorts the fields of a block, and reports those that are unknown, doubled or missing.
-    pub fn open(node: &'n Node, shape: &Shape, reader: &mut Reader) -> Self {
-        let first = shape.required.iter().chain(shape.optional).next().copied().unwrap_or("id");
+    pub fn open(node: &'n Node, schema: &Schema, reader: &mut Reader) -> Self {
+        let first = schema.required.iter().chain(schema.optional).next().copied().unwrap_or("id");
         let mut fields = Fields { found: Vec::new(), more: Vec::new(), first, anchor: node.span };
         let Kind::Block(_, items) = &node.kind else {
-            let finding = Finding::new(Code::E104, node.span, format!("{} belongs here", shape.what));
-            let example = shape.example(&[node], reader);
+            let finding = Finding::new(Code::E104, node.span, format!("{} belongs here", schema.what));
+            let example = schema.example(&[node], reader);
             let example = example.as_deref().unwrap_or("( field: value )");
             reader.report(finding.help(format!("put its fields in round brackets: {example}")));
             return fields;
@@ -37,7 +37,7 @@ impl<'n> Fields<'n> {
         let is_bare = |item: &Item| item.key.is_none() && matches!(item.value.kind, Kind::Scalar);
         if let [Item { value, .. }, ..] = &items[..]
             && items.iter().all(is_bare)
-            && let Some(example) = shape.example(&items.iter().map(|item| &item.value).collect::<Vec<_>>(), reader)
+            && let Some(example) = schema.example(&items.iter().map(|item| &item.value).collect::<Vec<_>>(), reader)
         {
             reader.report(unnamed(value.span, first).help(format!("write {example}")));
             return fields;
@@ -49,7 +49,7 @@ impl<'n> Fields<'n> {
             let Some(key) = *key else {
                 // `timer (seconds: 20, ...)` reads as a block of that name.
                 if let Kind::Block(Some(name), _) = value.kind
-                    && let Some(field) = shape.field(reader.slice(name))
+                    && let Some(field) = schema.field(reader.slice(name))
                 {
                     let finding = Finding::new(Code::E101, name, format!("a : is missing after {field}"));
                     reader.report(finding.help(format!("write {field}: and then its value")));
@@ -64,26 +64,27 @@ impl<'n> Fields<'n> {
             };
             let word = reader.slice(key);
             let is_single = matches!(value.kind, Kind::Scalar) && !fields.has(word);
-            before = shape.field(word).filter(|_| is_single);
-            match shape.field(word) {
+            before = schema.field(word).filter(|_| is_single);
+            match schema.field(word) {
                 Some(_) if fields.has(word) => reader.report(
-                    Finding::new(Code::E105, key, format!("{word} is here twice in {}", shape.what))
+                    Finding::new(Code::E105, key, format!("{word} is here twice in {}", schema.what))
                         .help("keep one of them"),
                 ),
                 Some(field) => fields.found.push((field, value)),
                 None => unknown.push((key, word, value)),
             }
         }
-        let foreign: Vec<_> = unknown.into_iter().filter(|&unknown| !fields.misspelt(unknown, shape, reader)).collect();
+        let foreign: Vec<_> =
+            unknown.into_iter().filter(|&unknown| !fields.misspelt(unknown, schema, reader)).collect();
         for unknown in foreign {
             let missing = |field: &&str| !fields.has(field) && !without_colon.contains(field);
             let meant =
-                shape.required.iter().copied().filter(missing).find(|field| looks_like(field, unknown.2, reader));
-            fields.unknown(unknown, meant, shape, reader);
+                schema.required.iter().copied().filter(missing).find(|field| looks_like(field, unknown.2, reader));
+            fields.unknown(unknown, meant, schema, reader);
         }
-        for field in shape.required {
+        for field in schema.required {
             if !fields.has(field) && !without_colon.contains(field) {
-                let message = format!("{} has no {field}", shape.what);
+                let message = format!("{} has no {field}", schema.what);
                 reader.report(Finding::new(Code::E103, fields.anchor, message).help(format!("add {}", example(field))));
             }
         }
@@ -91,13 +92,13 @@ impl<'n> Fields<'n> {
     }
 
     /// Reports an unknown field that is like a known one, and reads it as that. Says whether it is.
-    fn misspelt(&mut self, unknown: Unknown<'_, 'n>, shape: &Shape, reader: &mut Reader) -> bool {
-        let known = || shape.required.iter().chain(shape.optional).copied();
+    fn misspelt(&mut self, unknown: Unknown<'_, 'n>, schema: &Schema, reader: &mut Reader) -> bool {
+        let known = || schema.required.iter().chain(schema.optional).copied();
         let free = known().filter(|f| !self.has(f));
         let near = suggest::nearest(unknown.1, free).or_else(|| suggest::nearest(unknown.1, known()));
-        let near = near.and_then(|near| shape.field(near));
+        let near = near.and_then(|near| schema.field(near));
         if near.is_some() {
-            self.unknown(unknown, near, shape, reader);
+            self.unknown(unknown, near, schema, reader);
         }
         near.is_some()
     }
@@ -107,11 +108,11 @@ impl<'n> Fields<'n> {
         &mut self,
         (key, word, value): Unknown<'_, 'n>,
         meant: Option<&'static str>,
-        shape: &Shape,
+        schema: &Schema,
         reader: &mut Reader,
     ) {
-        let known = || shape.required.iter().chain(shape.optional).copied();
-        let finding = Finding::new(Code::E102, key, format!("{} has no field {word}", shape.what));
+        let known = || schema.required.iter().chain(schema.optional).copied();
+        let finding = Finding::new(Code::E102, key, format!("{} has no field {word}", schema.what));
         reader.report(match meant {
             Some(meant) => finding.help(format!("did you mean {meant}?")),
             None => finding.help(format!("its fields are {}", known().collect::<Vec<_>>().join(", "))),
@@ -126,12 +127,12 @@ impl<'n> Fields<'n> {
     }
 
     /// One field's value: blank where it is missing, which has been reported if it matters.
-    pub fn take<T: Piece>(&self, field: &'static str, reader: &mut Reader) -> T {
+    pub fn take<T: FromNode>(&self, field: &'static str, reader: &mut Reader) -> T {
         match self.found.iter().find(|(f, _)| *f == field) {
             Some((_, node)) => {
                 reader.field = field;
                 reader.more = self.more.iter().filter(|(f, _)| *f == field).map(|(_, span)| *span).collect();
-                let value = T::piece(node, reader);
+                let value = T::from_node(node, reader);
                 for span in std::mem::take(&mut reader.more) {
                     reader.report(unnamed(span, self.first));
                 }
@@ -176,7 +177,7 @@ macro_rules! block {
         }
 
         impl $name {
-            const SHAPE: $crate::dialogue::read::shape::Shape = $crate::dialogue::read::shape::Shape {
+            const SCHEMA: $crate::dialogue::read::schema::Schema = $crate::dialogue::read::schema::Schema {
                 what: $what,
                 name: stringify!($name),
                 required: &[$(stringify!($rfield)),*],
@@ -185,7 +186,7 @@ macro_rules! block {
 
             /// Reads the fields, whatever name stands before them.
             fn fields(node: &$crate::dialogue::read::tree::Node, reader: &mut $crate::dialogue::read::reader::Reader) -> Self {
-                let fields = $crate::dialogue::read::block::Fields::open(node, &Self::SHAPE, reader);
+                let fields = $crate::dialogue::read::block::Fields::open(node, &Self::SCHEMA, reader);
                 $name {
                     $($rfield: fields.take(stringify!($rfield), reader),)*
                     $($ofield: fields.take(stringify!($ofield), reader),)*
@@ -193,16 +194,16 @@ macro_rules! block {
             }
         }
 
-        impl $crate::dialogue::read::reader::Piece for $name {
-            fn piece(node: &$crate::dialogue::read::tree::Node, reader: &mut $crate::dialogue::read::reader::Reader) -> Self {
-                Self::SHAPE.named(node, reader);
+        impl $crate::dialogue::read::reader::FromNode for $name {
+            fn from_node(node: &$crate::dialogue::read::tree::Node, reader: &mut $crate::dialogue::read::reader::Reader) -> Self {
+                Self::SCHEMA.named(node, reader);
                 Self::fields(node, reader)
             }
 
             fn blank() -> Self {
                 $name {
-                    $($rfield: $crate::dialogue::read::reader::Piece::blank(),)*
-                    $($ofield: $crate::dialogue::read::reader::Piece::blank(),)*
+                    $($rfield: $crate::dialogue::read::reader::FromNode::blank(),)*
+                    $($ofield: $crate::dialogue::read::reader::FromNode::blank(),)*
                 }
             }
         }

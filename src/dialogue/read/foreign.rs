@@ -34,7 +34,7 @@ pub(super) fn another(place: Span, word: &str) -> Finding {
         "Dialogue" => "a second dialogue begins here".to_owned(),
         _ => format!("{} begins here", called(word)),
     };
-    syntax::new(place, message).help("give each of them a file of its own")
+    syntax::error_at(place, message).help("give each of them a file of its own")
 }
 
 /// What to write into a file of this kind that is empty.
@@ -53,7 +53,7 @@ pub(super) fn file(text: &str, kind: &str) -> Option<Finding> {
     let message = format!("this is {program}, and {} belongs here", called(kind));
     let help = format!("{} is a text that begins with {kind}(", called(kind));
     let help = if kind == "Dialogue" { help + "; `trainer new` writes one to begin with" } else { help };
-    Some(syntax::new(Span::new(start, start + line[..most].trim_end().len()), message).help(help))
+    Some(syntax::error_at(Span::new(start, start + line[..most].trim_end().len()), message).help(help))
 }
 
 /// As much of a first line is underlined.

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::scalar::{Blank, Leaf, Misread};
+use super::scalar::{Blank, Misread, Scalar};
 use super::token::unquote;
 use crate::diagnostic::Code;
 
@@ -17,7 +17,7 @@ impl Deref for Language {
     }
 }
 
-impl Leaf for Language {
+impl Scalar for Language {
     fn read(raw: &str) -> Result<Self, Misread> {
         let text = unquote(raw).unwrap_or_else(|| raw.to_owned());
         match text.parse::<unic_langid::LanguageIdentifier>() {

@@ -1,7 +1,7 @@
 //! From a file's text to what could be read of it, and every mistake in it.
 //!
-//! A sound file is read once, quickly, by the RON library, or twice where it has escapes in it. Only a file that it refuses is read again, piece
-//! by piece, to find all mistakes and say them in an author's words.
+//! A sound file is read once, quickly, by the RON library, or twice where it has escapes in it. Only a file that it refuses
+//! is read again, part by part, to find all mistakes and say them in an author's words.
 
 use std::borrow::Cow;
 
@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
 
 use super::name::{fault, possible};
 use super::number::Format;
-use super::reader::{Piece, Reader};
-use super::scalar::Leaf;
+use super::reader::{FromNode, Reader};
+use super::scalar::Scalar;
 use super::tree::{self, Kind, MOST_VALUES, Node};
 use super::{foreign, misplaced, token, unique};
 use crate::diagnostic::{Code, Finding, Source, Span, lone_return, with_line_breaks};
@@ -83,7 +83,7 @@ fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 /// Reads what begins with the word `kind`.
-fn read<T: DeserializeOwned + Piece>(
+fn read<T: DeserializeOwned + FromNode>(
     source: &Source,
     kind: &str,
     file_name: Option<&str>,
@@ -111,8 +111,8 @@ fn read<T: DeserializeOwned + Piece>(
     };
     let root = match tree::read(text) {
         Ok(root) => root,
-        Err(slip) if tree::is_empty(text) => return (None, vec![slip.help(foreign::begin(kind))]),
-        Err(slip) => return (None, vec![foreign::file(text, kind).unwrap_or(*slip)]),
+        Err(error) if tree::is_empty(text) => return (None, vec![error.help(foreign::begin(kind))]),
+        Err(error) => return (None, vec![foreign::file(text, kind).unwrap_or(*error)]),
     };
     if let Some(other) = misplaced::root(&root, text, kind, file_name) {
         return (None, vec![other]);
@@ -121,7 +121,7 @@ fn read<T: DeserializeOwned + Piece>(
         return (None, vec![newer]);
     }
     let mut reader = Reader::new(text);
-    let value = T::piece(&root, &mut reader);
+    let value = T::from_node(&root, &mut reader);
     if reader.findings.is_empty() {
         reader.findings.push(library_words(text, &refusal));
     }

@@ -24,7 +24,7 @@ pub(super) fn root(root: &Node, text: &str, kind: &str, file_name: Option<&str>)
             match (all.next(), all.next()) {
                 (_, Some((place, word))) => Some(another(place, word)),
                 (Some((_, word)), None) => Some(
-                    syntax::new(open, format!("{} stands in no list", called(word)))
+                    syntax::error_at(open, format!("{} stands in no list", called(word)))
                         .help("take out the [ and the ] at the end"),
                 ),
                 (None, None) => file(text, kind),
@@ -50,5 +50,5 @@ fn misplaced(name: Span, is: &str, kind: &str, id: Option<&str>, file_name: Opti
         None if file.strip_suffix(".ron") == file_name => format!("name the file of {} instead", called(kind)),
         None => format!("call its file {file}; where there is one already, take one of them away"),
     };
-    syntax::new(name, format!("this is {}, and {} belongs here", called(is), called(kind))).help(help)
+    syntax::error_at(name, format!("this is {}, and {} belongs here", called(is), called(kind))).help(help)
 }

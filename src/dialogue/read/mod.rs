@@ -13,7 +13,7 @@ pub mod name;
 pub mod number;
 pub(super) mod reader;
 pub mod scalar;
-pub(super) mod shape;
+pub(super) mod schema;
 mod spell;
 mod stray;
 mod syntax;

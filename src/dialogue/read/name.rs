@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::scalar::{Blank, Leaf, Misread, Shape, wrong_kind};
+use super::scalar::{Blank, Form, Misread, Scalar, wrong_kind};
 use super::spell;
 use super::token::unquote;
 use crate::diagnostic::Code;
@@ -53,8 +53,8 @@ impl std::borrow::Borrow<str> for Name {
     }
 }
 
-impl Leaf for Name {
-    const SHAPE: Shape = Shape::Word;
+impl Scalar for Name {
+    const FORM: Form = Form::Word;
 
     fn read(raw: &str) -> Result<Self, Misread> {
         if MEANT_OTHERWISE.contains(&raw) {

@@ -5,7 +5,7 @@
 
 use std::cell::OnceCell;
 
-use super::scalar::{self, Blank, Leaf, Misread};
+use super::scalar::{self, Blank, Misread, Scalar};
 use super::tree::{Kind, Node};
 use super::{spell, wordy};
 use crate::diagnostic::{Code, Finding, MOST_FINDINGS, Span};
@@ -66,21 +66,21 @@ impl<'a> Reader<'a> {
 }
 
 /// Something that can be read from a node of the tree.
-pub(in crate::dialogue) trait Piece: Sized {
+pub(in crate::dialogue) trait FromNode: Sized {
     /// Reads it, reporting every mistake.
-    fn piece(node: &Node, reader: &mut Reader) -> Self;
+    fn from_node(node: &Node, reader: &mut Reader) -> Self;
 
     /// What stands for it where it could not be read.
     fn blank() -> Self;
 }
 
-impl<T: Leaf + Blank> Piece for Spanned<T> {
-    fn piece(node: &Node, reader: &mut Reader) -> Self {
+impl<T: Scalar + Blank> FromNode for Spanned<T> {
+    fn from_node(node: &Node, reader: &mut Reader) -> Self {
         match T::read(reader.slice(node.span)) {
             Ok(value) => Spanned { value, span: node.span },
             Err(misread) => {
-                let misread = match T::SHAPE {
-                    scalar::Shape::Word => reader.meant(misread, node.span),
+                let misread = match T::FORM {
+                    scalar::Form::Word => reader.meant(misread, node.span),
                     _ => misread,
                 };
                 reader.report(Finding::new(misread.code, node.span, misread.message).help_maybe(misread.help));
@@ -94,9 +94,9 @@ impl<T: Leaf + Blank> Piece for Spanned<T> {
     }
 }
 
-impl<T: Piece> Piece for Option<T> {
-    fn piece(node: &Node, reader: &mut Reader) -> Self {
-        Some(T::piece(node, reader))
+impl<T: FromNode> FromNode for Option<T> {
+    fn from_node(node: &Node, reader: &mut Reader) -> Self {
+        Some(T::from_node(node, reader))
     }
 
     fn blank() -> Self {
@@ -104,10 +104,10 @@ impl<T: Piece> Piece for Option<T> {
     }
 }
 
-impl<T: Piece> Piece for Vec<T> {
-    fn piece(node: &Node, reader: &mut Reader) -> Self {
+impl<T: FromNode> FromNode for Vec<T> {
+    fn from_node(node: &Node, reader: &mut Reader) -> Self {
         if let Kind::List(nodes) = &node.kind {
-            return nodes.iter().map(|node| T::piece(node, reader)).collect();
+            return nodes.iter().map(|node| T::from_node(node, reader)).collect();
         }
         let spans: Vec<Span> = std::iter::once(node.span).chain(std::mem::take(&mut reader.more)).collect();
         let whole = Span::new(node.span.range().start, spans.last().map_or(node.span, |last| *last).range().end);

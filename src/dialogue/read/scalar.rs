@@ -27,7 +27,7 @@ impl Misread {
 
 /// How a value is mostly written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub enum Form {
     /// As a word without quotes.
     Word,
     /// As a text in quotes.
@@ -37,14 +37,14 @@ pub enum Shape {
 }
 
 /// A value without parts, read from its own slice of the text.
-pub trait Leaf: Sized {
+pub trait Scalar: Sized {
     /// How it is mostly written.
-    const SHAPE: Shape = Shape::Other;
+    const FORM: Form = Form::Other;
 
     /// Makes the value of what stands between plain quotes.
     ///
     /// # Errors
-    /// As [`Leaf::read`].
+    /// As [`Scalar::read`].
     fn unquoted(text: &str) -> Result<Self, Misread> {
         Self::read(&format!("\"{text}\""))
     }
@@ -59,7 +59,7 @@ pub trait Leaf: Sized {
     /// many bytes the value itself takes.
     ///
     /// # Errors
-    /// As [`Leaf::read`].
+    /// As [`Scalar::read`].
     fn read_prefix(raw: &str) -> Result<(Self, usize), Misread> {
         let len = token_len(raw);
         Ok((Self::read(&raw[..len])?, len))
@@ -82,7 +82,7 @@ const TRUE: &[&str] =
 /// The same for false.
 const FALSE: &[&str] = &["false", "no", "n", "off", "0", "nein", "falsch", "non", "faux", "falso"];
 
-impl Leaf for bool {
+impl Scalar for bool {
     fn read(raw: &str) -> Result<Self, Misread> {
         match raw {
             "true" => Ok(true),

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use super::flow::flow;
-use super::scalar::{Blank, Leaf, Misread, Shape, wrong_kind};
+use super::scalar::{Blank, Form, Misread, Scalar, wrong_kind};
 use super::token::{kind_of, unquote};
 use crate::diagnostic::Code;
 use crate::diagnostic::shown::is_shown;
@@ -36,8 +36,8 @@ macro_rules! text {
             }
         }
 
-        impl Leaf for $name {
-            const SHAPE: Shape = Shape::Quoted;
+        impl Scalar for $name {
+            const FORM: Form = Form::Quoted;
 
             fn read(raw: &str) -> Result<Self, Misread> {
                 match unquote(raw) {

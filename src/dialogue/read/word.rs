@@ -1,6 +1,6 @@
 //! The words of which the format has fixed lists: levels, outcomes, skills and the like.
 
-use super::scalar::{Blank, Leaf, Misread, wrong_kind};
+use super::scalar::{Blank, Misread, Scalar, wrong_kind};
 use super::token::kind_of;
 use crate::diagnostic::Code;
 use crate::dialogue::suggest;
@@ -28,7 +28,7 @@ macro_rules! words {
             }
         }
 
-        impl $crate::dialogue::read::scalar::Leaf for $name {
+        impl $crate::dialogue::read::scalar::Scalar for $name {
             fn read(raw: &str) -> Result<Self, $crate::dialogue::read::scalar::Misread> {
                 $crate::dialogue::read::word::fixed_word($what, raw, Self::ALL, |w| w.word())
             }
@@ -69,7 +69,7 @@ pub(in crate::dialogue) fn fixed_word<T: Copy>(
     }))
 }
 
-impl Leaf for Skill {
+impl Scalar for Skill {
     fn read(raw: &str) -> Result<Self, Misread> {
         fixed_word("a skill", raw, &Skill::ALL, |s| s.word())
     }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Finding};
 const MOST_SHOWN: usize = 4;
 
 /// What the format says about the fields of one kind of block.
-pub(in crate::dialogue) struct Shape {
+pub(in crate::dialogue) struct Schema {
     /// What it is called in messages: `a reply`.
     pub what: &'static str,
     /// The name that may stand before its bracket.
@@ -18,7 +18,7 @@ pub(in crate::dialogue) struct Shape {
     pub optional: &'static [&'static str],
 }
 
-impl Shape {
+impl Schema {
     /// The field of that name.
     pub fn field(&self, word: &str) -> Option<&'static str> {
         self.required.iter().chain(self.optional).copied().find(|&field| field == word)
