@@ -495,6 +495,11 @@ settings-player-nobody = none
 
 ## Words that several screens share
 
+# What stands between the parts of a list, between facts side by side, and between sentences.
+joined-list = {", "}
+joined-facts = {" · "}
+joined-sentences = {" "}
+
 no-font = This computer has no font for some of the letters on this screen: a box stands for each of them.
 
 mode-coach = Coach

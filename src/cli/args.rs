@@ -10,7 +10,9 @@ use clap_complete::Shell;
 
 pub(super) use rework::{Guide, Kind, Rename, Texts};
 
+use super::language::codes;
 use crate::dialogue::Mode;
+use crate::words::Language;
 
 /// Practise with an angry customer: choose what to say, see what it does, learn from the debrief.
 #[derive(Debug, Parser)]
@@ -45,6 +47,8 @@ pub(super) struct Game {
     /// Begin with this dialogue, which may be one that the course hides
     #[arg(long, value_name = "ID", conflicts_with = "author")]
     pub dialogue: Option<String>,
+    #[arg(long, value_name = "CODE", help = about_language("you read and are shown", "as the settings say, else the computer"))]
+    pub language: Option<Language>,
     /// Play in this terminal, without a window
     #[arg(long)]
     pub terminal: bool,
@@ -74,6 +78,13 @@ pub(super) struct Trainer {
     /// The folder with the dialogues and their rubric [default: this one where dialogues lie in it, else dialogues]
     #[arg(long, global = true, value_name = "DIR", env = "UNRUFFLED_DIALOGUES")]
     pub dialogues: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "CODE", help = about_language("trainees read beside the dialogue (play, try, graph)", "as the computer says"))]
+    pub language: Option<Language>,
+}
+
+/// What a language is asked for, which there are, and which it is where nobody asks.
+fn about_language(what: &str, default: &str) -> String {
+    format!("The language of what {what}, by its code [possible: {}] [default: {default}]", codes())
 }
 
 #[derive(Debug, Subcommand)]

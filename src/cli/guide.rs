@@ -6,9 +6,9 @@ use super::{ExitStatus, Outcome, Trouble, args, print, screen, terminal};
 use crate::diagnostic::shown::in_line;
 use crate::dialogue::template;
 use crate::export::guide::{about, headings, html, text};
-use crate::words::Messages;
+use crate::words::Languages;
 
-pub(super) fn run(args: &args::Guide) -> Outcome {
+pub(super) fn run(args: &args::Guide, languages: &Languages) -> Outcome {
     if args.html {
         return page(args);
     }
@@ -21,7 +21,7 @@ pub(super) fn run(args: &args::Guide) -> Outcome {
     let words = text::render(part, screen::width());
     let words = words.trim_start_matches('\n');
     match terminal::is_attended() {
-        true => terminal::Terminal::open(&Messages::default()).page(words)?,
+        true => terminal::Terminal::open(&languages.messages()).page(words)?,
         false => print(words)?,
     }
     Ok(ExitStatus::Fine)

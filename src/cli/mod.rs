@@ -11,6 +11,7 @@ mod explain;
 mod fmt;
 mod graph;
 mod guide;
+mod language;
 mod mode;
 mod new;
 mod open;
@@ -108,10 +109,11 @@ type Outcome = Result<ExitStatus, Trouble>;
 
 /// Runs the trainer program with this process's arguments.
 pub fn trainer() -> ExitStatus {
-    let args::Trainer { mut command, dialogues } = match args::Trainer::try_parse() {
+    let args::Trainer { mut command, dialogues, language } = match args::Trainer::try_parse() {
         Ok(args) => args,
         Err(error) => return usage(&error),
     };
+    let languages = language::languages("trainer", language);
     let dialogues = dialogues.as_deref();
     let folder = dialogues.map_or_else(default_folder, Path::to_owned);
     command.files().for_each(|file| *file = folder::meant(file, &folder));
@@ -125,9 +127,9 @@ pub fn trainer() -> ExitStatus {
         args::Command::New(args) => new::run(&args, dialogues),
         args::Command::Check(args) => check::run(&args, dialogues),
         args::Command::Explain(args) => explain::run(&args),
-        args::Command::Guide(args) => guide::run(&args),
-        args::Command::Play(args) => play::file(&args, dialogues),
-        args::Command::Try(args) => try_run::run(&args, dialogues),
+        args::Command::Guide(args) => guide::run(&args, &languages),
+        args::Command::Play(args) => play::file(&args, dialogues, &languages),
+        args::Command::Try(args) => try_run::run(&args, dialogues, &languages),
         args::Command::Outcomes(args) => outcomes::run(&args, dialogues),
         args::Command::Graph(args) => graph::run(&args, dialogues),
         args::Command::Rubric(args) => rubric::run(&args, dialogues),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 
 use super::args::Game;
+use super::language::languages;
 use super::{ExitStatus, Outcome, course, display, print, say, terminal, walkthrough};
 use crate::check::course::{Course, Entry, Origin};
 use crate::diagnostic::{shell, shown::in_line};
@@ -53,7 +54,8 @@ pub fn game(window: impl FnOnce(Opening) -> bool) -> ExitStatus {
     };
     let folder = args.dialogues.clone().unwrap_or_else(super::default_folder);
     args.author.iter_mut().for_each(|file| *file = folder::meant(file, &folder));
-    let messages = Messages::default();
+    let languages = languages("unruffled", args.language.clone());
+    let messages = languages.messages();
     if args.author.is_some()
         && let Err(super::Trouble::Use(why)) = super::is_there(args.dialogues.as_deref())
     {

@@ -14,9 +14,9 @@ use crate::export::sentences;
 use crate::records::sqlite::clock::any_seed;
 use crate::scoring::debrief::Debrief;
 use crate::scoring::{Par, Score};
-use crate::words::Messages;
+use crate::words::Languages;
 
-pub(super) fn file(args: &args::Play, dialogues: Option<&Path>) -> Outcome {
+pub(super) fn file(args: &args::Play, dialogues: Option<&Path>, languages: &Languages) -> Outcome {
     let read = folder::read(&args.file)?;
     let shared = shared_by(&args.file, dialogues)?;
     let checked = checked_with(read, Some(&shared), dialogues);
@@ -26,7 +26,7 @@ pub(super) fn file(args: &args::Play, dialogues: Option<&Path>) -> Outcome {
     };
     let seed = args.seed.unwrap_or_else(any_seed);
     let dialogue = &script.dialogue;
-    let messages = Messages::new(&dialogue.language);
+    let messages = languages.messages();
     let speech = Speech::new(dialogue, seed, &args.name);
     let script = &in_case(script, args.case.as_deref())?;
     let mut run = Conversation::start(script.clone(), seed);

@@ -13,12 +13,12 @@ use crate::dialogue::suggest;
 use crate::scoring::debrief::{Debrief, Line};
 use crate::scoring::{Par, Score};
 use crate::skill::Skills;
-use crate::words::Messages;
+use crate::words::Languages;
 
 /// What the trainee is called where nobody says.
 const TRAINEE: &str = "Sam";
 
-pub(super) fn run(args: &args::Try, dialogues: Option<&Path>) -> Outcome {
+pub(super) fn run(args: &args::Try, dialogues: Option<&Path>, languages: &Languages) -> Outcome {
     let checked = checked(&args.file, dialogues)?;
     let Some(script) = checked.script else {
         print_styled(&text::render(&checked.report, true))?;
@@ -40,7 +40,7 @@ pub(super) fn run(args: &args::Try, dialogues: Option<&Path>) -> Outcome {
         // Strings and numbers alone: nothing here can fail to serialize.
         print_json(&(serde_json::to_string_pretty(&record).unwrap_or_default() + "\n"))?;
     } else {
-        let messages = Messages::new(&script.dialogue.language);
+        let messages = languages.messages();
         print(&debrief::transcript(&messages, &run, &speech, &review))?;
         print(&debrief::score(&messages, &run, &score))?;
         if let (Some(case), Some(note)) = (run.written_case(), &review.note) {

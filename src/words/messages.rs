@@ -1,36 +1,34 @@
 //! Messages by id, in one language, with English behind it.
-//!
-//! A language is a file in `assets/locales` and a line in `LOCALES`. A message that a language lacks is
-//! said in English; one that English lacks is a mistake the tests find.
+
+use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
 
-/// The languages the program is built with: tag and text. The first is the one to fall back to.
-const LOCALES: &[(&str, &str)] = &[("en", include_str!("../../assets/locales/en.ftl"))];
+use super::{Language, Languages, Locale};
 
 /// A value placed in a message: `("name", value.into())`.
 pub type Value<'a> = FluentValue<'a>;
 
 /// The messages of one language, with English behind it.
 pub struct Messages {
+    language: Language,
+    /// The language's own, and English unless that is the language.
     bundles: Vec<FluentBundle<FluentResource>>,
 }
 
 impl Messages {
-    /// The messages for a language tag such as `en` or `el-GR`; an unknown tag is English.
+    /// The messages of a language; what it lacks is said in English.
+    pub(super) fn of(spoken: &Locale, english: &Locale) -> Self {
+        let behind = (spoken.language != english.language).then_some(english);
+        let bundles = std::iter::once(spoken).chain(behind).map(bundle).collect();
+        Self { language: spoken.language.clone(), bundles }
+    }
+
+    /// The language in which they are said, for pages and whoever reads aloud.
     #[must_use]
-    pub fn new(lang: &str) -> Self {
-        let primary = lang.split(['-', '_']).next().unwrap_or(lang);
-        let wanted = LOCALES.iter().find(|(tag, _)| *tag == lang);
-        let near = || LOCALES.iter().find(|(tag, _)| *tag == primary);
-        let english = &LOCALES[0];
-        let mut chosen = vec![wanted.or_else(near).unwrap_or(english)];
-        if chosen[0].0 != english.0 {
-            chosen.push(english);
-        }
-        Self { bundles: chosen.into_iter().map(|(tag, text)| bundle(tag, text)).collect() }
+    pub fn language(&self) -> &Language {
+        &self.language
     }
 
     /// A message without values.
@@ -57,33 +55,40 @@ impl Messages {
 }
 
 impl Default for Messages {
+    /// The messages in English.
     fn default() -> Self {
-        Self::new(LOCALES[0].0)
+        let languages = Languages::default();
+        Self::of(&languages.there_are[0], &languages.there_are[0])
     }
 }
 
-fn bundle(tag: &str, text: &str) -> FluentBundle<FluentResource> {
-    let language: LanguageIdentifier = tag.parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+impl fmt::Debug for Messages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Messages({})", self.language)
+    }
+}
+
+fn bundle(locale: &Locale) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(vec![locale.language.id().clone()]);
     // Isolation marks protect right-to-left values, but show as boxes where a font lacks them.
     bundle.set_use_isolating(false);
     // A mistake in one message leaves the others usable; the tests see to it that there is none.
-    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    let resource = FluentResource::try_new(locale.text.to_string()).unwrap_or_else(|(resource, _)| resource);
     bundle.add_resource_overriding(resource);
     bundle
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::languages::BUILT_IN;
     use super::*;
     use std::path::{Path, PathBuf};
 
     #[test]
     fn every_locale_parses() {
-        for (tag, text) in LOCALES {
-            assert!(tag.parse::<LanguageIdentifier>().is_ok(), "{tag} is no language tag");
+        for (code, text) in BUILT_IN {
             if let Err((_, errors)) = FluentResource::try_new((*text).to_owned()) {
-                panic!("{tag}.ftl: {errors:?}");
+                panic!("{code}.ftl: {errors:?}");
             }
         }
     }
@@ -125,7 +130,7 @@ mod tests {
                 let values = values.split("])").next().unwrap_or_default();
                 looked_at += 1;
                 let given = |name: &str| values.contains(&format!("(\"{name}\","));
-                let asked = asked_for(LOCALES[0].1, id);
+                let asked = asked_for(BUILT_IN[0].1, id);
                 missing.extend(asked.into_iter().filter(|name| !given(name)).map(|name| format!("{id}: {name}")));
             }
         }
@@ -153,9 +158,8 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_language_is_english_and_an_unknown_id_is_itself() {
-        assert_eq!(Messages::new("tlh").text("player-title"), Messages::default().text("player-title"));
-        assert_eq!(Messages::new("en-GB").text("no-such-id"), "no-such-id");
+    fn an_unknown_id_is_itself() {
+        assert_eq!(Messages::default().text("no-such-id"), "no-such-id");
     }
 
     fn sources(folder: PathBuf) -> Vec<PathBuf> {

@@ -21,7 +21,7 @@ impl Drawing {
             id: dialogue.id.to_string(),
             title: dialogue.title.to_string(),
             language: dialogue.language.to_string(),
-            brief: sentences::brief(&Messages::new(&dialogue.language), &dialogue.brief),
+            brief: sentences::brief(&Messages::default(), &dialogue.brief),
             customer: customer(dialogue),
             cases: dialogue.cases().iter().map(case).collect(),
             start: builder.scene(&dialogue.start),
