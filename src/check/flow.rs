@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 
 use super::names::{likenesses, namesakes};
 use crate::diagnostic::{Code, Finding};
-use crate::dialogue::load::is_blank;
+
 use crate::dialogue::model::{Dialogue, Scene};
 use crate::dialogue::{Name, Spanned};
 
@@ -84,7 +84,7 @@ impl Arrows {
         let unread = |scene: &Scene| match scene {
             Scene::Talk(talk) => talk.replies.is_empty(),
             Scene::React(react) => react.one_of.is_empty(),
-            Scene::Ending(ending) => is_blank(&ending.id) && is_blank(&ending.says),
+            Scene::Ending(ending) => ending.id.is_blank() && ending.says.is_blank(),
         };
         let lost = |t: &Spanned<Name>| !t.value.is_empty() && find(&t.value).is_none();
         let all = named.iter().copied().chain(scenes().flat_map(Scene::targets));

@@ -11,7 +11,7 @@ use hashbrown::HashSet;
 use super::MOST_SUGGESTIONS;
 use crate::conversation::Script;
 use crate::diagnostic::{Code, Finding, Severity};
-use crate::dialogue::load::is_blank;
+
 use crate::dialogue::model::{Dialogue, Scene};
 use crate::dialogue::{Name, Rubric, Spanned, suggest};
 
@@ -76,7 +76,7 @@ pub(super) fn meant(dialogue: &Dialogue, rubric: &Arc<Rubric>, findings: &[Findi
 /// Whether every scene, reply and target could be read, so that only names may be wrong.
 fn is_whole(dialogue: &Dialogue) -> bool {
     let mut ids = HashSet::new();
-    let named = |id: &Spanned<Name>| !id.value.is_empty() && !is_blank(id);
+    let named = |id: &Spanned<Name>| !id.value.is_empty() && !id.is_blank();
     let scenes = dialogue.scenes.iter().all(|scene| {
         let parts = match scene {
             Scene::Talk(talk) => {
@@ -87,11 +87,11 @@ fn is_whole(dialogue: &Dialogue) -> bool {
             Scene::React(react) => {
                 !react.one_of.is_empty() && react.one_of.iter().all(|reaction| named(&reaction.goto))
             }
-            Scene::Ending(ending) => !is_blank(&ending.outcome),
+            Scene::Ending(ending) => !ending.outcome.is_blank(),
         };
         parts && named(scene.id()) && ids.insert(&*scene.id().value)
     });
-    scenes && !dialogue.scenes.is_empty() && named(&dialogue.start) && !is_blank(&dialogue.customer.anger)
+    scenes && !dialogue.scenes.is_empty() && named(&dialogue.start) && !dialogue.customer.anger.is_blank()
 }
 
 /// Takes each unknown name for the one it is like, and leaves out those that are like none.

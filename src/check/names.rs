@@ -4,10 +4,11 @@ use hashbrown::{HashMap, HashSet};
 
 use super::{MOST_SUGGESTIONS, unknown};
 use crate::diagnostic::{Code, Finding, MOST_FINDINGS, Span};
-use crate::dialogue::leaf::Prose;
-use crate::dialogue::load::is_blank;
-use crate::dialogue::model::{Dialogue, RESERVED, Scene};
+use crate::dialogue::Prose;
+
+use crate::dialogue::model::{Dialogue, Scene};
 use crate::dialogue::placeholder::{self, BRACE, Part, places};
+use crate::dialogue::read::name::RESERVED;
 use crate::dialogue::{Name, Rubric, Spanned, suggest};
 
 pub(super) fn check(dialogue: &Dialogue, rubric: Option<&Rubric>, source: &str, findings: &mut Vec<Finding>) {
@@ -38,7 +39,7 @@ pub(super) fn all_targets(dialogue: &Dialogue) -> impl Iterator<Item = (&'static
     let leaves = dialogue.leaves.iter().map(|l| ("goto", &l.goto));
     let scenes = dialogue.scenes.iter().flat_map(Scene::targets).map(|t| ("goto", t));
     let start = std::iter::once(("start", &dialogue.start));
-    start.chain(leaves).chain(scenes).filter(|(_, t)| !is_blank(t) && !t.is_empty())
+    start.chain(leaves).chain(scenes).filter(|(_, t)| !t.is_blank() && !t.is_empty())
 }
 
 /// Names that stand for nothing because the mistake is elsewhere and has been reported: where an id
@@ -221,7 +222,7 @@ fn walkthroughs(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
     let unread = |scene: &Scene| match scene {
         Scene::Talk(talk) => talk.replies.is_empty(),
         Scene::React(_) => false,
-        Scene::Ending(ending) => is_blank(&ending.id) && is_blank(&ending.says),
+        Scene::Ending(ending) => ending.id.is_blank() && ending.says.is_blank(),
     };
     // Replies that could not be read at all may be the ones that are said.
     let nothing_said = dialogue.walkthroughs.is_empty() || dialogue.scenes.is_empty();

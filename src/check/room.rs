@@ -2,8 +2,8 @@
 
 use super::length::Lengths;
 use crate::diagnostic::{Code, Finding, Span};
-use crate::dialogue::leaf::{Label, Prose};
 use crate::dialogue::{Dialogue, Scene, Spanned};
+use crate::dialogue::{Label, Prose};
 
 /// The longest title, in characters.
 const TITLE: usize = 60;

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::conversation::Script;
 use crate::conversation::script::{Condition, Scene};
 use crate::diagnostic::{Code, Finding, Span};
-use crate::dialogue::bracket::Brackets;
+use crate::dialogue::read::bracket::Brackets;
 use crate::dialogue::{Name, Scene as Written, Spanned};
 use crate::explore::Seen;
 

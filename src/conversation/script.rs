@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 
 use super::{chance, circles};
 use crate::dialogue::model::{Anger, AngerEffect, Case, Pass, Percent};
-use crate::dialogue::number::Whole;
+use crate::dialogue::read::number::Whole;
 use crate::dialogue::rubric::Move;
 use crate::dialogue::{self, Again, Channel, Dialogue, MoveKind, Name, Outcome, Rubric, Spanned, Temper};
 use crate::skill::{Skill, Skills};

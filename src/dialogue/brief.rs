@@ -3,11 +3,13 @@
 use ron::value::RawValue;
 use serde::{Deserialize, Deserializer, de};
 
-use super::leaf::{Leaf, Prose};
-use super::load;
-use super::piece::{Piece, Reader, block};
-use super::source::{Spanned, leading_space, place};
-use super::tree::{Kind, Node};
+use super::read::block::block;
+use super::read::reader::{FromNode, Reader};
+use super::read::scalar::Scalar;
+use super::read::text::Prose;
+use super::read::token::leading_space;
+use super::read::tree::{Kind, Node};
+use super::source::{Spanned, options, place};
 use crate::diagnostic::Span;
 
 /// What the trainee knows before it starts.
@@ -59,7 +61,7 @@ impl<'de> Deserialize<'de> for Brief {
         let raw = &raw[leading_space(raw)..];
         if raw.starts_with('(') {
             // A piece of the text that is being read: the places in it are true.
-            let parts: Parts = load::options().from_str(raw).map_err(de::Error::custom)?;
+            let parts: Parts = options().from_str(raw).map_err(de::Error::custom)?;
             let len = raw.rfind(')').map_or(raw.len(), |end| end + 1);
             return Ok(Brief::parts(place(raw, len), parts));
         }
@@ -68,11 +70,11 @@ impl<'de> Deserialize<'de> for Brief {
     }
 }
 
-impl Piece for Brief {
-    fn piece(node: &Node, reader: &mut Reader) -> Self {
+impl FromNode for Brief {
+    fn from_node(node: &Node, reader: &mut Reader) -> Self {
         match node.kind {
-            Kind::Block(..) => Brief::parts(node.span, Parts::piece(node, reader)),
-            _ => Brief::text(Spanned::piece(node, reader)),
+            Kind::Block(..) => Brief::parts(node.span, Parts::from_node(node, reader)),
+            _ => Brief::text(Spanned::from_node(node, reader)),
         }
     }
 

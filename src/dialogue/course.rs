@@ -2,12 +2,14 @@
 
 use std::ops::Deref;
 
-use super::leaf::{Label, Leaf, Misread, Name, Remark, Shape, wrong_kind};
 use super::model::Pass;
-use super::number::Format;
-use super::piece::{Blank, block};
+use super::read::block::block;
+use super::read::name::Name;
+use super::read::number::Format;
+use super::read::scalar::{Blank, Form, Misread, Scalar, wrong_kind};
+use super::read::text::{Label, Remark};
+use super::read::word::Mode;
 use super::source::Spanned;
-use super::word::Mode;
 use crate::diagnostic::Code;
 
 block! {
@@ -44,8 +46,8 @@ impl Deref for FileName {
     }
 }
 
-impl Leaf for FileName {
-    const SHAPE: Shape = Shape::Quoted;
+impl Scalar for FileName {
+    const FORM: Form = Form::Quoted;
 
     fn read(raw: &str) -> Result<Self, Misread> {
         if !raw.starts_with(['"', 'r']) {

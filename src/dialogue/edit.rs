@@ -4,13 +4,15 @@ use std::fmt;
 
 use textwrap::core::display_width;
 
-use super::leaf::{Leaf, Name, unquote};
-use super::model::{Dialogue, RESERVED, Scene};
+use super::layout;
+use super::model::{Dialogue, Scene};
+use super::read::flow::flow;
+use super::read::load;
+use super::read::name::{Name, RESERVED, possible};
+use super::read::scalar::Scalar;
+use super::read::token::unquote;
 use super::rubric::Rubric;
 use super::source::Spanned;
-use super::template;
-use super::text::flow;
-use super::{layout, load};
 use crate::diagnostic::Span;
 
 /// One piece of a text, and what is to stand there instead.
@@ -91,7 +93,7 @@ pub fn new_name(word: &str) -> Result<Name, String> {
         Some(name) if special(&name) => Err(format!("{name} is a word with a meaning of its own; choose another name")),
         Some(name) => Ok(name),
         None => {
-            let near = template::possible(word).map_or_else(String::new, |near| format!(", as in {near}"));
+            let near = possible(word).map_or_else(String::new, |near| format!(", as in {near}"));
             Err(format!(
                 "\"{word}\" cannot be a name: a name begins with a letter from A to Z and goes on with letters, digits and \
                  _{near}"

@@ -14,15 +14,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::encoding;
+use super::read::encoding;
+pub use super::read::name::{COURSE, RUBRIC};
 use crate::diagnostic::Source;
 use crate::diagnostic::shown::in_line;
-
-/// The name of the rubric's file.
-pub const RUBRIC: &str = "rubric.ron";
-
-/// The name of the file that sets what holds for the whole course.
-pub const COURSE: &str = "course.ron";
 
 /// A file, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +93,7 @@ pub fn read(path: &Path) -> Result<File, Unreadable> {
     let file = fs::File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
     // A file may grow while it is read: what counts is what comes, not what was announced.
-    let most = super::load::LARGEST as u64 + 1;
+    let most = super::read::load::LARGEST as u64 + 1;
     file.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 == most {
         return Err(unreadable(io::Error::other("it is far too large for a dialogue")));

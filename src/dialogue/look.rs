@@ -1,8 +1,8 @@
 //! What a customer looks like, where the author says so.
 
-use super::piece::block;
+use super::read::block::block;
+use super::read::word::words;
 use super::source::Spanned;
-use super::word::words;
 
 block! {
     /// What a customer looks like. What is left out is drawn by lot, always the same for one dialogue.

@@ -3,15 +3,18 @@
 use serde::Deserialize;
 
 use super::brief::Brief;
-use super::leaf::{Label, Language, Name, Prose};
 use super::look::Look;
-use super::number::{Between, Format, Whole};
-use super::piece::{Piece, Reader, anchor, block};
-use super::several::{Some1, Table};
+use super::read::block::{anchor, block};
+use super::read::collection::{NonEmpty, Table};
+use super::read::language::Language;
+use super::read::name::Name;
+use super::read::number::{Between, Format, Whole};
+use super::read::reader::{FromNode, Reader};
+use super::read::text::{Label, Prose};
+use super::read::tree::{Kind, Node};
+use super::read::word::{Channel, Level, Mode, Outcome, Temper, WalkthroughKind};
 use super::source::Spanned;
 use super::suggest;
-use super::tree::{Kind, Node};
-use super::word::{Channel, Level, Mode, Outcome, Temper, WalkthroughKind};
 use crate::diagnostic::{Code, Finding, Span};
 use crate::skill::Skill;
 
@@ -23,9 +26,6 @@ pub type AngerEffect = Spanned<Whole<-100, 100>>;
 pub type Points = Spanned<Whole<-10, 10>>;
 /// A percentage.
 pub type Percent = Spanned<Whole<0, 100>>;
-
-/// Reply ids that are no replies, in walkthroughs, traces and `trainer try`.
-pub const RESERVED: [&str; 3] = ["timeout", "breath", "interrupt"];
 
 block! {
     /// One conversation that can be played.
@@ -52,7 +52,7 @@ block! {
         /// The id of the first scene.
         start: Spanned<Name>,
         /// All scenes, in any order.
-        scenes: Some1<Scene>,
+        scenes: NonEmpty<Scene>,
     }
     optional {
         /// How it is always played; where it is left out, the trainee chooses.
@@ -60,11 +60,11 @@ block! {
         /// What the dialogue rests on.
         source: Option<Spanned<Label>>,
         /// Details of which one is drawn per run.
-        facts: Table<Name, Some1<Spanned<Label>>>,
+        facts: Table<Name, NonEmpty<Spanned<Label>>>,
         /// What can be remembered.
         flags: Vec<Spanned<Name>>,
         /// What is true this time, one of them per run; see [`Dialogue::cases`].
-        cases: Option<Some1<Case>>,
+        cases: Option<NonEmpty<Case>>,
         /// Where anger ends the talk.
         leaves: Option<Leaves>,
         /// What it takes to pass.
@@ -192,8 +192,8 @@ impl Scene {
     }
 }
 
-impl Piece for Scene {
-    fn piece(node: &Node, reader: &mut Reader) -> Self {
+impl FromNode for Scene {
+    fn from_node(node: &Node, reader: &mut Reader) -> Self {
         const KINDS: [&str; 3] = ["Talk", "React", "Ending"];
         let Kind::Block(name, items) = &node.kind else {
             let finding = Finding::new(Code::E104, node.span, "a scene belongs here");
@@ -242,7 +242,7 @@ block! {
         /// What the customer says.
         says: Spanned<Prose>,
         /// What the trainee can say.
-        replies: Some1<Reply>,
+        replies: NonEmpty<Reply>,
     }
     optional {
         /// Whether the line is an insult or an attack (S2).
@@ -308,7 +308,7 @@ block! {
         /// Names the scene.
         id: Spanned<Name>,
         /// The answers.
-        one_of: Some1<Reaction>,
+        one_of: NonEmpty<Reaction>,
     }
     optional {}
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{leaf, text};
+use super::read::flow::flow;
+use super::read::token;
 use crate::diagnostic::{Code, Finding, MOST_FINDINGS, Span};
 
 /// A part of a text.
@@ -81,7 +82,7 @@ pub fn places<'a>(text: &'a str, raw: &str, start: usize) -> impl Iterator<Item 
 /// Where the braces of a text stand in it as it is written, with its quotes; one may be written as an escape.
 fn braces(raw: &str) -> Vec<Range<usize>> {
     let bytes = raw.as_bytes();
-    let escapes = !leaf::is_raw_string(raw);
+    let escapes = !token::is_raw_string(raw);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -127,8 +128,8 @@ pub(super) fn unfilled(source: &str, labels: impl IntoIterator<Item = Span>, fin
         if !raw.contains(['{', '\\']) {
             continue;
         }
-        let Some(words) = leaf::unquote(raw) else { continue };
-        for (span, part) in places(&text::flow(&words), raw, label.range().start) {
+        let Some(words) = token::unquote(raw) else { continue };
+        for (span, part) in places(&flow(&words), raw, label.range().start) {
             if findings.len() >= MOST_FINDINGS {
                 return;
             }

@@ -1,12 +1,14 @@
 //! The rubric: what a move is worth.
 
-use super::leaf::{Label, Language, Name, Remark};
 use super::model::{AngerEffect, Points};
-use super::number::Format;
-use super::piece::block;
-use super::several::{Some1, Table};
+use super::read::block::block;
+use super::read::collection::{NonEmpty, Table};
+use super::read::language::Language;
+use super::read::name::Name;
+use super::read::number::Format;
+use super::read::text::{Label, Remark};
+use super::read::word::{Again, MoveKind};
 use super::source::Spanned;
-use super::word::{Again, MoveKind};
 use crate::diagnostic::Span;
 use crate::skill::Skill;
 
@@ -19,7 +21,7 @@ block! {
         /// The language it is written in.
         language: Spanned<Language>,
         /// The moves.
-        moves: Some1<Move>,
+        moves: NonEmpty<Move>,
     }
     optional {}
 }

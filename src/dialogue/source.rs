@@ -7,10 +7,12 @@ use std::cell::Cell;
 use std::fmt;
 use std::ops::Deref;
 
+use ron::extensions::Extensions;
 use ron::value::RawValue;
 use serde::{Deserialize, Deserializer, de};
 
-use super::leaf::{Leaf, Misread, Shape};
+use super::read::scalar::{Form, Misread, Scalar};
+use super::read::token::leading_space;
 use crate::diagnostic::Span;
 
 /// A value and where it was written.
@@ -22,11 +24,25 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
+impl<T> Spanned<T> {
+    /// Whether the value stands blank for one that could not be read.
+    pub fn is_blank(&self) -> bool {
+        self.span == Span::default()
+    }
+}
+
 impl<T> Deref for Spanned<T> {
     type Target = T;
     fn deref(&self) -> &T {
         &self.value
     }
+}
+
+/// How the RON library reads: authors never write `Some(..)`.
+pub(super) fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(
+        Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES | Extensions::UNWRAP_VARIANT_NEWTYPES,
+    )
 }
 
 thread_local! {
@@ -63,58 +79,16 @@ pub(super) fn place(slice: &str, len: usize) -> Span {
     Span::new(start, start + len)
 }
 
-/// The bytes at the start of `raw` that are white space and comments.
-pub(super) fn leading_space(raw: &str) -> usize {
-    let mut rest = raw;
-    loop {
-        rest = rest.trim_start();
-        match comment_len(rest) {
-            Some(len) => rest = &rest[len..],
-            None => return raw.len() - rest.len(),
-        }
-    }
-}
-
-/// How many bytes the comment takes that begins here, without the end of its line.
-pub(super) fn comment_len(text: &str) -> Option<usize> {
-    if text.starts_with("//") {
-        return Some(text.find(['\n', '\r']).unwrap_or(text.len()));
-    }
-    text.strip_prefix("/*").map(|inner| 2 + block_comment(inner))
-}
-
-/// How many bytes of `text`, which follows an opening `/*`, belong to the comment. They nest.
-pub(super) fn block_comment(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let (mut depth, mut at) = (1, 0);
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find(['*', '/'])) {
-        at += found;
-        match bytes.get(at..at + 2) {
-            Some(b"*/") => depth -= 1,
-            Some(b"/*") => depth += 1,
-            _ => {
-                at += 1;
-                continue;
-            }
-        }
-        at += 2;
-        if depth == 0 {
-            return at;
-        }
-    }
-    text.len()
-}
-
-impl<'de, T: Leaf> Deserialize<'de> for Spanned<T> {
+impl<'de, T: Scalar> Deserialize<'de> for Spanned<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let quick = READING.get().1 == Care::Quick;
         let misread = |e: Misread| de::Error::custom(e.message);
-        match T::SHAPE {
-            Shape::Word if quick => {
+        match T::FORM {
+            Form::Word if quick => {
                 let word = deserializer.deserialize_identifier(Borrowed)?;
                 Ok(Spanned { value: T::read(word).map_err(misread)?, span: place(word, word.len()) })
             }
-            Shape::Quoted if quick => {
+            Form::Quoted if quick => {
                 let inner = deserializer.deserialize_str(Borrowed)?;
                 let start = offset(inner) - 1;
                 let value = T::unquoted(inner).map_err(misread)?;

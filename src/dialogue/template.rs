@@ -1,10 +1,8 @@
 //! What a new dialogue or course begins with.
 
-use super::folder::{COURSE, RUBRIC};
 use super::layout;
-use super::leaf::{Leaf, Name};
-use super::model::RESERVED;
-use super::spell;
+pub use super::read::name::shared;
+use super::read::name::{fault, possible};
 
 /// The smallest dialogue that works.
 pub const SHORTEST: &str = include_str!("../../assets/templates/shortest.ron");
@@ -36,11 +34,6 @@ pub fn fill(template: &str, name: &str) -> String {
     template.replace("NEW_ID", name).replace("NEW TITLE", title.trim())
 }
 
-/// The most letters of a new dialogue's name.
-const LONGEST: usize = 40;
-/// Names that Windows keeps for itself, whatever their ending.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
-
 /// Why a name cannot be that of a new dialogue, and one that can.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
@@ -58,45 +51,8 @@ pub fn name(name: &str) -> Result<(), Refused> {
     fault(name).map_or(Ok(()), |why| Err(Refused { why, instead: instead(name) }))
 }
 
-/// What keeps a name from being that of a new dialogue.
-pub(super) fn fault(name: &str) -> Option<String> {
-    if Name::new(name).is_none() {
-        return Some(format!(
-            "\"{name}\" cannot be a name: a name begins with a letter from A to Z and goes on with letters, digits and _"
-        ));
-    }
-    if name.len() > LONGEST {
-        return Some(format!("{name} is too long for a name: {LONGEST} letters are the most"));
-    }
-    if let Some(what) = shared(name) {
-        return Some(format!("{name} is the name of {what}"));
-    }
-    let special = is_device(name) || RESERVED.contains(&name) || Name::read(name).is_err();
-    special.then(|| format!("{name} is a word with a meaning of its own"))
-}
-
-/// Which file that all dialogues of a folder share has this name.
-pub fn shared(name: &str) -> Option<&'static str> {
-    let files = [(RUBRIC, "the file with the moves"), (COURSE, "the file that sets what holds for the course")];
-    let is_it = |file: &str| name.eq_ignore_ascii_case(file.trim_end_matches(".ron"));
-    files.into_iter().find(|(file, _)| is_it(file)).map(|(_, what)| what)
-}
-
-fn is_device(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    let numbered = |word| name.strip_prefix(word).is_some_and(|n: &str| matches!(n.as_bytes(), [b'1'..=b'9']));
-    DEVICES.contains(&&*name) || numbered("com") || numbered("lpt")
-}
-
 /// A name made of what can stay.
 fn instead(wanted: &str) -> String {
     let base = wanted.rsplit(['/', '\\']).next().unwrap_or(wanted);
     possible(base.strip_suffix(".ron").unwrap_or(base)).unwrap_or_else(|| "late_parcel".to_owned())
-}
-
-/// The nearest name that a dialogue and its file can have, where one is near.
-pub(super) fn possible(wanted: &str) -> Option<String> {
-    let near = spell::name(wanted)?;
-    let near = near.get(..LONGEST - "talk_".len()).unwrap_or(&near).trim_end_matches('_');
-    Some(if fault(near).is_none() { near.to_owned() } else { format!("talk_{near}") })
 }

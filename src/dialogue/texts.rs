@@ -4,9 +4,9 @@ use std::fmt::Display;
 
 use super::course::Course;
 use super::model::{Dialogue, Scene};
+use super::read::text::{Label, Prose, Remark};
 use super::rubric::Rubric;
 use super::source::Spanned;
-use super::text::{Label, Prose, Remark};
 use crate::diagnostic::Span;
 
 /// One text.
@@ -60,12 +60,12 @@ const TRAINEE: &str = "the trainee";
 
 /// The texts of a dialogue, its scenes in the order of the file.
 pub fn dialogue(dialogue: &Dialogue) -> Texts {
-    let pen = Pen { file: dialogue.id.to_string() };
-    let mut sections = vec![about(dialogue, &pen)];
-    sections.extend(dialogue.scenes.iter().map(|scene| self::scene(dialogue, scene, &pen)));
+    let paths = Paths { file: dialogue.id.to_string() };
+    let mut sections = vec![about(dialogue, &paths)];
+    sections.extend(dialogue.scenes.iter().map(|scene| self::scene(dialogue, scene, &paths)));
     let name = |(n, walkthrough): (usize, &super::model::Walkthrough)| {
         let what = format!("name of a model talk ({})", walkthrough.kind.value.word());
-        pen.wrote(format!("walkthroughs/{}/name", n + 1), BEFORE, what, &walkthrough.name)
+        paths.text(format!("walkthroughs/{}/name", n + 1), BEFORE, what, &walkthrough.name)
     };
     let talks: Vec<Text> = dialogue.walkthroughs.iter().enumerate().map(name).collect();
     if !talks.is_empty() {
@@ -75,58 +75,59 @@ pub fn dialogue(dialogue: &Dialogue) -> Texts {
 }
 
 /// What is known before the first scene.
-fn about(dialogue: &Dialogue, pen: &Pen) -> Section {
+fn about(dialogue: &Dialogue, paths: &Paths) -> Section {
     let brief = &dialogue.brief;
-    let mut texts = vec![pen.wrote("title", BEFORE, "title", &dialogue.title)];
+    let mut texts = vec![paths.text("title", BEFORE, "title", &dialogue.title)];
     // A brief in parts has names for them; one that is a text is all setting.
     let setting = if brief.may.is_empty() && brief.not.is_empty() { "brief" } else { "brief/setting" };
-    texts.push(pen.wrote(setting, BEFORE, "what the trainee knows", &brief.setting));
+    texts.push(paths.text(setting, BEFORE, "what the trainee knows", &brief.setting));
     for (part, what, items) in
         [("may", "what the trainee may do", &brief.may), ("not", "what is not theirs", &brief.not)]
     {
-        let item = |(n, item)| pen.wrote(format!("brief/{part}/{}", n + 1), BEFORE, what, item);
+        let item = |(n, item)| paths.text(format!("brief/{part}/{}", n + 1), BEFORE, what, item);
         texts.extend(items.iter().enumerate().map(item));
     }
-    texts.push(pen.wrote("customer/name", BEFORE, "name of the customer", &dialogue.customer.name));
+    texts.push(paths.text("customer/name", BEFORE, "name of the customer", &dialogue.customer.name));
     for (fact, values) in dialogue.facts.iter() {
         let what = format!("may stand for {{{}}}", fact.value);
         let value =
-            |(n, value)| pen.wrote(format!("facts/{}/{}", fact.value, n + 1), "within other texts", &*what, value);
+            |(n, value)| paths.text(format!("facts/{}/{}", fact.value, n + 1), "within other texts", &*what, value);
         texts.extend(values.iter().enumerate().map(value));
     }
     for case in dialogue.cases() {
         let what = format!("what was behind it, in the case {}", case.id.value);
-        texts.push(pen.wrote(format!("cases/{}/note", case.id.value), AFTER, what, &case.note));
+        texts.push(paths.text(format!("cases/{}/note", case.id.value), AFTER, what, &case.note));
     }
     Section { heading: "before the talk".to_owned(), texts }
 }
 
-fn scene(dialogue: &Dialogue, scene: &Scene, pen: &Pen) -> Section {
+fn scene(dialogue: &Dialogue, scene: &Scene, paths: &Paths) -> Section {
     let id = &scene.id().value;
     let customer = &*dialogue.customer.name.value;
     let mut texts = Vec::new();
     match scene {
         Scene::Talk(talk) => {
-            texts.push(pen.wrote(format!("{id}/says"), customer, "the customer says", &talk.says));
+            texts.push(paths.text(format!("{id}/says"), customer, "the customer says", &talk.says));
             for reply in talk.replies.iter() {
                 let (name, to) = (&reply.id.value, &reply.goto.value);
                 let what = format!("reply {name}, leads to {to}");
-                texts.push(pen.wrote(format!("{id}/{name}/say"), TRAINEE, what, &reply.say));
+                texts.push(paths.text(format!("{id}/{name}/say"), TRAINEE, what, &reply.say));
                 let why = reply.why.as_ref();
-                texts.extend(why.map(|why| pen.wrote(format!("{id}/{name}/why"), AFTER, format!("about {name}"), why)));
+                texts
+                    .extend(why.map(|why| paths.text(format!("{id}/{name}/why"), AFTER, format!("about {name}"), why)));
             }
         }
         Scene::React(react) => {
             for (n, reaction) in react.one_of.iter().enumerate() {
                 let what = format!("one possible answer, leads to {}", reaction.goto.value);
-                texts.push(pen.wrote(format!("{id}/{}/says", n + 1), customer, what, &reaction.says));
+                texts.push(paths.text(format!("{id}/{}/says", n + 1), customer, what, &reaction.says));
             }
         }
         Scene::Ending(ending) => {
             let what = format!("the last words, {}", ending.outcome.value.word());
-            texts.push(pen.wrote(format!("{id}/says"), customer, what, &ending.says));
+            texts.push(paths.text(format!("{id}/says"), customer, what, &ending.says));
             let question = ending.debrief.as_ref();
-            texts.extend(question.map(|q| pen.wrote(format!("{id}/debrief"), AFTER, "a question to take along", q)));
+            texts.extend(question.map(|q| paths.text(format!("{id}/debrief"), AFTER, "a question to take along", q)));
         }
     }
     Section { heading: id.to_string(), texts }
@@ -134,13 +135,13 @@ fn scene(dialogue: &Dialogue, scene: &Scene, pen: &Pen) -> Section {
 
 /// The texts of a rubric: the names of the moves, and their rules.
 pub fn rubric(rubric: &Rubric) -> Texts {
-    let pen = Pen { file: "rubric".to_owned() };
+    let paths = Paths { file: "rubric".to_owned() };
     let mut texts = Vec::new();
     for one in rubric.moves.iter() {
         let (id, kind) = (&one.id.value, one.kind.value.word());
-        texts.push(pen.wrote(format!("{id}/name"), AFTER, format!("name of a move ({kind})"), &one.name));
+        texts.push(paths.text(format!("{id}/name"), AFTER, format!("name of a move ({kind})"), &one.name));
         if !one.rule.is_empty() {
-            texts.push(pen.wrote(format!("{id}/rule"), AFTER, format!("rule of {id}"), &one.rule));
+            texts.push(paths.text(format!("{id}/rule"), AFTER, format!("rule of {id}"), &one.rule));
         }
     }
     let sections = vec![Section { heading: "moves".to_owned(), texts }];
@@ -149,8 +150,8 @@ pub fn rubric(rubric: &Rubric) -> Texts {
 
 /// The one text of a course: its title.
 pub fn course(course: &Course) -> Texts {
-    let pen = Pen { file: "course".to_owned() };
-    let title = pen.wrote("title", BEFORE, "title of the course", &course.title);
+    let paths = Paths { file: "course".to_owned() };
+    let title = paths.text("title", BEFORE, "title of the course", &course.title);
     let sections = vec![Section { heading: "the course".to_owned(), texts: vec![title] }];
     Texts { title: course.title.to_string(), language: "und".to_owned(), sections }
 }
@@ -178,19 +179,13 @@ impl Written for Remark {
     }
 }
 
-/// Writes texts down for one file.
-struct Pen {
+/// The names of one file's texts: each begins with the file.
+struct Paths {
     file: String,
 }
 
-impl Pen {
-    fn wrote<T: Written>(
-        &self,
-        path: impl Display,
-        speaker: &str,
-        what: impl Into<String>,
-        words: &Spanned<T>,
-    ) -> Text {
+impl Paths {
+    fn text<T: Written>(&self, path: impl Display, speaker: &str, what: impl Into<String>, words: &Spanned<T>) -> Text {
         Text {
             id: format!("{}/{path}", self.file),
             speaker: speaker.to_owned(),

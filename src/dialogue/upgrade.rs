@@ -1,9 +1,9 @@
 //! Older formats: for each there is one function that rewrites its text in the next one.
 
-use super::leaf::Leaf;
-use super::load;
-use super::number::Format;
-use super::tree::{self, Kind};
+use super::read::load;
+use super::read::number::Format;
+use super::read::scalar::Scalar;
+use super::read::tree::{self, Kind};
 use crate::diagnostic::{Code, Finding, Span};
 
 /// Rewrites a text of one format in the next. The number behind `format` is not its business.

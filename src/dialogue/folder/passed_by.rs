@@ -8,6 +8,7 @@ use unic_langid::LanguageIdentifier;
 
 use super::which::begins_as_dialogue;
 use super::{COURSE, RUBRIC, is_dialogue};
+use crate::dialogue::read::name;
 use crate::dialogue::template;
 
 /// Something that is not read.
@@ -75,8 +76,8 @@ fn look(path: &Path, names: &HashMap<String, Vec<String>>, left: &mut usize) -> 
     let is_shared = |file: &&str| stem.eq_ignore_ascii_case(file.trim_end_matches(".ron"));
     let wanted = match [RUBRIC, COURSE].into_iter().find(is_shared) {
         Some(file) => file.to_owned(),
-        None if template::fault(stem).is_none() => format!("{stem}.ron"),
-        None => format!("{}.ron", template::possible(stem).as_deref().unwrap_or("late_parcel")),
+        None if name::fault(stem).is_none() => format!("{stem}.ron"),
+        None => format!("{}.ron", name::possible(stem).as_deref().unwrap_or("late_parcel")),
     };
     let alike = names.get(&wanted.to_lowercase()).into_iter().flatten();
     let others: Vec<&String> = alike.filter(|other| **other != name).collect();

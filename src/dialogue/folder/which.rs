@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::{COURSE, RUBRIC, dialogues};
-use crate::dialogue::source::leading_space;
+use crate::dialogue::read::token::leading_space;
 
 /// The name of a folder of dialogues, beside the program and where somebody works.
 pub const DIALOGUES: &str = "dialogues";

@@ -1,9 +1,8 @@
 //! What is to be laid out: values, and the remarks and blank lines between them.
 
 use crate::diagnostic::Span;
-use crate::dialogue::leaf;
-use crate::dialogue::source::{block_comment, leading_space};
-use crate::dialogue::tree::{Item, Kind, Node};
+use crate::dialogue::read::token::{self, block_comment, leading_space};
+use crate::dialogue::read::tree::{Item, Kind, Node};
 
 /// A whole file.
 pub(super) struct Sheet<'a> {
@@ -77,7 +76,7 @@ impl<'a> Value<'a> {
     fn new(text: &'a str, node: &Node) -> Self {
         let raw = &text[node.span.range()];
         match &node.kind {
-            Kind::Scalar if raw.starts_with('"') || leaf::is_raw_string(raw) => Value::Text(raw),
+            Kind::Scalar if raw.starts_with('"') || token::is_raw_string(raw) => Value::Text(raw),
             Kind::Scalar => Value::Word(raw),
             Kind::List(nodes) => {
                 Value::Group(Group::new(text, node, Shape::List, None, nodes.iter().map(|node| (None, node))))
@@ -242,8 +241,8 @@ pub(super) fn remarks(text: &str) -> Vec<&str> {
         let rest = &text[at..];
         let in_word = text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
         at += match c {
-            '"' => leaf::string_len(rest.as_bytes()),
-            'r' if !in_word && leaf::is_raw_string(rest) => leaf::raw_string_len(rest),
+            '"' => token::string_len(rest.as_bytes()),
+            'r' if !in_word && token::is_raw_string(rest) => token::raw_string_len(rest),
             _ => match mark_len(rest) {
                 Some(len) => {
                     found.push(rest[..len].trim_end());

@@ -4,7 +4,7 @@
 use textwrap::core::display_width;
 
 use crate::dialogue::characters::{is_blank, joint};
-use crate::dialogue::text;
+use crate::dialogue::read::flow;
 
 /// A piece of a text between two places where a line may end.
 struct Chunk<'a> {
@@ -69,7 +69,7 @@ fn paragraphs(raw: &str) -> Option<Vec<Vec<Chunk<'_>>>> {
     let mut paragraphs: Vec<Vec<Chunk>> = Vec::new();
     let mut begins = true;
     let mut before = "";
-    for line in text::lines(inner).map(str::trim) {
+    for line in flow::lines(inner).map(str::trim) {
         if is_blank(line) {
             begins = true;
             continue;

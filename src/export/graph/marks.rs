@@ -2,7 +2,7 @@
 
 use super::drawing::{Drawing, Mark};
 use crate::diagnostic::{Finding, Span};
-use crate::dialogue::load::is_blank;
+
 use crate::dialogue::model::{Dialogue, Reaction, Reply, Scene};
 use crate::dialogue::{Name, Spanned};
 
@@ -114,5 +114,5 @@ fn of_reaction(r: &Reaction) -> Span {
 }
 
 fn spans(names: &[Spanned<Name>]) -> impl Iterator<Item = Span> {
-    names.iter().filter(|name| !is_blank(name)).map(|name| name.span)
+    names.iter().filter(|name| !name.is_blank()).map(|name| name.span)
 }

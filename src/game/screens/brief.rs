@@ -2,7 +2,7 @@
 
 use super::review::marked;
 use crate::conversation::Speech;
-use crate::dialogue::leaf::Prose;
+use crate::dialogue::Prose;
 use crate::dialogue::{Brief, Spanned};
 use crate::game::Words;
 use crate::game::theme::{self, GAP, Mark, NEAR, beside, body, column, group, share, strong};

@@ -1,7 +1,7 @@
 //! Where a block begins in the text: for findings about what has no id.
 
 use super::load;
-use super::source::leading_space;
+use super::token::leading_space;
 use super::tree::{Item, Kind, Node};
 use crate::diagnostic::Span;
 

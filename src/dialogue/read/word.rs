@@ -1,9 +1,9 @@
 //! The words of which the format has fixed lists: levels, outcomes, skills and the like.
 
-use super::leaf::{Leaf, Misread, kind_of, wrong_kind};
-use super::piece::Blank;
-use super::suggest;
+use super::scalar::{Blank, Misread, Scalar, wrong_kind};
+use super::token::kind_of;
 use crate::diagnostic::Code;
+use crate::dialogue::suggest;
 use crate::skill::Skill;
 
 impl Blank for Skill {
@@ -28,23 +28,28 @@ macro_rules! words {
             }
         }
 
-        impl $crate::dialogue::leaf::Leaf for $name {
-            fn read(raw: &str) -> Result<Self, $crate::dialogue::leaf::Misread> {
-                $crate::dialogue::word::fixed_word($what, raw, Self::ALL, |w| w.word())
+        impl $crate::dialogue::read::scalar::Scalar for $name {
+            fn read(raw: &str) -> Result<Self, $crate::dialogue::read::scalar::Misread> {
+                $crate::dialogue::read::word::fixed_word($what, raw, Self::ALL, |w| w.word())
             }
         }
 
-        impl $crate::dialogue::piece::Blank for $name {
+        impl $crate::dialogue::read::scalar::Blank for $name {
             fn blank() -> Self {
                 Self::ALL[0]
             }
         }
     };
 }
-pub(super) use words;
+pub(in crate::dialogue) use words;
 
 /// Reads one of a fixed list of words.
-pub(super) fn fixed_word<T: Copy>(what: &str, raw: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T, Misread> {
+pub(in crate::dialogue) fn fixed_word<T: Copy>(
+    what: &str,
+    raw: &str,
+    all: &[T],
+    word: fn(T) -> &'static str,
+) -> Result<T, Misread> {
     if let Some(&found) = all.iter().find(|&&w| word(w) == raw) {
         return Ok(found);
     }
@@ -64,7 +69,7 @@ pub(super) fn fixed_word<T: Copy>(what: &str, raw: &str, all: &[T], word: fn(T) 
     }))
 }
 
-impl Leaf for Skill {
+impl Scalar for Skill {
     fn read(raw: &str) -> Result<Self, Misread> {
         fixed_word("a skill", raw, &Skill::ALL, |s| s.word())
     }

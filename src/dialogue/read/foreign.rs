@@ -1,18 +1,17 @@
 //! Files that are sound, and something else than what is read: of another program, or another file of a course.
 
-use super::source::leading_space;
-use super::tree::{Item, Kind, Node};
-use super::{leaf, slip};
+use super::syntax;
+use super::token::leading_space;
 use crate::diagnostic::{Finding, Span};
 
 /// What the files of a course begin with: the word, what it is, and how its file is called.
-const KINDS: [(&str, &str, &str); 3] = [
+pub(super) const KINDS: [(&str, &str, &str); 3] = [
     ("Dialogue", "a dialogue", "the name of its id"),
     ("Rubric", "a rubric", "rubric.ron"),
     ("Course", "a course", "course.ron"),
 ];
 
-fn called(kind: &str) -> &'static str {
+pub(super) fn called(kind: &str) -> &'static str {
     KINDS.iter().find(|(word, ..)| *word == kind).map_or("a dialogue", |(_, called, _)| called)
 }
 
@@ -30,59 +29,12 @@ pub(super) fn second(text: &str, at: usize) -> Option<Finding> {
     Some(another(Span::new(text.len() - rest.len(), text.len() - rest.len() + word.len()), word))
 }
 
-fn another(place: Span, word: &str) -> Finding {
+pub(super) fn another(place: Span, word: &str) -> Finding {
     let message = match word {
         "Dialogue" => "a second dialogue begins here".to_owned(),
         _ => format!("{} begins here", called(word)),
     };
-    slip::new(place, message).help("give each of them a file of its own")
-}
-
-/// What is said of a file whose brackets and commas are right, where it is not one of this kind. `file_name` is its name
-/// without its ending.
-pub(super) fn root(root: &Node, text: &str, kind: &str, file_name: Option<&str>) -> Option<Finding> {
-    let word = |node: &Node| match node.kind {
-        Kind::Block(Some(name), _) => KINDS.iter().find(|(word, ..)| *word == &text[name.range()]).map(|k| (name, k.0)),
-        _ => None,
-    };
-    match &root.kind {
-        Kind::Block(_, items) => {
-            let (name, is) = word(root).filter(|(_, is)| *is != kind)?;
-            Some(misplaced(name, is, kind, id(items, text), file_name))
-        }
-        Kind::List(nodes) => {
-            let mut all = nodes.iter().filter_map(word);
-            let open = Span::new(root.span.range().start, root.span.range().start + 1);
-            match (all.next(), all.next()) {
-                (_, Some((place, word))) => Some(another(place, word)),
-                (Some((_, word)), None) => Some(
-                    slip::new(open, format!("{} stands in no list", called(word)))
-                        .help("take out the [ and the ] at the end"),
-                ),
-                (None, None) => file(text, kind),
-            }
-        }
-        Kind::Table(_) => file(text, kind),
-        Kind::Scalar => None,
-    }
-}
-
-/// The id that a block gives itself.
-fn id<'t>(items: &[Item], text: &'t str) -> Option<&'t str> {
-    let id = items.iter().find(|item| item.key.is_some_and(|key| &text[key.range()] == "id"))?;
-    Some(text[id.value.span.range()].trim_matches('"')).filter(|id| leaf::Name::new(id).is_some())
-}
-
-/// One of the files of a course where another is looked for.
-fn misplaced(name: Span, is: &str, kind: &str, id: Option<&str>, file_name: Option<&str>) -> Finding {
-    let file = KINDS.iter().find(|(word, ..)| *word == is).map_or("", |(.., file)| file);
-    let help = match id {
-        Some(id) => format!("call its file {id}.ron"),
-        None if is == "Dialogue" => "give its file the name of its id".to_owned(),
-        None if file.strip_suffix(".ron") == file_name => format!("name the file of {} instead", called(kind)),
-        None => format!("call its file {file}; where there is one already, take one of them away"),
-    };
-    slip::new(name, format!("this is {}, and {} belongs here", called(is), called(kind))).help(help)
+    syntax::error_at(place, message).help("give each of them a file of its own")
 }
 
 /// What to write into a file of this kind that is empty.
@@ -101,7 +53,7 @@ pub(super) fn file(text: &str, kind: &str) -> Option<Finding> {
     let message = format!("this is {program}, and {} belongs here", called(kind));
     let help = format!("{} is a text that begins with {kind}(", called(kind));
     let help = if kind == "Dialogue" { help + "; `trainer new` writes one to begin with" } else { help };
-    Some(slip::new(Span::new(start, start + line[..most].trim_end().len()), message).help(help))
+    Some(syntax::error_at(Span::new(start, start + line[..most].trim_end().len()), message).help(help))
 }
 
 /// As much of a first line is underlined.

@@ -10,10 +10,10 @@ mod page;
 mod parts;
 mod prose;
 
-use super::leaf;
-use super::load;
-use super::text;
-use super::tree::{self, Item, Kind, Node};
+use super::read::flow::flow;
+use super::read::load;
+use super::read::token;
+use super::read::tree::{self, Item, Kind, Node};
 use crate::diagnostic::{Finding, with_line_breaks};
 
 /// Why a text was not laid out.
@@ -72,8 +72,7 @@ fn same(one: (&str, &Node), other: (&str, &Node)) -> bool {
     match (&one.1.kind, &other.1.kind) {
         (Kind::Scalar, Kind::Scalar) => {
             let (x, y) = (&a[one.1.span.range()], &b[other.1.span.range()]);
-            x == y
-                || matches!((leaf::unquote(x), leaf::unquote(y)), (Some(x), Some(y)) if text::flow(&x) == text::flow(&y))
+            x == y || matches!((token::unquote(x), token::unquote(y)), (Some(x), Some(y)) if flow(&x) == flow(&y))
         }
         (Kind::List(x), Kind::List(y)) => nodes(x, y),
         (Kind::Table(x), Kind::Table(y)) => items(x, y),

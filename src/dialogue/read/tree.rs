@@ -1,27 +1,29 @@
 //! A tolerant reading of a file that is not sound: its brackets, fields and values with their
-//! places, and the first slip of the pen.
+//! places, and the first mistake of syntax in it.
 //!
 //! Only a file that the RON library has refused comes here.
 
-use super::leaf;
-use super::load::MOST_VALUES;
-use super::slip::{self, slip};
-use super::source::leading_space;
+use super::syntax;
+use super::token::{self, leading_space};
 use super::{foreign, stray, wordy};
 use crate::diagnostic::{Finding, Span};
 
 /// Deeper than any dialogue, and shallow enough for every stack.
 const DEEPEST: usize = 64;
 
+/// How many values a file may hold: as many as 50,000 turns of four replies. Each takes some memory, and
+/// most of all where it is wrong.
+pub(in crate::dialogue) const MOST_VALUES: usize = 4_000_000;
+
 /// A value and its parts.
 #[derive(Debug)]
-pub(super) struct Node {
+pub(in crate::dialogue) struct Node {
     pub span: Span,
     pub kind: Kind,
 }
 
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(in crate::dialogue) enum Kind {
     /// A name, a number or a text.
     Scalar,
     /// `[ .. ]`
@@ -34,7 +36,7 @@ pub(super) enum Kind {
 
 /// A part of a block or table.
 #[derive(Debug)]
-pub(super) struct Item {
+pub(in crate::dialogue) struct Item {
     pub key: Option<Span>,
     pub value: Node,
 }
@@ -44,47 +46,47 @@ const EMPTY: &str =
     "a dialogue begins with Dialogue(, a rubric with Rubric(, and what is set for a course with Course(";
 
 /// Whether there is nothing in a file but space and remarks.
-pub(super) fn is_empty(text: &str) -> bool {
+pub(in crate::dialogue) fn is_empty(text: &str) -> bool {
     leading_space(text) == text.len() && !text.contains("/*")
 }
 
-/// Reads the text up to its first slip.
+/// Reads the text up to its first mistake.
 ///
 /// # Errors
-/// The slip, as a finding that says what was expected and where the author's pen slipped.
-pub(super) fn read(text: &str) -> Result<Node, Box<Finding>> {
+/// The mistake, as a finding that says what was expected and where the author went wrong.
+pub(in crate::dialogue) fn read(text: &str) -> Result<Node, Box<Finding>> {
     // Where versions were put together, all else that does not fit comes of that.
-    root(text).map_err(|slip| stray::merged(text).map_or(slip, Box::new))
+    root(text).map_err(|error| stray::merged(text).map_or(error, Box::new))
 }
 
 fn root(text: &str) -> Result<Node, Box<Finding>> {
-    let mut pen = Pen { text, at: 0, values: 0, open: Vec::new(), field: Span::default() };
-    pen.skip();
+    let mut parser = Parser { text, at: 0, values: 0, open: Vec::new(), field: Span::default() };
+    parser.skip();
     if is_empty(text) {
-        return Err(slip(0, 0, "the file is empty").help(EMPTY).into());
+        return Err(syntax::error(0, 0, "the file is empty").help(EMPTY).into());
     }
     // Attributes such as #![enable(implicit_some)] are RON, though nobody needs them here.
-    while pen.rest().starts_with("#![") {
-        pen.at += pen.rest().find(']').map_or(pen.rest().len(), |end| end + 1);
-        pen.skip();
+    while parser.rest().starts_with("#![") {
+        parser.at += parser.rest().find(']').map_or(parser.rest().len(), |end| end + 1);
+        parser.skip();
     }
-    if let Some(before) = wordy::before(text, pen.at).filter(|_| pen.peek().is_some()) {
+    if let Some(before) = wordy::before(text, parser.at).filter(|_| parser.peek().is_some()) {
         return Err(before.into());
     }
-    let node = pen.value()?;
-    pen.skip();
-    match pen.peek() {
+    let node = parser.value()?;
+    parser.skip();
+    match parser.peek() {
         None => Ok(node),
-        Some(c @ (')' | ']' | '}')) => Err(slip(pen.at, 1, format!("this {c} closes nothing"))
+        Some(c @ (')' | ']' | '}')) => Err(syntax::error(parser.at, 1, format!("this {c} closes nothing"))
             .help("take it out, or look for a bracket that was closed too early")
             .into()),
         Some(c) => {
-            if let Some(second) = foreign::second(text, pen.at) {
+            if let Some(second) = foreign::second(text, parser.at) {
                 return Err(second.into());
             }
-            let start = pen.at;
-            pen.word();
-            Err(slip(start, (pen.at - start).max(c.len_utf8()), "something stands behind the last bracket")
+            let start = parser.at;
+            parser.word();
+            Err(syntax::error(start, (parser.at - start).max(c.len_utf8()), "something stands behind the last bracket")
                 .help("take it out, or look for a bracket that is closed too early")
                 .into())
         }
@@ -92,12 +94,12 @@ fn root(text: &str) -> Result<Node, Box<Finding>> {
 }
 
 /// A file that holds more than any program should keep in memory.
-pub(super) fn too_many_values(at: usize) -> Finding {
-    slip(at, 0, format!("there are more than {MOST_VALUES} values in this file"))
+pub(in crate::dialogue) fn too_many_values(at: usize) -> Finding {
+    syntax::error(at, 0, format!("there are more than {MOST_VALUES} values in this file"))
         .help("spread it over several dialogues")
 }
 
-struct Pen<'a> {
+struct Parser<'a> {
     text: &'a str,
     at: usize,
     /// How many values have begun.
@@ -108,9 +110,9 @@ struct Pen<'a> {
     field: Span,
 }
 
-type Slip<T> = Result<T, Box<Finding>>;
+type Parsed<T> = Result<T, Box<Finding>>;
 
-impl<'a> Pen<'a> {
+impl<'a> Parser<'a> {
     fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }
@@ -123,7 +125,7 @@ impl<'a> Pen<'a> {
         self.at += leading_space(self.rest());
     }
 
-    fn value(&mut self) -> Slip<Node> {
+    fn value(&mut self) -> Parsed<Node> {
         let start = self.at;
         self.values += 1;
         if self.values > MOST_VALUES {
@@ -131,11 +133,11 @@ impl<'a> Pen<'a> {
         }
         let kind = match self.peek() {
             Some('"') => {
-                self.string(leaf::string_len(self.rest().as_bytes()))?;
+                self.string(token::string_len(self.rest().as_bytes()))?;
                 Kind::Scalar
             }
-            Some('r') if leaf::is_raw_string(self.rest()) => {
-                self.string(leaf::raw_string_len(self.rest()))?;
+            Some('r') if token::is_raw_string(self.rest()) => {
+                self.string(token::raw_string_len(self.rest()))?;
                 Kind::Scalar
             }
             Some('[') => Kind::List(self.list()?),
@@ -165,15 +167,15 @@ impl<'a> Pen<'a> {
     }
 
     /// Passes a text of `len` bytes, and looks whether its last quote is really its own.
-    fn string(&mut self, len: usize) -> Slip<()> {
+    fn string(&mut self, len: usize) -> Parsed<()> {
         let (start, raw) = (self.at, &self.rest()[..len]);
         self.at += len;
         let end = self.at;
         self.skip();
         let next = self.peek();
         self.at = end;
-        match slip::quote(raw, next, self.peek()) {
-            Some(slip) => Err(slip.moved(start).into()),
+        match syntax::quote(raw, next, self.peek()) {
+            Some(error) => Err(error.moved(start).into()),
             None => Ok(()),
         }
     }
@@ -182,9 +184,9 @@ impl<'a> Pen<'a> {
         self.at += self.rest().find(|c| !word_char(c)).unwrap_or(self.rest().len());
     }
 
-    fn deeper(&mut self) -> Slip<usize> {
+    fn deeper(&mut self) -> Parsed<usize> {
         if self.open.len() >= DEEPEST {
-            return Err(slip(self.at, 1, format!("brackets are nested more than {DEEPEST} deep"))
+            return Err(syntax::error(self.at, 1, format!("brackets are nested more than {DEEPEST} deep"))
                 .help("a dialogue needs no more than ten")
                 .into());
         }
@@ -193,7 +195,7 @@ impl<'a> Pen<'a> {
         Ok(self.at - 1)
     }
 
-    fn list(&mut self) -> Slip<Vec<Node>> {
+    fn list(&mut self) -> Parsed<Vec<Node>> {
         let field = &self.text[self.field.range()];
         let opened = self.deeper()?;
         let mut nodes: Vec<Node> = Vec::new();
@@ -208,7 +210,7 @@ impl<'a> Pen<'a> {
             let end = self.at;
             self.skip();
             if self.peek() == Some(':') {
-                return Err(slip::field_in_list(self.text, &self.open, span, nodes.len()).into());
+                return Err(syntax::field_in_list(self.text, &self.open, span, nodes.len()).into());
             }
             if bare && self.peek().is_some_and(char::is_alphanumeric) && !self.text[end..self.at].contains('\n') {
                 return Err(wordy::in_list(self.text, field, opened, span).into());
@@ -218,7 +220,7 @@ impl<'a> Pen<'a> {
         }
     }
 
-    fn items(&mut self, open: char, close: char) -> Slip<Vec<Item>> {
+    fn items(&mut self, open: char, close: char) -> Parsed<Vec<Item>> {
         let opened = self.deeper()?;
         let mut items: Vec<Item> = Vec::new();
         let mut keyed = false;
@@ -242,16 +244,20 @@ impl<'a> Pen<'a> {
                     let raw = &self.text[value.span.range()];
                     if keyed && self.decimal_comma(&items, raw) {
                         let last = items.last().map_or(value.span, |i| i.value.span);
-                        return Err(slip(last.range().start, end - last.range().start, "a number with a comma in it")
-                            .help("write a whole number: numbers here have no decimals")
-                            .into());
+                        return Err(syntax::error(
+                            last.range().start,
+                            end - last.range().start,
+                            "a number with a comma in it",
+                        )
+                        .help("write a whole number: numbers here have no decimals")
+                        .into());
                     }
                     if let (Kind::Block(..), Some(Item { key: Some(_), value: before })) = (&value.kind, items.last())
                         && matches!(before.kind, Kind::Block(..))
                     {
                         let start = before.span.range().start;
                         let len = self.text[start..].chars().next().map_or(0, char::len_utf8);
-                        return Err(slip(start, len, "a [ is missing before this")
+                        return Err(syntax::error(start, len, "a [ is missing before this")
                             .help("a list of blocks begins with [ and ends with ]")
                             .into());
                     }
@@ -265,9 +271,13 @@ impl<'a> Pen<'a> {
                         {
                             return Err(wordy::in_field(self.text, &self.text[key.range()], text.span).into());
                         }
-                        return Err(slip(value.span.range().start, raw.len(), format!("a : is missing after {raw}"))
-                            .help(format!("write {raw}: and then its value"))
-                            .into());
+                        return Err(syntax::error(
+                            value.span.range().start,
+                            raw.len(),
+                            format!("a : is missing after {raw}"),
+                        )
+                        .help(format!("write {raw}: and then its value"))
+                        .into());
                     }
                     self.at = end;
                     Item { key: None, value }
@@ -286,11 +296,11 @@ impl<'a> Pen<'a> {
     }
 
     /// A field's value. A bare word with another behind it is a text without quotes, or a name with spaces.
-    fn field_value(&mut self, key: Span) -> Slip<Node> {
+    fn field_value(&mut self, key: Span) -> Parsed<Node> {
         let field = &self.text[key.range()];
         if matches!(self.peek(), Some(',' | ')')) {
             let help = format!("write a value behind the :, or take {field}: out");
-            return Err(slip::new(key, format!("{field} has no value")).help(help).into());
+            return Err(syntax::error_at(key, format!("{field} has no value")).help(help).into());
         }
         self.field = key;
         if let Some(aside) = wordy::aside_first(self.text, field, self.at) {
@@ -313,22 +323,22 @@ impl<'a> Pen<'a> {
         matches!(value.kind, Kind::Scalar) && raw.starts_with(char::is_alphabetic) && !raw.ends_with(['"', '#'])
     }
 
-    /// Passes the closing bracket if it is there. A wrong one, or none at all, is a slip.
-    fn closes(&mut self, opened: usize, close: char) -> Slip<bool> {
+    /// Passes the closing bracket if it is there. A wrong one, or none at all, is a mistake.
+    fn closes(&mut self, opened: usize, close: char) -> Parsed<bool> {
         match self.peek() {
             Some(c) if c == close => {
                 self.at += 1;
                 self.open.pop();
                 Ok(true)
             }
-            Some(')' | ']' | '}') => Err(slip::wrong_bracket(self.text, &self.open, self.at, close).into()),
+            Some(')' | ']' | '}') => Err(syntax::wrong_bracket(self.text, &self.open, self.at, close).into()),
             Some(_) => Ok(false),
-            None => Err(slip::unclosed(self.text, opened).into()),
+            None => Err(syntax::unclosed(self.text, opened).into()),
         }
     }
 
     /// Passes the comma behind a value, if one is needed.
-    fn comma(&mut self, opened: usize, close: char, value: Span) -> Slip<()> {
+    fn comma(&mut self, opened: usize, close: char, value: Span) -> Parsed<()> {
         self.skip();
         match self.peek() {
             Some(',') => {
@@ -342,7 +352,7 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// A slip at a character that belongs nowhere.
+    /// A mistake at a character that belongs nowhere.
     fn stray(&self, expected: &str) -> Finding {
         stray::sign(self.text, &self.open, self.at, expected)
     }

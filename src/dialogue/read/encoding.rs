@@ -3,29 +3,29 @@
 use crate::diagnostic::{Code, Finding, Source, Span};
 
 /// The text of a file. Where its bytes are none, what can be shown of it up to there, with the finding that says so.
-pub(super) fn source(bytes: &[u8]) -> Source {
-    let Some(slip) = slip(bytes) else {
+pub(in crate::dialogue) fn source(bytes: &[u8]) -> Source {
+    let Some(fault) = fault(bytes) else {
         // Nothing is lost: it is UTF-8.
         return Source::new(String::from_utf8_lossy(bytes));
     };
     let whole_line =
-        || bytes[slip.at..].iter().position(|b| matches!(b, b'\r' | b'\n')).map_or(bytes.len(), |n| slip.at + n);
-    let shown = match slip.is_binary {
+        || bytes[fault.at..].iter().position(|b| matches!(b, b'\r' | b'\n')).map_or(bytes.len(), |n| fault.at + n);
+    let shown = match fault.is_binary {
         // Beyond the first bad byte there is nothing to read for anybody.
-        true => format!("{}\u{fffd}", String::from_utf8_lossy(&bytes[..slip.at])),
+        true => format!("{}\u{fffd}", String::from_utf8_lossy(&bytes[..fault.at])),
         false => String::from_utf8_lossy(&bytes[..whole_line()]).into_owned(),
     };
     let mark = if bytes.starts_with(MARK) { MARK.len() } else { 0 };
-    let at = slip.at.saturating_sub(mark);
+    let at = fault.at.saturating_sub(mark);
     let span = Span::new(at, at + '\u{fffd}'.len_utf8());
-    Source::not_text(shown, Finding::new(Code::E101, span, slip.message).help(slip.help))
+    Source::not_text(shown, Finding::new(Code::E101, span, fault.message).help(fault.help))
 }
 
 /// The byte order mark of UTF-8.
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Where a file is no text, and what it seems to be.
-struct Slip {
+struct Fault {
     at: usize,
     message: String,
     help: &'static str,
@@ -36,7 +36,7 @@ const AS_UTF_8: &str = "in your editor choose Save as, and UTF-8 as the encoding
 const AS_TEXT: &str =
     "write dialogues in a text editor, or save the file from its program as plain text, with UTF-8 as the encoding";
 
-fn slip(bytes: &[u8]) -> Option<Slip> {
+fn fault(bytes: &[u8]) -> Option<Fault> {
     let bad = std::str::from_utf8(bytes).err();
     let utf_16 = utf_16(bytes);
     if bad.is_none() && utf_16.is_none() && signature(bytes).is_none() {
@@ -44,7 +44,7 @@ fn slip(bytes: &[u8]) -> Option<Slip> {
     }
     let invalid = bad.map(|bad| bad.valid_up_to());
     let command = bytes.iter().position(|&b| is_command(b));
-    let binary = |what: &str, at: Option<usize>| Slip {
+    let binary = |what: &str, at: Option<usize>| Fault {
         at: at.unwrap_or(0),
         message: format!("this is not a text: it seems to be {what}"),
         help: AS_TEXT,
@@ -59,7 +59,7 @@ fn slip(bytes: &[u8]) -> Option<Slip> {
         return first.map(|at| binary(what, Some(at)));
     }
     if let Some(what) = utf_16 {
-        return Some(Slip { help: AS_UTF_8, ..binary(what, first) });
+        return Some(Fault { help: AS_UTF_8, ..binary(what, first) });
     }
     let at = invalid?;
     if bytes.iter().filter(|&&b| is_command(b)).count() * 50 > bytes.len() {
@@ -83,7 +83,7 @@ fn slip(bytes: &[u8]) -> Option<Slip> {
             "this is not text in UTF-8, though the file begins so: it seems to be Windows-1252 ({byte:02X} is {c} there)"
         ),
     };
-    Some(Slip { at, message, help: AS_UTF_8, is_binary: false })
+    Some(Fault { at, message, help: AS_UTF_8, is_binary: false })
 }
 
 /// A byte that stands in no text.

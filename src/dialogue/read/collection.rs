@@ -7,49 +7,49 @@ use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
-use super::leaf::Leaf;
-use super::piece::{Piece, Reader};
-use super::source::Spanned;
+use super::reader::{FromNode, Reader};
+use super::scalar::Scalar;
 use super::tree::{Item, Kind, Node};
 use crate::diagnostic::{Code, Finding};
+use crate::dialogue::source::Spanned;
 
 /// A list that may not be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Some1<T>(Vec<T>);
+pub struct NonEmpty<T>(Vec<T>);
 
-impl<T> std::ops::Deref for Some1<T> {
+impl<T> std::ops::Deref for NonEmpty<T> {
     type Target = [T];
     fn deref(&self) -> &[T] {
         &self.0
     }
 }
 
-impl<T> std::ops::DerefMut for Some1<T> {
+impl<T> std::ops::DerefMut for NonEmpty<T> {
     fn deref_mut(&mut self) -> &mut [T] {
         &mut self.0
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Some1<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for NonEmpty<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match Vec::deserialize(deserializer)? {
             list if list.is_empty() => Err(de::Error::custom("an empty list")),
-            list => Ok(Some1(list)),
+            list => Ok(NonEmpty(list)),
         }
     }
 }
 
-impl<T: Piece> Piece for Some1<T> {
-    fn piece(node: &Node, reader: &mut Reader) -> Self {
+impl<T: FromNode> FromNode for NonEmpty<T> {
+    fn from_node(node: &Node, reader: &mut Reader) -> Self {
         if matches!(&node.kind, Kind::List(nodes) if nodes.is_empty()) {
             let message = format!("{} is an empty list", reader.field);
             reader.report(Finding::new(Code::E103, node.span, message).help("put at least one between [ and ]"));
         }
-        Some1(Vec::piece(node, reader))
+        NonEmpty(Vec::from_node(node, reader))
     }
 
     fn blank() -> Self {
-        Some1(Vec::new())
+        NonEmpty(Vec::new())
     }
 }
 
@@ -70,10 +70,10 @@ impl<K, V> std::ops::Deref for Table<K, V> {
     }
 }
 
-impl<'de, K: Leaf + Eq + Hash + Clone, V: Deserialize<'de>> Deserialize<'de> for Table<K, V> {
+impl<'de, K: Scalar + Eq + Hash + Clone, V: Deserialize<'de>> Deserialize<'de> for Table<K, V> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Rows<K, V>(PhantomData<(K, V)>);
-        impl<'de, K: Leaf + Eq + Hash + Clone, V: Deserialize<'de>> Visitor<'de> for Rows<K, V> {
+        impl<'de, K: Scalar + Eq + Hash + Clone, V: Deserialize<'de>> Visitor<'de> for Rows<K, V> {
             type Value = Table<K, V>;
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 f.write_str("a table in braces")
@@ -95,8 +95,8 @@ impl<'de, K: Leaf + Eq + Hash + Clone, V: Deserialize<'de>> Deserialize<'de> for
     }
 }
 
-impl<K: Leaf + Eq + Hash + Clone, V: Piece> Piece for Table<K, V> {
-    fn piece(node: &Node, reader: &mut Reader) -> Self {
+impl<K: Scalar + Eq + Hash + Clone, V: FromNode> FromNode for Table<K, V> {
+    fn from_node(node: &Node, reader: &mut Reader) -> Self {
         let Kind::Table(items) = &node.kind else {
             reader.report(
                 Finding::new(Code::E104, node.span, "a table in braces belongs here")
@@ -111,7 +111,7 @@ impl<K: Leaf + Eq + Hash + Clone, V: Piece> Piece for Table<K, V> {
                 reader.report(Finding::new(Code::E104, value.span, "a name and a : belong before this value"));
                 continue;
             };
-            let value = V::piece(value, reader);
+            let value = V::from_node(value, reader);
             match K::read(reader.slice(key)) {
                 Ok(name) if !seen.insert(name.clone()) => {
                     let word = reader.slice(key);

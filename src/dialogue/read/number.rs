@@ -2,8 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::leaf::{Leaf, Misread, kind_of, wrong_kind};
-use super::piece::Blank;
+use super::scalar::{Blank, Misread, Scalar, wrong_kind};
+use super::token::kind_of;
 use crate::diagnostic::Code;
 
 /// A whole number from `MIN` to `MAX`.
@@ -17,7 +17,7 @@ impl<const MIN: i32, const MAX: i32> Whole<MIN, MAX> {
     }
 }
 
-impl<const MIN: i32, const MAX: i32> Leaf for Whole<MIN, MAX> {
+impl<const MIN: i32, const MAX: i32> Scalar for Whole<MIN, MAX> {
     fn read(raw: &str) -> Result<Self, Misread> {
         let number = match raw.parse::<i32>() {
             Ok(number) => number,
@@ -60,7 +60,7 @@ impl<const MIN: i32, const MAX: i32> Leaf for Whole<MIN, MAX> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Between(pub i32, pub i32);
 
-impl Leaf for Between {
+impl Scalar for Between {
     fn read(raw: &str) -> Result<Self, Misread> {
         match ron::from_str::<(i64, i64)>(raw) {
             Ok((least, most)) if 0 <= least && least <= most && most <= 100 => Ok(Between(least as i32, most as i32)),
@@ -79,7 +79,7 @@ impl Format {
     pub const NEWEST: u32 = 1;
 }
 
-impl Leaf for Format {
+impl Scalar for Format {
     fn read(raw: &str) -> Result<Self, Misread> {
         let newer = || {
             let newest = Format::NEWEST;

@@ -1,13 +1,39 @@
-//! How fields and blocks are written, for help that shows it.
+//! What the format says about the fields of a block, and how they are written, for help that shows it.
 
-use super::leaf::Name;
-use super::piece::{Reader, Shape};
+use super::name::Name;
+use super::reader::Reader;
 use super::tree::{Kind, Node};
+use crate::diagnostic::{Code, Finding};
 
 /// The most fields of a block that help writes out.
 const MOST_SHOWN: usize = 4;
 
-impl Shape {
+/// What the format says about the fields of one kind of block.
+pub(in crate::dialogue) struct Schema {
+    /// What it is called in messages: `a reply`.
+    pub what: &'static str,
+    /// The name that may stand before its bracket.
+    pub name: &'static str,
+    pub required: &'static [&'static str],
+    pub optional: &'static [&'static str],
+}
+
+impl Schema {
+    /// The field of that name.
+    pub fn field(&self, word: &str) -> Option<&'static str> {
+        self.required.iter().chain(self.optional).copied().find(|&field| field == word)
+    }
+
+    /// Reports a name before the bracket that is not this block's.
+    pub fn named(&self, node: &Node, reader: &mut Reader) {
+        if let Kind::Block(Some(name), _) = node.kind
+            && reader.slice(name) != self.name
+        {
+            let message = format!("{} is not the name of {}", reader.slice(name), self.what);
+            reader.report(Finding::new(Code::E102, name, message).help(format!("did you mean {}?", self.name)));
+        }
+    }
+
     /// A block of this kind as it is written: with what it needs, or where it needs nothing with what it can have.
     /// Each of the `values` stands at the first field that it is like.
     pub fn example(&self, values: &[&Node], reader: &Reader) -> Option<String> {

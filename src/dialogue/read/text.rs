@@ -3,14 +3,14 @@
 use std::fmt;
 use std::ops::Deref;
 
-use super::characters::{is_blank, joint};
-use super::leaf::{Leaf, Misread, Shape, kind_of, unquote, wrong_kind};
-use super::piece::Blank;
-use super::placeholder;
+use super::flow::flow;
+use super::scalar::{Blank, Form, Misread, Scalar, wrong_kind};
+use super::token::{kind_of, unquote};
 use crate::diagnostic::Code;
 use crate::diagnostic::shown::is_shown;
+use crate::dialogue::placeholder;
 
-/// Declares a kind of text. It is read as [`flow`] says.
+/// Declares a kind of text. Its lines flow together, as `flow` says.
 macro_rules! text {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -36,8 +36,8 @@ macro_rules! text {
             }
         }
 
-        impl Leaf for $name {
-            const SHAPE: Shape = Shape::Quoted;
+        impl Scalar for $name {
+            const FORM: Form = Form::Quoted;
 
             fn read(raw: &str) -> Result<Self, Misread> {
                 match unquote(raw) {
@@ -128,34 +128,4 @@ fn harmless(text: &str) -> Result<(), Misread> {
             .help("take it out: nobody sees it, so write the words around it again"));
     }
     Ok(())
-}
-
-/// A text as people read it. A line break with its indentation is one space, or nothing in scripts without spaces; a blank
-/// line starts a new paragraph, kept as `\n\n`; a tab is a space. Empty where nothing of it shows.
-pub(super) fn flow(text: &str) -> String {
-    if is_blank(text) {
-        return String::new();
-    }
-    if !text.bytes().any(|byte| matches!(byte, b'\n' | b'\r' | b'\t')) {
-        return text.trim().to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut paragraph = false;
-    for line in lines(text).map(str::trim) {
-        if is_blank(line) {
-            paragraph = !out.is_empty();
-            continue;
-        }
-        if !out.is_empty() {
-            out.push_str(if paragraph { "\n\n" } else { joint(&out, line) });
-        }
-        out.push_str(line);
-        paragraph = false;
-    }
-    out.replace('\t', " ")
-}
-
-/// The lines of a text, however they end.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
 }

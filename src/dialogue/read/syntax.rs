@@ -1,18 +1,17 @@
-//! Where an author's pen slipped, and in which words to say so.
+//! Mistakes of syntax, and in which words to say them.
 //!
-//! A reader notices a slip only where something no longer fits, often lines below. Each function
+//! A parser notices a mistake only where something no longer fits, often lines below. Each function
 //! here takes such a point and looks for the place that explains it.
 
-use super::leaf;
-use super::source::{block_comment, leading_space};
+use super::token::{self, block_comment, leading_space};
 use crate::diagnostic::{Code, Finding, Span};
 
-/// A slip over these bytes.
-pub(super) fn slip(at: usize, len: usize, message: impl Into<String>) -> Finding {
-    new(Span::new(at, at + len), message)
+/// A mistake of syntax over these bytes.
+pub(super) fn error(at: usize, len: usize, message: impl Into<String>) -> Finding {
+    error_at(Span::new(at, at + len), message)
 }
 
-pub(super) fn new(span: Span, message: impl Into<String>) -> Finding {
+pub(super) fn error_at(span: Span, message: impl Into<String>) -> Finding {
     Finding::new(Code::E101, span, message)
 }
 
@@ -24,7 +23,7 @@ pub(super) fn quote(raw: &str, next: Option<char>, directly: Option<char>) -> Op
     let escaped = before.bytes().rev().take_while(|&b| b == b'\\').count() % 2 == 1;
     let closed = raw.len() > 1 && raw.ends_with(['"', '#']) && !escaped;
     let unclosed = |message: &str| {
-        let finding = slip(0, 1, message);
+        let finding = error(0, 1, message);
         match raw.find('”') {
             Some(at) => finding
                 .related(Span::new(at, at + '”'.len_utf8()), "this is not a plain quotation mark")
@@ -48,7 +47,7 @@ pub(super) fn quote(raw: &str, next: Option<char>, directly: Option<char>) -> Op
     }
     let runs_on = directly.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '+' | '.' | '"' | '’'));
     runs_on.then(|| {
-        slip(last, 1, "this quotation mark ends the text, and more text follows")
+        error(last, 1, "this quotation mark ends the text, and more text follows")
             .help("inside a text write \\\" for a quotation mark, or ' instead")
     })
 }
@@ -71,18 +70,18 @@ pub(super) fn field_in_list(text: &str, open: &[usize], field: Span, number: usi
     let rest = &text[field.range().start..];
     let mut stack = kinds(text, outer);
     if fits(rest, &stack) {
-        return slip(opened, 1, "this [ is never closed").help("put a ] where the list ends");
+        return error(opened, 1, "this [ is never closed").help("put a ] where the list ends");
     }
     stack.extend([b'[', b'(']);
     if fits(rest, &stack) {
-        return new(field, "a ( is missing before this")
+        return error_at(field, "a ( is missing before this")
             .help("put a block's fields in round brackets: ( field: value )");
     }
     if number > 1 {
-        return slip(opened, 1, "this [ is never closed").help("put a ] where the list ends");
+        return error(opened, 1, "this [ is never closed").help("put a ] where the list ends");
     }
     let brackets = if text[..opened].trim_end().ends_with("points:") { "braces: {" } else { "round brackets: (" };
-    slip(opened, 1, "this [ begins a list, and fields with names follow").help(format!("put fields in {brackets}"))
+    error(opened, 1, "this [ begins a list, and fields with names follow").help(format!("put fields in {brackets}"))
 }
 
 /// A comma where a value belongs: one too many, unless a bracket is missing before it.
@@ -92,7 +91,7 @@ pub(super) fn comma(text: &str, open: &[usize], at: usize) -> Finding {
     {
         return never_closed(text, opened);
     }
-    slip(at, 1, "there is a comma too many").help("take it out")
+    error(at, 1, "there is a comma too many").help("take it out")
 }
 
 fn kinds(text: &str, open: &[usize]) -> Vec<u8> {
@@ -106,10 +105,10 @@ fn never_closed(text: &str, opened: usize) -> Finding {
         "[" => "]",
         _ => "}",
     };
-    slip(opened, 1, format!("this {open} is never closed")).help(format!("put a {close} where it ends"))
+    error(opened, 1, format!("this {open} is never closed")).help(format!("put a {close} where it ends"))
 }
 
-/// A closing bracket that does not belong to the last one opened. Which of the two is the slip
+/// A closing bracket that does not belong to the last one opened. Which of the two is wrong
 /// shows in what follows: after the right guess, all other brackets fit.
 pub(super) fn wrong_bracket(text: &str, open: &[usize], at: usize, close: char) -> Finding {
     let bytes = text.as_bytes();
@@ -120,11 +119,11 @@ pub(super) fn wrong_bracket(text: &str, open: &[usize], at: usize, close: char) 
     if fits(rest, outer) {
         let inside = &text[opened + 1..at];
         if bytes[opened] == b'(' && c == ']' && inside[leading_space(inside)..].starts_with('(') {
-            return slip(opened, 1, "[ belongs here, and this is (")
+            return error(opened, 1, "[ belongs here, and this is (")
                 .help("a list of blocks begins with [")
                 .related(Span::new(at, at + 1), "the list ends here");
         }
-        return slip(at, 1, format!("{close} belongs here, and this is {c}"))
+        return error(at, 1, format!("{close} belongs here, and this is {c}"))
             .help(format!("write {close} instead"))
             .related(Span::new(opened, opened + 1), "opened here");
     }
@@ -132,10 +131,10 @@ pub(super) fn wrong_bracket(text: &str, open: &[usize], at: usize, close: char) 
         return never_closed(text, opened).related(Span::new(at, at + 1), format!("before this {c}, at the latest"));
     }
     if fits(rest, &stack) {
-        return slip(at, 1, format!("this {c} closes nothing"))
+        return error(at, 1, format!("this {c} closes nothing"))
             .help("take it out, or look for where its opening bracket should be");
     }
-    slip(at, 1, format!("{close} belongs here, and this is {c}"))
+    error(at, 1, format!("{close} belongs here, and this is {c}"))
         .help(format!("close the bracket with {close}, or look for one that is missing"))
         .related(Span::new(opened, opened + 1), "opened here")
 }
@@ -168,11 +167,11 @@ pub(super) fn ends(text: &str, expected: &str) -> Finding {
         return remark(at);
     }
     let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
-    slip(last, text.len() - last, format!("{expected}, and the file ends"))
+    error(last, text.len() - last, format!("{expected}, and the file ends"))
 }
 
 fn remark(at: usize) -> Finding {
-    slip(at, 2, "this /* is never closed").help("put a */ where the remark ends")
+    error(at, 2, "this /* is never closed").help("put a */ where the remark ends")
 }
 
 /// What stands before a place in its line; of a line that is longer than any indentation only its end.
@@ -229,9 +228,9 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, Token)> {
             match byte {
                 b'(' | b'[' | b'{' => return Some((here, Token::Open)),
                 b')' | b']' | b'}' => return Some((here, Token::Close)),
-                b'"' => at = here + leaf::string_len(&text.as_bytes()[here..]),
-                b'r' if leaf::is_raw_string(&text[here..]) => {
-                    at = here + leaf::raw_string_len(&text[here..]);
+                b'"' => at = here + token::string_len(&text.as_bytes()[here..]),
+                b'r' if token::is_raw_string(&text[here..]) => {
+                    at = here + token::raw_string_len(&text[here..]);
                 }
                 b'/' if text[here..].starts_with("/*") => {
                     at = here + 2 + block_comment(&text[here + 2..]);

@@ -1,31 +1,27 @@
 //! From a file's text to what could be read of it, and every mistake in it.
 //!
-//! A sound file is read once, quickly, by the RON library, or twice where it has escapes in it. Only a file that it refuses is read again, piece
-//! by piece, to find all mistakes and say them in an author's words.
+//! A sound file is read once, quickly, by the RON library, or twice where it has escapes in it. Only a file that it refuses
+//! is read again, part by part, to find all mistakes and say them in an author's words.
 
 use std::borrow::Cow;
 
-use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
-use super::course::Course;
-use super::leaf::{self, Leaf};
-use super::model::Dialogue;
+use super::name::{fault, possible};
 use super::number::Format;
-use super::piece::{Piece, Reader};
-use super::rubric::Rubric;
-use super::source::{self, Care, Spanned};
-use super::tree::{self, Kind, Node};
-use super::unique;
-use super::{foreign, placeholder, template};
+use super::reader::{FromNode, Reader};
+use super::scalar::Scalar;
+use super::tree::{self, Kind, MOST_VALUES, Node};
+use super::{foreign, misplaced, token, unique};
 use crate::diagnostic::{Code, Finding, Source, Span, lone_return, with_line_breaks};
+use crate::dialogue::course::Course;
+use crate::dialogue::model::Dialogue;
+use crate::dialogue::placeholder;
+use crate::dialogue::rubric::Rubric;
+use crate::dialogue::source::{Care, options, reading};
 
 /// The largest file that is read at all, in bytes: a thousand times the largest dialogue.
 pub const LARGEST: usize = 64 * 1024 * 1024;
-
-/// How many values a file may hold: as many as 50,000 turns of four replies. Each takes some memory, and
-/// most of all where it is wrong.
-pub(super) const MOST_VALUES: usize = 4_000_000;
 
 /// Reads a dialogue. `file_name` is the file's name without its ending, where there is a file.
 ///
@@ -67,7 +63,7 @@ pub fn course(source: &Source) -> (Option<Course>, Vec<Finding>) {
 
 /// What to do about an id that is not the file's name: both names that are proposed are possible.
 fn other_name(id: &str, file_name: &str) -> String {
-    match (template::fault(id), template::fault(file_name), template::possible(file_name)) {
+    match (fault(id), fault(file_name), possible(file_name)) {
         (None, None, _) => format!("write id: {file_name}, or rename the file to {id}.ron"),
         (None, _, Some(near)) if near != id => {
             format!("rename the file to {id}.ron, or write id: {near} and rename it to {near}.ron")
@@ -75,7 +71,7 @@ fn other_name(id: &str, file_name: &str) -> String {
         (None, ..) => format!("rename the file to {id}.ron; where there is one already, take one of them away"),
         (_, None, _) => format!("write id: {file_name}"),
         (_, _, near) => {
-            let near = near.or_else(|| template::possible(id)).unwrap_or_else(|| "late_parcel".to_owned());
+            let near = near.or_else(|| possible(id)).unwrap_or_else(|| "late_parcel".to_owned());
             format!("write id: {near}, and rename the file to {near}.ron")
         }
     }
@@ -86,15 +82,8 @@ fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-/// How the RON library reads: authors never write `Some(..)`.
-pub(super) fn options() -> ron::Options {
-    ron::Options::default().with_default_extension(
-        Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES | Extensions::UNWRAP_VARIANT_NEWTYPES,
-    )
-}
-
 /// Reads what begins with the word `kind`.
-fn read<T: DeserializeOwned + Piece>(
+fn read<T: DeserializeOwned + FromNode>(
     source: &Source,
     kind: &str,
     file_name: Option<&str>,
@@ -110,7 +99,7 @@ fn read<T: DeserializeOwned + Piece>(
         return (None, vec![tree::too_many_values(0)]);
     }
     let text = &*plain_spaces(text);
-    let read = |care| source::reading(text, care, || options().from_str::<T>(text));
+    let read = |care| reading(text, care, || options().from_str::<T>(text));
     if !has_raw_strings(text)
         && let Ok(value) = read(Care::Quick)
     {
@@ -122,17 +111,17 @@ fn read<T: DeserializeOwned + Piece>(
     };
     let root = match tree::read(text) {
         Ok(root) => root,
-        Err(slip) if tree::is_empty(text) => return (None, vec![slip.help(foreign::begin(kind))]),
-        Err(slip) => return (None, vec![foreign::file(text, kind).unwrap_or(*slip)]),
+        Err(error) if tree::is_empty(text) => return (None, vec![error.help(foreign::begin(kind))]),
+        Err(error) => return (None, vec![foreign::file(text, kind).unwrap_or(*error)]),
     };
-    if let Some(other) = foreign::root(&root, text, kind, file_name) {
+    if let Some(other) = misplaced::root(&root, text, kind, file_name) {
         return (None, vec![other]);
     }
     if let Some(newer) = newer_format(&root, text) {
         return (None, vec![newer]);
     }
     let mut reader = Reader::new(text);
-    let value = T::piece(&root, &mut reader);
+    let value = T::from_node(&root, &mut reader);
     if reader.findings.is_empty() {
         reader.findings.push(library_words(text, &refusal));
     }
@@ -173,7 +162,7 @@ fn is_odd_space(c: char) -> bool {
 /// Text pasted from a word processor has no-break spaces between its fields, which RON does not
 /// take for spaces. They become as many plain ones as they have bytes, so that places stay true;
 /// inside quotes they stay as they are. A return that ends a line alone becomes a line break.
-pub(super) fn plain_spaces(text: &str) -> Cow<'_, str> {
+pub(in crate::dialogue) fn plain_spaces(text: &str) -> Cow<'_, str> {
     let text = line_breaks(text);
     if text.is_ascii() || !text.contains(is_odd_space) {
         return text;
@@ -183,9 +172,9 @@ pub(super) fn plain_spaces(text: &str) -> Cow<'_, str> {
     while let Some(c) = rest.chars().next() {
         let in_word = || out.ends_with(|c: char| c.is_alphanumeric() || c == '_');
         let len = match c {
-            '"' => leaf::string_len(rest.as_bytes()),
-            'r' if leaf::is_raw_string(rest) && !in_word() => leaf::raw_string_len(rest),
-            '/' => source::comment_len(rest).unwrap_or(1),
+            '"' => token::string_len(rest.as_bytes()),
+            'r' if token::is_raw_string(rest) && !in_word() => token::raw_string_len(rest),
+            '/' => token::comment_len(rest).unwrap_or(1),
             _ => c.len_utf8(),
         };
         let (token, after) = rest.split_at(len.min(rest.len()));
@@ -199,7 +188,7 @@ pub(super) fn plain_spaces(text: &str) -> Cow<'_, str> {
 }
 
 /// The tree of a text that this program's format can have, whatever else is wrong with it.
-pub(super) fn tree(text: &str) -> Result<Node, Box<Finding>> {
+pub(in crate::dialogue) fn tree(text: &str) -> Result<Node, Box<Finding>> {
     if text.len() > LARGEST {
         return Err(too_large().into());
     }
@@ -220,16 +209,11 @@ fn line_breaks(text: &str) -> Cow<'_, str> {
 }
 
 /// A text's byte order mark, if it has one, and the text itself.
-pub(super) fn byte_order_mark(text: &str) -> (&str, &str) {
+pub(in crate::dialogue) fn byte_order_mark(text: &str) -> (&str, &str) {
     text.split_at(if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 })
 }
 
 fn too_large() -> Finding {
     let message = format!("the file is larger than {} MiB", LARGEST >> 20);
     Finding::new(Code::E101, Span::default(), message)
-}
-
-/// Whether a value was read, or stands blank for one that was not.
-pub fn is_blank<T>(value: &Spanned<T>) -> bool {
-    value.span == Span::default()
 }

@@ -1,9 +1,11 @@
 //! Several words where the file has room for one: texts without their quotation marks, and names with spaces.
 
-use super::slip::{self, slip};
-use super::source::leading_space;
-use super::{foreign, leaf, spell, suggest, template};
+use super::name::possible;
+use super::syntax;
+use super::token::{leading_space, string_len};
+use super::{foreign, spell};
 use crate::diagnostic::{Finding, Span};
+use crate::dialogue::suggest;
 
 /// The fields whose values are texts.
 const PROSE: [&str; 11] =
@@ -28,13 +30,13 @@ pub(super) fn before(text: &str, at: usize) -> Option<Finding> {
     let begins = rest.match_indices('\n').map(|(at, _)| at + 1).find(|&start| named(rest[start..].trim_start()));
     if begins.is_some() {
         return Some(
-            slip(at, line, "this stands before the dialogue")
+            syntax::error(at, line, "this stands before the dialogue")
                 .help("take it out, or begin each such line with // to make it a remark"),
         );
     }
     let is_field = word.len() < rest.len() && word.starts_with(':');
     let message = if is_field { "Dialogue( is missing before this" } else { "a dialogue begins with Dialogue(" };
-    Some(slip(at, line, message).help("begin the file with Dialogue( and end it with )"))
+    Some(syntax::error(at, line, message).help("begin the file with Dialogue( and end it with )"))
 }
 
 /// A field's value that begins with a bare word, and goes on.
@@ -43,17 +45,19 @@ pub(super) fn in_field(text: &str, field: &str, value: Span) -> Finding {
     let words = &text[span.range()];
     let closed = text[span.range().end..].trim_start_matches([' ', '\t']).starts_with('"');
     match field {
-        _ if closed => slip::new(value, "this text lacks its first quotation mark")
+        _ if closed => syntax::error_at(value, "this text lacks its first quotation mark")
             .help("put texts between plain quotation marks: \" and \""),
-        "goto" | "start" => {
-            slip::new(span, "the id of a scene has no spaces in it").help(scene(field, words, &spell::scenes(text)))
-        }
-        "id" => slip::new(span, "an id has no spaces in it").help(match template::possible(words) {
+        "goto" | "start" => syntax::error_at(span, "the id of a scene has no spaces in it").help(scene(
+            field,
+            words,
+            &spell::scenes(text),
+        )),
+        "id" => syntax::error_at(span, "an id has no spaces in it").help(match possible(words) {
             Some(near) => format!("write id: {near}"),
             None => "write a name, such as late_parcel".to_owned(),
         }),
-        _ if is_prose(field) => slip::new(span, "this text has no quotation marks").help(quoted(words)),
-        _ => slip::new(span, format!("{field} has one value, and these are several words"))
+        _ if is_prose(field) => syntax::error_at(span, "this text has no quotation marks").help(quoted(words)),
+        _ => syntax::error_at(span, format!("{field} has one value, and these are several words"))
             .help("write one word or one number"),
     }
 }
@@ -77,13 +81,13 @@ pub(super) fn in_list(text: &str, field: &str, opened: usize, first: Span) -> Fi
     let aside =
         field != "say" || inside.trim_start().starts_with(char::is_uppercase) || inside.contains(['.', '!', '?']);
     if is_prose(field) && aside {
-        return slip::new(whole, "this text has no quotation marks").help(quoted(&text[whole.range()]));
+        return syntax::error_at(whole, "this text has no quotation marks").help(quoted(&text[whole.range()]));
     }
     let end = first.range().end;
     let last = text[first.range()].chars().next_back().map_or(0, char::len_utf8);
     let one = run(text, first.range().start);
     let name = spell::name(&text[one.range()]).unwrap_or_default();
-    slip(end - last, last, "a comma is missing after this")
+    syntax::error(end - last, last, "a comma is missing after this")
         .help(format!("put a comma here, or write {name} if it is one name"))
 }
 
@@ -97,11 +101,12 @@ pub(super) fn no_comma(text: &str, value: Span, at: usize) -> Finding {
         rest[word..].trim_start_matches(|c: char| c.is_alphanumeric() || c == '_').trim_start().starts_with([':', '(']);
     if same_line && word > 0 && !is_field && raw.parse::<i64>().is_ok() {
         let unit = &rest[..word];
-        return slip(at, word, format!("{unit} does not belong to a number here")).help(format!("write {raw} alone"));
+        return syntax::error(at, word, format!("{unit} does not belong to a number here"))
+            .help(format!("write {raw} alone"));
     }
     if same_line && word > 0 && !is_field && raw.starts_with('[') {
         let whole = run(text, value.range().start);
-        return slip::new(whole, "this text has no quotation marks").help(quoted(&text[whole.range()]));
+        return syntax::error_at(whole, "this text has no quotation marks").help(quoted(&text[whole.range()]));
     }
     let aside = run(text, at);
     let words = &text[aside.range()];
@@ -111,13 +116,13 @@ pub(super) fn no_comma(text: &str, value: Span, at: usize) -> Finding {
             true => format!("write {} {words}\"", &raw[..raw.len() - 1]),
             false => "put it between the quotation marks".to_owned(),
         };
-        return slip::new(aside, "this stands outside the quotation marks").help(help);
+        return syntax::error_at(aside, "this stands outside the quotation marks").help(help);
     }
     let last = text[..end].chars().next_back().map_or(0, char::len_utf8);
     if raw.ends_with('.') {
-        return slip(end - last, last, "a comma belongs here, and this is .").help("write a comma");
+        return syntax::error(end - last, last, "a comma belongs here, and this is .").help("write a comma");
     }
-    slip(end - last, last, "a comma is missing after this").help("put a comma here")
+    syntax::error(end - last, last, "a comma is missing after this").help("put a comma here")
 }
 
 /// An aside in brackets that stands before the quotation marks of its text: `say: [Sighs] "All right."`
@@ -134,9 +139,9 @@ pub(super) fn aside_first(text: &str, field: &str, at: usize) -> Option<Finding>
         return None;
     }
     let raw = rest.lines().next().unwrap_or_default();
-    let raw = &raw[..leaf::string_len(raw.as_bytes()).min(raw.len())];
+    let raw = &raw[..string_len(raw.as_bytes()).min(raw.len())];
     let is_whole = raw.len() > 1 && raw.ends_with('"') && raw.len() + words.len() < LONGEST;
-    Some(slip::new(aside, "this stands outside the quotation marks").help(match is_whole {
+    Some(syntax::error_at(aside, "this stands outside the quotation marks").help(match is_whole {
         true => format!("write \"{words} {}", raw[1..].trim_start()),
         false => "put one pair of quotation marks around all of it".to_owned(),
     }))

@@ -6,14 +6,14 @@ use std::borrow::Cow;
 use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
 
-use super::characters::as_read;
-use super::course::Course;
-use super::leaf::{Label, Name};
-use super::load::is_blank;
-use super::model::{Dialogue, RESERVED, Scene};
-use super::rubric::Rubric;
-use super::source::Spanned;
+use super::name::{Name, RESERVED};
+use super::text::Label;
 use crate::diagnostic::{Code, Finding, MOST_FINDINGS, Span};
+use crate::dialogue::characters::as_read;
+use crate::dialogue::course::Course;
+use crate::dialogue::model::{Dialogue, Scene};
+use crate::dialogue::rubric::Rubric;
+use crate::dialogue::source::Spanned;
 
 pub(super) fn dialogue(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
     once("scene", dialogue.scenes.iter().map(Scene::id), findings);
@@ -112,7 +112,7 @@ fn fact_values(fact: &Spanned<Name>, values: &[Spanned<Label>], findings: &mut V
 fn leaves(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
     let (Some(leaves), anger) = (&dialogue.leaves, &dialogue.customer.anger) else { return };
     let unread = findings.iter().any(|f| f.span == leaves.at.span || f.span == anger.span);
-    if is_blank(&leaves.at) || is_blank(anger) || unread || leaves.at.get() > anger.get() {
+    if leaves.at.is_blank() || anger.is_blank() || unread || leaves.at.get() > anger.get() {
         return;
     }
     let message = format!("the customer leaves at {}, and begins with an anger of {}", leaves.at.get(), anger.get());

@@ -3,9 +3,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::leaf;
-use super::slip::{self, slip};
-use super::source::leading_space;
+use super::syntax;
+use super::token::{self, leading_space};
 use crate::diagnostic::{Finding, Source, Span};
 
 const REMARK: &str = "begin a comment with //";
@@ -16,30 +15,30 @@ const OUT: &str = "take it out, or put it between quotation marks if it belongs 
 /// A sign that can begin nothing where something else is expected. `open` are the brackets that are open there.
 pub(super) fn sign(text: &str, open: &[usize], at: usize, expected: &str) -> Finding {
     let rest = &text[at..];
-    let Some(c) = rest.chars().next() else { return slip::ends(text, expected) };
+    let Some(c) = rest.chars().next() else { return syntax::ends(text, expected) };
     let len = c.len_utf8();
     if let Some(finding) = pasted(text, at, c) {
         return finding;
     }
     match c {
-        ',' => slip::comma(text, open, at),
-        ';' => slip(at, len, "; belongs nowhere in a dialogue").help("write a comma"),
-        '#' => slip(at, len, "# begins no comment here").help(REMARK),
-        '/' => slip(at, len, "a single / belongs nowhere").help(REMARK),
-        '=' => slip(at, len, "= belongs nowhere in a dialogue").help("write : between a field and its value"),
+        ',' => syntax::comma(text, open, at),
+        ';' => syntax::error(at, len, "; belongs nowhere in a dialogue").help("write a comma"),
+        '#' => syntax::error(at, len, "# begins no comment here").help(REMARK),
+        '/' => syntax::error(at, len, "a single / belongs nowhere").help(REMARK),
+        '=' => syntax::error(at, len, "= belongs nowhere in a dialogue").help("write : between a field and its value"),
         '-' | '+' | '.' => lone(text, at, at + rest.len() - rest.trim_start_matches(['-', '+', '.']).len()),
         _ if is_odd_quote(c) => odd_quotes(text, at, c),
         _ if is_invisible(c) => {
-            slip(at, len, format!("a sign that cannot be seen stands here (U+{:04X})", u32::from(c)))
+            syntax::error(at, len, format!("a sign that cannot be seen stands here (U+{:04X})", u32::from(c)))
                 .help("delete it together with what is beside it, and write that again")
         }
         _ => match look_alike(c) {
             Some('-') => dash(text, at, c),
             Some(plain) => {
                 let help = if plain == ';' { "write a comma".to_owned() } else { format!("write {plain} instead") };
-                slip(at, len, format!("{c} is not a plain {}", called(plain))).help(help)
+                syntax::error(at, len, format!("{c} is not a plain {}", called(plain))).help(help)
             }
-            None => slip(at, len, format!("{expected}, and this is {c}")).help(OUT),
+            None => syntax::error(at, len, format!("{expected}, and this is {c}")).help(OUT),
         },
     }
 }
@@ -50,37 +49,38 @@ fn pasted(text: &str, at: usize, c: char) -> Option<Finding> {
     let line = rest.lines().next().unwrap_or_default();
     let word = |end: usize| &line[..end];
     Some(match c {
-        '<' if rest.starts_with("<!--") => slip(at, 4, "<!-- begins no comment here").help(REMARK),
+        '<' if rest.starts_with("<!--") => syntax::error(at, 4, "<!-- begins no comment here").help(REMARK),
         '<' | '=' | '>' | '|' if line.starts_with(&c.to_string().repeat(7)) => merged_at(at),
         '<' => {
             let end = line.find('>').filter(|_| line[1..].starts_with(|c: char| c == '/' || c.is_alphabetic()))? + 1;
-            slip(at, end, format!("{} is a mark of a web page", word(end))).help("take it out")
+            syntax::error(at, end, format!("{} is a mark of a web page", word(end))).help("take it out")
         }
         '&' => {
             let end = line.find(';').filter(|&end| end < 10 && !line[..end].contains(' '))? + 1;
             let help = if word(end) == "&quot;" { "write \" instead" } else { OUT };
-            slip(at, end, format!("{} is how a web page writes a sign", word(end))).help(help)
+            syntax::error(at, end, format!("{} is how a web page writes a sign", word(end))).help(help)
         }
-        '`' if rest.starts_with("```") => slip(at, 3, "``` is how a web page or chat marks code").help("take it out"),
+        '`' if rest.starts_with("```") => {
+            syntax::error(at, 3, "``` is how a web page or chat marks code").help("take it out")
+        }
         '>' if text[..at].ends_with(['\n', '\r']) || at == 0 => {
-            slip(at, 1, "> is how a mail program marks a line of somebody else's")
+            syntax::error(at, 1, "> is how a mail program marks a line of somebody else's")
                 .help("take it out at the beginning of each line")
         }
         '•' | '·' | '‣' | '▪' | '●' | '◦' | '∙' => {
-            slip(at, c.len_utf8(), format!("{c} begins no list here")).help(LIST)
+            syntax::error(at, c.len_utf8(), format!("{c} begins no list here")).help(LIST)
         }
-        '→' | '⇒' | '➔' | '➜' | '⟶' => {
-            slip(at, c.len_utf8(), format!("{c} leads nowhere here")).help("write goto: and then the id of a scene")
-        }
+        '→' | '⇒' | '➔' | '➜' | '⟶' => syntax::error(at, c.len_utf8(), format!("{c} leads nowhere here"))
+            .help("write goto: and then the id of a scene"),
         '%' | '‰' | '€' | '$' | '£' | '¥' | '°' => {
             let before = text[..at].trim_end();
             let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
             let after: String = rest[c.len_utf8()..].trim_start().chars().take_while(char::is_ascii_digit).collect();
             let number = if digits > 0 { &before[before.len() - digits..] } else { &after };
             let help = if number.is_empty() { OUT.to_owned() } else { format!("write {number} alone") };
-            slip(at, c.len_utf8(), format!("{c} does not belong to a number here")).help(help)
+            syntax::error(at, c.len_utf8(), format!("{c} does not belong to a number here")).help(help)
         }
-        '…' => slip(at, c.len_utf8(), "… stands for nothing here").help("write what belongs here"),
+        '…' => syntax::error(at, c.len_utf8(), "… stands for nothing here").help("write what belongs here"),
         _ => return None,
     })
 }
@@ -90,11 +90,11 @@ pub(super) fn lone(text: &str, start: usize, end: usize) -> Finding {
     let (raw, rest) = (&text[start..end], &text[end..]);
     let after = rest.trim_start_matches([' ', '\t']);
     let number: String = after.chars().take_while(char::is_ascii_digit).collect();
-    let this = |message: String| slip(start, raw.len(), message);
+    let this = |message: String| syntax::error(start, raw.len(), message);
     match raw {
         "-" | "+" if !number.is_empty() => {
             let sign = raw.trim_matches('+');
-            slip(
+            syntax::error(
                 start,
                 raw.len() + rest.len() - after.len() + number.len(),
                 format!("a space is between {raw} and {number}"),
@@ -102,7 +102,7 @@ pub(super) fn lone(text: &str, start: usize, end: usize) -> Finding {
             .help(format!("write {sign}{number}"))
         }
         "-" if rest.starts_with('>') => {
-            slip(start, 2, "-> leads nowhere here").help("write goto: and then the id of a scene")
+            syntax::error(start, 2, "-> leads nowhere here").help("write goto: and then the id of a scene")
         }
         "-" => this("- begins no list here".to_owned()).help(LIST),
         "." => this("a comma belongs here, and this is .".to_owned()).help("write a comma"),
@@ -118,7 +118,7 @@ pub(super) fn lone(text: &str, start: usize, end: usize) -> Finding {
 fn dash(text: &str, at: usize, c: char) -> Finding {
     let after = text[at + c.len_utf8()..].trim_start_matches([' ', '\t']);
     let number: String = after.chars().take_while(char::is_ascii_digit).collect();
-    slip(at, c.len_utf8(), format!("{c} is not a plain minus sign")).help(match number.is_empty() {
+    syntax::error(at, c.len_utf8(), format!("{c} is not a plain minus sign")).help(match number.is_empty() {
         true => format!("write - for a minus, and {REMARK}"),
         false => format!("write - for a minus: -{number}"),
     })
@@ -184,19 +184,19 @@ fn odd_quotes(text: &str, at: usize, c: char) -> Finding {
             starts.push(Span::new(from, from).start);
         }
         from += match next {
-            '"' => leaf::string_len(rest.as_bytes()),
+            '"' => token::string_len(rest.as_bytes()),
             '/' => leading_space(rest).max(1),
             _ => next.len_utf8(),
         };
     }
-    let finding = slip(at, c.len_utf8(), format!("{c} is not a plain quotation mark"));
+    let finding = syntax::error(at, c.len_utf8(), format!("{c} is not a plain quotation mark"));
     // Two belong to one text.
     if starts.len() <= 2 {
         return finding.help(QUOTES);
     }
     let times = Source::new(text).times(starts.into_iter());
     let message = format!("{c} is not a plain quotation mark (such marks are here {times})");
-    slip::new(finding.span, message).help(format!("{QUOTES}; an editor replaces them all at once"))
+    syntax::error_at(finding.span, message).help(format!("{QUOTES}; an editor replaces them all at once"))
 }
 
 /// Two versions of a file that were put into one, with the marks between them.
@@ -215,10 +215,10 @@ pub(super) fn merged(text: &str) -> Option<Finding> {
     }
     let times = Source::new(text).times(starts.iter().map(|&at| Span::new(at, at).start));
     let message = format!("{} (such marks are here {times})", first.message);
-    Some(slip::new(first.span, message).help_maybe(first.help))
+    Some(syntax::error_at(first.span, message).help_maybe(first.help))
 }
 
 fn merged_at(at: usize) -> Finding {
-    slip(at, 7, "this marks where two versions of the file were put together")
+    syntax::error(at, 7, "this marks where two versions of the file were put together")
         .help("keep one of the two, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>")
 }
