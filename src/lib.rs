@@ -4,6 +4,7 @@
 //! # The map of the house
 //!
 //! - [`skill`]: the four skills, and a table over them.
+//! - [`clock`]: time and chance from outside, as values.
 //! - [`diagnostic`]: one finding about a file, and how findings are written out.
 //! - [`dialogue`]: what a trainer writes, from a file's text to its model.
 //! - [`conversation`]: playing one. No files, no clock, no window.
@@ -14,12 +15,14 @@
 //! - [`learning`]: what attempts say about somebody: how they went, how far they have come, what to play next.
 //! - [`export`]: from an attempt to words, and from a dialogue to a drawing.
 //! - [`words`]: every word that the programs themselves say to a trainee, by language.
+//! - [`opening`]: what a program is opened with.
 //! - [`cli`]: the trainer program, and playing in a terminal.
 //! - `game`: the window; `game::author` is for those who write dialogues.
 //!
-//! Imports point one way: skill, diagnostic, words <- dialogue <- conversation <- explore <- scoring <-
-//! check, records <- learning <- export <- cli, game; `cli` and `game` never import each other. Only
-//! `dialogue::folder`, `records::sqlite`, `cli` and `game` touch files or clocks.
+//! Imports point one way: skill, diagnostic, clock, words <- dialogue <- conversation <- explore <- scoring <-
+//! check, records <- learning <- export <- opening <- cli, game; `cli` and `game` never import each other. Only
+//! `dialogue::folder`, `records::sqlite`, `cli` and `game` touch files; only `clock` asks
+//! what time it is.
 //!
 //! # What always holds
 //!
@@ -36,6 +39,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod clock;
 pub mod conversation;
 pub mod diagnostic;
 pub mod dialogue;
@@ -44,6 +48,7 @@ pub mod export;
 #[cfg(feature = "game")]
 pub mod game;
 pub mod learning;
+pub mod opening;
 pub mod records;
 pub mod scoring;
 pub mod skill;

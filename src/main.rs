@@ -2,11 +2,8 @@
 #![forbid(unsafe_code)]
 
 use unruffled::cli::{self, ExitStatus};
-use unruffled::game::{self, Opening, author::Asked};
+use unruffled::game;
 
 fn main() -> ExitStatus {
-    cli::game(|cli::Opening { course, looked_in, data, pace, mode, dialogue, author }| {
-        let author = author.map(|cli::Author { file, dialogues, seed }| Asked { file, dialogues, seed });
-        game::run(Opening { course, data, pace, mode, dialogue, looked_in, author }).is_success()
-    })
+    cli::game(|opening| game::run(opening).is_success())
 }

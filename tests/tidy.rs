@@ -114,6 +114,7 @@ fn only_known_parts_lie_in_src() {
         "bin",
         "skill",
         "diagnostic",
+        "clock",
         "words",
         "dialogue",
         "conversation",
@@ -123,6 +124,7 @@ fn only_known_parts_lie_in_src() {
         "records",
         "learning",
         "export",
+        "opening",
         "cli",
         "game",
     ];
@@ -132,8 +134,8 @@ fn only_known_parts_lie_in_src() {
 }
 
 /// From the ground up: a part imports only from parts before its own group, and from itself.
-const DIRECTION: [&[&str]; 10] = [
-    &["skill", "diagnostic", "words"],
+const DIRECTION: [&[&str]; 11] = [
+    &["skill", "diagnostic", "clock", "words"],
     &["dialogue"],
     &["conversation"],
     &["explore"],
@@ -141,6 +143,7 @@ const DIRECTION: [&[&str]; 10] = [
     &["check", "records"],
     &["learning"],
     &["export"],
+    &["opening"],
     &["cli", "game"],
     &["lib", "main", "bin"],
 ];
@@ -169,7 +172,7 @@ fn only_these_touch_files_and_clocks() {
     let allowed = |path: &str| {
         let folders =
             ["src/cli/", "src/game/", "src/records/sqlite/", "src/dialogue/folder/", "src/main.rs", "src/bin/"];
-        folders.iter().any(|f| path.starts_with(f)) || path == "src/dialogue/folder.rs"
+        folders.iter().any(|f| path.starts_with(f)) || ["src/clock.rs", "src/dialogue/folder.rs"].contains(&path)
     };
     let forbidden = [
         "std::fs",

@@ -5,16 +5,16 @@ use std::time::Instant;
 
 use super::debrief::{hanging, wrapped};
 use super::mode::mode;
-use super::open::Opening;
 use super::talk::{self, Keeper};
 use super::terminal::{Answer, Terminal, leaves};
 use super::{ExitStatus, Outcome, debrief, print, who};
 use crate::check::course::Entry;
+use crate::clock::{any_seed, now_ms};
 use crate::conversation::{Conversation, Input, Script, Speech};
 use crate::dialogue::Mode;
 use crate::export::sentences;
 use crate::learning::{self, Current, Progress, next_mode, recount};
-use crate::records::sqlite::clock::{any_seed, now_ms};
+use crate::opening::Opening;
 use crate::records::{self, Attempt, AttemptId, Closing, Person, Reading, Recorded, Store, StoreError, content_hash};
 use crate::scoring::debrief::Debrief;
 use crate::scoring::{Par, Score};

@@ -37,7 +37,7 @@ use std::process::{ExitCode, Termination};
 
 use clap::Parser;
 
-pub use open::{Author, Opening, game};
+pub use open::game;
 use output::{print, print_json, print_styled, say, usage};
 
 use crate::check::course::{Faulty, Shared};

@@ -11,39 +11,10 @@ use super::{ExitStatus, Outcome, course, display, print, say, terminal, walkthro
 use crate::check::course::{Course, Entry, Origin};
 use crate::diagnostic::{shell, shown::in_line};
 use crate::dialogue::folder::{self, which::Which};
-use crate::dialogue::{Mode, suggest};
+use crate::dialogue::suggest;
+use crate::opening::{Authoring, Opening};
 use crate::records;
 use crate::words::Messages;
-
-/// What the game opens with.
-#[derive(Debug, Clone)]
-pub struct Opening {
-    /// The course.
-    pub course: Course,
-    /// The folders in which dialogues were looked for.
-    pub looked_in: Vec<PathBuf>,
-    /// The folder in which answers and settings are kept; none where the system knows no home.
-    pub data: Option<PathBuf>,
-    /// Whether conduct counts: interrupting, and answering in anger.
-    pub pace: bool,
-    /// How every dialogue is played; none leaves that to the dialogues and the trainee.
-    pub mode: Option<Mode>,
-    /// The id of the dialogue to begin with; it is there, and can be played unless nothing can.
-    pub dialogue: Option<String>,
-    /// The one file that an author wants to see; nothing else is played then.
-    pub author: Option<Author>,
-}
-
-/// What an author wants to see.
-#[derive(Debug, Clone)]
-pub struct Author {
-    /// The dialogue's file.
-    pub file: PathBuf,
-    /// The folder whose rubric counts, where that is not the file's own.
-    pub dialogues: Option<PathBuf>,
-    /// What chance decides by.
-    pub seed: u64,
-}
 
 /// Runs the game with this process's arguments. `window` opens the window, and says when it is
 /// closed whether all went well.
@@ -133,7 +104,7 @@ fn source(messages: &Messages, origin: &Origin) -> String {
 fn open(args: &Game) -> Opening {
     let data = args.data.clone().or_else(records::default_folder);
     if let Some(file) = &args.author {
-        let author = Author { file: file.clone(), dialogues: args.dialogues.clone(), seed: args.seed };
+        let author = Authoring { file: file.clone(), dialogues: args.dialogues.clone(), seed: args.seed };
         let course = Course::empty(Origin::Shipped);
         return Opening {
             course,

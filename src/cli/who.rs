@@ -4,7 +4,7 @@ use std::io;
 
 use super::print;
 use super::terminal::{Answer, Terminal, leaves};
-use crate::records::sqlite::clock::{local, new_guest, new_person};
+use crate::clock::local;
 use crate::records::{Known, Person, PersonId, Store};
 use crate::words::Messages;
 
@@ -12,9 +12,9 @@ use crate::words::Messages;
 pub(super) fn ask(terminal: &Terminal<'_>, messages: &Messages, store: Option<&Store>) -> io::Result<Option<Person>> {
     loop {
         let Answer::Line(name) = terminal.ask(&messages.text("terminal-name"), None)? else { return Ok(None) };
-        let new = Person::named(new_person(), &name);
+        let new = Person::named(PersonId::fresh(), &name);
         if new.name.is_none() {
-            return Ok(Some(new_guest()));
+            return Ok(Some(Person::guest(PersonId::fresh())));
         }
         // Where nobody can be looked up, everybody is new: that keeps nobody from playing.
         let known = store.and_then(|store| store.people_called(&name).ok()).unwrap_or_default();

@@ -43,8 +43,7 @@ mod words;
 
 pub use words::Words;
 
-use crate::check::course::Course;
-use crate::dialogue::Mode;
+use crate::opening::Opening;
 use bevy::app::PluginGroupBuilder;
 use bevy::prelude::*;
 use bevy::window::{WindowResizeConstraints, WindowResolution};
@@ -53,25 +52,6 @@ use std::path::PathBuf;
 /// The folder in which settings and records are kept; none keeps nothing.
 #[derive(Resource, Clone, Debug, Default)]
 pub struct DataFolder(pub Option<PathBuf>);
-
-/// What the game is opened with.
-#[derive(Clone, Debug)]
-pub struct Opening {
-    /// What there is to train with.
-    pub course: Course,
-    /// Where settings and records are kept; none keeps nothing.
-    pub data: Option<PathBuf>,
-    /// Whether the pace of answers may count; the trainee can switch it off in the settings too.
-    pub pace: bool,
-    /// How every dialogue is played; none leaves that to the dialogues, the course and the trainee.
-    pub mode: Option<Mode>,
-    /// The dialogue to begin with, by its id: one that is not offered too.
-    pub dialogue: Option<String>,
-    /// Where dialogues were looked for, to be said where there are none.
-    pub looked_in: Vec<PathBuf>,
-    /// The one file that an author writes, which is played instead of the course; then nothing is kept.
-    pub author: Option<author::Asked>,
-}
 
 /// Everything of the game but the window: the tests run it without one.
 pub struct GamePlugin(pub Opening);

@@ -4,9 +4,9 @@
 use super::keeper::Keeper;
 use super::talk::{Recording, Talk};
 use super::training::{Lesson, Trainee, Training};
+use crate::clock::now_ms;
 use crate::conversation::{Conversation, Event, Input};
 use crate::learning::{self, Left, Reason, Suggestion, Summary, recount};
-use crate::records::sqlite::clock::now_ms;
 use crate::records::{AttemptId, Entry, LeftOut, Reading, Recorded};
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;

@@ -5,8 +5,7 @@ use crate::conversation::Script;
 use crate::diagnostic::Severity;
 use crate::dialogue::Dialogue;
 use crate::learning::Current;
-use crate::records::sqlite::clock::new_guest;
-use crate::records::{Person, content_hash};
+use crate::records::{Person, PersonId, content_hash};
 use crate::scoring::Par;
 use bevy::prelude::*;
 use bevy::tasks::AsyncComputeTaskPool;
@@ -160,7 +159,9 @@ pub struct Picked {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.insert_resource(Trainee(new_guest())).init_resource::<Picked>().add_systems(Startup, work_out_par);
+    app.insert_resource(Trainee(Person::guest(PersonId::fresh())))
+        .init_resource::<Picked>()
+        .add_systems(Startup, work_out_par);
 }
 
 /// Of a large dialogue it takes seconds, which nobody should have to sit through.

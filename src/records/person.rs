@@ -6,6 +6,8 @@ use std::str::FromStr;
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
+use crate::clock;
+
 /// Names a person, whatever they are called: a UUID of version 7.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonId(pub(super) Uuid);
@@ -15,6 +17,11 @@ impl PersonId {
     pub fn new(ms: i64, random: &[u8; 10]) -> Self {
         let ms = u64::try_from(ms).unwrap_or(0);
         PersonId(uuid::Builder::from_unix_timestamp_millis(ms, random).into_uuid())
+    }
+
+    /// Makes an id for somebody who was not here before, of the time of day and of chance.
+    pub fn fresh() -> Self {
+        Self::new(clock::now_ms(), &clock::random())
     }
 }
 

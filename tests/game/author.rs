@@ -10,9 +10,8 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use unruffled::check::course::{Course, Origin};
 use unruffled::conversation::Moment;
-use unruffled::game::Opening;
-use unruffled::game::author::Asked;
 use unruffled::game::navigation::{Overlay, Screen};
+use unruffled::opening::{Authoring, Opening};
 use unruffled::records::FILE;
 
 /// How long a file may take to be noticed, read and checked on a machine that has other things to do.
@@ -55,7 +54,7 @@ impl Desk {
     }
 
     fn open_in(&self, width: u32, height: u32) -> Game {
-        let author = Some(Asked { file: self.file(), dialogues: None, seed: 7 });
+        let author = Some(Authoring { file: self.file(), dialogues: None, seed: 7 });
         let (course, data) = (Course::empty(Origin::Shipped), Some(self.data()));
         Game::open(
             width,
@@ -168,7 +167,7 @@ fn a_change_of_the_rubric_is_a_change_of_what_replies_are_worth() {
 fn where_nobody_says_that_a_file_was_saved_the_author_is_told_and_reads_it_by_key() {
     let desk = Desk::new();
     let dialogues = Some(desk.folder.path().join("not/there"));
-    let author = Some(Asked { file: desk.file(), dialogues, seed: 0 });
+    let author = Some(Authoring { file: desk.file(), dialogues, seed: 0 });
     let course = Course::empty(Origin::Shipped);
     let opening = Opening { course, data: None, pace: true, mode: None, dialogue: None, looked_in: Vec::new(), author };
     let mut game = Game::open(1280, 720, opening);
@@ -434,7 +433,7 @@ fn a_talk_that_gets_stuck_can_be_looked_at_and_taken_back() {
     // Nobody can say anything in the next scene any more.
     let text = course::stuck();
     fs::write(desk.folder.path().join("stuck.ron"), &text).expect("the file is written");
-    let author = Some(Asked { file: desk.folder.path().join("stuck.ron"), dialogues: None, seed: 0 });
+    let author = Some(Authoring { file: desk.folder.path().join("stuck.ron"), dialogues: None, seed: 0 });
     let course = Course::empty(Origin::Shipped);
     let opening =
         Opening { course, data: None, pace: false, mode: None, dialogue: None, looked_in: Vec::new(), author };

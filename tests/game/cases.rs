@@ -9,11 +9,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use unruffled::check::course::{Course, Origin};
 use unruffled::conversation::{Conversation, Input, Moment, Speech};
-use unruffled::game::Opening;
-use unruffled::game::author::Asked;
 use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::game::talk::Talk;
 use unruffled::game::training::Training;
+use unruffled::opening::{Authoring, Opening};
 use unruffled::scoring::Par;
 
 const OURS: &str = "Our fitter had cut Ms Vale's pipe too short.";
@@ -149,7 +148,7 @@ fn a_model_talk_goes_through_its_own_case_or_the_first() {
 fn write(folder: &std::path::Path, text: &str) -> Game {
     let file = folder.join("fixture.ron");
     fs::write(&file, text).expect("the file is written");
-    let author = Some(Asked { file, dialogues: None, seed: 7 });
+    let author = Some(Authoring { file, dialogues: None, seed: 7 });
     let course = Course::empty(Origin::Shipped);
     let opening = Opening { course, data: None, pace: true, mode: None, dialogue: None, looked_in: Vec::new(), author };
     let mut game = Game::open(1280, 720, opening);

@@ -9,10 +9,10 @@ use std::path::Path;
 use std::time::Duration;
 use unruffled::check::course::Course;
 use unruffled::dialogue::Mode;
-use unruffled::game::Opening;
 use unruffled::game::navigation::Screen;
 use unruffled::game::shift::OnShift;
 use unruffled::game::talk::Recording;
+use unruffled::opening::Opening;
 use unruffled::records::Store;
 
 /// The windows the screens must fit, with the text size in percent.

@@ -10,9 +10,9 @@ use std::time::Duration;
 use unruffled::check::course::Course;
 use unruffled::conversation::{Moment, best_first};
 use unruffled::dialogue::Mode;
-use unruffled::game::Opening;
 use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::game::talk::{Recording, Talk};
+use unruffled::opening::Opening;
 use unruffled::records::Store;
 use unruffled::scoring::debrief::{Debrief, TurnReview};
 

@@ -7,8 +7,7 @@ use unruffled::conversation::{Conversation, Input, Moment, Script, Speech};
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::{Mode, WalkthroughKind};
 use unruffled::game::talk::Talk;
-use unruffled::records::sqlite::clock::{new_guest, new_person};
-use unruffled::records::{Attempt, PROGRAM_VERSION, Person, Store, content_hash};
+use unruffled::records::{Attempt, PROGRAM_VERSION, Person, PersonId, Store, content_hash};
 use unruffled::scoring::Par;
 
 /// A walkthrough of a shipped dialogue, played to its end.
@@ -40,7 +39,7 @@ pub fn keep(data: &Path, trainee: Option<&str>, talks: &[Talk]) {
         let entry = shipped.entries.iter().find(|entry| entry.id() == id);
         entry.map(|entry| content_hash(entry.checked.report.source.text())).unwrap_or_default()
     };
-    let person = trainee.map_or_else(new_guest, |name| somebody(&store, name));
+    let person = trainee.map_or_else(|| Person::guest(PersonId::fresh()), |name| somebody(&store, name));
     for (day, talk) in (0..).zip(talks) {
         let started_ms = 1_780_300_000_000 + day * 86_400_000;
         let attempt = Attempt {
@@ -71,7 +70,7 @@ pub fn keep(data: &Path, trainee: Option<&str>, talks: &[Talk]) {
 /// Whoever has this name, or somebody new.
 pub fn somebody(store: &Store, name: &str) -> Person {
     let known = store.people_called(name).expect("they are read");
-    known.into_iter().next().map_or_else(|| Person::named(new_person(), name), |known| known.person)
+    known.into_iter().next().map_or_else(|| Person::named(PersonId::fresh(), name), |known| known.person)
 }
 
 fn play(script: &Arc<Script>, words: &[&str], seed: u64) -> Option<Talk> {

@@ -7,8 +7,8 @@ use std::path::Path;
 use std::time::Duration;
 use unruffled::conversation::{Input, Moment, best_first};
 use unruffled::dialogue::Mode;
-use unruffled::game::Opening;
 use unruffled::game::navigation::{Overlay, Screen};
+use unruffled::opening::Opening;
 use unruffled::records::{Recorded, Store};
 
 fn game(data: &Path) -> Game {

@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 use unruffled::check::course::Course;
 use unruffled::conversation::Conversation;
 use unruffled::dialogue::Mode;
+use unruffled::game::GamePlugin;
 use unruffled::game::keeper::Keeper;
 use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::game::screens::OnItsWay;
@@ -24,7 +25,7 @@ use unruffled::game::settings::Settings;
 use unruffled::game::talk::{Seeds, Talk};
 use unruffled::game::theme::ScrollBody;
 use unruffled::game::training::Training;
-use unruffled::game::{GamePlugin, Opening};
+use unruffled::opening::Opening;
 
 /// What one frame takes in these tests.
 const FRAME: Duration = Duration::from_millis(20);

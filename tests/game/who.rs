@@ -5,10 +5,10 @@ use super::played::{keep, walkthrough};
 use super::support::Game;
 use bevy::prelude::*;
 use std::path::Path;
+use unruffled::clock::local;
 use unruffled::dialogue::WalkthroughKind;
 use unruffled::game::navigation::Screen;
 use unruffled::game::training::Trainee;
-use unruffled::records::sqlite::clock::local;
 use unruffled::records::{Person, Store};
 
 fn game(data: &Path) -> Game {

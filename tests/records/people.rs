@@ -5,8 +5,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use tempfile::tempdir;
-use unruffled::records::sqlite::clock::{new_guest, new_person};
-use unruffled::records::{Attempt, FILE, Known, Person, Store};
+use unruffled::records::{Attempt, FILE, Known, Person, PersonId, Store};
 
 use super::{all, attempt, open, person, play};
 
@@ -56,7 +55,7 @@ fn a_name_is_found_however_it_is_typed_with_the_date_of_the_talk_that_was_played
 fn two_people_may_have_one_name_and_are_told_apart_by_their_ids() {
     let folder = tempdir().unwrap();
     let store = open(folder.path());
-    let [one, other] = ["Ada", "ada"].map(|name| Person::named(new_person(), name));
+    let [one, other] = ["Ada", "ada"].map(|name| Person::named(PersonId::fresh(), name));
     begin(&store, &other, 20);
     begin(&store, &one, 10);
     assert_eq!(known(&store, "ADA"), [(one.clone(), 10), (other.clone(), 20)], "who played last comes first");
@@ -70,7 +69,7 @@ fn two_people_may_have_one_name_and_are_told_apart_by_their_ids() {
 fn a_guest_is_a_guest_of_one_sitting_and_has_no_name_to_be_found_by() {
     let folder = tempdir().unwrap();
     let store = open(folder.path());
-    let guests = [new_guest(), new_guest()];
+    let guests = [Person::guest(PersonId::fresh()), Person::guest(PersonId::fresh())];
     for (started, guest) in (0..).zip(&guests) {
         begin(&store, guest, started);
     }

@@ -21,36 +21,18 @@ pub use carry_out::Request;
 use super::audience::Audience;
 use super::navigation::Screen;
 use super::wake::waker;
+use crate::opening::Authoring;
 use bevy::platform::cell::SyncCell;
 use bevy::prelude::*;
 use bevy::winit::EventLoopProxyWrapper;
 use read::{Heard, Look};
 use session::{News, Session};
-use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
-
-/// What an author asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
-    /// The dialogue's file.
-    pub file: PathBuf,
-    /// The folder whose rubric counts, where that is not the file's own.
-    pub dialogues: Option<PathBuf>,
-    /// What chance decides by at first.
-    pub seed: u64,
-}
-
-impl Asked {
-    /// The file's name.
-    fn name(&self) -> String {
-        self.file.file_name().unwrap_or_default().to_string_lossy().into_owned()
-    }
-}
 
 /// What author mode is about now.
 #[derive(Resource)]
 pub struct Author {
-    asked: Asked,
+    asked: Authoring,
     /// What was found when the file was read last; none before it was read.
     look: Option<Look>,
     /// What is played; none as long as nothing could be.
@@ -67,7 +49,7 @@ struct Ears {
     say: Sender<Heard>,
 }
 
-pub(super) fn plugin(app: &mut App, asked: Asked) {
+pub(super) fn plugin(app: &mut App, asked: Authoring) {
     let (say, heard) = channel();
     let author = Author { asked, look: None, session: None, news: News::Reading, unwatched: None };
     app.insert_resource(author)

@@ -1,12 +1,12 @@
 //! Reads and checks an author's file: at the start, and whenever it or its rubric was saved. A large file takes a
 //! while to check, so that happens in a thread of its own.
 
-use super::Asked;
 use crate::check::course::{Faulty, Shared};
 use crate::check::{self, Search};
 use crate::conversation::Script;
 use crate::diagnostic::{Code, Report, Severity, Source};
 use crate::dialogue::folder::{self, Unreadable, watch::Watch};
+use crate::opening::Authoring;
 use crate::scoring::Par;
 use std::path::Path;
 use std::sync::Arc;
@@ -67,7 +67,7 @@ impl Look {
 }
 
 /// Reads and checks the file, with its rubric.
-pub(super) fn look(asked: &Asked) -> Look {
+pub(super) fn look(asked: &Authoring) -> Look {
     try_look(asked).unwrap_or_else(|why| {
         let message = why.to_string();
         let row = Row { error: true, code: None, line: 0, file: None, message, help: None, trace: Vec::new() };
@@ -75,7 +75,7 @@ pub(super) fn look(asked: &Asked) -> Look {
     })
 }
 
-fn try_look(asked: &Asked) -> Result<Look, Unreadable> {
+fn try_look(asked: &Authoring) -> Result<Look, Unreadable> {
     let file = folder::read(&asked.file)?;
     let source = file.source();
     // Without what it shares nothing in a dialogue is worth what it will be worth: then there is nothing to play.
@@ -111,12 +111,12 @@ fn row(report: &Report, finding: &crate::diagnostic::Finding, file: Option<&str>
     }
 }
 
-fn rubric_folder(asked: &Asked) -> &Path {
+fn rubric_folder(asked: &Authoring) -> &Path {
     asked.dialogues.as_deref().unwrap_or_else(|| folder::of(&asked.file))
 }
 
 /// Looks at once, and then whenever something was saved. `wake` is called when there is something to hear.
-pub(super) fn whenever_saved(asked: Asked, say: Sender<Heard>, wake: impl Fn() + Send + 'static) {
+pub(super) fn whenever_saved(asked: Authoring, say: Sender<Heard>, wake: impl Fn() + Send + 'static) {
     thread::spawn(move || {
         // Watched before it is read: what is saved meanwhile is not missed. A link is watched at both its ends.
         let real = asked.file.canonicalize().unwrap_or_else(|_| asked.file.clone());
@@ -141,7 +141,7 @@ pub(super) fn whenever_saved(asked: Asked, say: Sender<Heard>, wake: impl Fn() +
 }
 
 /// Looks once.
-pub(super) fn now(asked: Asked, say: Sender<Heard>, wake: impl Fn() + Send + 'static) {
+pub(super) fn now(asked: Authoring, say: Sender<Heard>, wake: impl Fn() + Send + 'static) {
     thread::spawn(move || {
         // Where nobody listens any more, the game is closed.
         let _ = say.send(Heard::Looked(look(&asked)));

@@ -159,7 +159,6 @@ mod tests {
     use crate::game::announce::Announcements;
     use crate::game::wake::Wake;
     use crate::game::{Words, keeper};
-    use crate::records::sqlite::clock::new_guest;
     use crate::scoring::Par;
     use bevy::state::app::StatesPlugin;
     use bevy::time::TimeUpdateStrategy;
@@ -195,7 +194,7 @@ mod tests {
             .init_state::<Overlay>()
             .insert_resource(over(&lesson))
             .insert_resource(training)
-            .insert_resource(Trainee(new_guest()))
+            .insert_resource(Trainee(crate::records::Person::guest(PersonId::fresh())))
             .init_resource::<Picked>()
             .init_resource::<Audience>()
             .init_resource::<Words>()

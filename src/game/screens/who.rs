@@ -1,5 +1,6 @@
 //! Who it is that gave a name: somebody new, or one of those who have that name already.
 
+use crate::clock::local;
 use crate::game::Words;
 use crate::game::keeper::Keeper;
 use crate::game::navigation::{Go, Screen};
@@ -10,7 +11,6 @@ use crate::game::theme::{
 };
 use crate::game::training::{AskedFor, Picked, Trainee};
 use crate::records::person::folded;
-use crate::records::sqlite::clock::{local, new_guest, new_person};
 use crate::records::{Known, Person, PersonId};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;
@@ -55,7 +55,7 @@ impl ComeIn<'_, '_> {
 
     /// As somebody whom nobody knows, and nobody will know again.
     pub(super) fn as_guest(&mut self) {
-        self.come(new_guest());
+        self.come(Person::guest(PersonId::fresh()));
     }
 
     fn come(&mut self, person: Person) {
@@ -84,7 +84,7 @@ fn hear(given: Res<Given>, mut come_in: ComeIn) {
         [] => {
             // Who has not said anything yet is in no records, and is still who they were.
             let same = come_in.trainee.name.as_deref().is_some_and(|here| folded(here) == folded(name));
-            let person = if same { come_in.trainee.0.clone() } else { Person::named(new_person(), name) };
+            let person = if same { come_in.trainee.0.clone() } else { Person::named(PersonId::fresh(), name) };
             come_in.come(person);
         }
         _ => {
@@ -104,7 +104,7 @@ pub(super) fn ask(commands: &mut Commands, words: &Words, namesakes: &Namesakes)
     let mut cards = known.iter().map(|one| card(words, one));
     let first = cards.next().map(|card| (card, AutoFocus));
     let others: Vec<_> = cards.collect();
-    let new = Person::named(new_person(), name);
+    let new = Person::named(PersonId::fresh(), name);
     let somebody_else = (
         quiet_button(&words.format("who-other", &[("name", name.as_str().into())])),
         observe(move |_: On<Activate>, mut come_in: ComeIn| come_in.come(new.clone())),

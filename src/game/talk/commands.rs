@@ -2,6 +2,7 @@
 
 use super::seed::called;
 use super::{LookingBack, NextSeed, PaceAllowed, PlayMode, Recording, Scored, Seeds, Talk};
+use crate::clock::{now_ms, random};
 use crate::conversation::{Conversation, Input, Speech};
 use crate::dialogue::Mode;
 use crate::game::keeper::Keeper;
@@ -9,7 +10,6 @@ use crate::game::navigation::Screen;
 use crate::game::settings::Settings;
 use crate::game::training::{Lesson, Trainee, Training};
 use crate::game::words::Words;
-use crate::records::sqlite::clock::{any_seed, now_ms};
 use crate::records::{Attempt, AttemptId, Entry, PROGRAM_VERSION, Recorded, Retry, Shift};
 use bevy::ecs::system::SystemParam;
 use bevy::log::warn;
@@ -82,11 +82,8 @@ impl TalkCommands<'_, '_> {
     /// What a talk is kept as that begins now.
     fn attempt(&self, lesson: &Lesson, seed: u64) -> Attempt {
         let started_ms = now_ms();
-        let mut bytes = [0; 10];
-        bytes[..8].copy_from_slice(&any_seed().to_le_bytes());
-        bytes[8..].copy_from_slice(&any_seed().to_le_bytes()[..2]);
         Attempt {
-            id: AttemptId::new(started_ms, &bytes),
+            id: AttemptId::new(started_ms, &random()),
             trainee: self.trainee.0.clone(),
             dialogue: lesson.id().to_owned(),
             dialogue_hash: lesson.hash.clone(),

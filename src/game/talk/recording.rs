@@ -1,9 +1,9 @@
 //! What a talk is kept as: its attempt, and what was done in it so far.
 
 use super::Talk;
+use crate::clock::now_ms;
 use crate::conversation::{Input, Moment};
 use crate::game::keeper::Keeper;
-use crate::records::sqlite::clock::now_ms;
 use crate::records::{Attempt, Closing, Entry, Recorded};
 use crate::scoring::Band;
 use crate::skill::Skills;

@@ -1,10 +1,10 @@
 //! What chance decides by, and what a talk will say before it begins.
 
+use crate::clock::any_seed;
 use crate::conversation::Speech;
 use crate::dialogue::Dialogue;
 use crate::game::training::Trainee;
 use crate::game::words::Words;
-use crate::records::sqlite::clock::any_seed;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 

@@ -1,6 +1,5 @@
 //! Records in a file of SQLite's. Not in a browser, which has neither.
 
-pub mod clock;
 mod entering;
 mod error;
 mod identity;

@@ -4,15 +4,15 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
-use super::{FILE, Store, clock};
+use super::{FILE, Store};
 use crate::conversation::Input;
 use crate::dialogue::Mode;
-use crate::records::{Attempt, PROGRAM_VERSION, StoreError};
+use crate::records::{Attempt, PROGRAM_VERSION, Person, PersonId, StoreError};
 
 fn attempt(store: &Store) -> Attempt {
     Attempt {
         id: store.new_id(1_000),
-        trainee: clock::new_guest(),
+        trainee: Person::guest(PersonId::fresh()),
         dialogue: "kettle".to_owned(),
         dialogue_hash: String::new(),
         rubric_hash: String::new(),

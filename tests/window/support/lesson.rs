@@ -10,8 +10,7 @@ use unruffled::check::course::{Course, Entry, Origin};
 use unruffled::conversation::transcript::Input;
 use unruffled::conversation::{Conversation, Moment, Script, best_first};
 use unruffled::dialogue::{Mode, Name};
-use unruffled::records::sqlite::clock::new_person;
-use unruffled::records::{Attempt, AttemptId, FILE, PROGRAM_VERSION, Person, Recorded, Store, content_hash};
+use unruffled::records::{Attempt, AttemptId, FILE, PROGRAM_VERSION, Person, PersonId, Recorded, Store, content_hash};
 
 /// A dialogue as the game plays it.
 pub struct Lesson {
@@ -120,7 +119,7 @@ impl Lesson {
 /// Whoever has this name, or somebody new.
 fn somebody(store: &Store, name: &str) -> Person {
     let known = store.people_called(name).expect("the records can be read");
-    known.into_iter().next().map_or_else(|| Person::named(new_person(), name), |known| known.person)
+    known.into_iter().next().map_or_else(|| Person::named(PersonId::fresh(), name), |known| known.person)
 }
 
 /// All attempts on disk; none as long as there is no file.

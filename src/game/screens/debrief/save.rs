@@ -1,13 +1,13 @@
 //! Taking the debrief along: a page in the documents folder.
 
 use super::view::Looking;
+use crate::clock;
 use crate::export::report::Report;
 use crate::game::theme::{NEAR, body, quiet_button};
 use crate::game::training::Training;
 use crate::game::wake::Wake;
 use crate::game::{DataFolder, Words};
 use crate::records;
-use crate::records::sqlite::clock;
 use accesskit::{Live, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::log::warn;

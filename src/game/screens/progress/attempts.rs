@@ -1,5 +1,6 @@
 //! Every talk that came to its end, the latest first; each opens its debrief.
 
+use crate::clock;
 use crate::export::sentences;
 use crate::game::Words;
 use crate::game::navigation::{Go, Screen};
@@ -10,7 +11,6 @@ use crate::game::theme::{
 use crate::game::training::{Lesson, Training};
 use crate::learning::{Done, Progress};
 use crate::records::AttemptId;
-use crate::records::sqlite::clock;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;

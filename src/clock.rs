@@ -1,0 +1,79 @@
+//! Time and chance from outside, as values: whoever needs one of them asks here, and hands it on.
+
+use jiff::{Timestamp, tz::TimeZone};
+#[cfg(not(target_family = "wasm"))]
+use std::time::{SystemTime, UNIX_EPOCH};
+#[cfg(target_family = "wasm")]
+use web_time::{SystemTime, UNIX_EPOCH};
+
+/// Milliseconds since 1970, as records keep them.
+pub fn now_ms() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis() as i64
+}
+
+/// Bytes that nobody can foresee, from the system: other ones in every program that asks, however many begin at once.
+///
+/// # Panics
+/// Where the system has no chance to give: there no two ids could be told apart.
+pub fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).expect("every system that this is built for gives random bytes");
+    bytes
+}
+
+/// A seed that is another one every time, for runs of which nobody says how chance shall fall.
+pub fn any_seed() -> u64 {
+    u64::from_le_bytes(random())
+}
+
+/// A Unix time in milliseconds as the clock on the wall shows it: `2026-11-22 14:05`. The empty text for what is not in
+/// the years from 0 to 9999.
+pub fn local(ms: i64) -> String {
+    shown(ms, TimeZone::system())
+}
+
+fn shown(ms: i64, zone: TimeZone) -> String {
+    let Ok(time) = Timestamp::from_millisecond(ms) else { return String::new() };
+    let time = time.to_zoned(zone);
+    if time.year() < 0 {
+        return String::new();
+    }
+    format!("{:04}-{:02}-{:02} {:02}:{:02}", time.year(), time.month(), time.day(), time.hour(), time.minute())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn a_time_is_shown_as_the_clock_on_the_wall_shows_it_there() {
+        let shown = |ms, zone: &str| shown(ms, TimeZone::posix(zone).expect("a time zone"));
+        assert_eq!(shown(0, "UTC0"), "1970-01-01 00:00");
+        assert_eq!(shown(-1, "UTC0"), "1969-12-31 23:59");
+        assert_eq!(shown(1_780_300_000_000, "UTC0"), "2026-06-01 07:46");
+        let vienna = "CET-1CEST,M3.5.0,M10.5.0/3";
+        assert_eq!(shown(1_780_300_000_000, vienna), "2026-06-01 09:46");
+        assert_eq!(shown(1_767_229_200_000, vienna), "2026-01-01 02:00");
+        assert_eq!(shown(1_780_300_000_000, "NPT-5:45"), "2026-06-01 13:31");
+    }
+
+    #[test]
+    fn what_no_calendar_shows_in_four_digits_is_the_empty_text() {
+        for ms in [i64::MIN, -62_200_000_000_000, 253_402_400_000_000, i64::MAX] {
+            assert_eq!(shown(ms, TimeZone::UTC), "", "{ms}");
+        }
+        assert_eq!(shown(-62_167_219_200_000, TimeZone::UTC), "0000-01-01 00:00");
+        assert_eq!(shown(253_402_000_000_000, TimeZone::UTC), "9999-12-27 01:46");
+    }
+
+    #[test]
+    fn no_two_of_many_that_ask_at_once_get_the_same() {
+        let asked = || (0..1_000).map(|_| random::<10>()).collect::<Vec<_>>();
+        let all: Vec<_> = std::thread::scope(|scope| {
+            let many: Vec<_> = (0..30).map(|_| scope.spawn(asked)).collect();
+            many.into_iter().flat_map(|one| one.join().expect("it has asked")).collect()
+        });
+        assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len());
+    }
+}

@@ -1,0 +1,44 @@
+//! What a program is opened with: the course, where data is kept, how everything is played.
+
+use std::path::PathBuf;
+
+use crate::check::course::Course;
+use crate::dialogue::Mode;
+
+/// What the game is opened with, in a window or in a terminal.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    /// What there is to train with.
+    pub course: Course,
+    /// The folders in which dialogues were looked for, to be said where there are none.
+    pub looked_in: Vec<PathBuf>,
+    /// The folder in which answers and settings are kept; none keeps nothing.
+    pub data: Option<PathBuf>,
+    /// Whether conduct may count: interrupting, and answering in anger. The trainee can switch it off in the settings too.
+    pub pace: bool,
+    /// How every dialogue is played; none leaves that to the dialogues, the course and the trainee.
+    pub mode: Option<Mode>,
+    /// The id of the dialogue to begin with: one that is not offered too.
+    pub dialogue: Option<String>,
+    /// The one file that an author writes, which is played instead of the course; then nothing is kept.
+    pub author: Option<Authoring>,
+}
+
+/// What an author wants to see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Authoring {
+    /// The dialogue's file.
+    pub file: PathBuf,
+    /// The folder whose rubric counts, where that is not the file's own.
+    pub dialogues: Option<PathBuf>,
+    /// What chance decides by at first.
+    pub seed: u64,
+}
+
+impl Authoring {
+    /// The file's name, without its folder.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+}
