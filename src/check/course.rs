@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 pub use beside::passed_by_in;
 pub use settings::Settings;
-pub use shared::{Faulty, Graded, Shared, report};
+pub use shared::{CheckedRubric, Faulty, Shared, report};
 
 use super::Checked;
 use crate::diagnostic::{Report, Severity, Source};
@@ -112,7 +112,7 @@ impl Course {
             }
             Err(Faulty(reports)) => (Shared::built_in(), reports),
         };
-        let Shared { graded: Graded { rubric, text, .. }, settings, .. } = shared;
+        let Shared { graded: CheckedRubric { rubric, text, .. }, settings, .. } = shared;
         let places: HashMap<&str, usize> = settings.order.iter().enumerate().map(|(n, id)| (&**id, n)).collect();
         let place = |id: &str| places.get(id).copied().unwrap_or(usize::MAX);
         // What the course puts first; then the easiest first, for whoever is new; what could not be read has no level and
@@ -123,7 +123,7 @@ impl Course {
 
     /// A course with nothing in it.
     pub fn empty(origin: Origin) -> Self {
-        let Shared { graded: Graded { rubric, text, .. }, settings, .. } = Shared::built_in();
+        let Shared { graded: CheckedRubric { rubric, text, .. }, settings, .. } = Shared::built_in();
         let (reports, entries, unreadable) = (Vec::new(), Vec::new(), Vec::new());
         Course { origin, rubric, rubric_text: text, settings, reports, entries, unreadable }
     }

@@ -56,8 +56,8 @@ impl Tells {
     }
 }
 
-/// A sound dialogue of a folder, as far as it matters here.
-pub struct Told<'r> {
+/// A sound dialogue of a folder, with what its moves tell.
+pub struct DialogueTells<'r> {
     /// What was found in it.
     pub report: &'r mut Report,
     /// The dialogue.
@@ -68,10 +68,10 @@ pub struct Told<'r> {
 
 /// Reports the moves that give the best replies of a folder away: at the move in the rubric's file, or at the
 /// first of the turns where the rubric is built in. The dialogues are those that trainees are offered.
-pub fn check(rubric: &Rubric, file: Option<&mut Report>, dialogues: &mut [Told]) {
+pub fn check(rubric: &Rubric, file: Option<&mut Report>, dialogues: &mut [DialogueTells]) {
     let mut in_file = Vec::new();
     for (number, written) in rubric.moves.iter().enumerate() {
-        let tells = |told: &Told| told.tells.0.get(&(number as u32)).cloned().unwrap_or_default();
+        let tells = |dialogue: &DialogueTells| dialogue.tells.0.get(&(number as u32)).cloned().unwrap_or_default();
         let told: Vec<Tell> = dialogues.iter().map(tells).collect();
         let count: usize = told.iter().map(|tell| tell.turns.len()).sum();
         if count < TURNS || told.iter().any(|tell| tell.misleads) {

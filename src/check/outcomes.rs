@@ -11,7 +11,7 @@ use crate::conversation::script::Scene;
 use crate::conversation::{Input, Moment, Script};
 use crate::dialogue::Outcome;
 use crate::explore::{Question, Space};
-use crate::scoring::bounds::{self, Ends, Extreme, Steps};
+use crate::scoring::bounds::{self, Edges, Ends, Extreme};
 use crate::skill::{Skill, Skills};
 
 /// What is spent on each player where somebody waits for the answer.
@@ -205,7 +205,7 @@ struct Bounds {
 
 impl Bounds {
     fn of(script: &Script, worth: &mut Space, par: &Skills<u32>, steps: usize) -> Self {
-        let known = Steps::of(script, worth);
+        let known = Edges::of(script, worth);
         let both = |skills: &[Skill]| {
             [Extreme::Worst, Extreme::Best].map(|extreme| {
                 let search = bounds::Search { extreme, skills, critical: true, steps };

@@ -8,7 +8,7 @@ use crate::conversation::{Moment, Mood, Script};
 use crate::diagnostic::{Code, Finding};
 use crate::dialogue::Outcome;
 use crate::explore::{Question, Space};
-use crate::scoring::bounds::{Ends, Extreme, Search, Steps};
+use crate::scoring::bounds::{Edges, Ends, Extreme, Search};
 use crate::scoring::tally;
 use crate::skill::{Skill, Skills};
 use std::sync::Arc;
@@ -67,7 +67,7 @@ impl<'s> Sums<'s> {
         let (script, steps) = (self.script, self.limits.steps);
         let search = Search { extreme: Extreme::Best, skills: &Skill::ALL, critical, steps };
         let space = self.space();
-        Steps::of(script, space)?.ends(space, par, search)
+        Edges::of(script, space)?.ends(space, par, search)
     }
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use hashbrown::HashSet;
 
-use crate::conversation::act::{Act, perform, possible};
 use crate::conversation::state::State;
+use crate::conversation::step::{Step, perform, possible};
 use crate::conversation::{Input, Script};
 use crate::dialogue::model::Walkthrough;
 use crate::dialogue::{Name, Scene};
@@ -19,19 +19,19 @@ const WAYS: usize = 20_000;
 pub fn scenes(script: &Arc<Script>, walkthrough: &Walkthrough) -> Option<Vec<Vec<u32>>> {
     let mut states: HashSet<State> = beginnings(script, walkthrough).collect();
     let mut said = Vec::new();
-    let mut acts = Vec::new();
+    let mut steps = Vec::new();
     for word in &walkthrough.say {
         states = listened(script, states)?;
         let mut here = Vec::new();
         let mut next = HashSet::new();
         for mut state in states {
-            possible(script, &state, true, &mut acts);
+            possible(script, &state, true, &mut steps);
             let scene = state.scene;
-            let Some(&act) = acts.iter().find(|act| is(script, scene, **act, &word.value)) else { continue };
-            if matches!(act, Act::Reply { .. }) && !here.contains(&scene) {
+            let Some(&step) = steps.iter().find(|step| is(script, scene, **step, &word.value)) else { continue };
+            if matches!(step, Step::Reply { .. }) && !here.contains(&scene) {
                 here.push(scene);
             }
-            perform(script, &mut state, act);
+            perform(script, &mut state, step);
             next.insert(state);
         }
         here.sort_unstable();
@@ -41,9 +41,9 @@ pub fn scenes(script: &Arc<Script>, walkthrough: &Walkthrough) -> Option<Vec<Vec
     Some(said)
 }
 
-/// Whether an act is what the word says.
-fn is(script: &Script, scene: u32, act: Act, word: &Name) -> bool {
-    match act.input(script, scene) {
+/// Whether a step is what the word says.
+fn is(script: &Script, scene: u32, step: Step, word: &Name) -> bool {
+    match step.input(script, scene) {
         Some(Input::Reply { id, in_anger: false }) => id == *word,
         Some(other) => other.to_string() == **word,
         None => false,
@@ -63,12 +63,12 @@ fn beginnings(script: &Arc<Script>, walkthrough: &Walkthrough) -> impl Iterator<
 fn listened(script: &Script, states: HashSet<State>) -> Option<HashSet<State>> {
     let mut todo: Vec<State> = states.iter().cloned().collect();
     let mut known = states;
-    let mut acts = Vec::new();
+    let mut steps = Vec::new();
     while let Some(state) = todo.pop() {
-        possible(script, &state, false, &mut acts);
-        for &act in acts.iter().filter(|act| matches!(act, Act::Answer { .. })) {
+        possible(script, &state, false, &mut steps);
+        for &step in steps.iter().filter(|step| matches!(step, Step::Answer { .. })) {
             let mut next = state.clone();
-            perform(script, &mut next, act);
+            perform(script, &mut next, step);
             if known.insert(next.clone()) {
                 todo.push(next);
             }

@@ -3,9 +3,9 @@
 
 use hashbrown::HashSet;
 
-use crate::conversation::act::{Act, perform, possible};
 use crate::conversation::script::{Conduct, Scene};
 use crate::conversation::state::State;
+use crate::conversation::step::{Step, perform, possible};
 use crate::conversation::{Input, Script, turn};
 use crate::diagnostic::{Code, Finding};
 use crate::dialogue::model::Walkthrough;
@@ -91,7 +91,7 @@ fn one(script: &Script, table: &Table, walkthrough: &Walkthrough, left: &mut usi
 
 /// Lets the customer answer in every way there is, until it is the trainee's turn or the talk is over.
 fn answers(script: &Script, runs: Vec<Run>, left: &mut usize) -> Vec<Run> {
-    let mut acts = Vec::new();
+    let mut steps = Vec::new();
     let most = WAYS.min(*left);
     let mut known: HashSet<Run> = HashSet::new();
     let mut todo: Vec<Run> = runs.into_iter().filter(|run| known.insert(run.clone())).collect();
@@ -100,15 +100,15 @@ fn answers(script: &Script, runs: Vec<Run>, left: &mut usize) -> Vec<Run> {
         if known.len() > most {
             todo.clear();
         }
-        possible(script, &run.state, false, &mut acts);
-        *left = left.saturating_sub(1 + acts.len() / 16);
-        if !acts.iter().any(|act| matches!(act, Act::Answer { .. })) {
+        possible(script, &run.state, false, &mut steps);
+        *left = left.saturating_sub(1 + steps.len() / 16);
+        if !steps.iter().any(|step| matches!(step, Step::Answer { .. })) {
             done.push(run);
             continue;
         }
-        for &act in &acts {
+        for &step in &steps {
             let mut next = run.clone();
-            perform(script, &mut next.state, act);
+            perform(script, &mut next.state, step);
             if known.insert(next.clone()) {
                 todo.push(next);
             }
@@ -134,30 +134,30 @@ impl Run {
             return Err("the talk is over by then".to_owned());
         };
         let here = &talk.id.value;
-        let act = match word.value.parse::<Input>() {
+        let step = match word.value.parse::<Input>() {
             Ok(Input::Reply { id, .. }) => turn::replies(script, &self.state)
                 .map(|(n, _)| n)
                 .find(|&n| talk.replies[n].id.value == id)
-                .map(|n| Act::Reply { number: n as u32, in_anger: false })
+                .map(|n| Step::Reply { number: n as u32, in_anger: false })
                 .ok_or_else(|| format!("in {here} that cannot be said"))?,
-            Ok(Input::Timeout) => Act::Timeout,
-            Ok(Input::Breath) => Act::Breath,
-            _ => Act::Interrupt,
+            Ok(Input::Timeout) => Step::Timeout,
+            Ok(Input::Breath) => Step::Breath,
+            _ => Step::Interrupt,
         };
         let Scene::Talk { timer, provokes, .. } = &script.scenes[self.state.scene as usize] else { return Ok(()) };
-        match act {
-            Act::Reply { number, .. } => self.said(script, number),
-            Act::Timeout if timer.is_some() => {
+        match step {
+            Step::Reply { number, .. } => self.said(script, number),
+            Step::Timeout if timer.is_some() => {
                 self.sums.said(&turn::table(script, &self.state).offered(), &Skills::default(), false);
             }
-            Act::Timeout => return Err(format!("in {here} there is no time limit")),
-            Act::Breath if *provokes && !self.state.breathed => self.behaves(script, Conduct::TakesABreath),
-            Act::Breath => return Err(format!("in {here} there is no breath to take")),
-            Act::Interrupt if !script.is_spoken() => return Err("nobody is interrupted in writing".to_owned()),
-            Act::Interrupt if !self.state.interrupted => self.behaves(script, Conduct::Interrupts),
+            Step::Timeout => return Err(format!("in {here} there is no time limit")),
+            Step::Breath if *provokes && !self.state.breathed => self.behaves(script, Conduct::TakesABreath),
+            Step::Breath => return Err(format!("in {here} there is no breath to take")),
+            Step::Interrupt if !script.is_spoken() => return Err("nobody is interrupted in writing".to_owned()),
+            Step::Interrupt if !self.state.interrupted => self.behaves(script, Conduct::Interrupts),
             _ => return Err(format!("in {here} the customer was interrupted before")),
         }
-        perform(script, &mut self.state, act);
+        perform(script, &mut self.state, step);
         Ok(())
     }
 
@@ -173,9 +173,9 @@ impl Run {
     }
 
     fn is_stuck(&self, script: &Script) -> bool {
-        let mut acts = Vec::new();
-        possible(script, &self.state, false, &mut acts);
-        acts.is_empty() && self.outcome(script).is_none()
+        let mut steps = Vec::new();
+        possible(script, &self.state, false, &mut steps);
+        steps.is_empty() && self.outcome(script).is_none()
     }
 
     fn outcome(&self, script: &Script) -> Option<Outcome> {

@@ -8,13 +8,13 @@ mod watch;
 
 use std::path::Path;
 
-use super::{ExitStatus, Outcome, args, conclude, default_folder, print, print_json, print_styled, say};
+use super::{CommandResult, ExitStatus, args, conclude, default_folder, print, print_json, print_styled, say};
 use crate::diagnostic::{Report, github, json, sarif, text};
 use crate::dialogue::folder;
 use allow::Allowed;
 use read::{Read, is_named, is_shared};
 
-pub(super) fn run(args: &args::Check, dialogues: Option<&Path>) -> Outcome {
+pub(super) fn run(args: &args::Check, dialogues: Option<&Path>) -> CommandResult {
     let default = [dialogues.map_or_else(default_folder, Path::to_owned)];
     let paths = if args.paths.is_empty() { &default[..] } else { &args.paths[..] };
     let allowed = Allowed::read(&args.allow)?;

@@ -2,9 +2,9 @@
 
 use clap::CommandFactory;
 
-use super::{ExitStatus, Outcome, args, print};
+use super::{CommandResult, ExitStatus, args, print};
 
-pub(super) fn run(args: &args::Completions) -> Outcome {
+pub(super) fn run(args: &args::Completions) -> CommandResult {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut args::Trainer::command(), "trainer", &mut script);
     print(&String::from_utf8_lossy(&script))?;

@@ -5,9 +5,9 @@ use std::time::Instant;
 
 use super::debrief::{hanging, wrapped};
 use super::mode::mode;
-use super::talk::{self, Keeper};
+use super::talk::{self, Recorder};
 use super::terminal::{Answer, Terminal, leaves};
-use super::{ExitStatus, Outcome, debrief, print, who};
+use super::{CommandResult, ExitStatus, debrief, print, who};
 use crate::check::course::Entry;
 use crate::clock::{any_seed, now_ms};
 use crate::conversation::{Conversation, Input, Script, Speech};
@@ -40,7 +40,7 @@ struct Player<'a> {
     asked_for: Option<&'a str>,
 }
 
-pub(super) fn play(opening: &Opening, messages: &Messages) -> Outcome {
+pub(super) fn play(opening: &Opening, messages: &Messages) -> CommandResult {
     let terminal = Terminal::open(messages);
     let store = match opening.data.as_deref().map(Store::open) {
         Some(Ok(store)) => Some(store),
@@ -120,11 +120,11 @@ impl Player<'_> {
                 None => return Ok(true),
             },
         };
-        let mut keeper = self.keeper(entry, seed, mode, unfinished.as_ref())?;
-        let over = talk::play(&mut run, &speech, &self.terminal, mode, &mut keeper)?;
-        keeper.end(Closing::of(run.moment(), now_ms()))?;
+        let mut recorder = self.recorder(entry, seed, mode, unfinished.as_ref())?;
+        let over = talk::play(&mut run, &speech, &self.terminal, mode, &mut recorder)?;
+        recorder.end(Closing::of(run.moment(), now_ms()))?;
         if !over {
-            let left = if keeper.attempt.is_some() { "terminal-left" } else { "terminal-left-unkept" };
+            let left = if recorder.attempt.is_some() { "terminal-left" } else { "terminal-left-unkept" };
             print(&format!("\n{}\n", self.messages.text(left)))?;
             return Ok(true);
         }
@@ -220,23 +220,23 @@ impl Player<'_> {
         (dialogue, content_hash(self.opening.course.rubric_text.text()))
     }
 
-    fn keeper(
+    fn recorder(
         &self,
         entry: &Entry,
         seed: u64,
         mode: Mode,
         unfinished: Option<&Recorded>,
-    ) -> std::io::Result<StoreKeeper<'_>> {
-        let mut keeper = StoreKeeper {
+    ) -> std::io::Result<AttemptRecorder<'_>> {
+        let mut recorder = AttemptRecorder {
             attempt: None,
             terminal: &self.terminal,
             began: Instant::now(),
             before_ms: unfinished.and_then(|r| r.inputs.last()).map_or(0, |(_, ms)| *ms),
         };
-        let Some(store) = &self.store else { return Ok(keeper) };
+        let Some(store) = &self.store else { return Ok(recorder) };
         if let Some(recorded) = unfinished {
-            keeper.attempt = Some((store, recorded.attempt.id));
-            return Ok(keeper);
+            recorder.attempt = Some((store, recorded.attempt.id));
+            return Ok(recorder);
         }
         let (dialogue_hash, rubric_hash) = self.hashes(entry);
         let attempt = Attempt {
@@ -258,22 +258,22 @@ impl Player<'_> {
             marks: entry.checked.playable().map(|script| script.pass_marks()),
         };
         match store.begin(&attempt) {
-            Ok(()) => keeper.attempt = Some((store, attempt.id)),
-            Err(why) => keeper.without(&why)?,
+            Ok(()) => recorder.attempt = Some((store, attempt.id)),
+            Err(why) => recorder.without(&why)?,
         }
-        Ok(keeper)
+        Ok(recorder)
     }
 }
 
 /// Puts every answer into the store before the customer hears it.
-struct StoreKeeper<'a> {
+struct AttemptRecorder<'a> {
     attempt: Option<(&'a Store, AttemptId)>,
     terminal: &'a Terminal<'a>,
     began: Instant,
     before_ms: u64,
 }
 
-impl Keeper for StoreKeeper<'_> {
+impl Recorder for AttemptRecorder<'_> {
     fn keep(&mut self, number: usize, input: &Input) -> std::io::Result<bool> {
         let Some((store, id)) = self.attempt else { return Ok(true) };
         let elapsed = self.before_ms + self.began.elapsed().as_millis() as u64;
@@ -287,7 +287,7 @@ impl Keeper for StoreKeeper<'_> {
     }
 }
 
-impl StoreKeeper<'_> {
+impl AttemptRecorder<'_> {
     fn without(&mut self, why: &StoreError) -> std::io::Result<()> {
         self.attempt = None;
         let reason = self.terminal.messages.format("terminal-no-records", &[("reason", why.to_string().into())]);

@@ -157,11 +157,12 @@ fn one_turn(messages: &Messages, customer: &str, number: usize, turn: &TurnRevie
         None => wrapped(&messages.text("turn-silent"), 2),
     };
     out += &made(messages, turn);
-    match turn.best.first() {
-        Some(best) if !turn.was_best() => {
-            out += &wrapped(&format!("{}: {} {}", messages.text("turn-better"), best.say, best.reason()), 4);
+    match turn.better() {
+        Some(best) => {
+            let reason = best.reason().unwrap_or_default();
+            out += &wrapped(&format!("{}: {} {reason}", messages.text("turn-better"), best.say), 4);
         }
-        _ => out += &wrapped(&messages.text("turn-best"), 4),
+        None => out += &wrapped(&messages.text("turn-best"), 4),
     }
     out
 }
@@ -184,8 +185,7 @@ pub(super) fn coached(messages: &Messages, turn: &TurnReview, hinted: bool) -> S
 /// The moves of a turn with their rules, and why they work or do not.
 fn made(messages: &Messages, turn: &TurnReview) -> String {
     let mut out = sentences::repeated(messages, turn).map(|repeated| wrapped(&repeated, 4)).unwrap_or_default();
-    let said = turn.said.iter().flat_map(|s| &s.moves);
-    for made in turn.conduct.iter().map(|(_, made, _)| made).chain(said) {
+    for made in turn.moves() {
         let kind = match made.kind {
             MoveKind::Good => messages.text("turn-move-good"),
             MoveKind::Pitfall => messages.text("turn-move-pitfall"),
@@ -193,7 +193,7 @@ fn made(messages: &Messages, turn: &TurnReview) -> String {
         out += &wrapped(&format!("[{kind}] {}. {}", made.name, made.rule), 4);
     }
     // Where the author says nothing more, the rules stand above already.
-    if let Some(why) = turn.said.as_ref().and_then(|said| said.why.as_ref()) {
+    if let Some(why) = turn.why() {
         out += &wrapped(&format!("{}: {why}", messages.text("turn-why")), 4);
     }
     out

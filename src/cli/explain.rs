@@ -3,11 +3,11 @@
 use clap::builder::styling::{AnsiColor, Style};
 
 use super::debrief::hanging;
-use super::{ExitStatus, Outcome, Trouble, args, print, print_styled};
+use super::{CommandResult, ExitStatus, Trouble, args, print, print_styled};
 use crate::diagnostic::Code;
 use crate::dialogue::suggest;
 
-pub(super) fn run(args: &args::Explain) -> Outcome {
+pub(super) fn run(args: &args::Explain) -> CommandResult {
     if args.codes.is_empty() {
         let list: String = Code::ALL.iter().map(|code| format!("{code}  {}\n", code.summary())).collect();
         print(&list)?;

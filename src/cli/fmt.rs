@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use super::rewrite::{self, Rewrite, Words};
-use super::{Outcome, args};
+use super::{CommandResult, args};
 use crate::dialogue::layout::{self, Refusal};
 
 const WORDS: Words = Words { done: "laid out", would: "would be laid out", good: "laid out already" };
 
-pub(super) fn run(args: &args::Fmt, dialogues: Option<&Path>) -> Outcome {
+pub(super) fn run(args: &args::Fmt, dialogues: Option<&Path>) -> CommandResult {
     rewrite::run(&args.rewrite, dialogues, &WORDS, |text| match layout::lay_out(text) {
         Ok(new) if new == text => Rewrite::Good,
         Ok(new) => Rewrite::New(new),

@@ -7,11 +7,11 @@ use clap::ValueEnum;
 
 use super::args::Drawn;
 use super::progress::Bars;
-use super::{ExitStatus, Outcome, Trouble, args, checked, print, print_styled, say};
+use super::{CommandResult, ExitStatus, Trouble, args, checked, print, print_styled, say};
 use crate::diagnostic::{Severity, shown::shown, text};
 use crate::export::graph::{Drawing, Layout, dot, html, mermaid, svg};
 
-pub(super) fn run(args: &args::Graph, dialogues: Option<&Path>) -> Outcome {
+pub(super) fn run(args: &args::Graph, dialogues: Option<&Path>) -> CommandResult {
     let format = format(args)?;
     let mut checked = checked(&args.file, dialogues)?;
     Bars::new().watch(&args.file.display().to_string(), |search| checked.prove(search));

@@ -2,13 +2,13 @@
 
 use std::fs;
 
-use super::{ExitStatus, Outcome, Trouble, args, print, screen, terminal};
+use super::{CommandResult, ExitStatus, Trouble, args, print, screen, terminal};
 use crate::diagnostic::shown::in_line;
 use crate::dialogue::template;
 use crate::export::guide::{about, headings, html, text};
 use crate::words::Languages;
 
-pub(super) fn run(args: &args::Guide, languages: &Languages) -> Outcome {
+pub(super) fn run(args: &args::Guide, languages: &Languages) -> CommandResult {
     if args.html {
         return page(args);
     }
@@ -27,7 +27,7 @@ pub(super) fn run(args: &args::Guide, languages: &Languages) -> Outcome {
     Ok(ExitStatus::Fine)
 }
 
-fn page(args: &args::Guide) -> Outcome {
+fn page(args: &args::Guide) -> CommandResult {
     let page = html::render(template::GUIDE);
     let Some(path) = &args.output else {
         print(&page)?;

@@ -105,7 +105,8 @@ impl From<Unwritten> for Trouble {
     }
 }
 
-type Outcome = Result<ExitStatus, Trouble>;
+/// What comes of a command: how it ended, or what kept it from its work.
+type CommandResult = Result<ExitStatus, Trouble>;
 
 /// Runs the trainer program with this process's arguments.
 pub fn trainer() -> ExitStatus {
@@ -141,7 +142,7 @@ pub fn trainer() -> ExitStatus {
     })
 }
 
-fn conclude(outcome: Outcome) -> ExitStatus {
+fn conclude(outcome: CommandResult) -> ExitStatus {
     match outcome {
         Ok(status) => status,
         // Whoever read the output has seen enough of it.

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::From as Template;
-use super::{ExitStatus, Outcome, Trouble, args, default_folder, print};
+use super::{CommandResult, ExitStatus, Trouble, args, default_folder, print};
 use crate::diagnostic::{shell, shown::in_line};
 use crate::dialogue::Rubric;
 use crate::dialogue::folder::{self, write, write::Unwritten};
@@ -15,7 +15,7 @@ use crate::export::guide::html;
 /// The dialogue that a course folder begins with.
 const FIRST: &str = "first_talk";
 
-pub(super) fn run(args: &args::New, dialogues: Option<&Path>) -> Outcome {
+pub(super) fn run(args: &args::New, dialogues: Option<&Path>) -> CommandResult {
     // Beside a folder there is no file of that name to be mistaken for.
     if !args.folder || template::shared(&args.name).is_none() {
         template::name(&args.name).map_err(|refused| advise(args, dialogues, &refused))?;
@@ -56,7 +56,7 @@ fn shown(folder: Option<&Path>) -> Option<String> {
 }
 
 /// `option` names the folder of dialogues as it was named, for the commands that come next.
-fn dialogue(name: &str, text: &str, folder: &Path, option: &str) -> Outcome {
+fn dialogue(name: &str, text: &str, folder: &Path, option: &str) -> CommandResult {
     let path = folder.join(format!("{name}.ron"));
     let new_folder = !folder.as_os_str().is_empty() && !folder.exists();
     if new_folder {
@@ -90,7 +90,7 @@ Open the file in a text editor, change a line, and check again. `trainer rubric{
     Ok(ExitStatus::Fine)
 }
 
-fn course(name: &str, text: &str, parent: &Path) -> Outcome {
+fn course(name: &str, text: &str, parent: &Path) -> CommandResult {
     let root = parent.join(name);
     if !parent.as_os_str().is_empty() {
         fs::create_dir_all(parent).map_err(|error| unwritten(parent, error))?;

@@ -7,7 +7,7 @@ use clap::Parser;
 
 use super::args::Game;
 use super::language::languages;
-use super::{ExitStatus, Outcome, course, display, print, say, terminal, walkthrough};
+use super::{CommandResult, ExitStatus, course, display, print, say, terminal, walkthrough};
 use crate::check::course::{Course, Entry, Origin};
 use crate::diagnostic::{shell, shown::in_line};
 use crate::dialogue::folder::{self, which::Which};
@@ -71,7 +71,7 @@ fn refuse(message: &str) -> ExitStatus {
     ExitStatus::BadUse
 }
 
-fn without_window(opening: &Opening, messages: &Messages, reason: &str) -> Outcome {
+fn without_window(opening: &Opening, messages: &Messages, reason: &str) -> CommandResult {
     if let Some(author) = &opening.author {
         let folder = author.dialogues.as_ref().map(|folder| folder.display().to_string());
         let option = shell::option("dialogues", folder.as_deref());

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::mode::mode;
-use super::talk::{self, NoKeeper};
+use super::talk::{self, NoRecorder};
 use super::terminal::Terminal;
 use super::try_run::in_case;
-use super::{ExitStatus, Outcome, args, checked_with, debrief, print, print_styled, shared_by};
+use super::{CommandResult, ExitStatus, args, checked_with, debrief, print, print_styled, shared_by};
 use crate::clock::any_seed;
 use crate::conversation::{Conversation, Speech};
 use crate::diagnostic::text;
@@ -16,7 +16,7 @@ use crate::scoring::debrief::Debrief;
 use crate::scoring::{Par, Score};
 use crate::words::Languages;
 
-pub(super) fn file(args: &args::Play, dialogues: Option<&Path>, languages: &Languages) -> Outcome {
+pub(super) fn file(args: &args::Play, dialogues: Option<&Path>, languages: &Languages) -> CommandResult {
     let read = folder::read(&args.file)?;
     let shared = shared_by(&args.file, dialogues)?;
     let checked = checked_with(read, Some(&shared), dialogues);
@@ -36,7 +36,7 @@ pub(super) fn file(args: &args::Play, dialogues: Option<&Path>, languages: &Lang
     let Some(mode) = mode(args.mode, shared.settings.mode, script, &terminal, || Mode::Practice)? else {
         return Ok(ExitStatus::Fine);
     };
-    let over = talk::play(&mut run, &speech, &terminal, mode, &mut NoKeeper)?;
+    let over = talk::play(&mut run, &speech, &terminal, mode, &mut NoRecorder)?;
     if !over {
         print(&format!("\n{}\n", messages.text("terminal-left-unkept")))?;
     }

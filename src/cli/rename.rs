@@ -4,15 +4,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::{Kind, Rename};
-use super::{ExitStatus, Outcome, Trouble, checked_with, print, print_styled};
-use crate::check::course::{Faulty, Graded, Settings, Shared};
+use super::{CommandResult, ExitStatus, Trouble, checked_with, print, print_styled};
+use crate::check::course::{CheckedRubric, Faulty, Settings, Shared};
 use crate::check::{self as checks, Checked, rename};
 use crate::diagnostic::{Report, Source, shell, shown::in_line, text};
 use crate::dialogue::edit::{self, Edit, Named};
 use crate::dialogue::folder::{self, write};
 use crate::dialogue::{Dialogue, Name, Rubric, suggest};
 
-pub(super) fn run(args: &Rename, dialogues: Option<&Path>) -> Outcome {
+pub(super) fn run(args: &Rename, dialogues: Option<&Path>) -> CommandResult {
     let (scene, word) = match args.old.split_once('/') {
         Some((scene, reply)) => (Some(scene), reply),
         None => (None, &*args.old),
@@ -51,7 +51,7 @@ fn is_sound(report: &Report) -> bool {
     !report.findings.iter().any(|f| f.severity == Severity::Error && f.code < Code::E301)
 }
 
-fn refuse(broken: &[&Report]) -> Outcome {
+fn refuse(broken: &[&Report]) -> CommandResult {
     for report in broken {
         print_styled(&text::render(report, true))?;
     }
@@ -65,11 +65,11 @@ fn cannot(named: &Named, new: &Name, why: &str) -> Trouble {
 }
 
 /// The rubric of a folder. What is set for the course is no matter here: it names no move.
-fn graded(folder: &Path) -> Result<Graded, Trouble> {
-    Graded::of(folder).map_err(|report| Faulty(vec![*report]).into())
+fn graded(folder: &Path) -> Result<CheckedRubric, Trouble> {
+    CheckedRubric::of(folder).map_err(|report| Faulty(vec![*report]).into())
 }
 
-fn checked(path: &Path, graded: &Graded, dialogues: Option<&Path>) -> Result<Checked, Trouble> {
+fn checked(path: &Path, graded: &CheckedRubric, dialogues: Option<&Path>) -> Result<Checked, Trouble> {
     let shared = Shared { graded: graded.clone(), settings: Settings::default(), report: None };
     Ok(checked_with(folder::read(path)?, Some(&shared), dialogues))
 }
@@ -80,7 +80,7 @@ struct Place {
     path: PathBuf,
     folder: PathBuf,
     option: String,
-    graded: Graded,
+    graded: CheckedRubric,
     /// The dialogue, where it is one that was named.
     dialogue: Option<(PathBuf, Checked)>,
 }
@@ -253,7 +253,7 @@ fn check(file: &Changed, rubric: &Arc<Rubric>) -> Report {
 }
 
 /// A move, in the rubric and in every dialogue that uses it.
-fn a_move(place: &Place, old: &Name, new: &Name, dry_run: bool) -> Outcome {
+fn a_move(place: &Place, old: &Name, new: &Name, dry_run: bool) -> CommandResult {
     let named = Named::Move(old.clone());
     let Some(before) = &place.graded.report else {
         let folder = place.folder.display().to_string();
@@ -297,7 +297,7 @@ fn a_move(place: &Place, old: &Name, new: &Name, dry_run: bool) -> Outcome {
 }
 
 /// Writes the files, or shows what they would be.
-fn conclude(named: &Named, new: &Name, changed: &[(Changed, Report)], dry_run: bool) -> Outcome {
+fn conclude(named: &Named, new: &Name, changed: &[(Changed, Report)], dry_run: bool) -> CommandResult {
     if let Some((file, _)) = changed.iter().find(|(file, again)| !rename::found_the_same(&file.before, again)) {
         let why = format!("in {} it would then mean something else", in_line(&file.before.file));
         return Err(cannot(named, new, &why));

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{ExitStatus, Outcome, Trouble, args, conclude, default_folder, print, print_styled};
+use super::{CommandResult, ExitStatus, Trouble, args, conclude, default_folder, print, print_styled};
 use crate::diagnostic::{Finding, Report, shown::in_line, text};
 use crate::dialogue::folder::{self, write};
 
@@ -34,7 +34,7 @@ pub(super) fn run(
     dialogues: Option<&Path>,
     words: &Words,
     rewrite: impl Fn(&str) -> Rewrite,
-) -> Outcome {
+) -> CommandResult {
     let check = *check;
     let (files, mut trouble) = files(paths, dialogues);
     let (mut changed, mut refused, mut failed) = (0, 0, 0);

@@ -6,15 +6,15 @@ use std::path::Path;
 use serde::Serialize;
 use textwrap::core::display_width;
 
-use super::{ExitStatus, Outcome, args, default_folder, print, print_json};
-use crate::check::course::{Faulty, Graded};
+use super::{CommandResult, ExitStatus, args, default_folder, print, print_json};
+use crate::check::course::{CheckedRubric, Faulty};
 use crate::dialogue::rubric::Move;
 use crate::dialogue::{Again, MoveKind, Rubric, folder};
 use crate::skill::Skill;
 
-pub(super) fn run(args: &args::Rubric, dialogues: Option<&Path>) -> Outcome {
+pub(super) fn run(args: &args::Rubric, dialogues: Option<&Path>) -> CommandResult {
     let folder = dialogues.map_or_else(default_folder, Path::to_owned);
-    let graded = Graded::of(&folder).map_err(|report| Faulty(vec![*report]))?;
+    let graded = CheckedRubric::of(&folder).map_err(|report| Faulty(vec![*report]))?;
     if args.json {
         let rows: Vec<Row> = graded.rubric.moves.iter().map(Row::new).collect();
         // Strings and numbers alone: nothing here can fail to serialize.

@@ -12,15 +12,15 @@ use crate::dialogue::{Mode, Scene};
 use crate::scoring::debrief::Debrief;
 
 /// Somebody who is told every answer before the customer hears it.
-pub(super) trait Keeper {
+pub(super) trait Recorder {
     /// Takes an answer; when this returns, it is kept. Says whether the talk goes on.
     fn keep(&mut self, number: usize, input: &Input) -> io::Result<bool>;
 }
 
 /// Keeps nothing.
-pub(super) struct NoKeeper;
+pub(super) struct NoRecorder;
 
-impl Keeper for NoKeeper {
+impl Recorder for NoRecorder {
     fn keep(&mut self, _: usize, _: &Input) -> io::Result<bool> {
         Ok(true)
     }
@@ -32,7 +32,7 @@ pub(super) fn play(
     speech: &Speech,
     terminal: &Terminal,
     mode: Mode,
-    keeper: &mut dyn Keeper,
+    recorder: &mut dyn Recorder,
 ) -> io::Result<bool> {
     let messages = terminal.messages;
     if mode == Mode::Assessment {
@@ -70,7 +70,7 @@ pub(super) fn play(
         print(&format!("\n{}", says(messages, &customer, run.anger(), &speech.fill(&talk.says))))?;
         let limit = talk.timer.as_ref().map(|timer| Duration::from_secs(timer.seconds.get() as u64));
         let Some(input) = asking.answer(run, limit)? else { return Ok(false) };
-        if !keeper.keep(run.inputs().len(), &input)? {
+        if !recorder.keep(run.inputs().len(), &input)? {
             return Ok(false);
         }
         // The answer is one of those that were just offered.

@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::Texts;
-use super::{ExitStatus, Outcome, Trouble, default_folder, print, print_styled};
-use crate::check::course::{Course, Graded, Origin};
+use super::{CommandResult, ExitStatus, Trouble, default_folder, print, print_styled};
+use crate::check::course::{CheckedRubric, Course, Origin};
 use crate::diagnostic::{Code, Report, Severity, shown::in_line, shown::shown, text};
 use crate::dialogue::Rubric;
 use crate::dialogue::folder::{self, write};
 use crate::export::texts::apply::{Applied, Kind, Problem, Written, apply};
 use crate::export::texts::{Chapter, csv, docx, sheet, txt, xlsx};
 
-pub(super) fn run(args: &Texts, dialogues: Option<&Path>) -> Outcome {
+pub(super) fn run(args: &Texts, dialogues: Option<&Path>) -> CommandResult {
     let path = args.path.clone().or_else(|| dialogues.map(Path::to_owned)).unwrap_or_else(default_folder);
     let files = match read(&path, dialogues)? {
         Ok(files) => files,
@@ -66,7 +66,7 @@ fn kind(path: &Path, dialogues: Option<&Path>) -> Result<Kind, Trouble> {
 }
 
 fn rubric(folder: &Path) -> Result<Arc<Rubric>, Trouble> {
-    let graded = Graded::of(folder).map_err(|report| crate::check::course::Faulty(vec![*report]))?;
+    let graded = CheckedRubric::of(folder).map_err(|report| crate::check::course::Faulty(vec![*report]))?;
     Ok(graded.rubric)
 }
 
@@ -102,7 +102,7 @@ fn count(n: usize, what: &str) -> String {
 }
 
 /// Writes the texts out.
-fn give_out(files: &[Written], output: Option<&Path>) -> Outcome {
+fn give_out(files: &[Written], output: Option<&Path>) -> CommandResult {
     let chapter = |written: &Written| Chapter { file: written.file.stem.clone(), texts: written.texts.clone() };
     let chapters: Vec<Chapter> = files.iter().map(chapter).collect();
     let Some(path) = output else {
@@ -139,7 +139,7 @@ fn ending(path: &Path) -> String {
 }
 
 /// Takes changed texts back.
-fn take_back(files: &[Written], sheet: &Path, dry_run: bool) -> Outcome {
+fn take_back(files: &[Written], sheet: &Path, dry_run: bool) -> CommandResult {
     let bytes = bytes(sheet)?;
     let rows = match ending(sheet).as_str() {
         "xlsx" => sheet::xlsx(&bytes),
@@ -190,7 +190,7 @@ fn bytes(sheet: &Path) -> Result<Vec<u8>, Trouble> {
 /// So many bytes are too many for a sheet.
 const LARGEST: u64 = 64 << 20;
 
-fn refuse(sheet: &Path, problems: &[Problem]) -> Outcome {
+fn refuse(sheet: &Path, problems: &[Problem]) -> CommandResult {
     let name = sheet.display().to_string();
     let line = |problem: &Problem| format!("{}, {}: {}\n", in_line(&name), in_line(&problem.place), problem.what);
     print(&problems.iter().map(line).collect::<String>())?;

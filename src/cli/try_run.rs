@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{ExitStatus, Outcome, Trouble, args, checked, debrief, print, print_json, print_styled, say};
+use super::{CommandResult, ExitStatus, Trouble, args, checked, debrief, print, print_json, print_styled, say};
 use crate::conversation::{Conversation, Input, Moment, Script, Speech};
 use crate::diagnostic::text;
 use crate::dialogue::suggest;
-use crate::scoring::debrief::{Debrief, Line};
+use crate::scoring::debrief::{Debrief, ReplyReview};
 use crate::scoring::{Par, Score};
 use crate::skill::Skills;
 use crate::words::Languages;
@@ -18,7 +18,7 @@ use crate::words::Languages;
 /// What the trainee is called where nobody says.
 const TRAINEE: &str = "Sam";
 
-pub(super) fn run(args: &args::Try, dialogues: Option<&Path>, languages: &Languages) -> Outcome {
+pub(super) fn run(args: &args::Try, dialogues: Option<&Path>, languages: &Languages) -> CommandResult {
     let checked = checked(&args.file, dialogues)?;
     let Some(script) = checked.script else {
         print_styled(&text::render(&checked.report, true))?;
@@ -160,7 +160,7 @@ impl<'a> Record<'a> {
 impl<'a> Turn<'a> {
     fn new(turn: &'a crate::scoring::debrief::TurnReview) -> Self {
         let said = turn.said.as_ref();
-        let made = said.iter().flat_map(|s: &&Line| &s.moves);
+        let made = said.iter().flat_map(|s: &&ReplyReview| &s.moves);
         let conduct = turn.conduct.iter().map(|(_, made, _)| made);
         let nonzero =
             |points: &Skills<i16>| points.iter().filter(|(_, p)| **p != 0).map(|(s, &p)| (s.word(), p)).collect();

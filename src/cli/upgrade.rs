@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use super::rewrite::{self, Rewrite, Words};
-use super::{Outcome, args};
+use super::{CommandResult, args};
 use crate::dialogue::upgrade;
 
 const WORDS: Words = Words { done: "rewritten", would: "would be rewritten", good: "in format 1 already" };
 
-pub(super) fn run(args: &args::Upgrade, dialogues: Option<&Path>) -> Outcome {
+pub(super) fn run(args: &args::Upgrade, dialogues: Option<&Path>) -> CommandResult {
     rewrite::run(&args.rewrite, dialogues, &WORDS, |text| match upgrade::upgrade(text) {
         Ok(None) => Rewrite::Good,
         Ok(Some(new)) => Rewrite::New(new),

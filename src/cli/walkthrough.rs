@@ -1,6 +1,6 @@
 //! Where nobody can answer: the first dialogue's model talk as text, with its debrief.
 
-use super::{ExitStatus, Outcome, debrief, print};
+use super::{CommandResult, ExitStatus, debrief, print};
 use crate::check::course::Course;
 use crate::conversation::{Conversation, Speech};
 use crate::dialogue::WalkthroughKind;
@@ -11,7 +11,7 @@ use crate::words::Messages;
 /// The seed of the talk that is shown.
 const SEED: u64 = 1;
 
-pub(super) fn show(course: &Course, messages: &Messages) -> Outcome {
+pub(super) fn show(course: &Course, messages: &Messages) -> CommandResult {
     let scripts = course.playable().filter_map(|entry| entry.checked.playable());
     let mut talks = scripts.flat_map(|script| script.dialogue.walkthroughs.iter().map(move |w| (script, w)));
     let Some((script, walkthrough)) = talks.find(|(_, w)| w.kind.value == WalkthroughKind::Model) else {

@@ -1,7 +1,6 @@
 //! Playing a dialogue. No files, no clock, no window: a run is a function of the dialogue, the
 //! rubric, a seed and what the trainee does.
 
-pub(crate) mod act;
 pub(crate) mod chance;
 pub(crate) mod circles;
 mod event;
@@ -10,6 +9,7 @@ mod rehearse;
 pub(crate) mod script;
 pub mod speech;
 pub(crate) mod state;
+pub(crate) mod step;
 pub mod transcript;
 pub(crate) mod turn;
 

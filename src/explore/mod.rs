@@ -9,9 +9,9 @@ mod seen;
 pub use back::Part;
 pub use seen::Seen;
 
-use crate::conversation::act::{Act, perform, possible};
 use crate::conversation::script::{Condition, Scene, Script};
 use crate::conversation::state::State;
+use crate::conversation::step::{Step, perform, possible};
 use crate::conversation::{Conduct, Input, turn};
 use crate::dialogue::Outcome;
 use crate::skill::Skills;
@@ -122,7 +122,7 @@ impl<'s> Space<'s> {
         };
         let first = space.states.blank();
         space.states.number(&first, space.limit);
-        let mut scratch = Scratch { state: space.states.blank(), next: space.states.blank(), acts: Vec::new() };
+        let mut scratch = Scratch { state: space.states.blank(), next: space.states.blank(), steps: Vec::new() };
         let (mut level, mut next_level) = (vec![0], Vec::new());
         let mut looked_at = 0;
         // A customer's answer costs nothing, an input one: what an answer leads to is in the same level.
@@ -145,7 +145,7 @@ impl<'s> Space<'s> {
     }
 
     fn look_at(&mut self, node: u32, scratch: &mut Scratch, level: &mut Vec<u32>, next_level: &mut Vec<u32>) {
-        let Scratch { state, next, acts } = scratch;
+        let Scratch { state, next, steps } = scratch;
         let scene = self.states.scene(node);
         if self.work > MOST_WORK || self.bytes_filled() > MOST_BYTES {
             self.cut.get_or_insert(scene);
@@ -156,21 +156,21 @@ impl<'s> Space<'s> {
         self.states.load(node, state);
         // Where anger makes no difference any more, neither does behaviour, which moves nothing else.
         let conduct = self.question.conduct && self.states.anger_matters(state.scene);
-        possible(self.script, state, conduct, acts);
-        self.note_offer(state, acts);
-        self.work += acts.len() as u64 * 2 * self.states.effort();
+        possible(self.script, state, conduct, steps);
+        self.note_offer(state, steps);
+        self.work += steps.len() as u64 * 2 * self.states.effort();
         let first_edge = self.edges.len() as u32;
         let depth = self.nodes[node as usize].depth;
-        for &act in &*acts {
+        for &step in &*steps {
             next.clone_from(state);
-            perform(self.script, next, act);
+            perform(self.script, next, step);
             let Some(to) = self.states.number(next, self.limit) else {
                 self.cut.get_or_insert(state.scene);
                 self.nodes[node as usize].open = true;
                 continue;
             };
             self.edges.push(to);
-            let answer = matches!(act, Act::Answer { .. });
+            let answer = matches!(step, Step::Answer { .. });
             let depth = depth + u32::from(!answer);
             let known = match self.nodes.get_mut(to as usize) {
                 Some(known) if known.looked_at || known.depth <= depth => continue,
@@ -191,22 +191,22 @@ impl<'s> Space<'s> {
         }
     }
 
-    fn note_offer(&mut self, state: &State, acts: &[Act]) {
+    fn note_offer(&mut self, state: &State, steps: &[Step]) {
         let lines = match &self.script.scenes[state.scene as usize] {
             Scene::Talk { replies, .. } => replies.len(),
             Scene::React(reactions) => reactions.len(),
             Scene::Ending(_) => return,
         };
         let known = &mut self.on_offer[state.scene as usize];
-        let said = |act: &Act| match *act {
-            Act::Reply { number, in_anger: false } | Act::Answer { number } => Some(number as usize),
+        let said = |step: &Step| match *step {
+            Step::Reply { number, in_anger: false } | Step::Answer { number } => Some(number as usize),
             _ => None,
         };
-        let count = acts.iter().filter_map(said).count();
+        let count = steps.iter().filter_map(said).count();
         let offer = known.get_or_insert_with(|| OnOffer { least: count, most: count, ever: vec![false; lines].into() });
         offer.least = offer.least.min(count);
         offer.most = offer.most.max(count);
-        acts.iter().filter_map(said).for_each(|n| offer.ever[n] = true);
+        steps.iter().filter_map(said).for_each(|n| offer.ever[n] = true);
     }
 
     /// How many states there are.
@@ -337,17 +337,17 @@ impl<'s> Space<'s> {
 
     /// The inputs of the run that goes such a way.
     pub fn inputs(&mut self, way: &[u32]) -> Vec<Input> {
-        let (mut state, mut next, mut acts) = (self.states.blank(), self.states.blank(), Vec::new());
+        let (mut state, mut next, mut steps) = (self.states.blank(), self.states.blank(), Vec::new());
         let mut inputs = Vec::new();
-        for step in way.windows(2) {
-            self.states.load(step[0], &mut state);
-            possible(self.script, &state, self.question.conduct, &mut acts);
-            let act = acts.iter().copied().find(|&act| {
+        for pair in way.windows(2) {
+            self.states.load(pair[0], &mut state);
+            possible(self.script, &state, self.question.conduct, &mut steps);
+            let step = steps.iter().copied().find(|&step| {
                 next.clone_from(&state);
-                perform(self.script, &mut next, act);
-                self.states.find(&next) == Some(step[1])
+                perform(self.script, &mut next, step);
+                self.states.find(&next) == Some(pair[1])
             });
-            inputs.extend(act.and_then(|act| act.input(self.script, state.scene)));
+            inputs.extend(step.and_then(|step| step.input(self.script, state.scene)));
         }
         inputs
     }
@@ -374,5 +374,5 @@ fn weight(scene: &Scene) -> u64 {
 struct Scratch {
     state: State,
     next: State,
-    acts: Vec<Act>,
+    steps: Vec<Step>,
 }

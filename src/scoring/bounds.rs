@@ -7,8 +7,8 @@ use std::collections::VecDeque;
 
 use super::{Tally, tally};
 use crate::conversation::Script;
-use crate::conversation::act::{Act, perform, possible};
 use crate::conversation::script::Scene;
+use crate::conversation::step::{Step, perform, possible};
 use crate::conversation::turn;
 use crate::explore::Space;
 use crate::skill::{Skill, Skills};
@@ -78,69 +78,69 @@ struct Sums {
     offered: [u8; 4],
 }
 
-/// One step from a state: where it leads, and what it earns of what it puts on the table.
+/// One edge from a state: where it leads, and what it earns of what it puts on the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Step {
+struct Edge {
     to: u32,
     gain: Sums,
     critical: bool,
 }
 
-/// How many steps are kept, all states together; steps of a state that come to the same are one. Only
+/// How many edges are kept, all states together; edges of a state that come to the same are one. Only
 /// with thousands of replies in a scene there are more.
-const MOST_STEPS: usize = 16_000_000;
+const MOST_EDGES: usize = 16_000_000;
 
-/// The steps of all states, one behind the other.
+/// The edges of all states, one behind the other.
 #[derive(Debug)]
-pub struct Steps {
+pub struct Edges {
     /// Where those of each state begin, and those of the last end.
     first: Vec<u32>,
-    steps: Vec<Step>,
+    edges: Vec<Edge>,
 }
 
-impl Steps {
+impl Edges {
     /// Looks at every state. None where not all of them are known, or they lead to too much.
     pub fn of(script: &Script, space: &mut Space) -> Option<Self> {
         if !space.is_complete() {
             return None;
         }
-        let (mut state, mut next, mut acts) = (space.blank(), space.blank(), Vec::new());
-        let mut all = Steps { first: vec![0], steps: Vec::new() };
+        let (mut state, mut next, mut steps) = (space.blank(), space.blank(), Vec::new());
+        let mut all = Edges { first: vec![0], edges: Vec::new() };
         let mut here = Vec::new();
         for node in 0..space.len() as u32 {
             space.load(node, &mut state);
-            possible(script, &state, false, &mut acts);
+            possible(script, &state, false, &mut steps);
             let is_turn = matches!(script.scenes[state.scene as usize], Scene::Talk { .. });
             let table = if is_turn { turn::table(script, &state) } else { turn::Table::default() };
             let nothing = Sums { earned: [0; 4], offered: clipped(&table.offered()) };
             here.clear();
-            for &act in &acts {
-                let mut step = Step { to: 0, gain: nothing, critical: false };
-                if let Act::Reply { number, .. } = act
+            for &step in &steps {
+                let mut edge = Edge { to: 0, gain: nothing, critical: false };
+                if let Step::Reply { number, .. } = step
                     && let Some(reply) = script.reply(state.scene, number)
                 {
                     let (offered, earned) = turn::Said::of(script, &state, reply).gain(&table);
-                    step.gain = Sums { earned: Skill::ALL.map(|skill| earned[skill]), offered: clipped(&offered) };
-                    step.critical = reply.critical;
+                    edge.gain = Sums { earned: Skill::ALL.map(|skill| earned[skill]), offered: clipped(&offered) };
+                    edge.critical = reply.critical;
                 }
                 next.clone_from(&state);
-                perform(script, &mut next, act);
-                step.to = space.find(&next)?;
-                here.push(step);
+                perform(script, &mut next, step);
+                edge.to = space.find(&next)?;
+                here.push(edge);
             }
             here.sort_unstable();
             here.dedup();
-            all.steps.extend_from_slice(&here);
-            all.first.push(all.steps.len() as u32);
-            if all.steps.len() > MOST_STEPS {
+            all.edges.extend_from_slice(&here);
+            all.first.push(all.edges.len() as u32);
+            if all.edges.len() > MOST_EDGES {
                 return None;
             }
         }
         Some(all)
     }
 
-    fn from(&self, node: u32) -> &[Step] {
-        &self.steps[self.first[node as usize] as usize..self.first[node as usize + 1] as usize]
+    fn from(&self, node: u32) -> &[Edge] {
+        &self.edges[self.first[node as usize] as usize..self.first[node as usize + 1] as usize]
     }
 
     /// Looks for the sums at the ends of all runs. None where the search was given up.
@@ -158,13 +158,13 @@ impl Steps {
                 if !kept[node as usize].contains(&sums) {
                     continue;
                 }
-                for step in self.from(node).iter().filter(|step| search.critical || !step.critical) {
-                    left = left.checked_sub(1 + kept[step.to as usize].len() / 8)?;
-                    let Some(next) = sums.plus(&step.gain, asked) else { continue };
-                    if keep(&mut kept[step.to as usize], next, par, search.extreme) {
-                        let waiting = &mut fresh[step.to as usize];
+                for edge in self.from(node).iter().filter(|edge| search.critical || !edge.critical) {
+                    left = left.checked_sub(1 + kept[edge.to as usize].len() / 8)?;
+                    let Some(next) = sums.plus(&edge.gain, asked) else { continue };
+                    if keep(&mut kept[edge.to as usize], next, par, search.extreme) {
+                        let waiting = &mut fresh[edge.to as usize];
                         if waiting.is_empty() {
-                            todo.push_back(step.to);
+                            todo.push_back(edge.to);
                         }
                         waiting.push(next);
                     }

@@ -20,7 +20,7 @@ pub struct MoveMade {
 
 /// A reply as the debrief speaks of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct ReplyReview {
     /// Its id.
     pub id: String,
     /// The words, placeholders filled in.
@@ -28,17 +28,23 @@ pub struct Line {
     /// Its moves.
     pub moves: Vec<MoveMade>,
     /// Why it works or does not, in the author's own words; none where they only repeat its rules, or there are none.
-    pub why: Option<String>,
+    why: Option<String>,
     /// What it is worth, all skills together.
     pub sum: i32,
     /// Whether it fails any run.
     pub critical: bool,
 }
 
-impl Line {
-    /// Why it works or does not: the author's words, else the rules of its moves; empty where nobody says.
-    pub fn reason(&self) -> String {
-        self.why.clone().unwrap_or_else(|| rules(&self.moves))
+impl ReplyReview {
+    /// Why it works or does not, for those who read its rules beside it: the author's own words, where they say more.
+    pub fn why(&self) -> Option<&str> {
+        self.why.as_deref()
+    }
+
+    /// Why it works or does not, for those who read nothing beside it: the author's own words, else its rules; none where
+    /// nobody says.
+    pub fn reason(&self) -> Option<String> {
+        self.why.clone().or_else(|| Some(rules(&self.moves)).filter(|rules| !rules.is_empty()))
     }
 }
 
@@ -52,7 +58,7 @@ pub struct TurnReview {
     /// What the customer said before it.
     pub heard: String,
     /// What the trainee said; none where the time ran out, or the talk broke off.
-    pub said: Option<Line>,
+    pub said: Option<ReplyReview>,
     /// Whether it was said in this scene before, so that it counts no more.
     pub repeated: bool,
     /// Whether the time ran out.
@@ -66,7 +72,7 @@ pub struct TurnReview {
     pub lost: i32,
     /// The best that could have been said, best first; more than one where they are worth the
     /// same. Empty where nothing could be said.
-    pub best: Vec<Line>,
+    pub best: Vec<ReplyReview>,
     /// Anger when the turn began, and when the next one did.
     pub anger: AngerMove,
     /// The highest anger in it, which may lie between: an interruption, or a reply that the customer's own answer made
@@ -96,10 +102,24 @@ impl TurnReview {
         self.best.is_empty() || self.best.iter().any(|b| Some(&b.id) == said)
     }
 
+    /// The moves of the turn, those of the trainee's behaviour first.
+    pub fn moves(&self) -> impl Iterator<Item = &MoveMade> {
+        self.conduct.iter().map(|(_, made, _)| made).chain(self.said.iter().flat_map(|said| &said.moves))
+    }
+
+    /// Why what was said works or does not, for those who read the rules of the moves beside it.
+    pub fn why(&self) -> Option<&str> {
+        self.said.as_ref().and_then(ReplyReview::why)
+    }
+
+    /// What would have been better than what was said, if anything.
+    pub fn better(&self) -> Option<&ReplyReview> {
+        self.best.first().filter(|_| !self.was_best())
+    }
+
     /// Whether a pitfall was hit, in words or in conduct.
     pub fn has_pitfall(&self) -> bool {
-        let said = self.said.iter().flat_map(|s| &s.moves);
-        said.chain(self.conduct.iter().map(|(_, m, _)| m)).any(|m| m.kind == MoveKind::Pitfall)
+        self.moves().any(|made| made.kind == MoveKind::Pitfall)
     }
 }
 
@@ -226,7 +246,7 @@ fn before(run: &Conversation, speech: &Speech) -> TurnReview {
 }
 
 /// The replies worth the most now, the best first.
-pub fn best(run: &Conversation, speech: &Speech) -> Vec<Line> {
+pub fn best(run: &Conversation, speech: &Speech) -> Vec<ReplyReview> {
     let sorted = best_first(run.choices());
     let most = sorted.first().map(|c| c.worth.sum());
     let best = sorted.iter().take_while(|c| Some(c.worth.sum()) == most);
@@ -240,13 +260,13 @@ pub fn hint(run: &Conversation, speech: &Speech) -> Option<String> {
     (!rules.is_empty()).then(|| rules.join(" "))
 }
 
-fn line(run: &Conversation, speech: &Speech, scene: u32, number: u32, sum: i32) -> Option<Line> {
+fn line(run: &Conversation, speech: &Speech, scene: u32, number: u32, sum: i32) -> Option<ReplyReview> {
     let dialogue::Scene::Talk(talk) = run.script().scene(scene) else { return None };
     let reply = talk.replies.get(number as usize)?;
     let resolved = run.script().reply(scene, number)?;
     let moves: Vec<MoveMade> = resolved.moves.iter().map(|&m| move_made(run, m)).collect();
     let why = reply.why.as_ref().map(|why| speech.fill(why));
-    Some(Line {
+    Some(ReplyReview {
         id: reply.id.value.to_string(),
         say: speech.fill(&reply.say),
         why: why.filter(|why| *why != rules(&moves)),
@@ -261,12 +281,12 @@ fn rules(moves: &[MoveMade]) -> String {
     moves.iter().map(|made| made.rule.as_str()).filter(|rule| !rule.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn choice(run: &Conversation, speech: &Speech, choice: &Choice) -> Line {
+fn choice(run: &Conversation, speech: &Speech, choice: &Choice) -> ReplyReview {
     let scene = match run.moment() {
         Moment::Talk(scene) => scene,
         _ => 0,
     };
-    line(run, speech, scene, choice.number, choice.worth.sum()).unwrap_or_else(|| Line {
+    line(run, speech, scene, choice.number, choice.worth.sum()).unwrap_or_else(|| ReplyReview {
         id: choice.reply.id.value.to_string(),
         say: speech.fill(&choice.reply.say),
         moves: Vec::new(),

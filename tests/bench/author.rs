@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use unruffled::check::course::Graded;
+use unruffled::check::course::CheckedRubric;
 use unruffled::check::players::{Effort, Player, Table};
 use unruffled::check::{self, Checked, Search};
 use unruffled::conversation::Script;
@@ -54,7 +54,7 @@ fn peak_mib() -> f64 {
 
 fn read(text: String) -> Checked {
     let source = Arc::new(Source::new(text));
-    check::dialogue("generated.ron", None, source, &Graded::built_in().rubric)
+    check::dialogue("generated.ron", None, source, &CheckedRubric::built_in().rubric)
 }
 
 /// The trainer program itself, from its start to its end.

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use unruffled::check;
-use unruffled::check::course::Graded;
+use unruffled::check::course::CheckedRubric;
 use unruffled::conversation::{Conversation, Input, Script};
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::{Name, load};
@@ -39,7 +39,7 @@ fn load_dialogue(bencher: Bencher, scenes: usize) {
 #[divan::bench(args = SCENES, sample_count = 20)]
 fn text_to_ready(bencher: Bencher, scenes: usize) {
     let text = generated::dialogue(scenes, false);
-    let rubric = Graded::built_in().rubric;
+    let rubric = CheckedRubric::built_in().rubric;
     bencher.counter(BytesCount::of_str(&text)).bench(|| {
         let source = Arc::new(Source::new(black_box(text.clone())));
         let checked = check::dialogue("generated.ron", Some("generated"), source, &rubric);
@@ -50,7 +50,7 @@ fn text_to_ready(bencher: Bencher, scenes: usize) {
 
 fn script(scenes: usize) -> Arc<Script> {
     let source = Arc::new(Source::new(generated::dialogue(scenes, true)));
-    let checked = check::dialogue("generated.ron", Some("generated"), source, &Graded::built_in().rubric);
+    let checked = check::dialogue("generated.ron", Some("generated"), source, &CheckedRubric::built_in().rubric);
     checked.playable().expect("the generated dialogue is sound").clone()
 }
 
@@ -89,7 +89,7 @@ fn a_thousand_replies(bencher: Bencher) {
 #[divan::bench(args = [100, 1_000], sample_count = 5)]
 fn par(bencher: Bencher, scenes: usize) {
     let source = Arc::new(Source::new(generated::dialogue(scenes, false)));
-    let checked = check::dialogue("generated.ron", Some("generated"), source, &Graded::built_in().rubric);
+    let checked = check::dialogue("generated.ron", Some("generated"), source, &CheckedRubric::built_in().rubric);
     let script = checked.playable().expect("the generated dialogue is sound").clone();
     bencher.bench(|| Par::of(black_box(&script)));
 }

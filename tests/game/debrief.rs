@@ -120,7 +120,7 @@ fn every_turn_is_there_with_its_words_moves_rules_and_anger() {
             }
             let Some(said) = &turn.said else { continue };
             assert_shows(&mut game, &quoted(&said.say));
-            assert_shows(&mut game, &said.reason());
+            assert_shows(&mut game, &said.reason().expect("its author or its moves say why"));
             for made in &said.moves {
                 assert_shows(&mut game, &made.name);
                 assert_shows(&mut game, &made.rule);
@@ -143,7 +143,7 @@ fn a_better_line_is_shown_just_where_there_was_one() {
         assert_eq!(count(&mut game, "Nothing here is worth more."), shown.len() - worse);
         for turn in review.turns.iter().filter(|turn| !turn.was_best()) {
             assert_shows(&mut game, &turn.best[0].say);
-            assert_shows(&mut game, &turn.best[0].reason());
+            assert_shows(&mut game, &turn.best[0].reason().expect("its author or its moves say why"));
         }
     }
 }

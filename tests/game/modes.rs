@@ -228,7 +228,7 @@ fn a_pitfall_is_told_with_the_author_s_reason() {
     let turn = last_turn(&game);
     assert!(turn.has_pitfall());
     let said = turn.said.expect("a reply");
-    assert!(game.shows(&said.reason()) && game.shows("Why"), "{:?}", game.texts());
+    assert!(game.shows(&said.reason().expect("why")) && game.shows("Why"), "{:?}", game.texts());
     assert!(names(&mut game).contains("pitfall: "));
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use unruffled::check::course::{Course, Graded, Origin};
+use unruffled::check::course::{CheckedRubric, Course, Origin};
 use unruffled::conversation::{Conversation, Input, Moment, Script, Speech};
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::{Mode, WalkthroughKind};
@@ -25,7 +25,7 @@ pub fn walkthrough(dialogue: &str, kind: WalkthroughKind) -> Talk {
 
 /// A dialogue made up for a test, played with these answers.
 pub fn fixture(text: &str, say: &[&str]) -> Talk {
-    let rubric = Graded::built_in().rubric;
+    let rubric = CheckedRubric::built_in().rubric;
     let checked = unruffled::check::dialogue("fixture.ron", None, Arc::new(Source::new(text)), &rubric);
     let script = checked.script.unwrap_or_else(|| panic!("{:#?}", checked.report.findings));
     play(&script, say, 1).expect("it can be said")

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use unruffled::check::giveaway::{self, Told};
+use unruffled::check::giveaway::{self, DialogueTells};
 use unruffled::check::{self, Search};
 use unruffled::diagnostic::{Code, Report, Severity, Source};
 use unruffled::dialogue::Rubric;
@@ -114,8 +114,8 @@ fn found(code: Code, heading: &str) -> Report {
     // What is found over a folder is found in one of three such dialogues.
     if let Some(script) = checked.playable().cloned() {
         let mut reports = [(); 3].map(|()| checked.report.clone());
-        let mut told: Vec<Told> =
-            reports.iter_mut().map(|report| Told { report, script: &script, tells: &checked.tells }).collect();
+        let mut told: Vec<DialogueTells> =
+            reports.iter_mut().map(|report| DialogueTells { report, script: &script, tells: &checked.tells }).collect();
         giveaway::check(&rubric, None, &mut told);
         return reports.into_iter().next().expect("three of them");
     }

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::Value;
-use unruffled::check::giveaway::{self, Told};
+use unruffled::check::giveaway::{self, DialogueTells};
 use unruffled::check::{self, Search};
 use unruffled::diagnostic::{Code, Source, text};
 use unruffled::dialogue::Rubric;
@@ -132,7 +132,7 @@ fn every_finding_reads_well() {
             checked.prove(&Search::default());
             if is_alone(&name) {
                 let script = checked.script.clone().expect("it is sound");
-                let told = Told { report: &mut checked.report, script: &script, tells: &checked.tells };
+                let told = DialogueTells { report: &mut checked.report, script: &script, tells: &checked.tells };
                 giveaway::check(&rubric, None, &mut [told]);
             }
             checked.report.findings.retain(|finding| counts(&name, finding.code.word()));

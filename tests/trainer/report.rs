@@ -202,7 +202,7 @@ fn an_author_s_words_are_shown_where_they_begin_like_the_rule_and_not_where_they
         let run = play(script(&text(why), rubric), |_| false);
         let (html, review, _) = page(&run, None);
         let said = review.turns[0].said.as_ref().expect("something was said");
-        assert_eq!((said.why.as_deref(), &*said.reason()), (own, own.unwrap_or("Stay kind.")));
+        assert_eq!((said.why(), said.reason().as_deref()), (own, own.or(Some("Stay kind."))));
         let shown = words(&html).iter().filter(|words| words.contains(own.unwrap_or("Stay kind."))).count();
         assert_eq!(shown, 1, "{why:?} is there once: {html}");
     }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tempfile::TempDir;
-use unruffled::check::course::Graded;
+use unruffled::check::course::CheckedRubric;
 use unruffled::check::{self, Checked};
 use unruffled::conversation::Script;
 use unruffled::diagnostic::Source;
@@ -243,7 +243,7 @@ pub fn replaced(text: &str, old: &str, new: &str) -> String {
 
 /// The rubric that is built in.
 pub fn rubric() -> Arc<Rubric> {
-    static BUILT_IN: LazyLock<Arc<Rubric>> = LazyLock::new(|| Graded::built_in().rubric);
+    static BUILT_IN: LazyLock<Arc<Rubric>> = LazyLock::new(|| CheckedRubric::built_in().rubric);
     BUILT_IN.clone()
 }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 use unruffled::check;
-use unruffled::check::course::Graded;
+use unruffled::check::course::CheckedRubric;
 use unruffled::conversation::Conversation;
 use unruffled::diagnostic::Source;
 use unruffled::game::settings::{Settings, TextSpeed};
@@ -38,7 +38,7 @@ fn write(desk: &mut Desk) -> PathBuf {
 
 /// The key of the reply on the first screen: chance is seeded with 0 where nobody says otherwise.
 fn key() -> String {
-    let rubric = Graded::built_in().rubric;
+    let rubric = CheckedRubric::built_in().rubric;
     let checked = check::dialogue("faulty_kettle.ron", None, Arc::new(Source::new(kettle())), &rubric);
     let run = Conversation::start(checked.script.expect("it can be played"), 0);
     let place = run.shuffled().iter().position(|choice| &**choice.reply.id == REPLY);

@@ -12,7 +12,7 @@ use crate::dialogue::{Rubric, shipped};
 
 /// A rubric with its text, and what was found in it.
 #[derive(Debug, Clone)]
-pub struct Graded {
+pub struct CheckedRubric {
     /// The rubric.
     pub rubric: Arc<Rubric>,
     /// Its text.
@@ -21,7 +21,7 @@ pub struct Graded {
     pub report: Option<Report>,
 }
 
-impl Graded {
+impl CheckedRubric {
     /// The rubric that is built in.
     ///
     /// # Panics
@@ -29,7 +29,7 @@ impl Graded {
     pub fn built_in() -> Self {
         let text = Arc::new(Source::new(Rubric::BUILT_IN));
         let (rubric, _) = check::rubric(folder::RUBRIC, text.clone());
-        Graded { rubric: rubric.expect("the built-in rubric is sound"), text, report: None }
+        CheckedRubric { rubric: rubric.expect("the built-in rubric is sound"), text, report: None }
     }
 
     /// A folder's own rubric, or the one that is built in where it has none.
@@ -41,7 +41,7 @@ impl Graded {
         let Some(file) = file else { return Ok(Self::built_in()) };
         let text = file.source();
         match check::rubric(&file.name, text.clone()) {
-            (Some(rubric), report) => Ok(Graded { rubric, text, report: Some(report) }),
+            (Some(rubric), report) => Ok(CheckedRubric { rubric, text, report: Some(report) }),
             (None, report) => Err(report.into()),
         }
     }
@@ -51,7 +51,7 @@ impl Graded {
 #[derive(Debug, Clone)]
 pub struct Shared {
     /// The rubric.
-    pub graded: Graded,
+    pub graded: CheckedRubric,
     /// What is set for the course.
     pub settings: Settings,
     /// What was found in `course.ron`, where the folder has one: nothing that is an error.
@@ -66,13 +66,13 @@ pub struct Faulty(pub Vec<Report>);
 impl Shared {
     /// What is shared where there is no folder, or nothing but dialogues in it.
     pub fn built_in() -> Self {
-        Shared { graded: Graded::built_in(), settings: Settings::default(), report: None }
+        Shared { graded: CheckedRubric::built_in(), settings: Settings::default(), report: None }
     }
 
     /// What the built-in course shares.
     pub(super) fn shipped(ids: &[String]) -> Self {
         let (settings, _) = Settings::read(shipped::course(), None, ids);
-        Shared { graded: Graded::built_in(), settings, report: None }
+        Shared { graded: CheckedRubric::built_in(), settings, report: None }
     }
 
     /// What the dialogues of a folder share.
@@ -87,11 +87,11 @@ impl Shared {
     pub(super) fn among(folder: &Path, ids: &[String]) -> Result<Self, Faulty> {
         let set = folder::course(folder).map_err(|why| unreadable(&why));
         let set = set.map(|file| file.map(|file: File| Settings::read(file, Some(folder), ids)));
-        Self::joined(Graded::of(folder), set)
+        Self::joined(CheckedRubric::of(folder), set)
     }
 
     fn joined(
-        graded: Result<Graded, Box<Report>>,
+        graded: Result<CheckedRubric, Box<Report>>,
         set: Result<Option<(Settings, Report)>, Box<Report>>,
     ) -> Result<Self, Faulty> {
         let (settings, report) = match set {

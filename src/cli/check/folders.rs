@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::check::Checked;
 use crate::check::course::Shared;
-use crate::check::giveaway::{self, Tells, Told};
+use crate::check::giveaway::{self, DialogueTells, Tells};
 use crate::conversation::Script;
 use crate::diagnostic::Report;
 
@@ -35,7 +35,7 @@ pub(super) fn check(folders: &[Arc<Shared>], parts: &[(usize, Part)], reports: &
             if rubric.as_ref() == Some(&report.file) {
                 file = Some(report);
             } else if let Some((_, part)) = of_folder.next_if(|(of, _)| *of == number) {
-                dialogues.push(Told { report, script: &part.script, tells: &part.tells });
+                dialogues.push(DialogueTells { report, script: &part.script, tells: &part.tells });
             }
         }
         // A rubric of a folder that was reported under another name is not reported twice.

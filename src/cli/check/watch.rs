@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::allow::Allowed;
 use super::{aside, human, read};
-use crate::cli::{Outcome, Trouble, args::Format, conclude, print, print_json, print_styled};
+use crate::cli::{CommandResult, Trouble, args::Format, conclude, print, print_json, print_styled};
 use crate::diagnostic::{github, json, sarif};
 use crate::dialogue::folder::watch::Watch;
 
@@ -15,7 +15,7 @@ const BEGINS: &str = "checking…\n";
 /// What is said while nothing happens.
 const WAITS: &str = "Waiting for you to save a file. Ctrl-C ends this.\n";
 
-pub(super) fn run(paths: &[PathBuf], dialogues: Option<&Path>, format: Format, allowed: &Allowed) -> Outcome {
+pub(super) fn run(paths: &[PathBuf], dialogues: Option<&Path>, format: Format, allowed: &Allowed) -> CommandResult {
     let watched = || paths.iter().map(PathBuf::as_path).chain(dialogues);
     still_there(watched())?;
     let watch = Watch::new(watched()).map_err(|error| Trouble::Use(format!("cannot watch for changes: {error}")))?;

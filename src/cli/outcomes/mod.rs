@@ -6,12 +6,12 @@ mod text;
 use std::path::{Path, PathBuf};
 
 use super::progress::Bars;
-use super::{ExitStatus, Outcome, Trouble, args, checked, default_folder, print, print_json, print_styled, say};
+use super::{CommandResult, ExitStatus, Trouble, args, checked, default_folder, print, print_json, print_styled, say};
 use crate::check::outcomes::Outcomes;
 use crate::diagnostic::text as findings;
 use crate::dialogue::folder;
 
-pub(super) fn run(args: &args::Outcomes, dialogues: Option<&Path>) -> Outcome {
+pub(super) fn run(args: &args::Outcomes, dialogues: Option<&Path>) -> CommandResult {
     let folder = || dialogues.map_or_else(default_folder, Path::to_owned);
     let path = args.file.clone().unwrap_or_else(folder);
     let files = match path.is_dir() {

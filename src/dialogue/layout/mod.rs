@@ -25,7 +25,7 @@ pub enum Refusal {
     Changed,
 }
 
-/// Lays out a dialogue or a rubric. Line ends and a byte order mark stay as they were.
+/// Lays out a dialogue or a rubric. Trivia ends and a byte order mark stay as they were.
 ///
 /// # Errors
 /// Where the text cannot be read, and where the result would not say exactly the same.

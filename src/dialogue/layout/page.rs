@@ -2,7 +2,7 @@
 
 use textwrap::core::display_width;
 
-use super::parts::{Group, Line, Part, Shape, Sheet, Value};
+use super::parts::{Group, Part, Shape, Sheet, Trivia, Value};
 use super::prose;
 
 /// Lines are no longer than this where that can be helped.
@@ -22,10 +22,10 @@ pub(super) fn write(sheet: &Sheet) -> String {
     out + &lines(&sheet.tail, 0)
 }
 
-fn lines(lines: &[Line], indent: usize) -> String {
-    let line = |line: &Line| match line {
-        Line::Blank => "\n".to_owned(),
-        Line::Remark(remark) => format!("{}{remark}\n", " ".repeat(indent)),
+fn lines(lines: &[Trivia], indent: usize) -> String {
+    let line = |line: &Trivia| match line {
+        Trivia::Blank => "\n".to_owned(),
+        Trivia::Remark(remark) => format!("{}{remark}\n", " ".repeat(indent)),
     };
     lines.iter().map(line).collect()
 }

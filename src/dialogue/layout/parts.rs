@@ -6,15 +6,15 @@ use crate::dialogue::read::tree::{Item, Kind, Node};
 
 /// A whole file.
 pub(super) struct Sheet<'a> {
-    pub head: Vec<Line<'a>>,
+    pub head: Vec<Trivia<'a>>,
     pub value: Value<'a>,
     pub after: Vec<&'a str>,
-    pub tail: Vec<Line<'a>>,
+    pub tail: Vec<Trivia<'a>>,
 }
 
 /// A line without a value on it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Line<'a> {
+pub(super) enum Trivia<'a> {
     Blank,
     Remark(&'a str),
 }
@@ -22,7 +22,7 @@ pub(super) enum Line<'a> {
 /// One value of a block, list or table.
 pub(super) struct Part<'a> {
     /// The lines above it.
-    pub before: Vec<Line<'a>>,
+    pub before: Vec<Trivia<'a>>,
     pub key: Option<&'a str>,
     /// Remarks between its key and its value.
     pub beside: Vec<&'a str>,
@@ -48,7 +48,7 @@ pub(super) struct Group<'a> {
     pub opening: Vec<&'a str>,
     pub parts: Vec<Part<'a>>,
     /// The lines above the closing bracket.
-    pub last: Vec<Line<'a>>,
+    pub last: Vec<Trivia<'a>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,9 +64,9 @@ impl<'a> Sheet<'a> {
         let head = Gap::new(&text[..range.start]);
         let tail = Gap::new(&text[range.end..]);
         let (after, tail) = tail.split();
-        let mut lines: Vec<Line> = head.marks.iter().flat_map(Mark::lines).collect();
+        let mut lines: Vec<Trivia> = head.marks.iter().flat_map(Mark::lines).collect();
         if head.blank && !lines.is_empty() {
-            lines.push(Line::Blank);
+            lines.push(Trivia::Blank);
         }
         Sheet { head: without_first_blank(lines), value: Value::new(text, root), after, tail }
     }
@@ -116,14 +116,14 @@ impl<'a> Group<'a> {
             let (breaks, blank) = (gap.newline, gap.blank);
             let mut before = group.take(gap);
             if blank {
-                before.push(Line::Blank);
+                before.push(Trivia::Blank);
             }
             let mut beside = Vec::new();
             if let Some(key) = key {
                 for mark in Gap::new(&text[key.range().end..value.span.range().start]).marks {
                     // Behind `//` no value can follow, so that such a remark goes above.
                     match mark.text.starts_with("//") {
-                        true => before.push(Line::Remark(mark.text)),
+                        true => before.push(Trivia::Remark(mark.text)),
                         false => beside.push(mark.text),
                     }
                 }
@@ -145,7 +145,7 @@ impl<'a> Group<'a> {
     }
 
     /// Takes the remarks on the line that the gap begins in, and gives back the lines below it.
-    fn take(&mut self, gap: Gap<'a>) -> Vec<Line<'a>> {
+    fn take(&mut self, gap: Gap<'a>) -> Vec<Trivia<'a>> {
         let (same_line, lines) = gap.split();
         match self.parts.last_mut() {
             Some(part) => part.after.extend(same_line),
@@ -156,8 +156,8 @@ impl<'a> Group<'a> {
 }
 
 /// Above the first line of anything nothing is left blank.
-fn without_first_blank(mut lines: Vec<Line>) -> Vec<Line> {
-    if lines.first() == Some(&Line::Blank) {
+fn without_first_blank(mut lines: Vec<Trivia>) -> Vec<Trivia> {
+    if lines.first() == Some(&Trivia::Blank) {
         lines.remove(0);
     }
     lines
@@ -166,7 +166,7 @@ fn without_first_blank(mut lines: Vec<Line>) -> Vec<Line> {
 impl Part<'_> {
     /// Whether there are remarks at this very part, not only inside its value.
     pub fn has_remarks(&self) -> bool {
-        !self.beside.is_empty() || !self.after.is_empty() || self.before.iter().any(|line| *line != Line::Blank)
+        !self.beside.is_empty() || !self.after.is_empty() || self.before.iter().any(|line| *line != Trivia::Blank)
     }
 }
 
@@ -185,8 +185,8 @@ struct Mark<'a> {
 }
 
 impl<'a> Mark<'a> {
-    fn lines(&self) -> impl Iterator<Item = Line<'a>> + use<'a> {
-        self.blank_before.then_some(Line::Blank).into_iter().chain([Line::Remark(self.text)])
+    fn lines(&self) -> impl Iterator<Item = Trivia<'a>> + use<'a> {
+        self.blank_before.then_some(Trivia::Blank).into_iter().chain([Trivia::Remark(self.text)])
     }
 }
 
@@ -213,7 +213,7 @@ impl<'a> Gap<'a> {
     }
 
     /// The remarks on the line in which it begins, and the lines below that one.
-    fn split(self) -> (Vec<&'a str>, Vec<Line<'a>>) {
+    fn split(self) -> (Vec<&'a str>, Vec<Trivia<'a>>) {
         let below = self.marks.iter().position(|m| m.own_line).unwrap_or(self.marks.len());
         let same_line = self.marks[..below].iter().map(|m| m.text).collect();
         (same_line, self.marks[below..].iter().flat_map(Mark::lines).collect())

@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::drawing::{Arrow, Case, Drawing, Kind, Line, Mark, Scene, Tone, Way};
+use super::drawing::{Arrow, Case, Drawing, Exit, Kind, Mark, Scene, Tone, Way};
 use super::marks;
 use super::text::excerpt;
 use crate::diagnostic::Finding;
@@ -113,16 +113,16 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn talk(&self, talk: &Talk) -> Vec<Line> {
+    fn talk(&self, talk: &Talk) -> Vec<Exit> {
         let replies = talk.replies.iter().filter_map(|reply| self.reply(reply));
         let silence = talk.timer.as_ref().and_then(|timer| {
             let name = format!("silence for {} s", timer.seconds.get());
-            Some(Line { way: Way::Silence, ..line(name, self.scene(&timer.goto)?) })
+            Some(Exit { way: Way::Silence, ..line(name, self.scene(&timer.goto)?) })
         });
         replies.chain(silence).collect()
     }
 
-    fn reply(&self, reply: &Reply) -> Option<Line> {
+    fn reply(&self, reply: &Reply) -> Option<Exit> {
         let made: Vec<_> = reply.moves.iter().map(|m| (m, self.moves.get(&*m.value).copied())).collect();
         let known = || made.iter().filter_map(|(_, m)| *m);
         let points: Vec<(Skill, i32)> = Skill::ALL
@@ -152,7 +152,7 @@ impl<'a> Builder<'a> {
             Some(found) => (found.name.to_string(), Some(found.kind.value)),
             None => (id.to_string(), None),
         };
-        Some(Line {
+        Some(Exit {
             way: Way::Reply,
             says: reply.say.to_string(),
             tone,
@@ -167,14 +167,14 @@ impl<'a> Builder<'a> {
         })
     }
 
-    fn react(&self, react: &React) -> Vec<Line> {
+    fn react(&self, react: &React) -> Vec<Exit> {
         let several = react.one_of.len() > 1;
         react.one_of.iter().filter_map(|reaction| self.answer(reaction, several)).collect()
     }
 
-    fn answer(&self, reaction: &Reaction, several: bool) -> Option<Line> {
+    fn answer(&self, reaction: &Reaction, several: bool) -> Option<Exit> {
         let chance = reaction.chance.as_ref().map_or(1, |c| c.get());
-        Some(Line {
+        Some(Exit {
             way: Way::Answer,
             says: reaction.says.to_string(),
             anger: reaction.anger.as_ref().map(|a| a.get()),
@@ -214,8 +214,8 @@ impl<'a> Builder<'a> {
 }
 
 /// A way on, with nothing else known about it.
-fn line(name: String, to: usize) -> Line {
-    Line {
+fn line(name: String, to: usize) -> Exit {
+    Exit {
         way: Way::Reply,
         name,
         says: String::new(),

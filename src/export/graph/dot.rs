@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::drawing::{Arrow, Drawing, Kind, Line, Scene, State, Tone, Way};
+use super::drawing::{Arrow, Drawing, Exit, Kind, Scene, State, Tone, Way};
 use super::legend::case_words;
 use super::palette::LIGHT;
 use super::svg::rank;
@@ -97,7 +97,7 @@ fn edge(drawing: &Drawing, arrow: &Arrow) -> String {
 }
 
 /// One way out of a scene in one line: its sign, its name, its worth, its conditions, its findings.
-pub(super) fn row(line: &Line) -> String {
+pub(super) fn row(line: &Exit) -> String {
     let sign = match (line.way, line.tone) {
         (Way::Reply, Tone::Good) => "● ",
         (Way::Reply, Tone::Pitfall) => "▽ ",

@@ -56,7 +56,7 @@ pub struct Scene {
     /// An ending's question to take along.
     pub debrief: String,
     /// What can be said or happen, in the order of the file.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Exit>,
     /// What was found about it.
     pub marks: Vec<Mark>,
     /// Whether no run gets here.
@@ -76,7 +76,7 @@ pub enum Kind {
 
 /// One way out of a scene.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct Exit {
     /// What makes the talk go this way.
     pub way: Way,
     /// What it is called: a reply's id, the first words of an answer, how long silence takes.
@@ -189,7 +189,7 @@ impl Scene {
     }
 }
 
-impl Line {
+impl Exit {
     /// What an answer does to the customer's own anger, in words; a reply's effect is its worth.
     pub fn mood(&self) -> Option<String> {
         let anger = self.anger.filter(|_| self.way == Way::Answer)?;
@@ -208,7 +208,7 @@ impl Line {
 
 impl Drawing {
     /// The lines of an arrow.
-    pub fn lines<'d>(&'d self, arrow: &'d Arrow) -> impl Iterator<Item = &'d Line> + Clone {
+    pub fn lines<'d>(&'d self, arrow: &'d Arrow) -> impl Iterator<Item = &'d Exit> + Clone {
         arrow.lines.iter().map(|&line| &self.scenes[arrow.from].lines[line])
     }
 

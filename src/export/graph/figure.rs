@@ -1,6 +1,6 @@
 //! What stands in each box: lines of words with their places, and how large that makes the box.
 
-use super::drawing::{Arrow, Drawing, Kind, Line, Mark, Scene, Tone};
+use super::drawing::{Arrow, Drawing, Exit, Kind, Mark, Scene, Tone};
 use super::text::{balance, excerpt, one_line, width, wrap};
 use crate::diagnostic::Severity;
 
@@ -227,7 +227,7 @@ fn in_rows(items: &[String]) -> Vec<String> {
 const GAP: f64 = 14.0;
 
 impl Words {
-    fn of(line: &Line) -> Self {
+    fn of(line: &Exit) -> Self {
         let mut small = line.needs.clone();
         small.extend(line.does.clone());
         small.extend(line.mood());

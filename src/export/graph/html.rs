@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::drawing::{Case, Drawing, Kind, Line, Mark, Scene, Tone, Way};
+use super::drawing::{Case, Drawing, Exit, Kind, Mark, Scene, Tone, Way};
 use super::figure::tone_word;
 use super::layout::Layout;
 use super::legend;
@@ -123,7 +123,7 @@ fn origins(drawing: &Drawing, n: usize) -> String {
     format!("<p class=\"quiet\">One gets here from {}.</p>\n", from.join(", "))
 }
 
-fn item(drawing: &Drawing, line: &Line) -> String {
+fn item(drawing: &Drawing, line: &Exit) -> String {
     let tone = if line.way == Way::Reply { tone_word(line.tone) } else { "plain" };
     let dead = if line.dead { " dead" } else { "" };
     let (sign, word) = match (line.way, line.tone) {
@@ -152,7 +152,7 @@ fn item(drawing: &Drawing, line: &Line) -> String {
 }
 
 /// What is known about one way out of a scene.
-fn facts(line: &Line) -> Vec<(&'static str, String)> {
+fn facts(line: &Exit) -> Vec<(&'static str, String)> {
     let mut facts = Vec::new();
     let mut say = |what, how: Vec<String>| {
         if !how.is_empty() {

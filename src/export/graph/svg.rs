@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::drawing::{Arrow, Drawing, Kind, Line, Scene, State, Tone, Way};
+use super::drawing::{Arrow, Drawing, Exit, Kind, Scene, State, Tone, Way};
 use super::figure::{Anchor, Row, Style, Text, badge, tone_word};
 use super::layout::{Layout, Placed, Rect, What};
 use super::legend::{self, Legend};
@@ -236,7 +236,7 @@ impl Painter<'_> {
         }
     }
 
-    fn row(&mut self, line: &Line, row: &Row, width: f64) {
+    fn row(&mut self, line: &Exit, row: &Row, width: f64) {
         let tone = if line.way == Way::Reply { tone_word(line.tone) } else { "plain" };
         let (state, frame) = match line.state() {
             State::Alive => ("", ""),
@@ -321,7 +321,7 @@ fn label(scene: &Scene) -> String {
 }
 
 /// What is said on one way out of a scene, and what it does.
-fn tip(line: &Line) -> String {
+fn tip(line: &Exit) -> String {
     let mut lines = vec![if line.says.is_empty() { line.name.clone() } else { one_line(&line.says) }];
     if !line.moves.is_empty() {
         lines.push(line.moves.iter().map(|(name, _)| one_line(name)).collect::<Vec<_>>().join(", "));

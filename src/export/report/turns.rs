@@ -90,11 +90,6 @@ fn yours(report: &Report, turn: &TurnReview) -> String {
     }
 }
 
-/// The moves of a turn, in order.
-fn moves(turn: &TurnReview) -> impl Iterator<Item = &MoveMade> {
-    turn.conduct.iter().map(|(_, made, _)| made).chain(turn.said.iter().flat_map(|said| &said.moves))
-}
-
 fn named(report: &Report, made: &MoveMade) -> String {
     let (sign, kind) = match made.kind {
         MoveKind::Good => (Sign::Good, report.text("turn-move-good")),
@@ -111,8 +106,8 @@ fn named(report: &Report, made: &MoveMade) -> String {
 /// The moves with their rules, and why they work or do not.
 fn learnt(report: &Report, turn: &TurnReview) -> String {
     let rule = |made: &MoveMade| format!("<p>{}. {}</p>\n", named(report, made), escape(&made.rule));
-    let why = turn.said.as_ref().and_then(|said| said.why.as_ref()).map(|why| report.theirs("why", why));
-    repeated(report, turn).into_iter().chain(moves(turn).map(rule)).chain(why).collect()
+    let why = turn.why().map(|why| report.theirs("why", why));
+    repeated(report, turn).into_iter().chain(turn.moves().map(rule)).chain(why).collect()
 }
 
 /// That the same was said there before, where it was.
@@ -123,13 +118,12 @@ fn repeated(report: &Report, turn: &TurnReview) -> Option<String> {
 
 /// What would have been better, if anything.
 fn better(report: &Report, turn: &TurnReview) -> String {
-    let Some(best) = turn.best.first().filter(|_| !turn.was_best()) else {
+    let Some(best) = turn.better() else {
         return String::new();
     };
     let lost = sentences::lost(report.messages, turn);
     let lost = lost.map(|lost| format!("<p class=\"quiet\">{}</p>\n", escape(&lost))).unwrap_or_default();
-    let why = Some(best.reason()).filter(|why| !why.is_empty());
-    let why = why.map(|why| report.theirs("why", &why)).unwrap_or_default();
+    let why = best.reason().map(|why| report.theirs("why", &why)).unwrap_or_default();
     format!(
         "<p class=\"good\"><strong>{}</strong></p>\n{}{why}{lost}",
         report.text("turn-better"),
@@ -157,10 +151,10 @@ fn short(report: &Report, number: usize, turn: &TurnReview, told: bool) -> Strin
         true => answers,
         false => format!("<p class=\"label\">{}</p>\n{answers}", report.about_customer("debrief-turn-answers")),
     };
-    let named: Vec<String> = moves(turn).map(|made| named(report, made)).collect();
+    let named: Vec<String> = turn.moves().map(|made| named(report, made)).collect();
     let named = if named.is_empty() { String::new() } else { format!("<p>{}</p>\n", named.join(", ")) };
     let again = repeated(report, turn).filter(|_| !told).unwrap_or_default();
-    let best = turn.best.first().filter(|_| !turn.was_best() && !told);
+    let best = turn.better().filter(|_| !told);
     let best = best.map(|best| {
         format!("<p class=\"label good\">{}</p>\n{}", report.text("turn-better"), report.quote("", &best.say))
     });

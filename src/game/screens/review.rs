@@ -6,7 +6,7 @@ use crate::game::Words;
 use crate::game::theme::{
     Mark, NEAR, Role, Size, Spoken, body, caption, column, heading, mark, panel, rest, speech, strong, text,
 };
-use crate::scoring::debrief::{Debrief, Line, MoveMade, TurnReview};
+use crate::scoring::debrief::{Debrief, MoveMade, TurnReview};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::text::FontWeight;
@@ -25,12 +25,6 @@ pub(super) fn kind(kind: MoveKind) -> &'static str {
         MoveKind::Good => "turn-move-good",
         MoveKind::Pitfall => "turn-move-pitfall",
     }
-}
-
-/// The moves of a turn, those of the trainee's behaviour first.
-pub(super) fn moves(turn: &TurnReview) -> Vec<&MoveMade> {
-    let said = turn.said.iter().flat_map(|said| &said.moves);
-    turn.conduct.iter().map(|(_, made, _)| made).chain(said).collect()
 }
 
 /// A move's name and rule behind its mark.
@@ -61,7 +55,7 @@ pub(super) fn note(words: &Words, review: &Debrief) -> Option<impl Bundle + use<
     Some((panel(Role::Tint), children![heading(&words.text("note-title")), speech(note)]))
 }
 
-/// Why a reply works or does not, in the author's words.
-pub(super) fn why(words: &Words, said: &Line) -> Option<impl Bundle + use<>> {
-    said.why.as_ref().map(|why| (column(2.0), children![caption(&words.text("turn-why")), body(why)]))
+/// Why what was said works or does not, in the author's words.
+pub(super) fn why(words: &Words, turn: &TurnReview) -> Option<impl Bundle + use<>> {
+    turn.why().map(|why| (column(2.0), children![caption(&words.text("turn-why")), body(why)]))
 }

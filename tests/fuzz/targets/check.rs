@@ -4,13 +4,13 @@
 use std::sync::{Arc, LazyLock};
 
 use libfuzzer_sys::fuzz_target;
-use unruffled::check::course::Graded;
+use unruffled::check::course::CheckedRubric;
 use unruffled::check::outcomes::Outcomes;
 use unruffled::check::{self, Search};
 use unruffled::diagnostic::{Source, json, text};
 use unruffled::dialogue::Rubric;
 
-static RUBRIC: LazyLock<Arc<Rubric>> = LazyLock::new(|| Graded::built_in().rubric);
+static RUBRIC: LazyLock<Arc<Rubric>> = LazyLock::new(|| CheckedRubric::built_in().rubric);
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };

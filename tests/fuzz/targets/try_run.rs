@@ -9,14 +9,14 @@ use std::sync::{Arc, LazyLock};
 
 use libfuzzer_sys::fuzz_target;
 use unruffled::check;
-use unruffled::check::course::Graded;
+use unruffled::check::course::CheckedRubric;
 use unruffled::conversation::{Conversation, Input, Moment, Script, Speech};
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::Rubric;
 use unruffled::scoring::debrief::Debrief;
 use unruffled::scoring::{Par, Score};
 
-static RUBRIC: LazyLock<Arc<Rubric>> = LazyLock::new(|| Graded::built_in().rubric);
+static RUBRIC: LazyLock<Arc<Rubric>> = LazyLock::new(|| CheckedRubric::built_in().rubric);
 
 fuzz_target!(|bytes: &[u8]| {
     let end = bytes.iter().position(|&byte| byte == 0xff).unwrap_or(bytes.len());

@@ -57,10 +57,9 @@ pub(super) fn card_of(words: &Words, customer: &str, talk: &Talk, hinted: bool) 
 
 /// What the reply was: its moves, or that it was none, and why it works or does not.
 fn did(words: &Words, turn: &TurnReview) -> impl Bundle + use<> {
-    let made = review::moves(turn);
-    let none = made.is_empty().then(|| body(&words.text("coach-no-move")));
-    let moves: Vec<_> = made.into_iter().map(review::one_move).collect();
-    let why = turn.said.as_ref().and_then(|said| review::why(words, said));
+    let moves: Vec<_> = turn.moves().map(review::one_move).collect();
+    let none = moves.is_empty().then(|| body(&words.text("coach-no-move")));
+    let why = review::why(words, turn);
     Children::spawn((
         Spawn(heading(&words.text("coach-did"))),
         SpawnIter(review::repeated(words, turn).into_iter()),
@@ -94,13 +93,13 @@ fn anger(words: &Words, turn: &TurnReview) -> String {
 
 /// All of the card, for those who hear it.
 fn read_out(words: &Words, customer: &str, turn: &TurnReview) -> String {
-    let moves = review::moves(turn).into_iter();
+    let moves = turn.moves();
     let moves: Vec<String> =
         moves.map(|made| format!("{}: {}. {}", words.text(review::kind(made.kind)), made.name, made.rule)).collect();
     let none = moves.is_empty().then(|| words.text("coach-no-move"));
     let mut said: Vec<String> =
         sentences::repeated(words.messages(), turn).into_iter().chain(moves).chain(none).collect();
-    said.extend(turn.said.as_ref().and_then(|said| said.why.clone()));
+    said.extend(turn.why().map(str::to_owned));
     said.push(words.format("coach-heard", &[("customer", customer.into())]));
     said.extend(turn.answers.iter().cloned());
     said.push(anger(words, turn));

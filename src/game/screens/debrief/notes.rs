@@ -4,16 +4,16 @@ use super::view::View;
 use crate::export::sentences;
 use crate::game::screens::review;
 use crate::game::theme::{GAP, Mark, Role, Size, Spoken, body, caption, column, panel, strong, text};
-use crate::scoring::debrief::{Line, TurnReview};
+use crate::scoring::debrief::{ReplyReview, TurnReview};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::text::FontWeight;
 
 pub(super) fn of(view: &View, turn: &TurnReview) -> impl Bundle + use<> {
-    let moves: Vec<_> = review::moves(turn).into_iter().map(review::one_move).collect();
-    let why = turn.said.as_ref().and_then(|said| review::why(view.words, said));
+    let moves: Vec<_> = turn.moves().map(review::one_move).collect();
+    let why = review::why(view.words, turn);
     let repeated = review::repeated(view.words, turn);
-    let better = turn.best.first().filter(|_| !turn.was_best()).map(|best| better(view, turn, best));
+    let better = turn.better().map(|best| better(view, turn, best));
     let nothing_better = turn.said.is_some() && turn.was_best();
     let best = nothing_better.then(|| review::marked(Mark::Good, strong(&view.words.text("turn-best"))));
     Children::spawn(Spawn((
@@ -28,9 +28,9 @@ pub(super) fn of(view: &View, turn: &TurnReview) -> impl Bundle + use<> {
     )))
 }
 
-fn better(view: &View, turn: &TurnReview, best: &Line) -> impl Bundle + use<> {
+fn better(view: &View, turn: &TurnReview, best: &ReplyReview) -> impl Bundle + use<> {
     let lost = sentences::lost(view.words.messages(), turn).map(|lost| caption(&lost));
-    let why = Some(best.reason()).filter(|why| !why.is_empty()).map(|why| body(&why));
+    let why = best.reason().map(|why| body(&why));
     (
         panel(Role::Ground),
         Children::spawn((

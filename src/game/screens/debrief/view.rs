@@ -5,7 +5,6 @@ use crate::export::sentences;
 use crate::game::Words;
 use crate::game::navigation::Screen;
 use crate::game::progress;
-use crate::game::screens::review;
 use crate::game::talk::{LookingBack, Recording, Scored, Talk};
 use crate::game::theme::Mark;
 use crate::scoring::Score;
@@ -121,7 +120,7 @@ impl View<'_> {
 pub(super) fn mark_of_turn(turn: &TurnReview) -> Mark {
     if turn.has_pitfall() {
         Mark::Pitfall
-    } else if review::moves(turn).is_empty() {
+    } else if turn.moves().next().is_none() {
         Mark::Plain
     } else {
         Mark::Good

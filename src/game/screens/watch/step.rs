@@ -62,8 +62,8 @@ fn one<B: Bundle>(words: &Words, customer: &str, turn: &TurnReview, brief: Optio
     let hears = hears.map(|said| (panel(Role::Warm), said));
     let say = turn.said.as_ref().map(|line| (panel(Role::Tint), said(words, &words.text("watch-said"), &line.say)));
     let silent = turn.said.is_none().then(|| body(&words.text("watch-silent")));
-    let moves: Vec<_> = review::moves(turn).into_iter().map(review::one_move).collect();
-    let why = turn.said.as_ref().and_then(|said| review::why(words, said));
+    let moves: Vec<_> = turn.moves().map(review::one_move).collect();
+    let why = review::why(words, turn);
     let talk = Children::spawn((
         SpawnIter(hears.into_iter()),
         SpawnIter(say.into_iter()),

@@ -10,7 +10,7 @@ use super::transcript::Input;
 
 /// One thing that can happen. Replies and reactions are named by their number in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Act {
+pub(crate) enum Step {
     /// The trainee says a reply; at a line that provokes perhaps in anger.
     Reply { number: u32, in_anger: bool },
     /// The trainee says nothing until the time runs out.
@@ -23,37 +23,37 @@ pub(crate) enum Act {
     Answer { number: u32 },
 }
 
-impl Act {
-    /// What the trainee does in it; none where the customer acts.
+impl Step {
+    /// What the trainee does in it; none where it is the customer's.
     pub fn input(self, script: &Script, scene: u32) -> Option<Input> {
         match self {
-            Act::Reply { number, in_anger } => {
+            Step::Reply { number, in_anger } => {
                 let Written::Talk(talk) = script.scene(scene) else { return None };
                 let id: Name = talk.replies.get(number as usize)?.id.value.clone();
                 Some(Input::Reply { id, in_anger })
             }
-            Act::Timeout => Some(Input::Timeout),
-            Act::Breath => Some(Input::Breath),
-            Act::Interrupt => Some(Input::Interrupt),
-            Act::Answer { .. } => None,
+            Step::Timeout => Some(Input::Timeout),
+            Step::Breath => Some(Input::Breath),
+            Step::Interrupt => Some(Input::Interrupt),
+            Step::Answer { .. } => None,
         }
     }
 }
 
 /// Lists what can happen in a state: first what anybody does, then, where `conduct` asks for it, how
 /// people misbehave.
-pub(crate) fn possible(script: &Script, state: &State, conduct: bool, into: &mut Vec<Act>) {
+pub(crate) fn possible(script: &Script, state: &State, conduct: bool, into: &mut Vec<Step>) {
     into.clear();
     match &script.scenes[state.scene as usize] {
         Scene::Ending(_) => {}
         Scene::React(_) => {
-            into.extend(turn::reactions(script, state).map(|(n, _)| Act::Answer { number: n as u32 }));
+            into.extend(turn::reactions(script, state).map(|(n, _)| Step::Answer { number: n as u32 }));
         }
         Scene::Talk { timer, provokes, .. } => {
-            let plain = |(n, _)| Act::Reply { number: n as u32, in_anger: false };
+            let plain = |(n, _)| Step::Reply { number: n as u32, in_anger: false };
             into.extend(turn::replies(script, state).map(plain));
             let replies = into.len();
-            into.extend(timer.map(|_| Act::Timeout));
+            into.extend(timer.map(|_| Step::Timeout));
             // Where nothing can be said and no time runs out, the talk is stuck, and takes nothing.
             if !conduct || into.is_empty() {
                 return;
@@ -61,25 +61,25 @@ pub(crate) fn possible(script: &Script, state: &State, conduct: bool, into: &mut
             let knows = |conduct| script.conduct_move(conduct).is_some();
             if *provokes && knows(Conduct::AnswersInAnger) {
                 for n in 0..replies {
-                    if let Act::Reply { number, .. } = into[n] {
-                        into.push(Act::Reply { number, in_anger: true });
+                    if let Step::Reply { number, .. } = into[n] {
+                        into.push(Step::Reply { number, in_anger: true });
                     }
                 }
             }
             if *provokes && !state.breathed && knows(Conduct::TakesABreath) {
-                into.push(Act::Breath);
+                into.push(Step::Breath);
             }
             if !state.interrupted && script.is_spoken() && knows(Conduct::Interrupts) {
-                into.push(Act::Interrupt);
+                into.push(Step::Interrupt);
             }
         }
     }
 }
 
 /// Takes one step that is possible.
-pub(crate) fn perform(script: &Script, state: &mut State, act: Act) {
-    match (act, &script.scenes[state.scene as usize]) {
-        (Act::Reply { number, in_anger }, Scene::Talk { replies, .. }) => {
+pub(crate) fn perform(script: &Script, state: &mut State, step: Step) {
+    match (step, &script.scenes[state.scene as usize]) {
+        (Step::Reply { number, in_anger }, Scene::Talk { replies, .. }) => {
             let reply = &replies[number as usize];
             let worth = turn::worth(script, state, reply);
             if in_anger {
@@ -87,17 +87,17 @@ pub(crate) fn perform(script: &Script, state: &mut State, act: Act) {
             }
             turn::reply(script, state, reply, worth);
         }
-        (Act::Timeout, Scene::Talk { timer: Some(to), .. }) => state.enter(*to),
-        (Act::Breath, _) => {
+        (Step::Timeout, Scene::Talk { timer: Some(to), .. }) => state.enter(*to),
+        (Step::Breath, _) => {
             turn::conduct(script, state, Conduct::TakesABreath);
             state.breathed = true;
         }
-        (Act::Interrupt, _) => {
+        (Step::Interrupt, _) => {
             turn::conduct(script, state, Conduct::Interrupts);
             state.interrupted = true;
             turn::go(script, state, None);
         }
-        (Act::Answer { number }, Scene::React(reactions)) => {
+        (Step::Answer { number }, Scene::React(reactions)) => {
             turn::react(script, state, &reactions[number as usize]);
         }
         _ => {}
