@@ -1,6 +1,7 @@
 //! What a trainer writes: dialogue files and the rubric, as `dialogues/README.md` explains them to
 //! authors.
 
+pub mod aside;
 pub mod brief;
 pub mod characters;
 pub mod course;

@@ -9,4 +9,4 @@ mod talk;
 pub use debrief::{curve, lost, next, repeated};
 pub use name::{band, mode, mood, skill};
 pub use score::{figure, left, overall, skill_level, skill_points, skill_result, tells, thought, verdict};
-pub use talk::{brief, is_aside, mode_about, outcome, played, quoted};
+pub use talk::{brief, mode_about, outcome, played, quoted};

@@ -1,6 +1,7 @@
 //! What is known before a talk, what is said in it, and how it was played and ended.
 
 use crate::conversation::Script;
+use crate::dialogue::aside::Asides;
 use crate::dialogue::{Brief, Mode, Outcome};
 use crate::words::Messages;
 
@@ -44,68 +45,33 @@ pub fn outcome(messages: &Messages, outcome: Outcome, customer: &str) -> String 
 /// What somebody says, as it is written down: words in quotation marks, and what is done beside them (in brackets) as
 /// it is, before and behind.
 pub fn quoted(messages: &Messages, said: &str) -> String {
-    let (before, words, behind) = asides(said);
-    let words = if words.is_empty() { String::new() } else { messages.format("quote", &[("words", words.into())]) };
+    let Asides { before, said, behind } = Asides::of(said);
+    let words = if said.is_empty() { String::new() } else { messages.format("quote", &[("words", said.into())]) };
     [before, &words, behind].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a text is something done rather than said: all of it stands in brackets.
-pub fn is_aside(said: &str) -> bool {
-    !said.is_empty() && asides(said).1.is_empty()
-}
-
-/// What stands in brackets at the beginning, what is said, and what stands in brackets behind the last sentence.
-fn asides(said: &str) -> (&str, &str, &str) {
-    let mut words = said;
-    while let Some(end) = end_of_aside(words) {
-        words = words[end..].trim_start();
-    }
-    let before = said[..said.len() - words.len()].trim_end();
-    let ends = |words: &str| words.ends_with(['.', '!', '?', '…']);
-    match words.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')) {
-        Some((spoken, _)) if ends(spoken.trim_end()) => (before, spoken.trim_end(), &words[spoken.len()..]),
-        _ => (before, words, ""),
-    }
-}
-
-/// Where the brackets close with which a text begins; none where it begins without, or they never close.
-fn end_of_aside(words: &str) -> Option<usize> {
-    let mut open = 0_usize;
-    for (at, sign) in words.char_indices() {
-        match sign {
-            '(' => open += 1,
-            ')' if open == 1 => return Some(at + 1),
-            ')' if open > 1 => open -= 1,
-            _ if open == 0 => return None,
-            _ => {}
-        }
-    }
-    None
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_aside, quoted};
+    use super::quoted;
     use crate::words::Messages;
 
     #[test]
     fn what_is_said_is_quoted_and_what_is_done_in_brackets_is_not() {
         let messages = Messages::default();
-        for (said, written, aside) in [
-            ("Good.", "“Good.”", false),
-            ("(You wait until after lunch.)", "(You wait until after lunch.)", true),
-            ("(He nods.) (He goes.)", "(He nods.) (He goes.)", true),
-            ("(He nods (once).) All right.", "(He nods (once).) “All right.”", false),
-            ("(He nods.) All right.", "(He nods.) “All right.”", false),
-            ("(He nods.) All right. (He goes.)", "(He nods.) “All right.” (He goes.)", false),
-            ("Fine. (To the others:) Hold your bets.", "“Fine. (To the others:) Hold your bets.”", false),
-            ("It's broken (again)", "“It's broken (again)”", false),
-            ("(", "“(”", false),
-            (") (", "“) (”", false),
-            ("", "", false),
+        for (said, written) in [
+            ("Good.", "“Good.”"),
+            ("(You wait until after lunch.)", "(You wait until after lunch.)"),
+            ("(He nods.) (He goes.)", "(He nods.) (He goes.)"),
+            ("(He nods (once).) All right.", "(He nods (once).) “All right.”"),
+            ("(He nods.) All right.", "(He nods.) “All right.”"),
+            ("(He nods.) All right. (He goes.)", "(He nods.) “All right.” (He goes.)"),
+            ("Fine. (To the others:) Hold your bets.", "“Fine. (To the others:) Hold your bets.”"),
+            ("It's broken (again)", "“It's broken (again)”"),
+            ("(", "“(”"),
+            (") (", "“) (”"),
+            ("", ""),
         ] {
             assert_eq!(quoted(&messages, said), written);
-            assert_eq!(is_aside(said), aside, "{said}");
         }
     }
 }

@@ -5,6 +5,7 @@ use super::flow::Flow;
 use super::paper;
 use super::phase::Ask;
 use crate::dialogue::Dialogue;
+use crate::dialogue::aside::is_aside;
 use crate::export::sentences;
 use crate::game::Words;
 use crate::game::theme::{NEAR, Reveal, Style, Voice, heard_as, reveal};
@@ -114,5 +115,5 @@ fn hush(
 
 /// Words as they are shown, and whether they are an aside: all of it is done, nothing is said.
 pub(in crate::game::screens) fn quoted(words: &Words, said: &str) -> (String, bool) {
-    (sentences::quoted(words.messages(), said), sentences::is_aside(said))
+    (sentences::quoted(words.messages(), said), is_aside(said))
 }

@@ -4,8 +4,8 @@
 use super::phase::{Ask, Note, Phase, Says};
 use super::utterance::Utterances;
 use crate::conversation::{Conduct, Conversation, Event, Input, Moment};
+use crate::dialogue::aside::is_aside;
 use crate::dialogue::{Mode, Name, Scene};
-use crate::export::sentences::is_aside;
 use crate::game::sight::Passed;
 use bevy::prelude::*;
 use std::time::Duration;
@@ -312,7 +312,7 @@ impl Flow {
                 let id = self.replies.get(place)?.clone();
                 let breathed = !run.can_breathe();
                 // Whoever does something instead of answering (leaves a letter till after lunch) has not answered at all.
-                let answers = !run.choices().any(|choice| choice.reply.id.value == id && is_aside(&choice.reply.say));
+                let answers = !run.choices().any(|choice| choice.reply.id.value == id && choice.reply.is_aside());
                 let rash = self.waited() + self.away < RASH;
                 let in_anger = pace && self.provokes && !breathed && answers && rash;
                 Some(Input::Reply { id, in_anger })

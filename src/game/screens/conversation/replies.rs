@@ -3,7 +3,7 @@
 use super::flow::Flow;
 use super::hint;
 use super::phase::Ask;
-use crate::export::sentences::is_aside;
+use crate::dialogue::aside::is_aside;
 use crate::game::Words;
 use crate::game::theme::{
     Fill, GAP, Ink, NEAR, Role, Size, Spoken, Style, Voice, group, line_button, quiet_button, rest, row, split, strong,
