@@ -2,18 +2,12 @@
 
 use super::alike::Alike;
 use super::best::Bests;
+use super::case::Case;
 use super::cases::Cases;
 use super::giveaway::Tells;
 use crate::conversation::Script;
 use crate::diagnostic::Finding;
 use crate::explore::Space;
-
-/// A dialogue in one of its cases, and the states that it can be in then.
-#[derive(Clone, Copy)]
-pub(super) struct Case<'c, 's> {
-    pub script: &'c Script,
-    pub space: &'c Space<'s>,
-}
 
 /// What the cases that were looked at have shown.
 pub(super) struct Across {

@@ -2,7 +2,7 @@
 
 mod reads;
 
-use super::across::Case;
+use super::case::Case;
 use crate::conversation::Script;
 use crate::conversation::script::Scene;
 use crate::conversation::turn::holds;

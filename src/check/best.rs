@@ -1,7 +1,7 @@
 //! The best reply of each turn, among what can be on offer and as the first thing that is said; and W502,
 //! which asks how long it is.
 
-use super::across::Case;
+use super::case::Case;
 use super::length::Lengths;
 use super::listed::{self, listed};
 use crate::conversation::Script;

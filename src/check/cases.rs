@@ -2,9 +2,9 @@
 
 use hashbrown::HashMap;
 
-use super::across::Case;
 use super::alike::folded;
 use super::best::fresh;
+use super::case::Case;
 use crate::conversation::Script;
 use crate::conversation::script::Scene;
 use crate::conversation::state::State;

@@ -7,6 +7,7 @@ mod across;
 mod alike;
 mod best;
 mod by_case;
+mod case;
 mod cases;
 pub mod course;
 mod cues;

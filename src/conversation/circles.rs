@@ -1,7 +1,7 @@
 //! Where a run can come back to, by the arrows of its scenes: the parts of a graph whose nodes all lead to each other
 //! (Tarjan's strongly connected components, without recursion).
 
-use super::script::Scene;
+use super::scene::Scene;
 
 /// The number of what belongs to no part.
 pub(crate) const NONE: u32 = u32::MAX;

@@ -6,6 +6,7 @@ pub(crate) mod circles;
 mod event;
 mod refusal;
 mod rehearse;
+mod scene;
 pub(crate) mod script;
 pub mod speech;
 pub(crate) mod state;

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
+pub(crate) use super::scene::{Condition, Reaction, Reply, Scene};
 use super::{chance, circles};
 use crate::dialogue::model::{Anger, AngerEffect, Case, Pass, Percent};
 use crate::dialogue::read::number::Whole;
 use crate::dialogue::rubric::Move;
-use crate::dialogue::{self, Again, Channel, Dialogue, MoveKind, Name, Outcome, Rubric, Spanned, Temper};
+use crate::dialogue::{self, Again, Channel, Dialogue, MoveKind, Name, Rubric, Spanned, Temper};
 use crate::skill::{Skill, Skills};
 
 /// A dialogue and its rubric, every name in them resolved to a number.
@@ -32,49 +33,6 @@ pub struct Script {
     pub(crate) conduct: [Option<u32>; 3],
     /// What it takes to pass: the overall and each skill, in percent.
     pub(crate) marks: (u32, u32),
-}
-
-#[derive(Debug, Clone)]
-pub(crate) enum Scene {
-    Talk { replies: Box<[Reply]>, timer: Option<u32>, provokes: bool },
-    React(Box<[Reaction]>),
-    Ending(Outcome),
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct Reply {
-    pub when: Condition,
-    pub moves: Box<[u32]>,
-    pub points: Skills<Option<i16>>,
-    pub anger: Option<i16>,
-    pub set: Box<[u32]>,
-    pub clear: Box<[u32]>,
-    pub critical: bool,
-    pub to: u32,
-    /// Its number among the replies that can be said again.
-    pub mark: Option<u32>,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct Reaction {
-    pub when: Condition,
-    pub chance: u32,
-    pub anger: i16,
-    pub to: u32,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct Condition {
-    pub only_if: Box<[u32]>,
-    pub unless: Box<[u32]>,
-    pub anger: (u8, u8),
-}
-
-impl Condition {
-    /// Whether the condition asks about anger at all.
-    pub fn asks_anger(&self) -> bool {
-        self.anger != (0, 100)
-    }
 }
 
 /// What a move does, as the rubric says.

@@ -102,3 +102,44 @@ pub(in crate::cli) struct Guide {
     #[arg(short, long, value_name = "FILE", requires = "html")]
     pub output: Option<PathBuf>,
 }
+
+/// Lay dialogues out: even indentation, texts wrapped, not one word changed
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  trainer fmt                            every file in the folder dialogues
+  trainer fmt dialogues/my_first.ron     one file
+  trainer fmt --check                    change nothing, list what would change
+
+Remarks, blank lines and line breaks between the fields of a block stay. Break
+the line right after a bracket, and every field gets a line of its own.
+
+Exit status: 0 done, 1 a file is not sound enough to be rewritten or (with
+--check) would change, 2 a file could not be opened or written.")]
+pub(in crate::cli) struct Fmt {
+    #[command(flatten)]
+    pub rewrite: Rewrite,
+}
+
+/// Which files are written anew, and whether they are.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Rewrite {
+    /// Files and folders [default: the folder with the dialogues]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Change nothing: list the files that would change
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// Rewrite files of older formats in the newest one
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  trainer upgrade                        every file in the folder dialogues
+  trainer upgrade --check                change nothing, list what would change
+
+Exit status: 0 done, 1 a file is not sound enough to be rewritten or (with
+--check) would change, 2 a file could not be opened or written.")]
+pub(in crate::cli) struct Upgrade {
+    #[command(flatten)]
+    pub rewrite: Rewrite,
+}

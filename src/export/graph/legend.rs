@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::drawing::{Arrow, Case, Drawing, Kind, Scene, State, Tone, Way};
 use super::figure::{Anchor, Style, Text};
 use super::shape;
-use super::svg::words;
+use super::shape::words;
 use super::text::{escape, excerpt, one_line, width};
 
 /// The upper part of the picture.

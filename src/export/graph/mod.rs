@@ -5,12 +5,14 @@
 //!                                  `-----> Layout -> svg, html
 //! ```
 
+pub mod boxes;
 mod build;
 pub mod dot;
 pub mod drawing;
 pub mod figure;
 pub mod html;
 mod layered;
+mod layers;
 pub mod layout;
 mod legend;
 mod marks;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::layered::Edge;
-use super::layout::{Placed, Rect, What};
+use super::boxes::{Placed, Rect, What};
+use super::layers::Edge;
 
 /// A line of the drawing.
 #[derive(Debug, Clone, PartialEq)]

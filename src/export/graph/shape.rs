@@ -1,5 +1,9 @@
 //! The shapes of the drawing, as SVG.
 
+use super::figure::{Anchor, Style, Text};
+use super::text::{escape, runs_left};
+use crate::diagnostic::Severity;
+
 /// A Talk's box.
 pub(super) fn rounded(class: &str, width: f64, height: f64) -> String {
     let round = (height / 4.0).min(12.0);
@@ -74,4 +78,28 @@ pub(super) fn clock(x: f64, y: f64) -> String {
 pub(super) fn speech(x: f64, y: f64) -> String {
     let (left, top) = (x - 6.0, y - 5.0);
     format!("<path class=\"mark\" stroke-linejoin=\"round\" d=\"M{left:.1} {top:.1}h12v8h-6l-3 3v-3h-3Z\"/>")
+}
+
+/// A line of words.
+pub(super) fn words(text: &Text) -> String {
+    let left = runs_left(&text.words);
+    let anchor = match (text.anchor, left) {
+        (Anchor::Middle, _) => "middle",
+        (Anchor::Left, false) | (Anchor::Right, true) => "start",
+        (Anchor::Right, false) | (Anchor::Left, true) => "end",
+    };
+    let direction = if left { " direction=\"rtl\"" } else { "" };
+    let class = match text.style {
+        Style::Code(Severity::Error) => "code-error".to_owned(),
+        Style::Code(Severity::Warning) => "code-warning".to_owned(),
+        style => format!("{style:?}"),
+    };
+    let weight = if text.style.is_bold() { " font-weight=\"bold\"" } else { "" };
+    format!(
+        "<text class=\"{class}\" x=\"{:.1}\" y=\"{:.1}\" font-size=\"{}\" text-anchor=\"{anchor}\"{weight}{direction}>{}</text>",
+        text.x,
+        text.y,
+        text.style.size(),
+        escape(&text.words),
+    )
 }

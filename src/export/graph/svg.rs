@@ -3,14 +3,13 @@
 use std::fmt::Write;
 
 use super::drawing::{Arrow, Drawing, Exit, Kind, Scene, State, Tone, Way};
-use super::figure::{Anchor, Row, Style, Text, badge, tone_word};
+use super::figure::{Row, Style, Text, badge, tone_word};
 use super::layout::{Layout, Placed, Rect, What};
 use super::legend::{self, Legend};
 use super::palette::{LIGHT, Palette};
 use super::route::{HEAD, Stroke};
 use super::shape;
-use super::text::{escape, excerpt, one_line, runs_left};
-use crate::diagnostic::Severity;
+use super::text::{escape, excerpt, one_line};
 use crate::dialogue::Outcome;
 
 /// The air around everything.
@@ -267,34 +266,10 @@ impl Painter<'_> {
 
     fn texts(&mut self, texts: &[Text]) {
         for text in texts {
-            let svg = words(text);
+            let svg = shape::words(text);
             self.put(&svg);
         }
     }
-}
-
-/// A line of words.
-pub(super) fn words(text: &Text) -> String {
-    let left = runs_left(&text.words);
-    let anchor = match (text.anchor, left) {
-        (Anchor::Middle, _) => "middle",
-        (Anchor::Left, false) | (Anchor::Right, true) => "start",
-        (Anchor::Right, false) | (Anchor::Left, true) => "end",
-    };
-    let direction = if left { " direction=\"rtl\"" } else { "" };
-    let class = match text.style {
-        Style::Code(Severity::Error) => "code-error".to_owned(),
-        Style::Code(Severity::Warning) => "code-warning".to_owned(),
-        style => format!("{style:?}"),
-    };
-    let weight = if text.style.is_bold() { " font-weight=\"bold\"" } else { "" };
-    format!(
-        "<text class=\"{class}\" x=\"{:.1}\" y=\"{:.1}\" font-size=\"{}\" text-anchor=\"{anchor}\"{weight}{direction}>{}</text>",
-        text.x,
-        text.y,
-        text.style.size(),
-        escape(&text.words),
-    )
 }
 
 /// The place of a scene in the page.

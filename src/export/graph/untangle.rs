@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::layered::{Edge, Layers};
+use super::layers::{Edge, Layers};
 
 /// Something in a layer: a box, or a line that passes.
 struct Item {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::super::markup::escape;
 use super::super::sentences;
 use super::Report;
-use super::turns::Sign;
+use super::sign::Sign;
 use crate::scoring::debrief::TurnReview;
 
 const WIDTH: f64 = 700.0;
@@ -26,8 +26,8 @@ pub(super) fn part(report: &Report) -> String {
     format!(
         "<p>{said}</p>\n{}<p class=\"quiet legend\">{} {good} {} {pitfall}</p>\n",
         picture(report, &said),
-        small(Sign::Good),
-        small(Sign::Pitfall),
+        Sign::Good.small(),
+        Sign::Pitfall.small(),
     )
 }
 
@@ -73,7 +73,7 @@ fn picture(report: &Report, said: &str) -> String {
     let every = turns.len().div_ceil(NUMBERED).max(1);
     for (number, turn) in turns.iter().enumerate() {
         let x = LEFT + share * (number as f64 + 1.5);
-        svg += &mark(Sign::of(turn), x, height(turn.anger.after), MARK.min(share));
+        svg += &Sign::of(turn).mark(x, height(turn.anger.after), MARK.min(share));
         if number % every == 0 {
             let _ = write!(
                 svg,
@@ -93,44 +93,4 @@ fn picture(report: &Report, said: &str) -> String {
 /// How far from the top a value stands.
 fn height(anger: u8) -> f64 {
     TOP + f64::from(100 - anger.min(100)) / 100.0 * 4.0 * BAND
-}
-
-/// A mark on a disc of its own: a leaf, a tile in two halves that have slipped, or a dot.
-fn mark(sign: Sign, x: f64, y: f64, size: f64) -> String {
-    let disc =
-        format!("<circle class=\"disc {}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{:.1}\"/>", sign.class(), size * 0.75);
-    match sign {
-        Sign::Plain => format!("<circle class=\"plain\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{:.1}\"/>", size * 0.36),
-        _ => format!("{disc}<path class=\"{}\" d=\"{}\"/>", sign.class(), shape(sign, x, y, size)),
-    }
-}
-
-fn shape(sign: Sign, x: f64, y: f64, size: f64) -> String {
-    let half = size * 0.42;
-    let (left, right, top, bottom) = (x - half, x + half, y - half, y + half);
-    match sign {
-        Sign::Good => format!(
-            "M{left:.1} {bottom:.1}V{y:.1}A{half:.1} {half:.1} 0 0 1 {x:.1} {top:.1}H{right:.1}V{y:.1}A{half:.1} {half:.1} 0 0 1 {x:.1} {bottom:.1}Z"
-        ),
-        Sign::Pitfall | Sign::Plain => {
-            let (gap, slip) = (size * 0.05, size * 0.2);
-            format!(
-                "M{left:.1} {top:.1}H{:.1}V{:.1}H{left:.1}ZM{:.1} {:.1}H{right:.1}V{bottom:.1}H{:.1}Z",
-                x - gap,
-                bottom - slip,
-                x + gap,
-                top + slip,
-                x + gap
-            )
-        }
-    }
-}
-
-/// A mark in a line of text.
-pub(super) fn small(sign: Sign) -> String {
-    let shape = match sign {
-        Sign::Plain => "<circle class=\"plain\" cx=\"8\" cy=\"8\" r=\"4\"/>".to_owned(),
-        _ => format!("<path class=\"{}\" d=\"{}\"/>", sign.class(), shape(sign, 8.0, 8.0, 16.0)),
-    };
-    format!("<svg class=\"sign\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">{shape}</svg>")
 }

@@ -3,6 +3,7 @@
 //! `summary` is how it ended and the skills, `curve` the customer's anger, `turns` what was said.
 
 mod curve;
+mod sign;
 mod summary;
 mod turns;
 

@@ -2,38 +2,10 @@
 
 use super::super::markup::escape;
 use super::super::sentences;
-use super::curve::small;
+use super::sign::Sign;
 use super::{Report, section};
 use crate::dialogue::MoveKind;
 use crate::scoring::debrief::{MoveMade, TurnReview};
-
-/// What a turn or a move is, in a sign.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
-    Good,
-    Pitfall,
-    Plain,
-}
-
-impl Sign {
-    /// One pitfall outweighs what was good beside it.
-    pub(super) fn of(turn: &TurnReview) -> Self {
-        let made = turn.conduct.len() + turn.said.as_ref().map_or(0, |said| said.moves.len());
-        match turn.has_pitfall() {
-            true => Sign::Pitfall,
-            false if made > 0 => Sign::Good,
-            false => Sign::Plain,
-        }
-    }
-
-    pub(super) fn class(self) -> &'static str {
-        match self {
-            Sign::Good => "good",
-            Sign::Pitfall => "pitfall",
-            Sign::Plain => "plain",
-        }
-    }
-}
 
 /// The turns that cost the most, with what would have been better.
 pub(super) fn turning_points(report: &Report) -> String {
@@ -72,7 +44,7 @@ fn turn(report: &Report, number: usize) -> String {
     format!(
         "<article>\n<div class=\"ends\"><h3>{} {}</h3> {}</div>\n<div class=\"{columns}\">\n<div>\n{}\
          <p class=\"label\">{heard}</p>\n{answer}</div>\n<div>\n{}</div>\n{better}</div>\n</article>\n",
-        small(Sign::of(turn)),
+        Sign::of(turn).small(),
         report.say("turn-title", &[("turn", (number + 1).into())]),
         critical.unwrap_or_default(),
         yours(report, turn),
@@ -98,7 +70,7 @@ fn named(report: &Report, made: &MoveMade) -> String {
     let class = sign.class();
     format!(
         "{} <strong class=\"{class}\">{}</strong><span class=\"unseen\"> ({kind})</span>",
-        small(sign),
+        sign.small(),
         escape(&made.name)
     )
 }
@@ -166,7 +138,7 @@ fn short(report: &Report, number: usize, turn: &TurnReview, told: bool) -> Strin
     format!(
         "<li>\n<div>\n<h3>{} {}</h3>\n<p class=\"quiet\">{}</p>\n{tag}</div>\n\
          <div>\n{heard}</div>\n<div>\n{}{again}{named}{}{answers}</div>\n</li>\n",
-        small(Sign::of(turn)),
+        Sign::of(turn).small(),
         report.say("turn-title", &[("turn", (number + 1).into())]),
         report.say("turn-anger", &anger),
         yours(report, turn),
