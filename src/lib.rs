@@ -38,6 +38,7 @@
 #![forbid(unsafe_code)]
 
 pub mod check;
+#[cfg(not(target_family = "wasm"))]
 pub mod cli;
 pub mod clock;
 pub mod conversation;

@@ -1,9 +1,15 @@
 //! The game: for new hires. `unruffled --help` says what it can be told.
 #![forbid(unsafe_code)]
 
-use unruffled::cli::{self, ExitStatus};
 use unruffled::game;
 
-fn main() -> ExitStatus {
-    cli::game(|opening| game::run(opening).is_success())
+#[cfg(not(target_family = "wasm"))]
+fn main() -> unruffled::cli::ExitStatus {
+    unruffled::cli::game(|opening| game::run(opening).is_success())
+}
+
+/// A browser gives no arguments.
+#[cfg(target_family = "wasm")]
+fn main() {
+    game::run(unruffled::opening::Opening::built_in());
 }

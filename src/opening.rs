@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::check::course::Course;
+use crate::check::course::{Course, Origin};
 use crate::dialogue::Mode;
 
 /// What the game is opened with, in a window or in a terminal.
@@ -24,6 +24,15 @@ pub struct Opening {
     pub author: Option<Authoring>,
 }
 
+impl Opening {
+    /// The course that is part of the program, as it is for whoever says nothing else; nothing is kept.
+    #[must_use]
+    pub fn built_in() -> Self {
+        let course = Course::load(Origin::Shipped).unwrap_or_else(|why| Course::unread(Origin::Shipped, &why));
+        Self { course, looked_in: Vec::new(), data: None, pace: true, mode: None, dialogue: None, author: None }
+    }
+}
+
 /// What an author wants to see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Authoring {
@@ -40,5 +49,18 @@ impl Authoring {
     #[must_use]
     pub fn name(&self) -> String {
         self.file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_course_that_is_built_in_can_be_played_where_there_is_no_folder() {
+        let opening = Opening::built_in();
+        assert!(opening.course.playable().count() > 0);
+        assert_eq!(opening.course.broken().count(), 0);
+        assert_eq!(opening.data, None);
     }
 }

@@ -2,8 +2,10 @@
 
 pub mod logo;
 pub mod passed_by;
+#[cfg(not(target_family = "wasm"))]
 pub mod watch;
 pub mod which;
+#[cfg(not(target_family = "wasm"))]
 pub mod write;
 
 use std::borrow::Cow;

@@ -1,6 +1,7 @@
 //! The course's title and its logo. The picture is unpacked aside, so that no frame waits for it; its place is as large as
 //! it will be.
 
+use super::platform;
 use super::theme::{Fill, NEAR, Role, heading};
 use super::training::Training;
 use super::wake::{Wake, waker};
@@ -18,7 +19,6 @@ use image::imageops::FilterType;
 use image::{ImageFormat, ImageReader, Limits, RgbaImage};
 use std::io::Cursor;
 use std::sync::mpsc::{Receiver, channel};
-use std::thread;
 
 /// The most room there is for it, in pixels of the screen.
 const ROOM: (u32, u32) = (320, 96);
@@ -35,7 +35,7 @@ struct LogoPlace(String);
 #[derive(Resource)]
 struct Unpacked(Handle<Image>);
 
-/// What the thread that unpacks it has to say.
+/// What comes of unpacking it aside.
 #[derive(Resource)]
 struct Comes(SyncCell<Receiver<RgbaImage>>);
 
@@ -85,7 +85,7 @@ fn unpack(training: Res<Training>, proxy: Option<Res<EventLoopProxyWrapper>>, mu
     let wake = waker(proxy.as_deref());
     let (say, heard) = channel();
     commands.insert_resource(Comes(SyncCell::new(heard)));
-    thread::spawn(move || {
+    platform::aside(move || {
         match pixels(&logo) {
             // Where nobody listens any more, the game is closed.
             Ok(pixels) => drop(say.send(pixels)),

@@ -30,6 +30,7 @@ pub mod face;
 pub mod keeper;
 mod logo;
 pub mod navigation;
+mod platform;
 pub mod progress;
 pub mod screens;
 pub mod settings;

@@ -1,5 +1,6 @@
 //! What there is to train with, and who trains.
 
+use super::platform;
 use crate::check::course::{Course, Origin, Settings};
 use crate::conversation::Script;
 use crate::diagnostic::Severity;
@@ -11,7 +12,6 @@ use bevy::prelude::*;
 use bevy::tasks::AsyncComputeTaskPool;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
-use std::thread;
 
 /// How many faults of what all dialogues share are listed: whoever has more mends these first.
 const FAULTS: usize = 20;
@@ -177,7 +177,7 @@ fn work_out_par(training: Res<Training>) {
 
 /// Works out now, aside, what runs of these dialogues are measured against; `wake` is called when all of it is there.
 pub(super) fn work_out(lessons: Vec<Lesson>, wake: impl Fn() + Send + 'static) {
-    thread::spawn(move || {
+    platform::aside(move || {
         for lesson in &lessons {
             let _ = lesson.par();
         }
@@ -190,7 +190,7 @@ impl Lesson {
     /// Lets par be worked out no sooner than this is told.
     pub(super) fn par_comes_with(&self, told: std::sync::mpsc::Receiver<()>) {
         let (lesson, (begin, begun)) = (self.clone(), std::sync::mpsc::channel());
-        thread::spawn(move || {
+        std::thread::spawn(move || {
             let _ = lesson.par.get_or_init(|| {
                 let _ = begin.send(());
                 let _ = told.recv();

@@ -2,15 +2,13 @@
 
 mod cost;
 
-use bevy::a11y::AccessibilityRequested;
+use super::platform;
 use bevy::ecs::message::signal_message_update_system;
 use bevy::log::debug;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
-use bevy::winit::accessibility::WinitActionRequestHandlers;
 use bevy::winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent};
 use cost::Cost;
-use std::thread;
 use std::time::Duration;
 
 /// How long the window may sleep when nothing moves. Input and requests wake it at once.
@@ -101,8 +99,8 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(Last, (open_your_eyes.before(Ask), request.in_set(Ask)))
         // Bevy keeps messages until a fixed step has passed, and under a dialog none does: the frame that was asked for
         // last would be asked for again with every one, and nothing that was said would ever be forgotten.
-        .add_systems(Last, signal_message_update_system)
-        .add_systems(Update, listen_to_assistive_technology.run_if(run_once_there_is_a_window()));
+        .add_systems(Last, signal_message_update_system);
+    platform::hear_screen_readers(app);
 }
 
 /// On a busy machine the first frames can be drawn before the window is ready to show them, and would then be
@@ -145,37 +143,4 @@ fn request(
     {
         *settings = wanted;
     }
-}
-
-fn run_once_there_is_a_window() -> impl FnMut(Option<Res<WinitActionRequestHandlers>>) -> bool {
-    let mut done = false;
-    move |handlers| {
-        let now = !done && handlers.is_some_and(|handlers| !handlers.is_empty());
-        done |= now;
-        now
-    }
-}
-
-/// A request from a screen reader is only put in a queue: it does not wake a sleeping window. This thread
-/// looks at the queue and does; it costs two looks a second until a screen reader has asked for the tree.
-fn listen_to_assistive_technology(
-    handlers: Res<WinitActionRequestHandlers>,
-    requested: Res<AccessibilityRequested>,
-    proxy: Res<EventLoopProxyWrapper>,
-) {
-    let queues: Vec<_> = handlers.values().cloned().collect();
-    let requested = requested.clone();
-    let proxy = (*proxy).clone();
-    thread::spawn(move || {
-        let mut known = false;
-        loop {
-            thread::sleep(Duration::from_millis(if known { 40 } else { 500 }));
-            let waiting = queues.iter().any(|queue| queue.lock().is_ok_and(|queue| !queue.is_empty()));
-            let news = requested.get() != known || waiting;
-            known = requested.get();
-            if news && proxy.send_event(WinitUserEvent::WakeUp).is_err() {
-                return; // The window is closed.
-            }
-        }
-    });
 }

@@ -5,13 +5,13 @@ use crate::check::course::{Faulty, Shared};
 use crate::check::{self, Search};
 use crate::conversation::Script;
 use crate::diagnostic::{Code, Report, Severity, Source};
-use crate::dialogue::folder::{self, Unreadable, watch::Watch};
+use crate::dialogue::folder::{self, Unreadable};
+use crate::game::platform;
 use crate::opening::Authoring;
 use crate::scoring::Par;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::thread;
 
 /// What the thread has to say.
 pub(super) enum Heard {
@@ -117,32 +117,28 @@ fn rubric_folder(asked: &Authoring) -> &Path {
 
 /// Looks at once, and then whenever something was saved. `wake` is called when there is something to hear.
 pub(super) fn whenever_saved(asked: Authoring, say: Sender<Heard>, wake: impl Fn() + Send + 'static) {
-    thread::spawn(move || {
-        // Watched before it is read: what is saved meanwhile is not missed. A link is watched at both its ends.
-        let real = asked.file.canonicalize().unwrap_or_else(|_| asked.file.clone());
-        let watch = Watch::new([asked.file.as_path(), &real, rubric_folder(&asked)]);
+    let watched = asked.clone();
+    let paths = move || {
+        // A link is watched at both its ends.
+        let real = watched.file.canonicalize().unwrap_or_else(|_| watched.file.clone());
+        let rubric = rubric_folder(&watched).to_owned();
+        vec![watched.file, real, rubric]
+    };
+    platform::whenever_saved(paths, move |unwatched| {
+        // Where nobody listens any more, the game is closed.
         let tell = |heard| {
             let listens = say.send(heard).is_ok();
             wake();
             listens
         };
-        let mut listens = tell(Heard::Looked(look(&asked)));
-        let watch = match watch {
-            Ok(watch) => watch,
-            Err(why) => {
-                tell(Heard::Unwatched(why.to_string()));
-                return;
-            }
-        };
-        while listens && watch.wait() {
-            listens = tell(Heard::Looked(look(&asked)));
-        }
+        let listens = tell(Heard::Looked(look(&asked)));
+        unwatched.map_or(listens, |why| tell(Heard::Unwatched(why)))
     });
 }
 
 /// Looks once.
 pub(super) fn now(asked: Authoring, say: Sender<Heard>, wake: impl Fn() + Send + 'static) {
-    thread::spawn(move || {
+    platform::aside(move || {
         // Where nobody listens any more, the game is closed.
         let _ = say.send(Heard::Looked(look(&asked)));
         wake();

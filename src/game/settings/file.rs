@@ -2,26 +2,16 @@
 //! whole, and what could not be read stays beside them.
 
 use super::Settings;
+use crate::game::platform::{self, Unreadable};
 use serde::de::DeserializeOwned;
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
 
 /// The file's name in the data folder.
 const NAME: &str = "settings.ron";
 
-/// What the name of a file begins and ends with that is written before it takes the place of the old one.
-const NEW: (&str, &str) = ("settings.ron.", ".new");
-
-/// A new file that is older, or comes from the future, is of a program that is dead: writing takes moments.
-const STALE: Duration = Duration::from_secs(60);
-
 /// The most bytes that are taken for settings; ours are a few hundred.
 const MOST: u64 = 64 * 1024;
-
-/// The most copies of what could not be read.
-const COPIES: usize = 99;
 
 /// The settings of a data folder, and what of their file could not be read.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +52,16 @@ pub enum Unsaved {
     Full,
     /// The system refuses, and says why.
     Refused(String),
+}
+
+impl From<Unreadable> for Unread {
+    fn from(why: Unreadable) -> Self {
+        match why {
+            Unreadable::NoFile => Self::NoFile,
+            Unreadable::TooLarge => Self::TooLarge,
+            Unreadable::Closed(why) => Self::Closed(why),
+        }
+    }
 }
 
 impl From<io::Error> for Unsaved {
@@ -108,61 +108,27 @@ fn size(raw: &str) -> Option<u16> {
 
 /// Reads the settings of a folder, and clears away what programs that died while they wrote have left there.
 pub(super) fn read(folder: &Path) -> Stored {
-    sweep(folder);
-    let file = folder.join(NAME);
-    let bytes = match contents(&file) {
+    platform::sweep(folder, NAME);
+    let bytes = match platform::read(folder, NAME, MOST) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => return Stored::default(),
-        Err(why) => return Stored { unread: vec![why], ..Stored::default() },
+        Err(why) => return Stored { unread: vec![why.into()], ..Stored::default() },
     };
     let (settings, unread) = understand(&bytes);
-    let copy = if needs_a_copy(&unread) { set_aside(&file, &bytes).ok() } else { None };
+    let copy = if needs_a_copy(&unread) { platform::copy(folder, NAME, &bytes).ok() } else { None };
     Stored { settings, unread, copy }
 }
 
 /// Writes the settings in the place of what is there, of which a copy stays where it cannot be read.
 pub(super) fn write(settings: &Settings, folder: &Path) -> Result<(), Unsaved> {
     let text = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::default()).map_err(io::Error::other)?;
-    fs::create_dir_all(folder)?;
-    let file = folder.join(NAME);
-    match contents(&file) {
-        Ok(Some(old)) if needs_a_copy(&understand(&old).1) => drop(set_aside(&file, &old)?),
+    match platform::read(folder, NAME, MOST) {
+        Ok(Some(old)) if needs_a_copy(&understand(&old).1) => drop(platform::copy(folder, NAME, &old)?),
         Ok(_) => {}
-        Err(Unread::Closed(why)) => return Err(Unsaved::Refused(why)),
-        Err(_) => return Err(Unsaved::InTheWay(file)),
+        Err(Unreadable::Closed(why)) => return Err(Unsaved::Refused(why)),
+        Err(_) => return Err(Unsaved::InTheWay(folder.join(NAME))),
     }
-    let new = folder.join(format!("{}{}{}", NEW.0, std::process::id(), NEW.1));
-    // One of this name is of a program that is dead.
-    let _ = fs::remove_file(&new);
-    let written = put(&new, text.as_bytes()).and_then(|()| fs::rename(&new, &file));
-    if written.is_err() {
-        let _ = fs::remove_file(&new);
-    }
-    Ok(written?)
-}
-
-/// Makes a file with this in it. Where that fails it may be there in part.
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// What is in the file, if there is one. Nothing is opened that could keep the game waiting, or has no end.
-fn contents(file: &Path) -> Result<Option<Vec<u8>>, Unread> {
-    let about = match fs::metadata(file) {
-        Ok(about) => about,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Unread::Closed(error.kind().to_string())),
-    };
-    if !about.is_file() {
-        return Err(Unread::NoFile);
-    }
-    let mut bytes = Vec::new();
-    File::open(file)
-        .and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes))
-        .map_err(|error| Unread::Closed(error.kind().to_string()))?;
-    if bytes.len() as u64 > MOST { Err(Unread::TooLarge) } else { Ok(Some(bytes)) }
+    Ok(platform::replace(folder, NAME, text.as_bytes())?)
 }
 
 /// The settings in a file, and what of it makes no sense.
@@ -252,40 +218,6 @@ fn is_named(text: &str, name: &str) -> bool {
 
 fn needs_a_copy(unread: &[Unread]) -> bool {
     unread.iter().any(|unread| *unread != Unread::Empty)
-}
-
-/// Keeps what is in the file beside it, under a name of its own. Where the same is kept already, that does.
-fn set_aside(file: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
-    for n in 1..=COPIES {
-        let copy = file.with_file_name(format!("{NAME}.unread-{n}"));
-        match put(&copy, bytes) {
-            Ok(()) => return Ok(copy),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                if contents(&copy).is_ok_and(|kept| kept.as_deref() == Some(bytes)) {
-                    return Ok(copy);
-                }
-            }
-            Err(error) => {
-                let _ = fs::remove_file(&copy);
-                return Err(error);
-            }
-        }
-    }
-    Err(io::Error::from(io::ErrorKind::QuotaExceeded))
-}
-
-/// Removes new files that never took the place of the old one.
-fn sweep(folder: &Path) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.filter_map(Result::ok) {
-        let name = entry.file_name();
-        let ours = name.to_str().is_some_and(|name| name.starts_with(NEW.0) && name.ends_with(NEW.1));
-        let stale = |time: SystemTime| time.elapsed().unwrap_or_else(|ahead| ahead.duration()) > STALE;
-        // What is no file is not opened, and not removed either.
-        if ours && entry.metadata().is_ok_and(|about| about.is_file() && about.modified().is_ok_and(stale)) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
 }
 
 #[cfg(test)]

@@ -76,12 +76,16 @@ fn meet(
 ) {
     let shown = texts.iter().map(|text| text.as_str()).chain(spans.iter().map(|span| span.as_str()));
     let written = fields.iter().map(|field| field.editor().raw_text());
+    let coverage = &mut *coverage;
+    let mut missing = Vec::new();
     for letter in shown.chain(written).flat_map(str::chars).filter(|letter| !letter.is_ascii()) {
-        let coverage = &mut *coverage;
         if coverage.known.insert(letter) && is_seen(letter) && !covered(&mut fonts, FAMILY, letter) {
-            let lender = coverage.lender.get_or_insert_with(|| Lender::new(shelf.clone()));
-            coverage.waiting += usize::from(lender.ask(letter));
+            missing.push(letter);
         }
+    }
+    if !missing.is_empty() {
+        coverage.waiting += missing.len();
+        coverage.lender.get_or_insert_with(|| Lender::new(shelf.clone())).ask(missing);
     }
 }
 

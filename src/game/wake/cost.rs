@@ -2,8 +2,10 @@
 //! is no graphics card, the processor draws, and a frame costs it tens of milliseconds.
 
 use super::Ask;
+use crate::game::platform;
+use bevy::platform::time::Instant;
 use bevy::prelude::*;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How many frames are measured together: the system counts a process's time in hundredths of a second.
 const FRAMES: u32 = 8;
@@ -70,16 +72,7 @@ fn count(time: Res<Time<Real>>, mut cost: ResMut<Cost>) {
         cost.busy += begun.elapsed();
     }
     let busy = cost.busy;
-    cost.note(time.elapsed(), || processor_time().unwrap_or(busy));
-}
-
-/// What all threads of this process have used so far, where the system says so in a file.
-fn processor_time() -> Option<Duration> {
-    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-    // The second field is a name in parentheses, with anything in it.
-    let (_, after) = stat.rsplit_once(") ")?;
-    let ticks: u64 = after.split(' ').skip(11).take(2).map(|ticks| ticks.parse().unwrap_or(0)).sum();
-    Some(Duration::from_millis(10 * ticks))
+    cost.note(time.elapsed(), || platform::processor_time().unwrap_or(busy));
 }
 
 #[cfg(test)]

@@ -3,22 +3,16 @@
 use super::view::Looking;
 use crate::clock;
 use crate::export::report::Report;
+use crate::game::platform::{self, Unsaved};
 use crate::game::theme::{NEAR, body, quiet_button};
 use crate::game::training::Training;
 use crate::game::wake::Wake;
 use crate::game::{DataFolder, Words};
-use crate::records;
 use accesskit::{Live, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::log::warn;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-
-/// How many pages of the same name there may be.
-const SAME: u32 = 1_000;
 
 /// How many letters of a trainee's name are in a file's name: the longest letters fit there too.
 const LETTERS: usize = 40;
@@ -65,16 +59,14 @@ fn save(_: On<Activate>, looking: Looking, data: Res<DataFolder>, training: Res<
         logo: training.settings.logo.as_ref().map(|logo| &*logo.png),
     };
     let name = name(&attempt.dialogue, attempt.started_ms, report.trainee);
-    let said = match folder(data.0.as_deref()) {
-        None => words.text("debrief-save-nowhere"),
-        Some(folder) => match write(&folder, &name, &report.html()) {
-            Ok(file) => words.format("debrief-saved", &[("file", file.display().to_string().into())]),
-            Err(error) => {
-                warn!("{}: {error}", folder.display());
-                let values = [("folder", folder.display().to_string().into()), ("detail", error.to_string().into())];
-                words.format("debrief-save-failed", &values)
-            }
-        },
+    let said = match platform::save_page(data.0.as_deref(), &name, &report.html()) {
+        Ok(place) => words.format("debrief-saved", &[("file", place.into())]),
+        Err(Unsaved::Nowhere) => words.text("debrief-save-nowhere"),
+        Err(Unsaved::Refused(folder, detail)) => {
+            warn!("{}: {detail}", folder.display());
+            let values = [("folder", folder.display().to_string().into()), ("detail", detail.into())];
+            words.format("debrief-save-failed", &values)
+        }
     };
     commands.trigger(Saved(said));
 }
@@ -86,13 +78,6 @@ fn tell(saved: On<Saved>, places: Query<Entity, With<Told>>, mut commands: Comma
         commands.spawn((body(&saved.0), ChildOf(place)));
     }
     wake.settle(4);
-}
-
-/// Where pages go: into the documents. Whoever chose a data folder of their own finds them in there.
-fn folder(data: Option<&Path>) -> Option<PathBuf> {
-    let own = data.filter(|folder| records::default_folder().is_none_or(|usual| usual != *folder));
-    let documents = || Some(directories::UserDirs::new()?.document_dir()?.to_owned());
-    own.map(|folder| folder.join("debriefs")).or_else(documents).or_else(|| Some(data?.join("debriefs")))
 }
 
 /// What the page is called: `faulty_kettle 2026-11-22 14-05 Ada`, without what some system does not take in a name.
@@ -109,27 +94,6 @@ fn taken_everywhere(letter: char) -> bool {
     !letter.is_control() && !turns_around && !"/\\:*?\"<>|.".contains(letter)
 }
 
-/// Writes a page beside those that are there already. What could not be written whole is taken away again.
-fn write(folder: &Path, name: &str, page: &str) -> io::Result<PathBuf> {
-    fs::create_dir_all(folder)?;
-    for n in 1..=SAME {
-        let name = if n == 1 { format!("{name}.html") } else { format!("{name} ({n}).html") };
-        let path = folder.join(name);
-        let mut file = match File::create_new(&path) {
-            Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
-            Err(error) => return Err(error),
-        };
-        if let Err(error) = file.write_all(page.as_bytes()).and_then(|()| file.sync_all()) {
-            drop(file);
-            let _ = fs::remove_file(&path);
-            return Err(error);
-        }
-        return Ok(path);
-    }
-    Err(io::ErrorKind::AlreadyExists.into())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,25 +106,5 @@ mod tests {
         assert!(!name.contains(['/', '\\', ':', '.', '<', '>', '"', '|', '?', '*']), "{name}");
         let long = self::name("faulty_kettle", 0, &"Ж".repeat(300));
         assert!(long.len() < 200, "{}", long.len());
-    }
-
-    #[test]
-    fn no_page_is_written_over() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let folder = folder.path().join("new");
-        for (page, file) in [("one", "page.html"), ("two", "page (2).html"), ("three", "page (3).html")] {
-            let path = write(&folder, "page", page).expect("it can be written");
-            assert_eq!(path, folder.join(file));
-            assert_eq!(fs::read_to_string(path).expect("it is there"), page);
-        }
-        assert_eq!(fs::read_to_string(folder.join("page.html")).expect("it is there"), "one");
-    }
-
-    #[test]
-    fn a_data_folder_of_one_s_own_has_the_pages_in_it() {
-        assert_eq!(folder(Some(Path::new("mine"))), Some(Path::new("mine").join("debriefs")));
-        if let Some(usual) = records::default_folder() {
-            assert_ne!(folder(Some(&usual)), None);
-        }
     }
 }

@@ -2,6 +2,8 @@
 
 use super::super::{TextSpeed, Timers, Volume};
 use super::*;
+use std::fs::{self, File};
+use std::time::{Duration, SystemTime};
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a temporary folder")

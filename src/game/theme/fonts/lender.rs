@@ -1,13 +1,13 @@
-//! Looks for fonts that have a letter, in a thread of its own: a machine may have thousands, on a slow disk.
+//! Looks for fonts that have a letter, aside: a machine may have thousands, on a slow disk.
 
+use crate::game::platform;
 use bevy::log::debug;
 use bevy::platform::cell::SyncCell;
 use bevy::prelude::*;
 use parley::fontique::Blob;
 use skrifa::{FontRef, MetadataProvider};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Where fonts are borrowed from.
 #[derive(Resource, Clone, Debug, Default)]
@@ -31,28 +31,32 @@ pub(super) enum Answer {
 
 /// Whoever lends fonts.
 pub(super) struct Lender {
-    letters: Sender<char>,
+    shelf: Shelf,
+    /// Opened by the first who needs it.
+    desk: Arc<Mutex<Option<Desk>>>,
+    found: Sender<(char, Answer)>,
     answers: SyncCell<Receiver<(char, Answer)>>,
 }
 
 impl Lender {
     pub(super) fn new(shelf: Shelf) -> Self {
-        let (letters, asked) = channel();
         let (found, answers) = channel();
-        thread::spawn(move || {
-            let mut desk = Desk::open(&shelf);
-            for letter in asked {
+        Self { shelf, desk: Arc::default(), found, answers: SyncCell::new(answers) }
+    }
+
+    /// Asks for these letters. Each of them is answered.
+    pub(super) fn ask(&self, letters: Vec<char>) {
+        let (shelf, desk, found) = (self.shelf.clone(), self.desk.clone(), self.found.clone());
+        platform::aside(move || {
+            // Where somebody died at the desk, what they have lent is lent all the same.
+            let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
+            let desk = desk.get_or_insert_with(|| Desk::open(&shelf));
+            for letter in letters {
                 if found.send((letter, desk.look_for(letter))).is_err() {
                     return; // The game is over.
                 }
             }
         });
-        Self { letters, answers: SyncCell::new(answers) }
-    }
-
-    /// Asks for a letter. False when nobody will answer.
-    pub(super) fn ask(&self, letter: char) -> bool {
-        self.letters.send(letter).is_ok()
     }
 
     /// What was found out meanwhile, one letter after the other.
@@ -70,11 +74,14 @@ struct Desk {
 
 impl Desk {
     fn open(shelf: &Shelf) -> Self {
-        let mut fonts = fontdb::Database::new();
-        match shelf {
-            Shelf::System => fonts.load_system_fonts(),
-            Shelf::These(files) => files.iter().for_each(|file| fonts.load_font_data(file.clone())),
-        }
+        let fonts = match shelf {
+            Shelf::System => platform::system_fonts(),
+            Shelf::These(files) => {
+                let mut fonts = fontdb::Database::new();
+                files.iter().for_each(|file| fonts.load_font_data(file.clone()));
+                fonts
+            }
+        };
         debug!("there are {} fonts to borrow", fonts.len());
         let mut faces: Vec<_> = fonts.faces().collect();
         // An upright, regular sans of the same family fits best beside ours.

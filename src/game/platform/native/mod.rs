@@ -1,0 +1,92 @@
+//! A computer: it has folders, threads and fonts of its own.
+
+mod page;
+mod small_file;
+
+pub(in crate::game) use page::save_page;
+pub(in crate::game) use small_file::{copy, read, replace, sweep};
+
+use crate::dialogue::folder::watch::Watch;
+use bevy::a11y::AccessibilityRequested;
+use bevy::prelude::*;
+use bevy::winit::accessibility::WinitActionRequestHandlers;
+use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
+use std::path::PathBuf;
+use std::thread;
+use std::time::Duration;
+
+/// Does something that no frame waits for, in a thread of its own.
+pub(in crate::game) fn aside(work: impl FnOnce() + Send + 'static) {
+    thread::spawn(work);
+}
+
+/// Looks at once, and then whenever something was saved at these paths, until `look` has seen enough; it is told why
+/// nobody would notice, where that is so. All of that is done aside.
+pub(in crate::game) fn whenever_saved(
+    paths: impl FnOnce() -> Vec<PathBuf> + Send + 'static,
+    mut look: impl FnMut(Option<String>) -> bool + Send + 'static,
+) {
+    aside(move || {
+        // Watched before it is read: what is saved meanwhile is not missed.
+        match Watch::new(paths().iter().map(PathBuf::as_path)) {
+            Ok(watch) => while look(None) && watch.wait() {},
+            Err(why) => {
+                look(Some(why.to_string()));
+            }
+        }
+    });
+}
+
+/// Every font of the system.
+pub(in crate::game) fn system_fonts() -> fontdb::Database {
+    let mut fonts = fontdb::Database::new();
+    fonts.load_system_fonts();
+    fonts
+}
+
+/// What all threads of this process have used so far, where the system says so in a file.
+pub(in crate::game) fn processor_time() -> Option<Duration> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    // The second field is a name in parentheses, with anything in it.
+    let (_, after) = stat.rsplit_once(") ")?;
+    let ticks: u64 = after.split(' ').skip(11).take(2).map(|ticks| ticks.parse().unwrap_or(0)).sum();
+    Some(Duration::from_millis(10 * ticks))
+}
+
+/// Wakes the window for what a screen reader asks, from the moment on that there is a window.
+pub(in crate::game) fn hear_screen_readers(app: &mut App) {
+    app.add_systems(Update, listen.run_if(run_once_there_is_a_window()));
+}
+
+fn run_once_there_is_a_window() -> impl FnMut(Option<Res<WinitActionRequestHandlers>>) -> bool {
+    let mut done = false;
+    move |handlers| {
+        let now = !done && handlers.is_some_and(|handlers| !handlers.is_empty());
+        done |= now;
+        now
+    }
+}
+
+/// A request from a screen reader is only put in a queue: it does not wake a sleeping window. This thread
+/// looks at the queue and does; it costs two looks a second until a screen reader has asked for the tree.
+fn listen(
+    handlers: Res<WinitActionRequestHandlers>,
+    requested: Res<AccessibilityRequested>,
+    proxy: Res<EventLoopProxyWrapper>,
+) {
+    let queues: Vec<_> = handlers.values().cloned().collect();
+    let requested = requested.clone();
+    let proxy = (*proxy).clone();
+    aside(move || {
+        let mut known = false;
+        loop {
+            thread::sleep(Duration::from_millis(if known { 40 } else { 500 }));
+            let waiting = queues.iter().any(|queue| queue.lock().is_ok_and(|queue| !queue.is_empty()));
+            let news = requested.get() != known || waiting;
+            known = requested.get();
+            if news && proxy.send_event(WinitUserEvent::WakeUp).is_err() {
+                return; // The window is closed.
+            }
+        }
+    });
+}
