@@ -3,27 +3,11 @@
 use std::borrow::Cow;
 
 use fluent_langneg::{NegotiationStrategy, negotiate_languages};
-use unic_langid::LanguageIdentifier;
 
-use super::{Language, Messages};
+use super::{Language, Locale, Messages};
 
 /// The languages that the programs are built with: code and messages, English first.
 pub(super) const BUILT_IN: &[(&str, &str)] = &[("en", include_str!("../../assets/locales/en.ftl"))];
-
-/// A language with its messages, in Fluent's notation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Locale {
-    /// The language.
-    pub language: Language,
-    /// Its messages; those that are not in them are said in English.
-    pub text: Cow<'static, str>,
-}
-
-impl AsRef<LanguageIdentifier> for Locale {
-    fn as_ref(&self) -> &LanguageIdentifier {
-        self.language.id()
-    }
-}
 
 /// The languages that there are, and those that somebody would like to read, by who says so.
 #[derive(Debug, Clone)]
@@ -45,6 +29,14 @@ impl Default for Languages {
             .iter()
             .filter_map(|(code, text)| Some(Locale { language: code.parse().ok()?, text: Cow::Borrowed(*text) }));
         Self { there_are: built_in.collect(), asked_for: None, setting: None, system: Vec::new() }
+    }
+}
+
+impl Default for Messages {
+    /// The messages in English.
+    fn default() -> Self {
+        let languages = Languages::default();
+        Self::of(&languages.there_are[0], &languages.there_are[0])
     }
 }
 

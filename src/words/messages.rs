@@ -5,7 +5,7 @@ use std::fmt;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use super::{Language, Languages, Locale};
+use super::{Language, Locale};
 
 /// A value placed in a message: `("name", value.into())`.
 pub type Value<'a> = FluentValue<'a>;
@@ -51,14 +51,6 @@ impl Messages {
             return said;
         }
         id.to_owned()
-    }
-}
-
-impl Default for Messages {
-    /// The messages in English.
-    fn default() -> Self {
-        let languages = Languages::default();
-        Self::of(&languages.there_are[0], &languages.there_are[0])
     }
 }
 

@@ -4,9 +4,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::store::Store;
-use crate::records::error::StoreError;
-
 /// What tells a file from another one of the same name. Asked of the path alone: to open the file here and close it
 /// again would undo SQLite's locks on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +30,7 @@ impl Identity {
 }
 
 /// The files that were opened.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Opened {
     file: Option<Identity>,
     /// SQLite's log beside it; none where the file system cannot have one.
@@ -45,6 +42,13 @@ impl Opened {
     pub(super) fn at(file: &Path) -> Self {
         Self { file: Identity::of(file), log: Identity::of(&log_of(file)) }
     }
+
+    /// Whether they are still there: neither deleted nor moved nor replaced.
+    pub(super) fn is_at(self, file: &Path) -> bool {
+        let now = Opened::at(file);
+        let same = |then: Option<Identity>, now| then.is_none_or(|then| now == Some(then));
+        same(self.file, now.file) && same(self.log, now.log)
+    }
 }
 
 /// Where SQLite keeps what was written last.
@@ -52,19 +56,4 @@ pub(super) fn log_of(file: &Path) -> PathBuf {
     let mut log = file.as_os_str().to_owned();
     log.push("-wal");
     log.into()
-}
-
-impl Store {
-    /// Whether what is written can be found: the file is the one that was opened.
-    ///
-    /// # Errors
-    /// [`StoreError::Moved`] where it was deleted, moved or replaced.
-    pub fn is_in_place(&self) -> Result<(), StoreError> {
-        let now = Opened::at(&self.file);
-        let same = |then: Option<Identity>, now| then.is_none_or(|then| now == Some(then));
-        if same(self.opened.file, now.file) && same(self.opened.log, now.log) {
-            return Ok(());
-        }
-        Err(StoreError::Moved { file: self.file.clone() })
-    }
 }

@@ -35,6 +35,17 @@ impl Store {
         &self.file
     }
 
+    /// Whether what is written can be found: the file is the one that was opened.
+    ///
+    /// # Errors
+    /// [`StoreError::Moved`] where it was deleted, moved or replaced.
+    pub fn is_in_place(&self) -> Result<(), StoreError> {
+        match self.opened.is_at(&self.file) {
+            true => Ok(()),
+            false => Err(StoreError::Moved { file: self.file.clone() }),
+        }
+    }
+
     /// Makes an id for an attempt that starts now, at this Unix time in milliseconds.
     pub fn new_id(&self, started_ms: i64) -> AttemptId {
         let ms = u64::try_from(started_ms).unwrap_or(0);
