@@ -167,6 +167,108 @@ fn imports_point_one_way() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// Every path that a source names from the library's root on, or from above where it is: groups taken apart.
+fn paths(file: &str, text: &str) -> Vec<Vec<String>> {
+    let code: String = code(text).flat_map(|line| [line, "\n"]).collect();
+    let mut home: Vec<String> = file["src/".len()..].trim_end_matches(".rs").split('/').map(str::to_owned).collect();
+    home.pop_if(|last| last == "mod");
+    let mut found = Vec::new();
+    for (root, from) in [("crate::", &[][..]), ("super::", &home[..])] {
+        for (at, _) in code.match_indices(root) {
+            let goes_on = code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
+            if !goes_on {
+                follow(from, &code[at..], &mut found);
+            }
+        }
+    }
+    found
+}
+
+/// Follows a path, or a group of them, from a module on; returns what stands behind it.
+fn follow<'a>(from: &[String], mut rest: &'a str, found: &mut Vec<Vec<String>>) -> &'a str {
+    let mut path = from.to_vec();
+    loop {
+        rest = rest.trim_start();
+        if let Some(group) = rest.strip_prefix('{') {
+            rest = group;
+            while !rest.trim_start().starts_with('}') {
+                rest = follow(&path, rest, found);
+                // Another name for it, and the comma.
+                let Some(end) = rest.find([',', '}']) else { return "" };
+                rest = rest[end..].trim_start_matches(',');
+            }
+            return &rest.trim_start()[1..];
+        }
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        match &rest[..end] {
+            "crate" | "self" | "" => {}
+            "super" => drop(path.pop()),
+            name => path.push(name.to_owned()),
+        }
+        rest = &rest[end..];
+        match rest.strip_prefix("::") {
+            Some(more) => rest = more,
+            None => break,
+        }
+    }
+    found.push(path);
+    rest
+}
+
+#[test]
+fn a_path_is_followed_up_and_down_and_into_groups() {
+    let source = "use super::wake::{self, Ask as A};\nuse super::super::{face, theme::{Style, rem::rest}};\n\
+        use crate::game::Words;\npub(super) fn f() -> std::path::PathBuf { super::g(crate::skill::all()) }\n";
+    let named: Vec<String> = paths("src/game/talk/seed.rs", source).iter().map(|path| path.join("::")).collect();
+    let wanted = [
+        "game::Words",
+        "skill::all",
+        "game::talk::wake",
+        "game::talk::wake::Ask",
+        "game::face",
+        "game::theme::Style",
+        "game::theme::rem::rest",
+        "game::talk::g",
+    ];
+    assert_eq!(named, wanted);
+    assert_eq!(paths("src/game/mod.rs", "use super::b;")[0], ["b"]);
+}
+
+/// The rooms of the game from the ground up, as its own page says: each imports only from those above it.
+const ROOMS_OF_THE_GAME: [&[&str]; 9] = [
+    &["wake", "words", "audience"],
+    &["announce", "sight", "navigation"],
+    &["theme", "keeper", "training"],
+    &["face", "logo", "settings"],
+    &["audio", "talk"],
+    &["progress", "shift"],
+    &["screens"],
+    &["author"],
+    &["mod"],
+];
+
+#[test]
+fn the_rooms_of_the_game_import_one_way() {
+    let level = |room: &str| ROOMS_OF_THE_GAME.iter().position(|group| group.contains(&room));
+    let mut wrong = Vec::new();
+    for (file, text) in sources().into_iter().filter(|(file, _)| file.starts_with("src/game/")) {
+        let own = file["src/game/".len()..].split(['/', '.']).next().expect("a name");
+        let here = level(own).unwrap_or_else(|| panic!("{file} belongs to no room of the game"));
+        for path in paths(&file, &text) {
+            let [first, room, ..] = &*path else { continue };
+            // What the page of the game itself has is for nobody but whoever opens it.
+            let there = match room.as_str() {
+                "Words" => level("words"),
+                room => level(room).or_else(|| level("mod")),
+            };
+            if first == "game" && room != own && there.is_some_and(|there| there >= here) {
+                wrong.push(format!("{file} imports {}", path.join("::")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn only_these_touch_files_and_clocks() {
     let allowed = |path: &str| {

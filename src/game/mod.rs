@@ -48,11 +48,6 @@ use crate::opening::Opening;
 use bevy::app::PluginGroupBuilder;
 use bevy::prelude::*;
 use bevy::window::{WindowResizeConstraints, WindowResolution};
-use std::path::PathBuf;
-
-/// The folder in which settings and records are kept; none keeps nothing.
-#[derive(Resource, Clone, Debug, Default)]
-pub struct DataFolder(pub Option<PathBuf>);
 
 /// Everything of the game but the window: the tests run it without one.
 pub struct GamePlugin(pub Opening);
@@ -61,7 +56,7 @@ impl Plugin for GamePlugin {
     fn build(&self, app: &mut App) {
         let Opening { course, data, pace, mode, dialogue, looked_in, author } = self.0.clone();
         let records = data.clone().filter(|_| author.is_none());
-        app.insert_resource(DataFolder(data))
+        app.insert_resource(settings::DataFolder(data))
             .init_resource::<audience::Audience>()
             .insert_resource(talk::PaceAllowed(pace))
             .insert_resource(talk::PlayMode::fixed(mode, course.settings.mode))

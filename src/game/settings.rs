@@ -4,13 +4,16 @@ mod file;
 
 pub use file::{Unread, Unsaved};
 
-use super::DataFolder;
 use super::theme::{Palette, ReducedMotion, TextPercent};
 use super::wake::{Ask, Wake};
 use bevy::log::warn;
 use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+
+/// The folder in which settings and records are kept; none keeps nothing.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct DataFolder(pub Option<PathBuf>);
 
 /// How fast what the customer says appears.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,13 +5,13 @@ use super::who::{self, ComeIn, Namesakes};
 use crate::game::announce::Announcements;
 use crate::game::keeper::Keeper;
 use crate::game::navigation::{Go, Overlay, Screen};
-use crate::game::settings::{Settings, SettingsFile};
+use crate::game::settings::{DataFolder, Settings, SettingsFile};
 use crate::game::theme::{
     GAP, Limits, Role, Size, Spoken, Submit, body, button, caption, centred, column, page, quiet_button, row, screen,
     scroll_area, text, text_field, title, wrappable,
 };
 use crate::game::training::Training;
-use crate::game::{DataFolder, Words, logo};
+use crate::game::{Words, logo};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::prelude::*;

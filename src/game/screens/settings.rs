@@ -6,14 +6,14 @@ mod questions;
 pub(super) use news::{card_of_news, was_told};
 
 use super::pause::CameFromPause;
+use crate::game::Words;
 use crate::game::announce::Announcements;
 use crate::game::navigation::{Go, Overlay};
-use crate::game::settings::{Settings, SettingsFile};
+use crate::game::settings::{DataFolder, Settings, SettingsFile};
 use crate::game::theme::{
     Chosen, GAP, button, caption, choice_group, column, divider, narrow_page, row, scroll_area, share, sheet, strong,
     title,
 };
-use crate::game::{DataFolder, Words};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};

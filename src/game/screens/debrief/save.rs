@@ -3,11 +3,12 @@
 use super::view::Looking;
 use crate::clock;
 use crate::export::report::Report;
+use crate::game::Words;
 use crate::game::platform::{self, Unsaved};
+use crate::game::settings::DataFolder;
 use crate::game::theme::{NEAR, body, quiet_button};
 use crate::game::training::Training;
 use crate::game::wake::Wake;
-use crate::game::{DataFolder, Words};
 use accesskit::{Live, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::log::warn;

@@ -2,10 +2,10 @@
 //! chosen now can be kept.
 
 use super::questions::QUESTIONS;
+use crate::game::Words;
 use crate::game::announce::Announcements;
-use crate::game::settings::{Settings, SettingsFile, Unread, Unsaved};
+use crate::game::settings::{DataFolder, Settings, SettingsFile, Unread, Unsaved};
 use crate::game::theme::{Ink, NEAR, Role, Size, Spoken, body, caption, card, column, heading, text, wrappable};
-use crate::game::{DataFolder, Words};
 use crate::words::Value;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
