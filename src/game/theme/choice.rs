@@ -6,13 +6,13 @@ use super::typography::{Size, Spoken, text};
 use super::{CORNER, NEAR, TARGET};
 use accesskit::{self, Action, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
-use bevy::ecs::spawn::SpawnIter;
+use bevy::ecs::spawn::{SpawnRelated, SpawnWith};
 use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::picking::hover::Hovered;
 use bevy::prelude::*;
 use bevy::text::FontWeight;
 use bevy::ui::Checked;
-use bevy::ui_widgets::{RadioButton, RadioGroup, ValueChange};
+use bevy::ui_widgets::{RadioButton, RadioGroup, ValueChange, radio_self_update};
 
 /// Somebody chose an option of the group.
 #[derive(EntityEvent, Clone, Copy, Debug)]
@@ -41,19 +41,26 @@ pub fn choice_group<C: Into<Option<usize>>>(label: &str, options: &[String], cho
         align_self: AlignSelf::FlexStart,
         ..default()
     };
-    let options = options.iter().enumerate().map(|(index, words)| option(index, words));
-    let options = options.collect::<Vec<_>>();
-    (group(label, across, chosen.into()), Children::spawn(SpawnIter(options.into_iter())))
+    let options: Vec<_> = options.iter().enumerate().map(|(index, words)| option(index, words)).collect();
+    group(label, across, options, chosen.into())
 }
 
-/// The same with options below each other, each a name and a line about it.
+/// A group with options below each other, each a name and a line about it.
 pub fn choice_list(label: &str, options: &[(String, String)], chosen: usize) -> impl Bundle + use<> {
     let options = options.iter().enumerate().map(|(index, (name, about))| option_with_line(index, name, about));
     let below = Node { flex_direction: FlexDirection::Column, row_gap: px(NEAR), ..default() };
-    (group(label, below, Some(chosen)), Children::spawn(SpawnIter(options.collect::<Vec<_>>().into_iter())))
+    group(label, below, options.collect(), Some(chosen))
 }
 
-fn group(label: &str, layout: Node, chosen: Option<usize>) -> impl Bundle + use<> {
+fn group<O: Bundle>(label: &str, layout: Node, options: Vec<O>, chosen: Option<usize>) -> impl Bundle + use<O> {
+    let spawn = move |group: &mut ChildSpawner| {
+        for (index, option) in options.into_iter().enumerate() {
+            let mut option = group.spawn(option);
+            if Some(index) == chosen {
+                option.insert(Checked);
+            }
+        }
+    };
     (
         Name::new(label.to_owned()),
         RadioGroup,
@@ -65,13 +72,9 @@ fn group(label: &str, layout: Node, chosen: Option<usize>) -> impl Bundle + use<
             node
         }),
         Node { padding: UiRect::all(px(4)), border_radius: BorderRadius::all(px(CORNER)), ..layout },
-        Selected(chosen),
+        Children::spawn(SpawnWith(spawn)),
     )
 }
-
-/// The option chosen at first, if any.
-#[derive(Component, Clone, Copy)]
-struct Selected(Option<usize>);
 
 fn option(index: usize, words: &str) -> impl Bundle + use<> {
     let name = text(words, Size::Body, FontWeight::NORMAL, Role::Ink, Spoken::ByControl);
@@ -139,21 +142,9 @@ fn selectable(index: usize, words: &str) -> impl Bundle + use<> {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_observer(choose).add_systems(PostUpdate, (check_first, point, look).chain().in_set(super::Style));
-}
-
-fn check_first(
-    groups: Query<(&Selected, &Children), Added<Selected>>,
-    options: Query<&Choice>,
-    mut commands: Commands,
-) {
-    for (selected, children) in &groups {
-        for child in children {
-            if options.get(*child).is_ok_and(|choice| Some(choice.0) == selected.0) {
-                commands.entity(*child).insert(Checked);
-            }
-        }
-    }
+    app.add_observer(radio_self_update)
+        .add_observer(tell)
+        .add_systems(PostUpdate, (point, look).chain().in_set(super::Style));
 }
 
 /// The keyboard is on the group; for a screen reader it is on the option that is chosen.
@@ -165,23 +156,11 @@ fn point(chosen: Query<(Entity, &ChildOf), (Added<Checked>, With<Choice>)>, mut 
     }
 }
 
-fn choose(
-    change: On<ValueChange<Entity>>,
-    groups: Query<&Children, With<RadioGroup>>,
-    options: Query<&Choice>,
-    mut commands: Commands,
-) {
-    let (Ok(children), Ok(choice)) = (groups.get(change.source), options.get(change.value)) else {
-        return;
-    };
-    for child in children {
-        if *child == change.value {
-            commands.entity(*child).insert(Checked);
-        } else {
-            commands.entity(*child).remove::<Checked>();
-        }
+/// Says by its place which option was chosen.
+fn tell(change: On<ValueChange<Entity>>, options: Query<&Choice>, mut commands: Commands) {
+    if let Ok(choice) = options.get(change.value) {
+        commands.trigger(Chosen { entity: change.source, index: choice.0 });
     }
-    commands.trigger(Chosen { entity: change.source, index: choice.0 });
 }
 
 fn look(
