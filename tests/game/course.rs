@@ -34,6 +34,30 @@ pub fn with_a_broken_one() -> Course {
     of(&files)
 }
 
+/// A dialogue of one answer: `help` calms and passes, `wait` does neither. `brief` is one as it is written, and `more` are
+/// further fields.
+pub fn one_answer(id: &str, brief: &str, more: &str) -> String {
+    format!(
+        r#"Dialogue(format: 1, id: {id}, language: en, title: "About {id}", brief: {brief}, {more}
+        teaches: [calm], level: easy, channel: chat, customer: (name: "Customer {id}", anger: 60), start: ask,
+        scenes: [
+            Talk(id: ask, says: "Well?", replies: [
+                (id: help, say: "I see to it.", points: {{ calm: 4 }}, anger: -30, goto: fine),
+                (id: wait, say: "Wait.", anger: 0, goto: gone),
+            ]),
+            Ending(id: fine, outcome: resolved, says: "Good."),
+            Ending(id: gone, outcome: lost, says: "Bye."),
+        ])"#
+    )
+}
+
+/// Dialogues under these names, each a file.
+pub fn of_texts(texts: impl IntoIterator<Item = (impl AsRef<str>, String)>) -> Course {
+    let files: Vec<_> = texts.into_iter().map(|(id, text)| (format!("{}.ron", id.as_ref()), text)).collect();
+    let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    of(&files)
+}
+
 /// Nothing to play.
 pub fn empty() -> Course {
     of(&[])

@@ -20,20 +20,9 @@ const WINDOWS: [(u32, u32, u16); 4] = [(1280, 720, 100), (1280, 720, 200), (3840
 
 const TITLE: &str = "Returns desk, first week";
 
-/// A small dialogue in which one reply passes; it may say more about itself.
+/// A dialogue of one answer; it may say more about itself.
 fn talk(id: &str, more: &str) -> String {
-    format!(
-        r#"Dialogue(format: 1, id: {id}, language: en, title: "About {id}", brief: "Somebody waits.", {more}
-        teaches: [calm], level: easy, channel: chat, customer: (name: "Customer {id}", anger: 60), start: ask,
-        scenes: [
-            Talk(id: ask, says: "Well?", replies: [
-                (id: help, say: "I see to it.", points: {{ calm: 4 }}, anger: -30, goto: fine),
-                (id: wait, say: "Wait.", anger: 0, goto: gone),
-            ]),
-            Ending(id: fine, outcome: resolved, says: "Good."),
-            Ending(id: gone, outcome: lost, says: "Bye."),
-        ])"#
-    )
+    course::one_answer(id, "\"Somebody waits.\"", more)
 }
 
 /// Five customers, and a course that says this about them.

@@ -9,18 +9,7 @@ use unruffled::check::course::{Course, Origin, Settings, Shared};
 use unruffled::dialogue::Mode;
 
 use crate::findings::{mark, marks};
-use crate::support::{SOUP, Test, files, fixture, root, soup};
-
-/// A picture of one colour.
-fn png(width: u32, height: u32) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, width, height);
-    encoder.set_color(png::ColorType::Grayscale);
-    let mut writer = encoder.write_header().expect("a header");
-    writer.write_image_data(&vec![7; (width * height) as usize]).expect("its pixels");
-    writer.finish().expect("the end");
-    bytes
-}
+use crate::support::{SOUP, Test, files, fixture, png, root, soup};
 
 /// The soup under another name.
 fn called(id: &str) -> String {

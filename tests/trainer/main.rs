@@ -20,6 +20,7 @@ mod graph_layout;
 mod graph_marks;
 mod guide_command;
 mod limits;
+mod logo;
 mod meant;
 mod mutations;
 mod new_command;

@@ -319,3 +319,14 @@ impl Open {
 pub fn silent(args: &str, name: &str, typed: &str, patience: Duration) -> String {
     open(args, name, typed).type_and_wait("", patience)
 }
+
+/// A picture of one colour.
+pub fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(&vec![7; (width * height) as usize]).expect("its pixels");
+    writer.finish().expect("the end");
+    bytes
+}
