@@ -7,18 +7,18 @@ use bevy::prelude::*;
 /// What the window shows.
 #[derive(States, Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Screen {
-    /// Who is playing.
+    /// The first screen: who is playing.
     #[default]
     Player,
-    /// Which dialogue.
+    /// The dialogues to choose from.
     Choose,
-    /// What the trainee is told before.
+    /// What the trainee is told before a talk.
     Briefing,
     /// The talk.
     Conversation,
-    /// How the trainee thinks it went.
+    /// How the trainee thinks the talk went.
     Rating,
-    /// What to learn from it.
+    /// What to learn from the talk.
     Debrief,
     /// How far the trainee has come.
     Progress,

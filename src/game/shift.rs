@@ -13,18 +13,18 @@ use bevy::prelude::*;
 pub struct Served {
     /// The talk.
     pub talk: Talk,
-    /// What it is kept as.
+    /// What the talk is kept as.
     pub recording: Recording,
-    /// How it went.
+    /// How the talk went.
     pub done: Done,
 }
 
 /// The shift that goes on, or has just ended. A trainee who goes elsewhere leaves it; its talks stay.
 #[derive(Resource, Clone, Debug, Default)]
 pub struct OnShift {
-    /// Who comes, by dialogue.
+    /// The customers who come, by dialogue.
     pub customers: Vec<String>,
-    /// Who was served, in this order.
+    /// The customers who were served, in this order.
     pub served: Vec<Served>,
     /// How much angrier the next customer begins.
     pub fatigue: u8,

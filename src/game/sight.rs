@@ -22,9 +22,9 @@ const AGAIN: (Duration, u8) = (Duration::from_millis(300), 3);
 /// How long the last picture was there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Passed {
-    /// What of it the player saw.
+    /// The time that the player saw.
     pub seen: Duration,
-    /// What they did not see.
+    /// The time that they did not see.
     pub away: Duration,
 }
 
@@ -33,7 +33,7 @@ pub struct Passed {
 pub struct Sight {
     /// The time between the frame before and this one.
     pub last: Passed,
-    /// All that was seen since the program began.
+    /// The time that was seen since the program began.
     pub all: Duration,
     shown: bool,
 }

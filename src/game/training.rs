@@ -23,7 +23,7 @@ pub struct Lesson {
     pub script: Arc<Script>,
     /// What tells this text of it from another.
     pub hash: String,
-    /// The same of the rubric it is scored by.
+    /// What tells this text of the rubric it is scored by from another.
     pub rubric_hash: Arc<str>,
     /// Whether it is there for those who ask for it by its name alone, and not offered.
     pub hidden: bool,
@@ -50,7 +50,7 @@ impl Lesson {
         self.par.get_or_init(|| Par::of(&self.script))
     }
 
-    /// The same, where it is worked out already.
+    /// What a run is measured against, where it is worked out already.
     #[must_use]
     pub fn par_so_far(&self) -> Option<Par> {
         self.par.get().cloned()
@@ -72,7 +72,7 @@ pub struct Broken {
     pub message: String,
 }
 
-/// All there is to train with.
+/// What there is to train with.
 #[derive(Resource, Clone, Debug)]
 pub struct Training {
     /// Where the dialogues come from.
@@ -154,7 +154,7 @@ pub struct AskedFor(pub String);
 /// The dialogue picked from the list.
 #[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picked {
-    /// Its id.
+    /// The dialogue's id.
     pub dialogue: Option<String>,
 }
 
@@ -164,7 +164,8 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(Startup, work_out_par);
 }
 
-/// Of a large dialogue it takes seconds, which nobody should have to sit through.
+/// Works out, aside, what runs are measured against. Of a large dialogue it takes seconds, which nobody should have to
+/// sit through.
 fn work_out_par(training: Res<Training>) {
     for lesson in training.lessons.clone() {
         AsyncComputeTaskPool::get()

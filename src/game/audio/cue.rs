@@ -29,7 +29,7 @@ pub enum Cue {
 struct Tone(f32, f32, f32, f32);
 
 impl Cue {
-    /// Every one of them.
+    /// Every cue.
     pub const ALL: [Self; 5] = [Self::Chosen, Self::AngerUp, Self::AngerDown, Self::Interrupted, Self::End];
 
     /// What makes them tell apart: how many tones there are, and which way they go.
@@ -56,7 +56,7 @@ impl Cue {
 }
 
 impl Tone {
-    /// Its part of the sound at a time: a wave with a little of the octave in it, which swells and dies away.
+    /// The sample of the sound at a time: a wave with a little of the octave in it, which swells and dies away.
     fn at(&self, time: f32) -> f32 {
         let &Self(pitch, begin, length, strength) = self;
         let (time, left) = (time - begin, begin + length - time);

@@ -24,9 +24,9 @@ pub enum Request {
     Again,
     /// Stand in this scene.
     Jump {
-        /// Its id.
+        /// The scene's id.
         scene: Name,
-        /// With the anger and flags of now; otherwise with those of the beginning.
+        /// Whether the anger and flags of now stay; otherwise they are those of the beginning.
         as_now: bool,
     },
     /// Let chance decide by another number.
@@ -132,7 +132,7 @@ fn carry_out(
     }
 }
 
-/// Goes on in what was read.
+/// Goes on with the talk in the text that was read.
 fn take_in(mut author: ResMut<Author>, mut ears: ResMut<Ears>, mut show: Show) {
     let mut look = None;
     while let Ok(heard) = ears.bypass_change_detection().heard.get().try_recv() {

@@ -25,7 +25,7 @@ const TALK: f32 = 36.0;
 /// Whether the author wants to see the panel where there is room for it, and the worth of replies.
 #[derive(Resource, Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shown {
-    /// Whether it is wanted.
+    /// Whether the panel is wanted.
     pub wanted: bool,
     /// Whether there is room beside the talk.
     room: bool,
@@ -40,7 +40,7 @@ struct Panel(Place);
 enum Place {
     /// Beside the talk, this wide.
     Beside(Docked),
-    /// Over it.
+    /// Over the talk.
     Over,
 }
 
@@ -62,7 +62,7 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(PostUpdate, (hold, offer).before(Style));
 }
 
-/// The panel is where it should be.
+/// Puts the panel where it should be.
 fn place(
     screen: Res<State<Screen>>,
     overlay: Res<State<Overlay>>,

@@ -36,15 +36,15 @@ pub(super) struct Look {
 /// A finding as it is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
-    /// Whether it is an error.
+    /// Whether the finding is an error.
     pub error: bool,
-    /// Its code; none where the file could not be read at all.
+    /// The finding's code; none where the file could not be read at all.
     pub code: Option<Code>,
-    /// Its line; 0 where it has none.
+    /// The line it is in; 0 where it is in none.
     pub line: usize,
     /// The file, where that is the rubric.
     pub file: Option<String>,
-    /// What is wrong.
+    /// What is wrong, in words.
     pub message: String,
     /// How to mend it.
     pub help: Option<String>,
@@ -136,7 +136,7 @@ pub(super) fn whenever_saved(asked: Authoring, say: Sender<Heard>, wake: impl Fn
     });
 }
 
-/// Looks once.
+/// Reads and checks the file once.
 pub(super) fn now(asked: Authoring, say: Sender<Heard>, wake: impl Fn() + Send + 'static) {
     platform::aside(move || {
         // Where nobody listens any more, the game is closed.

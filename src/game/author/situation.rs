@@ -243,7 +243,7 @@ fn fact(label: &str, value: &str) -> impl Bundle + use<> {
     (beside(), children![(share(5.0), children![caption(label)]), (share(12.0), children![body(value)])])
 }
 
-/// That saving goes unnoticed, where it does.
+/// The note that saving goes unnoticed, where it does.
 pub(super) fn unwatched(words: &Words, author: &Author) -> Option<impl Bundle + use<>> {
     let reason = author.unwatched.as_ref()?;
     Some(caption(&words.format("author-unwatched", &[("reason", reason.into())])))

@@ -3,23 +3,23 @@
 /// How the parts of a face are held. Each is a number within [`Expression::LEAST`] and [`Expression::MOST`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Expression {
-    /// From inner ends up (worry) to inner ends down (fury).
+    /// How the brows slope: from inner ends up (worry) to inner ends down (fury).
     pub brow_angle: f32,
-    /// From down on the eyes to raised.
+    /// How high the brows are: from down on the eyes to raised.
     pub brow_height: f32,
     /// How much one brow is higher than the other: doubt.
     pub brow_skew: f32,
     /// How far the eyes are open.
     pub eye_opening: f32,
-    /// How closed they are by a blink.
+    /// How closed the eyes are by a blink.
     pub blink: f32,
-    /// Where they look: to the side.
+    /// How far the eyes look to the side.
     pub gaze_x: f32,
-    /// Where they look: down.
+    /// How far the eyes look down.
     pub gaze_y: f32,
-    /// From corners down to corners up.
+    /// How the mouth curves: from corners down to corners up.
     pub mouth_curve: f32,
-    /// How far it is open.
+    /// How far the mouth is open.
     pub mouth_opening: f32,
     /// How clenched the teeth are.
     pub jaw: f32,
@@ -37,17 +37,17 @@ const PARTS: usize = 13;
 /// What a face does for a moment when anger changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flash {
-    /// That hurt.
+    /// What was said hurt.
     Hurt,
-    /// That does good.
+    /// What was said does good.
     Relief,
-    /// They did not hear that.
+    /// The customer did not hear it.
     Surprise,
 }
 
 /// Changes of anger that a face does not show for a moment.
 const UNSEEN: i16 = 3;
-/// From this rise on somebody is taken aback.
+/// The rise of anger from which on somebody is taken aback.
 const MUCH: i16 = 12;
 
 impl Flash {
@@ -220,7 +220,7 @@ impl Expression {
 }
 
 impl Flash {
-    /// What it adds to a face.
+    /// What the flash adds to a face.
     fn moves(self) -> Expression {
         let none = Expression::all(0.0);
         match self {

@@ -106,7 +106,7 @@ impl Drawn {
         }
     }
 
-    /// The same person with another expression.
+    /// The person with another expression.
     pub(super) fn with(self, face: Expression) -> Self {
         let open = face.eye_opening * (1.0 - face.blink);
         Self {

@@ -33,7 +33,7 @@ pub struct Person {
     pub clothes: Clothes,
     /// The colour of clothes and headwear.
     pub colour: Colour,
-    /// Which of the colours of eyes.
+    /// The colour of the eyes, by its number.
     pub iris: usize,
 }
 

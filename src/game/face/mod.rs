@@ -29,9 +29,9 @@ const MOMENT: f32 = 0.1;
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
 #[require(Held)]
 pub struct Face {
-    /// Whose.
+    /// The person whose face it is.
     pub person: Person,
-    /// How angry, from 0 to 100.
+    /// How angry the face shows them, from 0 to 100.
     pub anger: u8,
     /// The letter that is being said.
     pub saying: Option<char>,
@@ -44,7 +44,7 @@ pub struct Face {
 pub struct Held {
     /// What it shows; nothing before it was first drawn.
     pub shown: Option<Expression>,
-    /// What it is on the way to.
+    /// The expression that the face is on the way to.
     pub goal: Option<Expression>,
     anger: u8,
     flash: Option<(Flash, Duration)>,

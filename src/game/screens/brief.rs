@@ -9,7 +9,7 @@ use crate::game::theme::{self, GAP, Mark, NEAR, beside, body, column, group, sha
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 
-/// All of it, one list beside the other where there is room.
+/// The whole brief, one list beside the other where there is room.
 pub(super) fn part(words: &Words, brief: &Brief, speech: &Speech) -> impl Bundle + use<> {
     let lists: Vec<_> = [("brief-may", &brief.may, Mark::Good), ("brief-not", &brief.not, Mark::Plain)]
         .into_iter()
@@ -20,7 +20,7 @@ pub(super) fn part(words: &Words, brief: &Brief, speech: &Speech) -> impl Bundle
     (column(GAP), Children::spawn((Spawn(theme::speech(&speech.fill(&brief.setting))), SpawnIter(lists.into_iter()))))
 }
 
-/// Whether it is in parts.
+/// Whether a brief is in parts.
 pub(super) fn has_parts(brief: &Brief) -> bool {
     !brief.may.is_empty() || !brief.not.is_empty()
 }

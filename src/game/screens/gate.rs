@@ -19,7 +19,7 @@ use std::mem;
 pub struct OnItsWay {
     screen: NextState<Screen>,
     overlay: NextState<Overlay>,
-    /// Who asked for it.
+    /// The trainee who asked for the screen.
     trainee: Option<PersonId>,
     scores: Vec<Lesson>,
 }

@@ -45,7 +45,7 @@ fn ask(
     }
 }
 
-/// The ways out of it.
+/// The ways out of the dialog.
 #[derive(SystemParam)]
 struct WayOut<'w, 's> {
     commands: Commands<'w, 's>,
@@ -87,7 +87,7 @@ impl WayOut<'_, '_> {
         self.go.anew(Screen::Choose);
     }
 
-    /// The same talk from its beginning, as one of its own.
+    /// The talk from its beginning, as one of its own.
     fn begin_anew(&mut self) {
         let dialogue = self.recording.as_ref().map(|recording| recording.attempt.dialogue.clone());
         self.let_go();

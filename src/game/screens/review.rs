@@ -19,7 +19,7 @@ pub(super) fn mark_of(kind: MoveKind) -> Mark {
     }
 }
 
-/// The message that says what kind of move it is.
+/// The message that says what kind a move is of.
 pub(super) fn kind(kind: MoveKind) -> &'static str {
     match kind {
         MoveKind::Good => "turn-move-good",
@@ -44,7 +44,7 @@ pub(super) fn marked(kind: Mark, words: impl Bundle) -> impl Bundle {
     (Node { column_gap: px(NEAR), ..default() }, children![mark(kind), (rest(0.0), children![words])])
 }
 
-/// That the same was said there before, where it was.
+/// The note that the same was said there before, where it was.
 pub(super) fn repeated(words: &Words, turn: &TurnReview) -> Option<impl Bundle + use<>> {
     sentences::repeated(words.messages(), turn).map(|repeated| marked(Mark::Plain, strong(&repeated)))
 }

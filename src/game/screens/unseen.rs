@@ -7,7 +7,7 @@ use crate::game::theme::{Lacking, Style, foot};
 use bevy::platform::collections::HashSet;
 use bevy::prelude::*;
 
-/// The line that says it.
+/// The line that says that letters are missing.
 #[derive(Component)]
 struct LackingNote;
 

@@ -27,7 +27,7 @@ enum Wait {
 }
 
 impl Wait {
-    /// The message that says so.
+    /// The message that says what is waited for.
     fn message(self) -> &'static str {
         match self {
             Self::Closing => "waiting-closing",

@@ -22,7 +22,7 @@ use bevy::ui_widgets::{Activate, observe};
 #[derive(Resource, Clone, Debug)]
 struct Given(String);
 
-/// Those who have the name that was given: the trainee says which of them they are.
+/// The people who have the name that was given: the trainee says which of them they are.
 #[derive(Resource, Clone, Debug)]
 pub(super) struct Namesakes {
     name: String,

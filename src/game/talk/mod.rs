@@ -23,7 +23,7 @@ use bevy::prelude::*;
 pub struct Talk {
     /// The run.
     pub run: Conversation,
-    /// Its words.
+    /// The words that are said in it.
     pub speech: Speech,
     /// What it is measured against. It is sure to be worked out once a score is shown.
     pub par: Par,
@@ -46,7 +46,7 @@ pub struct LookingBack(pub Screen);
 pub struct Scored {
     /// The talk.
     pub talk: Talk,
-    /// What it is kept as.
+    /// What the talk is kept as.
     pub recording: Recording,
     /// Where it was looked back on from, so that the way there is not lost.
     pub back: Option<LookingBack>,

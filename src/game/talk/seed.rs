@@ -11,10 +11,10 @@ use bevy::prelude::*;
 /// Where seeds come from.
 #[derive(Resource, Clone, Copy, Debug, Default)]
 pub enum Seeds {
-    /// From the system's randomness and clock.
+    /// Seeds are drawn from the system's randomness.
     #[default]
     System,
-    /// Always this one.
+    /// The seed is always this one.
     Fixed(u64),
 }
 

@@ -13,7 +13,7 @@ const MOVE: Duration = Duration::from_millis(400);
 /// A bar. Set its fields; it moves there.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bar {
-    /// From 0 to 100.
+    /// How full the bar is, from 0 to 100.
     pub value: u8,
     /// The colour of the filled part.
     pub role: Role,

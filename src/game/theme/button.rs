@@ -32,7 +32,7 @@ pub fn button(label: &str) -> impl Bundle + use<> {
     )
 }
 
-/// Something else one may do.
+/// A button for something else one may do.
 pub fn quiet_button(label: &str) -> impl Bundle + use<> {
     let looks = Looks { rest: Role::Surface, hover: Role::Raised, press: Role::Tint };
     (

@@ -54,7 +54,7 @@ pub struct Limits {
 /// What is being written.
 #[derive(Component, Default)]
 struct Field {
-    /// Something was left out, and nothing was taken away since.
+    /// Whether something was left out, and nothing was taken away since.
     full: bool,
 }
 

@@ -8,9 +8,9 @@ use bevy::prelude::*;
 /// What a mark says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// It helped: a leaf.
+    /// A leaf: the move helped.
     Good,
-    /// It harmed: a crack.
+    /// A crack: the move harmed.
     Pitfall,
     /// Neither: a dot.
     Plain,

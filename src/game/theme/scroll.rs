@@ -35,7 +35,7 @@ pub fn scroll_area(content: impl Bundle) -> impl Bundle {
     scroll_list((), content)
 }
 
-/// The same, with components of yours on the entity that holds the children (to add to it later).
+/// A scroll area with components of yours on the entity that holds the children (to add to it later).
 pub fn scroll_list(marker: impl Bundle, content: impl Bundle) -> impl Bundle {
     let place = Node {
         flex_grow: 1.0,

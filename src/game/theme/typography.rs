@@ -72,7 +72,7 @@ pub enum Voice {
     Plain,
     /// Louder than the rest.
     Strong,
-    /// Something done, or told about, rather than said.
+    /// The voice of something done, or told about, rather than said.
     Aside,
 }
 

@@ -129,7 +129,7 @@ impl Now<'_> {
         }
     }
 
-    /// All the customer says now, as soon as they begin.
+    /// The words the customer says now, as soon as they begin.
     fn line(&self, mood: Option<String>) -> String {
         let said: Vec<_> = self.flow.says[self.first()..].iter().map(|says| says.words.as_str()).collect();
         if said.is_empty() {

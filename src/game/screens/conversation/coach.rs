@@ -91,7 +91,7 @@ fn anger(words: &Words, turn: &TurnReview) -> String {
     words.format("turn-anger", &[("before", turn.anger.before.into()), ("after", turn.anger.after.into())])
 }
 
-/// All of the card, for those who hear it.
+/// The whole card in words, for those who hear it.
 fn read_out(words: &Words, customer: &str, turn: &TurnReview) -> String {
     let moves = turn.moves();
     let moves: Vec<String> =

@@ -254,7 +254,7 @@ impl Flow {
         None
     }
 
-    /// From the coach back to the customer, who says what the coach has not told.
+    /// Goes from the coach back to the customer, who says what the coach has not told.
     fn go_on(&mut self, run: &Conversation) {
         self.stale = true;
         self.phase = Phase::Speaking { at: self.told, letters: 0.0 };
@@ -263,7 +263,7 @@ impl Flow {
         }
     }
 
-    /// All that the customer has to say is out.
+    /// Ends the customer's turn: all that they have to say is out.
     pub(super) fn end(&mut self, run: &Conversation) {
         self.phase = match run.moment() {
             Moment::Talk(_) => Phase::Waiting(Duration::ZERO),

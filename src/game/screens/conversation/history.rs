@@ -36,7 +36,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, offer.after(bevy::ui::UiSystems::Layout));
 }
 
-/// All lines before this turn.
+/// The lines before this turn.
 pub(super) fn past(words: &Words, dialogue: &Dialogue, lines: &[Utterance]) -> impl Bundle + use<> {
     let spoken: Vec<_> = lines.iter().map(|line| said(words, dialogue, line)).collect();
     (

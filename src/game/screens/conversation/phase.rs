@@ -25,9 +25,9 @@ pub(super) enum Phase {
     Coached(Duration),
     /// The customer speaks.
     Speaking {
-        /// Which of the things they say.
+        /// The number of the thing that they say now.
         at: usize,
-        /// How much of it is out.
+        /// How many letters of that are out.
         letters: f32,
     },
     /// The customer has waited this long.
@@ -39,9 +39,9 @@ pub(super) enum Phase {
 /// Something that the customer says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Says {
-    /// The words.
+    /// The words that are said.
     pub words: String,
-    /// How angry they are as they begin.
+    /// How angry the customer is as they begin to say it.
     pub anger: u8,
     /// Whether this is what they say when they are interrupted.
     pub plea: bool,
@@ -50,10 +50,10 @@ pub(super) struct Says {
 /// What the trainee is told about the way they behave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Note {
-    /// They have interrupted, and it counts.
+    /// The trainee has interrupted, and it counts.
     Interrupted,
-    /// They chose too early, and it does not count.
+    /// The trainee chose too early, and it does not count.
     TooEarly,
-    /// They have taken a breath.
+    /// The trainee has taken a breath.
     Breathed,
 }

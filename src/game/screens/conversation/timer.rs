@@ -15,7 +15,7 @@ use std::time::Duration;
 #[derive(Component)]
 struct Clock;
 
-/// Its words.
+/// The seconds left, in words.
 #[derive(Component)]
 struct Seconds;
 

@@ -24,7 +24,7 @@ pub(super) struct TalkArea;
 #[derive(Component)]
 pub(super) struct Now;
 
-/// Which turn it is.
+/// The words for the number of the turn.
 #[derive(Component)]
 pub(super) struct TurnNumber;
 
@@ -152,7 +152,7 @@ fn tell(
     }
 }
 
-/// It in a sentence.
+/// A note in a sentence.
 pub(super) fn note_in_words(words: &Words, note: Note, run: &Conversation) -> String {
     let customer = &*run.script().dialogue.customer.name.value;
     match note {

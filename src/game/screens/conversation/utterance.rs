@@ -4,25 +4,25 @@
 use crate::conversation::{Conduct, Conversation, Event, Moment, Speech};
 use crate::dialogue::Scene;
 
-/// Whose line it is.
+/// The person whose utterance it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Who {
-    /// The customer's.
+    /// The customer.
     Customer,
-    /// The trainee's.
+    /// The trainee.
     You,
-    /// The trainee's, who said nothing until the time ran out.
+    /// The trainee, who said nothing until the time ran out.
     Silence,
-    /// Nobody's: how the trainee behaved.
+    /// The trainee, who behaved like this and said nothing.
     Behaved(Conduct),
 }
 
-/// One line of the talk.
+/// Something that was said or done in the talk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Utterance {
-    /// Whose.
+    /// The person who says or does it.
     pub who: Who,
-    /// The words; none for silence and behaviour.
+    /// The words that were said; none for silence and behaviour.
     pub words: String,
     /// How angry the customer is then.
     pub anger: u8,
@@ -31,11 +31,11 @@ pub(super) struct Utterance {
 /// What belongs to the turn that goes on, and what was before it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Utterances {
-    /// All before.
+    /// What was said before the turn.
     pub earlier: Vec<Utterance>,
     /// What the trainee said last, with how; nothing on the first turn.
     pub yours: Vec<Utterance>,
-    /// What the customer says to it.
+    /// What the customer says to that.
     pub says: Vec<Utterance>,
     /// How the trainee behaves towards it.
     pub behaved: Vec<Conduct>,

@@ -40,7 +40,7 @@ fn one(view: &View, number: usize, turn: &TurnReview) -> impl Bundle + use<> {
     )
 }
 
-/// Which turn it is, and what is remarkable about it.
+/// The number of a turn, and what is remarkable about it.
 pub(super) fn header(view: &View, number: usize, tags: &[(String, Role)]) -> impl Bundle + use<> {
     let turn = &view.review.turns[number];
     let title = text(&view.title(number), Size::Body, FontWeight::BOLD, Role::Ink, Spoken::Heading(3));

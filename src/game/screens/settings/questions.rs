@@ -11,17 +11,17 @@ const VOLUMES: [Volume; 3] = [Volume::Off, Volume::Quiet, Volume::Normal];
 
 /// A setting that a trainee chooses.
 pub(super) struct Question {
-    /// Its name in the settings' file.
+    /// The setting's name in the settings' file.
     pub name: &'static str,
     pub label: fn(&Words) -> String,
     pub about: fn(&Words) -> Option<String>,
     pub options: fn(&Words) -> Vec<String>,
-    /// Which option it is, counted from 0.
+    /// The number of the option that is chosen, counted from 0.
     pub chosen: fn(&Settings) -> usize,
     pub set: fn(&mut Settings, usize),
 }
 
-/// All of them, in the order in which they are asked.
+/// The settings in the order in which they are asked for.
 pub(super) const QUESTIONS: [Question; 7] = [
     Question {
         name: "text_size",

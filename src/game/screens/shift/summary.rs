@@ -80,7 +80,7 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift) {
     ));
 }
 
-/// How it built up, in a sentence.
+/// How anger built up from customer to customer, in a sentence.
 fn fatigue(words: &Words, shift: &OnShift) -> String {
     let most = shift.served.iter().map(raised).max().unwrap_or(0);
     let angry = shift.served.iter().filter(|served| Mood::at(served.done.anger_end) >= Mood::Angry).count();

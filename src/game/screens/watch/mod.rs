@@ -25,9 +25,9 @@ const SEED: u64 = 0;
 /// A walkthrough as it is watched.
 #[derive(Resource)]
 struct Show {
-    /// Which one, by its number.
+    /// The walkthrough's number in its dialogue.
     number: usize,
-    /// Played from the beginning.
+    /// The run, played from the beginning.
     run: Conversation,
     /// Turn by turn: a step for each, and one for what they led to.
     review: Debrief,

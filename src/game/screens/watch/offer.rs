@@ -9,7 +9,7 @@ use bevy::prelude::*;
 use bevy::text::FontWeight;
 use bevy::ui_widgets::{Activate, observe};
 
-/// Which of a dialogue's walkthroughs is watched, by its number.
+/// The walkthrough that is watched, by its number in its dialogue.
 #[derive(Resource, Clone, Copy, Debug, Default)]
 pub(in crate::game::screens) struct Watching(pub usize);
 

@@ -85,7 +85,7 @@ fn one<B: Bundle>(words: &Words, customer: &str, turn: &TurnReview, brief: Optio
     children![(column(GAP), Children::spawn((SpawnIter(brief.into_iter()), Spawn(turn))))]
 }
 
-/// Whose words they are, and the words.
+/// The name of whoever speaks, and the words.
 fn said(words: &Words, who: &str, said: &str) -> impl Bundle + use<> {
     let (shown, aside) = quoted(words, said);
     let voice = if aside { Voice::Aside } else { Voice::Plain };
