@@ -60,10 +60,10 @@ impl Sight {
 
 /// When it is known what was seen: ask after this, in `First`, to know on which screen.
 #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Look;
+pub struct SightSystems;
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Sight>().add_systems(First, look.in_set(Look).after(TimeSystems));
+    app.init_resource::<Sight>().add_systems(First, look.in_set(SightSystems).after(TimeSystems));
 }
 
 /// Bevy's time of a frame is when the one before it was drawn; where it is the system's, it is asked for anew.

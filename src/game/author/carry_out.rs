@@ -134,21 +134,21 @@ fn carry_out(
 
 /// Goes on with the talk in the text that was read.
 fn take_in(mut author: ResMut<Author>, mut ears: ResMut<Ears>, mut show: Show) {
-    let mut look = None;
+    let mut found = None;
     while let Ok(heard) = ears.bypass_change_detection().heard.get().try_recv() {
         match heard {
             // Of several only the last one is how things are.
-            read::Heard::Looked(new) => look = Some(new),
+            read::Heard::Read(new) => found = Some(new),
             read::Heard::Unwatched(why) => author.unwatched = Some(why),
         }
     }
-    let Some(look) = look else { return };
-    if author.look.as_ref().is_some_and(|old| old.is_the_same_as(&look)) {
+    let Some(found) = found else { return };
+    if author.found.as_ref().is_some_and(|old| old.is_the_same_as(&found)) {
         // Another file of the folder was saved.
         return;
     }
     let author = &mut *author;
-    match (look.script.clone(), &mut author.session) {
+    match (found.script.clone(), &mut author.session) {
         (Some(script), None) => {
             let (session, run) = Session::begin(script, author.asked.seed);
             author.news = News::Begun;
@@ -164,7 +164,7 @@ fn take_in(mut author: ResMut<Author>, mut ears: ResMut<Ears>, mut show: Show) {
         }
         (None, session) => author.news = News::Broken { plays: session.is_some() },
     }
-    author.look = Some(look);
+    author.found = Some(found);
     show.wake.settle(4);
 }
 

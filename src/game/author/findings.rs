@@ -22,11 +22,11 @@ pub(super) fn plugin(app: &mut App) {
 
 fn fill(author: Res<Author>, words: Res<Words>, lists: Query<(Entity, Ref<List>)>, mut commands: Commands) {
     for (list, _) in lists.iter().filter(|(_, list)| list.is_added() || author.is_changed()) {
-        let Some(look) = &author.look else { continue };
-        let rows: Vec<_> = look.rows.iter().take(MOST).map(|row| finding(&words, row)).collect();
-        let more = look.rows.len().checked_sub(MOST).filter(|&more| more > 0);
+        let Some(found) = &author.found else { continue };
+        let rows: Vec<_> = found.rows.iter().take(MOST).map(|row| finding(&words, row)).collect();
+        let more = found.rows.len().checked_sub(MOST).filter(|&more| more > 0);
         let more = more.map(|more| caption(&words.format("author-findings-more", &[("count", more.into())])));
-        let none = look.rows.is_empty().then(|| body(&words.text("author-findings-none")));
+        let none = found.rows.is_empty().then(|| body(&words.text("author-findings-none")));
         commands.entity(list).despawn_children();
         commands.spawn((
             column(NEAR * 1.5),
@@ -71,7 +71,7 @@ fn finding(words: &Words, row: &Row) -> impl Bundle + use<> {
 
 /// How many errors and warnings there are, in a line.
 pub(super) fn summary(words: &Words, author: &Author) -> Option<impl Bundle + use<>> {
-    let (errors, warnings) = author.look.as_ref()?.counts();
+    let (errors, warnings) = author.found.as_ref()?.counts();
     (errors + warnings > 0)
         .then(|| strong(&words.format("author-counts", &[("errors", errors.into()), ("warnings", warnings.into())])))
 }

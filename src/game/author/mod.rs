@@ -25,7 +25,7 @@ use crate::opening::Authoring;
 use bevy::platform::cell::SyncCell;
 use bevy::prelude::*;
 use bevy::winit::EventLoopProxyWrapper;
-use read::{Heard, Look};
+use read::{Found, Heard};
 use session::{News, Session};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -34,7 +34,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 pub struct Author {
     asked: Authoring,
     /// What was found when the file was read last; none before it was read.
-    look: Option<Look>,
+    found: Option<Found>,
     /// What is played; none as long as nothing could be.
     session: Option<Session>,
     news: News,
@@ -51,7 +51,7 @@ struct Ears {
 
 pub(super) fn plugin(app: &mut App, asked: Authoring) {
     let (say, heard) = channel();
-    let author = Author { asked, look: None, session: None, news: News::Reading, unwatched: None };
+    let author = Author { asked, found: None, session: None, news: News::Reading, unwatched: None };
     app.insert_resource(author)
         .insert_resource(Ears { heard: SyncCell::new(heard), say })
         .insert_resource(Audience::Author)

@@ -16,14 +16,14 @@ use std::sync::mpsc::Sender;
 /// What the thread has to say.
 pub(super) enum Heard {
     /// The file was read.
-    Looked(Look),
+    Read(Found),
     /// Nobody will notice when it is saved, for this reason.
     Unwatched(String),
 }
 
 /// What was found in a file.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Look {
+pub(super) struct Found {
     /// The findings, errors first.
     pub rows: Vec<Row>,
     /// The dialogue, where all names in it stand for something. It may have errors of other kinds: an author has to
@@ -52,9 +52,9 @@ pub(super) struct Row {
     pub trace: Vec<String>,
 }
 
-impl Look {
+impl Found {
     /// Whether all is as it was then, to the letter.
-    pub(super) fn is_the_same_as(&self, other: &Look) -> bool {
+    pub(super) fn is_the_same_as(&self, other: &Found) -> bool {
         let (these, those) = (self.texts.iter(), other.texts.iter());
         these.map(|source| source.text()).eq(those.map(|source| source.text())) && self.rows == other.rows
     }
@@ -67,15 +67,15 @@ impl Look {
 }
 
 /// Reads and checks the file, with its rubric.
-pub(super) fn look(asked: &Authoring) -> Look {
-    try_look(asked).unwrap_or_else(|why| {
+pub(super) fn read(asked: &Authoring) -> Found {
+    try_read(asked).unwrap_or_else(|why| {
         let message = why.to_string();
         let row = Row { error: true, code: None, line: 0, file: None, message, help: None, trace: Vec::new() };
-        Look { rows: vec![row], ..Look::default() }
+        Found { rows: vec![row], ..Found::default() }
     })
 }
 
-fn try_look(asked: &Authoring) -> Result<Look, Unreadable> {
+fn try_read(asked: &Authoring) -> Result<Found, Unreadable> {
     let file = folder::read(&asked.file)?;
     let source = file.source();
     // Without what it shares nothing in a dialogue is worth what it will be worth: then there is nothing to play.
@@ -96,7 +96,7 @@ fn try_look(asked: &Authoring) -> Result<Look, Unreadable> {
         (script, par)
     });
     let texts = [checked.report.source].into_iter().chain(reports.into_iter().map(|report| report.source)).collect();
-    Ok(Look { rows, script, texts })
+    Ok(Found { rows, script, texts })
 }
 
 fn row(report: &Report, finding: &crate::diagnostic::Finding, file: Option<&str>) -> Row {
@@ -131,7 +131,7 @@ pub(super) fn whenever_saved(asked: Authoring, say: Sender<Heard>, wake: impl Fn
             wake();
             listens
         };
-        let listens = tell(Heard::Looked(look(&asked)));
+        let listens = tell(Heard::Read(read(&asked)));
         unwatched.map_or(listens, |why| tell(Heard::Unwatched(why)))
     });
 }
@@ -140,7 +140,7 @@ pub(super) fn whenever_saved(asked: Authoring, say: Sender<Heard>, wake: impl Fn
 pub(super) fn now(asked: Authoring, say: Sender<Heard>, wake: impl Fn() + Send + 'static) {
     platform::aside(move || {
         // Where nobody listens any more, the game is closed.
-        let _ = say.send(Heard::Looked(look(&asked)));
+        let _ = say.send(Heard::Read(read(&asked)));
         wake();
     });
 }

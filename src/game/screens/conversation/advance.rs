@@ -9,7 +9,7 @@ use crate::game::audience::Audience;
 use crate::game::keeper::Keeper;
 use crate::game::navigation::{Overlay, Screen};
 use crate::game::settings::{Settings, TextSpeed};
-use crate::game::sight::{Look, Passed, Sight};
+use crate::game::sight::{Passed, Sight, SightSystems};
 use crate::game::talk::{PaceAllowed, Recording, Talk};
 use crate::game::theme::ReducedMotion;
 use crate::game::training::{Lesson, Training};
@@ -28,7 +28,7 @@ pub(super) struct AdvanceSystems;
 
 pub(super) fn plugin(app: &mut App) {
     let in_use = in_state(Screen::Conversation).and_then(in_state(Overlay::None));
-    app.add_systems(First, pass.after(Look))
+    app.add_systems(First, pass.after(SightSystems))
         .add_systems(Update, advance.in_set(AdvanceSystems).run_if(in_use).run_if(resource_exists::<Flow>));
 }
 
