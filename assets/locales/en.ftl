@@ -48,6 +48,7 @@ choose-broken-count =
         [one] One file cannot be played
        *[other] { $count } files cannot be played
     }
+choose-broken-line = { $file }, line { $line }
 choose-broken-do = The other dialogues are not affected. The person who wrote these files can run “trainer check” to see what to mend.
 choose-broken-all = The person who wrote these files can run “trainer check” to see what to mend.
 choose-faulty = Nothing here can be played until this is mended
@@ -596,9 +597,15 @@ author-stuck = The talk cannot go on here: with this anger and these flags the s
 author-endless = The customer answers again and again, and no scene in which somebody can reply is ever reached.
 author-news-reading = The file is being read.
 author-news-begun = Save the file, and it is read again by itself.
-author-news-fits = Read again. The talk goes on where it was.
-author-news-misfit = Read again. The run fits up to answer { $fitted }: { $refusal }.
-author-news-misfit-at-once = Read again. The run does not fit any more: { $refusal }.
+author-changed =
+    { $change ->
+        [case] Another case.
+        [seed] Another seed.
+       *[text] Read again.
+    }
+author-news-fits = { author-changed } The talk goes on where it was.
+author-news-misfit = { author-changed } The run fits up to answer { $fitted }: { $refusal }.
+author-news-misfit-at-once = { author-changed } The run does not fit any more: { $refusal }.
 author-news-gone = Read again. The scene you jumped to, { $scene }, is gone, so you are back where you were before.
 author-news-broken = The file has errors now. You play it as it was before them.
 author-news-unplayable = Mend what is listed here and save: the talk begins by itself.
@@ -668,6 +675,7 @@ terminal-continue-ask = c goes on where you were, Enter starts anew, q chooses a
 terminal-lost = You left “{ $title }” in the middle of the talk. It cannot go on: the dialogue has changed since, and what you said at turn { $turn } cannot be said in it any more. What you said is still kept. You start anew.
 terminal-customer = { $title } ({ $customer }, { $level })
 terminal-walkthrough = A model talk: { $name }
+terminal-broken-line = { $file } cannot be played. Line { $line }: { $message }
 terminal-broken = { $file } cannot be played: { $message }
 terminal-empty = There is no dialogue to play. The game looked here: { $folders }
 terminal-no-records = Your answers are not kept: { $reason }

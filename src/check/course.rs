@@ -47,6 +47,17 @@ impl Entry {
     }
 }
 
+/// What keeps a file from being played.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// The file's name.
+    pub file: String,
+    /// The line of what was found, from 1; none where the file cannot be read at all.
+    pub line: Option<usize>,
+    /// What was found.
+    pub message: String,
+}
+
 /// Every dialogue of a folder with what they share.
 #[derive(Debug, Clone)]
 pub struct Course {
@@ -110,7 +121,14 @@ impl Course {
                 let reports = shared.reports().cloned().collect();
                 (shared, reports)
             }
-            Err(Faulty(reports)) => (Shared::built_in(), reports),
+            // The course is called what it is called, whatever is wrong with the rubric beside it.
+            Err(Faulty(reports)) => {
+                let settings = match &origin {
+                    Origin::Shipped => Settings::default(),
+                    Origin::Folder(folder) => Settings::of(folder, &ids),
+                };
+                (Shared { settings, ..Shared::built_in() }, reports)
+            }
         };
         let Shared { graded: CheckedRubric { rubric, text, .. }, settings, .. } = shared;
         let places: HashMap<&str, usize> = settings.order.iter().enumerate().map(|(n, id)| (&**id, n)).collect();
@@ -148,15 +166,19 @@ impl Course {
         self.reports.iter().any(Report::has_errors)
     }
 
-    /// What keeps files from being played: their names, and the line and first error of each.
-    pub fn broken(&self) -> impl Iterator<Item = (String, String)> {
+    /// What keeps files from being played: the first error of each.
+    pub fn broken(&self) -> impl Iterator<Item = Broken> {
         let reports = self.reports.iter().chain(self.entries.iter().map(|e| &e.checked.report));
         let found = reports.filter_map(|report| {
             let first = report.findings.iter().find(|f| f.severity == Severity::Error)?;
-            let line = report.source.place(first.span.start).line;
-            Some((base_name(&report.file), format!("{line}: {}", first.message)))
+            let line = Some(report.source.place(first.span.start).line);
+            Some(Broken { file: base_name(&report.file), line, message: first.message.clone() })
         });
-        let unread = self.unreadable.iter().map(|(path, why)| (base_name(&path.to_string_lossy()), why.clone()));
+        let unread = self.unreadable.iter().map(|(path, why)| Broken {
+            file: base_name(&path.to_string_lossy()),
+            line: None,
+            message: why.clone(),
+        });
         found.chain(unread)
     }
 }

@@ -8,7 +8,7 @@ use clap::Parser;
 use super::args::Game;
 use super::language::languages;
 use super::{CommandResult, ExitStatus, course, display, print, say, terminal, walkthrough};
-use crate::check::course::{Course, Entry, Origin};
+use crate::check::course::{Broken, Course, Entry, Origin};
 use crate::diagnostic::{shell, shown::in_line};
 use crate::dialogue::folder::{self, which::Which};
 use crate::dialogue::suggest;
@@ -79,9 +79,10 @@ fn without_window(opening: &Opening, messages: &Messages, reason: &str) -> Comma
         return Ok(refuse(&messages.format("terminal-author", &[("file", file.into())])));
     }
     print(&format!("{reason}\n{}\n", source(messages, &opening.course.origin)))?;
-    for (file, message) in opening.course.broken() {
-        let values = [("file", file.into()), ("message", message.into())];
-        print(&format!("{}\n", messages.format("terminal-broken", &values)))?;
+    for Broken { file, line, message } in opening.course.broken() {
+        let id = if line.is_some() { "terminal-broken-line" } else { "terminal-broken" };
+        let values = [("file", file.into()), ("line", line.unwrap_or_default().into()), ("message", message.into())];
+        print(&format!("{}\n", messages.format(id, &values)))?;
     }
     if opening.course.playable().next().is_none() {
         let folders: Vec<_> = opening.looked_in.iter().map(|f| f.display().to_string()).collect();
@@ -129,8 +130,9 @@ fn cannot_begin(course: &Course, id: &str) -> Option<String> {
         return None;
     }
     let file = format!("{id}.ron");
-    if let Some((_, why)) = course.broken().find(|(broken, _)| *broken == file) {
-        return Some(format!("{file} cannot be played: {why}"));
+    if let Some(Broken { line, message, .. }) = course.broken().find(|broken| broken.file == file) {
+        let line = line.map(|line| format!("line {line}: ")).unwrap_or_default();
+        return Some(format!("{file} cannot be played: {line}{message}"));
     }
     let meant = suggest::nearest(id, ids()).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
     Some(format!("there is no dialogue {}{meant}", in_line(id)))

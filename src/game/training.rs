@@ -1,7 +1,7 @@
 //! What there is to train with, and who trains.
 
 use super::platform;
-use crate::check::course::{Course, Origin, Settings};
+use crate::check::course::{Broken, Course, Origin, Settings};
 use crate::conversation::Script;
 use crate::diagnostic::Severity;
 use crate::dialogue::Dialogue;
@@ -63,15 +63,6 @@ impl Lesson {
     }
 }
 
-/// A dialogue file that cannot be played.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Broken {
-    /// The file's name.
-    pub file: String,
-    /// A line of it, and what was found there.
-    pub message: String,
-}
-
 /// What there is to train with.
 #[derive(Resource, Clone, Debug)]
 pub struct Training {
@@ -129,7 +120,7 @@ impl Training {
 /// every fault in it.
 fn broken(course: &Course) -> Vec<Broken> {
     if !course.is_faulty() {
-        return course.broken().map(|(file, message)| Broken { file, message }).collect();
+        return course.broken().collect();
     }
     let faults = course.reports.iter().flat_map(|report| {
         let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
@@ -137,7 +128,8 @@ fn broken(course: &Course) -> Vec<Broken> {
             let name = Path::new(&report.file).file_name().unwrap_or(report.file.as_ref());
             let line = report.source.place(finding.span.start).line;
             let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-            Broken { file: name.to_string_lossy().into_owned(), message: format!("{line}: {}{help}", finding.message) }
+            let message = format!("{}{help}", finding.message);
+            Broken { file: name.to_string_lossy().into_owned(), line: Some(line), message }
         })
     });
     faults.take(FAULTS).collect()

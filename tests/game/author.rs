@@ -127,6 +127,21 @@ fn a_file_opens_in_its_talk_with_all_that_an_author_wants_to_know_beside_it() {
 }
 
 #[test]
+fn moves_are_listed_only_where_one_of_them_is_worth_something_else_the_second_time() {
+    let desk = Desk::new();
+    let rubric = desk.folder.path().join("rubric.ron");
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("dialogues/rubric.ron");
+    let shipped = fs::read_to_string(shipped).expect("the rubric is shipped");
+    let same = shipped.replace(", again: grates", "").replace(", again: fades", "");
+    assert_ne!(same, shipped);
+    for (text, listed) in [(shipped, true), (same, false)] {
+        fs::write(&rubric, text).expect("a rubric");
+        let mut game = desk.talk();
+        assert_eq!((game.shows("Flags set"), game.shows("Moves used")), (true, listed), "{:?}", game.texts());
+    }
+}
+
+#[test]
 fn worth_is_part_of_what_a_screen_reader_says_of_a_reply() {
     let mut game = Desk::new().talk();
     game.hear_out();

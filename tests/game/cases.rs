@@ -174,6 +174,7 @@ fn an_author_sees_the_case_and_shows_the_next_one_by_key_and_by_button_with_the_
     game.press(KeyCode::F6);
     assert_eq!((name(&game).as_str(), game.inputs()), (other, vec!["listen".to_owned()]));
     assert!(game.shows(&format!("{other}, chosen by you")), "{:?}", game.texts());
+    assert!(game.shows("Another case. The talk goes on where it was."), "{:?}", game.texts());
     game.tab_to("Next case (F6)");
     game.press(KeyCode::Enter);
     assert_eq!(name(&game), drawn, "after the last comes the first");
@@ -184,6 +185,7 @@ fn an_author_sees_the_case_and_shows_the_next_one_by_key_and_by_button_with_the_
     game.tab_to("Next seed");
     game.press(KeyCode::Enter);
     assert_eq!((name(&game).as_str(), game.run().seed()), (other, 8));
+    assert!(game.shows("Another seed. The talk goes on where it was."), "{:?}", game.texts());
     for as_now in [true, false] {
         if !as_now {
             game.tab_to("Jump with the anger and flags");

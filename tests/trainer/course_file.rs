@@ -133,7 +133,7 @@ fn a_course_or_rubric_with_an_error_is_listed_and_nothing_of_the_folder_is_playe
         let course = course(&[("soup.ron", &SOUP), (name, text)]);
         assert!(course.is_faulty());
         assert_eq!((course.playable().count(), course.offered().count()), (0, 0), "{name}");
-        let broken: Vec<_> = course.broken().map(|(file, _)| file).collect();
+        let broken: Vec<_> = course.broken().map(|broken| broken.file).collect();
         assert_eq!(broken, [name]);
     }
 }

@@ -215,7 +215,7 @@ fn a_dialogue_that_is_not_there_or_cannot_be_played_is_named() {
     course(data.path(), "yes", ENDS);
     fs::write(data.path().join("course/broken.ron"), "Dialogue(format: 1, id: broken)").expect("a file can be written");
     for (id, says) in
-        [("tee", "there is no dialogue tee; did you mean tea?"), ("broken", "broken.ron cannot be played: 1: ")]
+        [("tee", "there is no dialogue tee; did you mean tea?"), ("broken", "broken.ron cannot be played: line 1: ")]
     {
         let mut program = std::process::Command::new(binary());
         program.args(["--terminal", "--data", ".", "--dialogues", "course", "--dialogue", id]).current_dir(data.path());

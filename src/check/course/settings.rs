@@ -5,8 +5,8 @@ use std::path::Path;
 
 use crate::check::{room, suggestion, unknown};
 use crate::diagnostic::{Code, Finding, Report};
-use crate::dialogue::folder::File;
 use crate::dialogue::folder::logo::{self, Logo, Refused};
+use crate::dialogue::folder::{self, File};
 use crate::dialogue::model::Pass;
 use crate::dialogue::{Mode, Name, course, load};
 
@@ -53,6 +53,12 @@ impl Settings {
             },
         };
         (settings, report)
+    }
+
+    /// What a folder's `course.ron` sets; nothing where it has none, or one with an error.
+    pub(super) fn of(folder: &Path, ids: &[String]) -> Self {
+        let file = folder::course(folder).ok().flatten();
+        file.map_or_else(Self::default, |file| Self::read(file, Some(folder), ids).0)
     }
 
     /// Whether a dialogue is there for those who ask for it by its name alone.

@@ -5,6 +5,28 @@ use crate::dialogue::Name;
 use crate::scoring::Par;
 use std::sync::Arc;
 
+/// What has changed under the talk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// The text.
+    Text,
+    /// The number that chance decides by.
+    Seed,
+    /// The case that is true.
+    Case,
+}
+
+impl Change {
+    /// The word that the messages know it by.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Seed => "seed",
+            Self::Case => "case",
+        }
+    }
+}
+
 /// What an author is told about the talk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum News {
@@ -12,10 +34,10 @@ pub(super) enum News {
     Reading,
     /// The talk has begun.
     Begun,
-    /// The file was saved, and the talk goes on in it where it was.
-    Fits,
-    /// The talk goes on only so far.
-    Misfit(Misfit),
+    /// Something has changed, and the talk goes on where it was.
+    Fits(Change),
+    /// Something has changed, and the talk goes on only so far.
+    Misfit(Change, Misfit),
     /// The scene that was jumped to is gone.
     Gone(Name),
     /// The new text cannot be played. Whether an older one still is.
@@ -49,13 +71,13 @@ impl Session {
     /// The talk in a changed text.
     pub(super) fn read(&mut self, (script, par): (Arc<Script>, Par), run: &Conversation) -> (Conversation, News) {
         (self.script, self.par) = (script, par);
-        self.again(run)
+        self.again(run, Change::Text)
     }
 
     /// The talk with another seed.
     pub(super) fn reseed(&mut self, seed: u64, run: &Conversation) -> (Conversation, News) {
         self.seed = seed;
-        self.again(run)
+        self.again(run, Change::Seed)
     }
 
     /// The talk in the case after the one that it is in; none where there is no other.
@@ -64,7 +86,7 @@ impl Session {
         let now = run.case()? as usize;
         let next = cases.get(now + 1).or(cases.first()).filter(|_| cases.len() > 1)?;
         self.chosen = Some(next.id.value.clone());
-        Some(self.again(run))
+        Some(self.again(run, Change::Case))
     }
 
     /// Whether the author has chosen the case.
@@ -82,7 +104,7 @@ impl Session {
         self.case().map_or_else(|| self.script.clone(), |case| Arc::new(self.script.in_case(case)))
     }
 
-    fn again(&mut self, run: &Conversation) -> (Conversation, News) {
+    fn again(&mut self, run: &Conversation, change: Change) -> (Conversation, News) {
         let script = self.played();
         let replayed = |run: &Conversation| run.again(script.clone(), self.seed);
         let cut = self.cut.take().filter(|cut| {
@@ -93,10 +115,10 @@ impl Session {
         let outcome = replayed(&whole);
         self.before = self.before.iter().filter_map(|run| Some(replayed(run).ok()?.0)).collect();
         match outcome {
-            Ok((run, None)) => (run, News::Fits),
+            Ok((run, None)) => (run, News::Fits(change)),
             Ok((run, Some(misfit))) => {
                 self.cut = Some(whole);
-                (run, News::Misfit(misfit))
+                (run, News::Misfit(change, misfit))
             }
             Err(Unresolved(scene)) => {
                 let earlier = self.before.pop();

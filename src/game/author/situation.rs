@@ -4,7 +4,7 @@ use super::carry_out::Request;
 use super::session::{News, Session};
 use super::{Author, findings};
 use crate::conversation::{Conversation, Moment, Mood};
-use crate::dialogue::{Again, Name, Scene};
+use crate::dialogue::{Again, Name, Scene, rubric};
 use crate::game::Words;
 use crate::game::announce::{Announce, Announcements};
 use crate::game::talk::Talk;
@@ -194,8 +194,10 @@ fn about(words: &Words, author: &Author, run: &Conversation) -> impl Bundle + us
     let none = words.text("author-none");
     let list = |names: Vec<&str>| if names.is_empty() { none.clone() } else { names.join(", ") };
     let flags = list(situation.flags.iter().map(|flag| &**flag).collect());
-    let made = worn(run, &situation.moves);
-    let made = list(made.iter().map(String::as_str).collect());
+    // Where every move is worth the same each time, there is nothing to say of them.
+    let wears = run.script().rubric.moves.iter().any(wears_off);
+    let made = wears.then(|| worn(run, &situation.moves));
+    let made = made.map(|made| fact(&words.text("author-moves"), &list(made.iter().map(String::as_str).collect())));
     let case = situation.case.as_ref().map(|case| {
         let chosen = author.session.as_ref().is_some_and(Session::has_chosen);
         let id = if chosen { "author-case-chosen" } else { "author-case-drawn" };
@@ -221,7 +223,7 @@ fn about(words: &Words, author: &Author, run: &Conversation) -> impl Bundle + us
                     Spawn(fact(&words.text("author-anger"), &anger)),
                     SpawnIter(case.into_iter()),
                     Spawn(fact(&words.text("author-flags"), &flags)),
-                    Spawn(fact(&words.text("author-moves"), &made)),
+                    SpawnIter(made.into_iter()),
                     SpawnIter(withheld.into_iter()),
                 )),
             )),
@@ -229,14 +231,16 @@ fn about(words: &Words, author: &Author, run: &Conversation) -> impl Bundle + us
     )
 }
 
+/// Whether a move is worth something else when it is made again.
+fn wears_off(known: &rubric::Move) -> bool {
+    known.again.as_ref().is_some_and(|again| again.value != Again::Same)
+}
+
 /// The moves that were made, and are worth something else when they are made again.
 fn worn(run: &Conversation, made: &[(Name, u8)]) -> Vec<String> {
-    let moves = &run.script().rubric.moves;
-    let changes = |name: &Name| {
-        let known = moves.iter().find(|known| known.id.value == *name);
-        known.is_some_and(|known| known.again.as_ref().is_some_and(|again| again.value != Again::Same))
-    };
-    made.iter().filter(|(name, _)| changes(name)).map(|(name, count)| format!("{name} × {count}")).collect()
+    let rubric = &run.script().rubric;
+    let made = made.iter().filter(|(name, _)| rubric.find(name).is_some_and(wears_off));
+    made.map(|(name, count)| format!("{name} × {count}")).collect()
 }
 
 fn fact(label: &str, value: &str) -> impl Bundle + use<> {
@@ -254,11 +258,12 @@ pub(super) fn news(words: &Words, news: &News) -> String {
     match news {
         News::Reading => words.text("author-news-reading"),
         News::Begun => words.text("author-news-begun"),
-        News::Fits => words.text("author-news-fits"),
-        News::Misfit(misfit) => {
+        News::Fits(change) => words.format("author-news-fits", &[("change", change.word().into())]),
+        News::Misfit(change, misfit) => {
             let id = if misfit.fitted == 0 { "author-news-misfit-at-once" } else { "author-news-misfit" };
             let refusal = misfit.refusal.to_string();
-            words.format(id, &[("fitted", misfit.fitted.into()), ("refusal", refusal.into())])
+            let change = change.word().into();
+            words.format(id, &[("change", change), ("fitted", misfit.fitted.into()), ("refusal", refusal.into())])
         }
         News::Gone(scene) => words.format("author-news-gone", &[("scene", (&**scene).into())]),
         News::Broken { plays: true } => words.text("author-news-broken"),

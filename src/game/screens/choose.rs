@@ -2,7 +2,7 @@
 
 use super::progress::reason;
 use super::records::what;
-use crate::check::course::Origin;
+use crate::check::course::{Broken, Origin};
 use crate::dialogue::{Channel, Level};
 use crate::game::Words;
 use crate::game::keeper::Keeper;
@@ -64,7 +64,7 @@ fn enter(
             page(),
             children![scroll_area(children![
                 header(&words, greeting),
-                (column(NEAR), Children::spawn((SpawnIter(next.into_iter()), Spawn(ways(&words))))),
+                (column(NEAR), Children::spawn((SpawnIter(next.into_iter()), Spawn(ways(&words, &training))))),
                 (
                     column(GAP),
                     ArrowKeys,
@@ -114,17 +114,14 @@ fn next(words: &Words, training: &Training, standings: &Standings) -> Option<Str
 }
 
 /// What there is to do beside a single talk.
-fn ways(words: &Words) -> impl Bundle + use<> {
-    (
-        row(NEAR),
-        children![
-            (
-                quiet_button(&words.text("choose-progress")),
-                observe(|_: On<Activate>, mut go: Go| go.to(Screen::Progress)),
-            ),
-            (quiet_button(&words.text("choose-shift")), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Shift)),),
-        ],
-    )
+fn ways(words: &Words, training: &Training) -> impl Bundle + use<> {
+    // Where nobody can be played, nobody comes to a shift.
+    let shift = (!training.faulty).then(|| {
+        (quiet_button(&words.text("choose-shift")), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Shift)))
+    });
+    let progress =
+        (quiet_button(&words.text("choose-progress")), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Progress)));
+    (row(NEAR), Children::spawn((Spawn(progress), SpawnIter(shift.into_iter()))))
 }
 
 fn dialogue(words: &Words, lesson: &Lesson, progress: &LessonProgress) -> impl Bundle + use<> {
@@ -221,8 +218,15 @@ fn recounted(words: &Words) -> impl Bundle + use<> {
 
 fn broken(words: &Words, training: &Training) -> impl Bundle + use<> {
     let count = training.broken.len();
-    let files: Vec<_> =
-        training.broken.iter().map(|file| (column(2.0), children![strong(&file.file), body(&file.message)])).collect();
+    let place = |broken: &Broken| match broken.line {
+        None => broken.file.clone(),
+        Some(line) => {
+            words.format("choose-broken-line", &[("file", broken.file.as_str().into()), ("line", line.into())])
+        }
+    };
+    let files =
+        training.broken.iter().map(|broken| (column(2.0), children![strong(&place(broken)), body(&broken.message)]));
+    let files: Vec<_> = files.collect();
     let (heads, about) = if training.faulty {
         (words.text("choose-faulty"), Some(body(&words.text("choose-faulty-why"))))
     } else {

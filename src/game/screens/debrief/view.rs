@@ -116,13 +116,35 @@ impl View<'_> {
     }
 }
 
-/// What a turn looks like as a whole: one pitfall outweighs what was good beside it.
+/// What a turn looks like as a whole: one pitfall outweighs what was good beside it, and what was said there before
+/// counts no more.
 pub(super) fn mark_of_turn(turn: &TurnReview) -> Mark {
     if turn.has_pitfall() {
         Mark::Pitfall
-    } else if turn.moves().next().is_none() {
+    } else if turn.repeated || turn.moves().next().is_none() {
         Mark::Plain
     } else {
         Mark::Good
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::course::{Course, Origin};
+    use crate::conversation::{Conversation, Speech};
+    use crate::game::training::Training;
+
+    #[test]
+    fn what_was_good_earns_no_leaf_when_it_was_said_there_before() {
+        let course = Course::load(Origin::Shipped).expect("the shipped course is there");
+        let training = Training::new(&course, Vec::new());
+        let lesson = &training.lessons[0];
+        let walk = &lesson.dialogue().walkthroughs[0];
+        let run = Conversation::walk(lesson.script.clone(), 0, walk).0;
+        let review = Debrief::of(&run, &Speech::new(lesson.dialogue(), 0, "Ada"));
+        let good = review.turns.iter().find(|turn| mark_of_turn(turn) == Mark::Good).expect("a good turn");
+        let again = TurnReview { repeated: true, ..good.clone() };
+        assert_eq!(mark_of_turn(&again), Mark::Plain);
     }
 }
