@@ -2,7 +2,7 @@
 //! together, and what to play next.
 
 use super::keeper::Keeper;
-use super::talk::{Recording, Talk};
+use super::talk::{PlayedTalk, Recording};
 use super::training::{Lesson, Trainee, Training};
 use crate::clock::now_ms;
 use crate::conversation::{Conversation, Event, Input};
@@ -91,7 +91,7 @@ pub(super) fn refresh(
     training: Res<Training>,
     trainee: Res<Trainee>,
     mut keeper: ResMut<Keeper>,
-    talk: Option<Res<Talk>>,
+    talk: Option<Res<PlayedTalk>>,
     recording: Option<Res<Recording>>,
     mut standings: ResMut<Standings>,
 ) {

@@ -1,7 +1,7 @@
 //! Several customers in a row: who was served, who waits, and what those who left angry leave behind.
 
 use super::navigation::{Go, Screen};
-use super::talk::{Recording, Talk, TalkCommands};
+use super::talk::{PlayedTalk, Recording, TalkCommands};
 use super::training::{Picked, Training};
 use crate::learning::{Done, shift};
 use crate::records::{AttemptId, Recorded};
@@ -12,7 +12,7 @@ use bevy::prelude::*;
 #[derive(Clone, Debug)]
 pub struct Served {
     /// The talk.
-    pub talk: Talk,
+    pub talk: PlayedTalk,
     /// What the talk is kept as.
     pub recording: Recording,
     /// How the talk went.
@@ -52,7 +52,7 @@ impl OnShift {
     }
 
     /// Takes in that a talk has ended.
-    fn serve(&mut self, training: &Training, talk: &Talk, recording: &Recording) {
+    fn serve(&mut self, training: &Training, talk: &PlayedTalk, recording: &Recording) {
         let inputs = talk.run.inputs().iter().map(|input| (input.clone(), 0)).collect();
         let attempt = recording.attempt.clone();
         let recorded = Recorded { attempt, abandoned: false, rating: None, inputs };
@@ -101,7 +101,7 @@ impl ShiftCommands<'_, '_> {
 /// Takes in the talk that has just ended, where it is one of the shift's.
 pub(super) fn take_in(
     training: Res<Training>,
-    talk: Option<Res<Talk>>,
+    talk: Option<Res<PlayedTalk>>,
     recording: Option<Res<Recording>>,
     shift: Option<ResMut<OnShift>>,
 ) {

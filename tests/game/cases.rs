@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use unruffled::check::course::{Course, Origin};
 use unruffled::conversation::{Conversation, Input, Moment, Speech};
 use unruffled::game::navigation::{Overlay, Screen};
-use unruffled::game::talk::Talk;
+use unruffled::game::talk::PlayedTalk;
 use unruffled::game::training::Training;
 use unruffled::opening::{Authoring, Opening};
 use unruffled::scoring::Par;
@@ -50,7 +50,7 @@ fn sink() -> String {
 }
 
 /// A talk in one of the cases, listened to and then ended like this.
-fn talk_in(case: u32) -> Talk {
+fn talk_in(case: u32) -> PlayedTalk {
     let course = course::of(&[("fixture.ron", &sink())]);
     let script = course.playable().next().expect("it is sound").checked.playable().expect("it is sound").clone();
     let mut run = Conversation::start(Arc::new(script.in_case(case)), 1);
@@ -58,7 +58,7 @@ fn talk_in(case: u32) -> Talk {
         run.apply(&word.parse::<Input>().expect("an answer")).expect("it can be said");
     }
     let speech = Speech::new(&script.dialogue, 1, "Ada");
-    Talk { run, speech, par: Par::of(&script) }
+    PlayedTalk { run, speech, par: Par::of(&script) }
 }
 
 #[test]

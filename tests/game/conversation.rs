@@ -12,7 +12,7 @@ use unruffled::diagnostic::Source;
 use unruffled::dialogue::Rubric;
 use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::game::settings::{TextSpeed, Timers};
-use unruffled::game::talk::Talk;
+use unruffled::game::talk::PlayedTalk;
 use unruffled::scoring::Par;
 
 const SHIPPED: [&str; 3] = ["faulty_kettle", "broken_download", "late_pizza"];
@@ -57,7 +57,7 @@ fn every_shipped_dialogue_is_played_to_its_end_by_number_keys() {
         game.talk_to("Ada", dialogue);
         play(&mut game, |game, best| game.say(best));
         goes_on_to_the_debrief(&mut game);
-        assert!(game.app.world().resource::<Talk>().par.complete, "par is worked out by then");
+        assert!(game.app.world().resource::<PlayedTalk>().par.complete, "par is worked out by then");
     }
 }
 
@@ -444,7 +444,7 @@ fn a_talk_that_cannot_go_on_says_so_and_leads_back() {
         let speech = Speech::new(&script.dialogue, 1, "Ada");
         let mut game = Game::new(1280, 720);
         game.play_as("Ada");
-        let talk = Talk { run: Conversation::start(script, 1), speech, par: Par::default() };
+        let talk = PlayedTalk { run: Conversation::start(script, 1), speech, par: Par::default() };
         game.app.world_mut().insert_resource(talk);
         game.app.world_mut().resource_mut::<NextState<Screen>>().set(Screen::Conversation);
         game.settle();

@@ -7,7 +7,7 @@ use unruffled::conversation::{Conversation, Input, Moment, Speech, best_first};
 use unruffled::dialogue::{MoveKind, WalkthroughKind};
 use unruffled::export::sentences;
 use unruffled::game::navigation::Screen;
-use unruffled::game::talk::Talk;
+use unruffled::game::talk::PlayedTalk;
 use unruffled::scoring::debrief::Debrief;
 use unruffled::scoring::{Band, Par, Score};
 use unruffled::skill::Skill;
@@ -36,18 +36,18 @@ fn quoted(words: &str) -> String {
     sentences::quoted(&Messages::default(), words)
 }
 
-fn reviewed(talk: &Talk) -> (Score, Debrief) {
+fn reviewed(talk: &PlayedTalk) -> (Score, Debrief) {
     (Score::of(&talk.run, &talk.par), Debrief::of(&talk.run, &talk.speech))
 }
 
-fn look_back_on(talk: Talk) -> (Game, Score, Debrief) {
+fn look_back_on(talk: PlayedTalk) -> (Game, Score, Debrief) {
     let (score, review) = reviewed(&talk);
     let mut game = Game::new(1280, 720);
     game.look_back_on(talk);
     (game, score, review)
 }
 
-fn every_walkthrough() -> impl Iterator<Item = Talk> {
+fn every_walkthrough() -> impl Iterator<Item = PlayedTalk> {
     let kinds = [WalkthroughKind::Model, WalkthroughKind::Warning];
     SHIPPED.into_iter().flat_map(move |id| kinds.map(|kind| walkthrough(id, kind)))
 }
@@ -226,7 +226,7 @@ fn whoever_said_the_best_reply_at_every_turn_is_not_told_that_a_skill_is_weak() 
             run.apply(&Input::reply(best)).expect("it can be said");
         }
         let (speech, par) = (Speech::new(&script.dialogue, 7, "Ada"), Par::of(script));
-        let talk = Talk { run, speech, par };
+        let talk = PlayedTalk { run, speech, par };
         let (score, _) = reviewed(&talk);
         game.look_back_on(talk);
         assert_shows(&mut game, "No turn cost you anything.");

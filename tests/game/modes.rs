@@ -11,7 +11,7 @@ use unruffled::check::course::Course;
 use unruffled::conversation::{Moment, best_first};
 use unruffled::dialogue::Mode;
 use unruffled::game::navigation::{Overlay, Screen};
-use unruffled::game::talk::{Recording, Talk};
+use unruffled::game::talk::{PlayedTalk, Recording};
 use unruffled::opening::Opening;
 use unruffled::records::Store;
 use unruffled::scoring::debrief::{Debrief, TurnReview};
@@ -72,7 +72,7 @@ fn kept_as(game: &Game) -> Mode {
 
 /// The last turn, as a debrief sees it.
 fn last_turn(game: &Game) -> TurnReview {
-    let talk = game.app.world().resource::<Talk>();
+    let talk = game.app.world().resource::<PlayedTalk>();
     Debrief::of(&talk.run, &talk.speech).turns.pop().expect("something was said")
 }
 
@@ -301,7 +301,7 @@ fn a_hint_names_the_rule_and_not_the_reply_and_the_card_says_that_it_was_taken()
     for by_key in [true, false] {
         let mut game = coached();
         let best = {
-            let talk = game.app.world().resource::<Talk>();
+            let talk = game.app.world().resource::<PlayedTalk>();
             unruffled::scoring::debrief::best(&talk.run, &talk.speech).remove(0)
         };
         let rules = best.moves.iter().map(|made| &*made.rule).collect::<Vec<_>>().join(" ");

@@ -6,12 +6,12 @@ use unruffled::check::course::{CheckedRubric, Course, Origin};
 use unruffled::conversation::{Conversation, Input, Moment, Script, Speech};
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::{Mode, WalkthroughKind};
-use unruffled::game::talk::Talk;
+use unruffled::game::talk::PlayedTalk;
 use unruffled::records::{Attempt, PROGRAM_VERSION, Person, PersonId, Store, content_hash};
 use unruffled::scoring::Par;
 
 /// A walkthrough of a shipped dialogue, played to its end.
-pub fn walkthrough(dialogue: &str, kind: WalkthroughKind) -> Talk {
+pub fn walkthrough(dialogue: &str, kind: WalkthroughKind) -> PlayedTalk {
     let course = Course::load(Origin::Shipped).expect("the shipped course is readable");
     let entry = course.entries.iter().find(|entry| entry.id() == dialogue).expect("it is shipped");
     let script = entry.checked.playable().expect("it is sound");
@@ -24,7 +24,7 @@ pub fn walkthrough(dialogue: &str, kind: WalkthroughKind) -> Talk {
 }
 
 /// A dialogue made up for a test, played with these answers.
-pub fn fixture(text: &str, say: &[&str]) -> Talk {
+pub fn fixture(text: &str, say: &[&str]) -> PlayedTalk {
     let rubric = CheckedRubric::built_in().rubric;
     let checked = unruffled::check::dialogue("fixture.ron", None, Arc::new(Source::new(text)), &rubric);
     let script = checked.script.unwrap_or_else(|| panic!("{:#?}", checked.report.findings));
@@ -32,7 +32,7 @@ pub fn fixture(text: &str, say: &[&str]) -> Talk {
 }
 
 /// Puts talks on disk as somebody's, a day apart, the first on 1 June 2026.
-pub fn keep(data: &Path, trainee: Option<&str>, talks: &[Talk]) {
+pub fn keep(data: &Path, trainee: Option<&str>, talks: &[PlayedTalk]) {
     let store = Store::open(data).expect("the records open");
     let shipped = Course::load(Origin::Shipped).expect("the shipped course is readable");
     let hash = |id: &str| {
@@ -73,11 +73,11 @@ pub fn somebody(store: &Store, name: &str) -> Person {
     known.into_iter().next().map_or_else(|| Person::named(PersonId::fresh(), name), |known| known.person)
 }
 
-fn play(script: &Arc<Script>, words: &[&str], seed: u64) -> Option<Talk> {
+fn play(script: &Arc<Script>, words: &[&str], seed: u64) -> Option<PlayedTalk> {
     let mut run = Conversation::start(script.clone(), seed);
     for word in words {
         let input: Input = word.parse().expect("an answer");
         run.apply(&input).ok()?;
     }
-    Some(Talk { run, speech: Speech::new(&script.dialogue, seed, "Ada"), par: Par::of(script) })
+    Some(PlayedTalk { run, speech: Speech::new(&script.dialogue, seed, "Ada"), par: Par::of(script) })
 }

@@ -6,7 +6,7 @@ use bevy::prelude::*;
 use std::path::Path;
 use unruffled::conversation::{Input, Moment, best_first};
 use unruffled::game::navigation::Screen;
-use unruffled::game::talk::{Recording, Talk};
+use unruffled::game::talk::{PlayedTalk, Recording};
 use unruffled::records::{Recorded, Store};
 use unruffled::scoring::debrief::Debrief;
 use unruffled::scoring::{Band, Score};
@@ -50,7 +50,7 @@ fn to_the_question(game: &mut Game) {
 }
 
 fn looked_back_on(game: &Game) -> (Score, Debrief) {
-    let talk = game.app.world().resource::<Talk>();
+    let talk = game.app.world().resource::<PlayedTalk>();
     (Score::of(&talk.run, &talk.par), Debrief::of(&talk.run, &talk.speech))
 }
 
@@ -105,7 +105,7 @@ fn a_talk_that_is_looked_at_again_shows_what_the_trainee_thought_then() {
     game.press(KeyCode::Home);
     game.click("Show me");
     let (score, _) = looked_back_on(&game);
-    let talk = game.app.world().resource::<Talk>().clone();
+    let talk = game.app.world().resource::<PlayedTalk>().clone();
     let recorded = kept(folder.path()).pop().expect("it is kept");
     let mut game = self::game(folder.path());
     game.play_as("Ada");

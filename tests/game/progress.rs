@@ -8,7 +8,7 @@ use std::path::Path;
 use unruffled::conversation::{Moment, best_first};
 use unruffled::dialogue::WalkthroughKind::{Model, Warning};
 use unruffled::game::navigation::Screen;
-use unruffled::game::talk::Talk;
+use unruffled::game::talk::PlayedTalk;
 use unruffled::scoring::Score;
 use unruffled::skill::Skill;
 
@@ -26,13 +26,13 @@ fn to_progress(game: &mut Game) {
 }
 
 /// Four talks with the three shipped customers: badly at first, well at last.
-fn weeks() -> Vec<Talk> {
+fn weeks() -> Vec<PlayedTalk> {
     let talks =
         [("faulty_kettle", Warning), ("late_pizza", Warning), ("broken_download", Model), ("faulty_kettle", Model)];
     talks.map(|(id, kind)| walkthrough(id, kind)).into()
 }
 
-fn percent(talk: &Talk, skill: Skill) -> u32 {
+fn percent(talk: &PlayedTalk, skill: Skill) -> u32 {
     Score::of(&talk.run, &talk.par).skills[skill].percent.expect("it was on the table")
 }
 

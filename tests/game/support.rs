@@ -22,7 +22,7 @@ use unruffled::game::keeper::Keeper;
 use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::game::screens::OnItsWay;
 use unruffled::game::settings::Settings;
-use unruffled::game::talk::{Seeds, Talk};
+use unruffled::game::talk::{PlayedTalk, Seeds};
 use unruffled::game::theme::ScrollBody;
 use unruffled::game::training::Training;
 use unruffled::opening::Opening;
@@ -356,7 +356,7 @@ impl Game {
 
     /// The run.
     pub fn run(&self) -> &Conversation {
-        &self.app.world().resource::<Talk>().run
+        &self.app.world().resource::<PlayedTalk>().run
     }
 
     /// What the trainee did, in words.
@@ -399,7 +399,7 @@ impl Game {
     }
 
     /// Straight to the debrief of a talk that was played elsewhere.
-    pub fn look_back_on(&mut self, talk: Talk) {
+    pub fn look_back_on(&mut self, talk: PlayedTalk) {
         self.app.world_mut().insert_resource(talk);
         self.app.world_mut().resource_mut::<NextState<Screen>>().set(Screen::Debrief);
         self.settle();

@@ -6,7 +6,7 @@ use bevy::prelude::*;
 use std::time::Duration;
 use unruffled::conversation::{Conversation, Moment, Speech};
 use unruffled::game::navigation::{Overlay, Screen};
-use unruffled::game::talk::Talk;
+use unruffled::game::talk::PlayedTalk;
 use unruffled::game::training::Training;
 use unruffled::records::Store;
 use unruffled::scoring::debrief::Debrief;
@@ -53,7 +53,7 @@ fn each_step_shows_what_is_said_by_which_rule_and_how_it_is_heard() {
         game.press(KeyCode::Enter);
     }
     assert!(game.shows("Mrs Okafor has what they needed.") && game.shows("What it led to"), "{:?}", game.texts());
-    assert!(game.app.world().get_resource::<Talk>().is_none(), "nobody has talked");
+    assert!(game.app.world().get_resource::<PlayedTalk>().is_none(), "nobody has talked");
     drop(game);
     let records = Store::open(folder.path()).expect("records").all().expect("read").attempts;
     assert!(records.is_empty(), "nothing is kept of it");

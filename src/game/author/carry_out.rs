@@ -7,7 +7,7 @@ use crate::dialogue::Name;
 use crate::game::Words;
 use crate::game::navigation::{Go, Overlay, Screen};
 use crate::game::screens::Intervention;
-use crate::game::talk::Talk;
+use crate::game::talk::PlayedTalk;
 use crate::game::wake::{Wake, waker};
 use crate::scoring::Par;
 use bevy::ecs::system::SystemParam;
@@ -49,7 +49,7 @@ pub(super) fn plugin(app: &mut App) {
 #[derive(SystemParam)]
 struct Show<'w, 's> {
     words: Res<'w, Words>,
-    talk: Option<ResMut<'w, Talk>>,
+    talk: Option<ResMut<'w, PlayedTalk>>,
     screen: Res<'w, State<Screen>>,
     commands: Commands<'w, 's>,
     go: Go<'w>,
@@ -65,7 +65,7 @@ impl Show<'_, '_> {
     fn show(&mut self, run: Conversation, par: Par, speaks: bool) {
         let speech = Speech::new(&run.script().dialogue, run.seed(), &self.words.text("conversation-guest"));
         let judged = can_be_judged(&run);
-        let talk = Talk { run, speech, par };
+        let talk = PlayedTalk { run, speech, par };
         match &mut self.talk {
             Some(old) => **old = talk,
             None => self.commands.insert_resource(talk),

@@ -5,7 +5,7 @@ use super::carry_out::Request;
 use crate::conversation::Script;
 use crate::dialogue::{Name, Scene};
 use crate::game::Words;
-use crate::game::talk::Talk;
+use crate::game::talk::PlayedTalk;
 use crate::game::theme::{
     ArrowKeys, Chosen, Role, Size, Spoken, Style, Voice, caption, choice_group, column, line_button, rest, voiced,
 };
@@ -108,7 +108,7 @@ fn entry(words: &Words, scene: &Scene) -> impl Bundle + use<> {
 
 /// The scene in which the talk stands says so.
 fn be_here(
-    talk: Option<Res<Talk>>,
+    talk: Option<Res<PlayedTalk>>,
     words: Res<Words>,
     entries: Query<(Entity, Ref<Entry>)>,
     mut marks: Query<(&mut Node, &ChildOf), With<Here>>,

@@ -7,7 +7,7 @@ use crate::conversation::{Conversation, Moment, Mood};
 use crate::dialogue::{Again, Name, Scene, rubric};
 use crate::game::Words;
 use crate::game::announce::{Announce, Announcements};
-use crate::game::talk::Talk;
+use crate::game::talk::PlayedTalk;
 use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, Style, Voice, beside, body, caption, column, line_button, panel, quiet_button, row,
     share, strong, voiced,
@@ -98,7 +98,7 @@ fn ask(label: String, wanted: Request) -> impl Bundle {
 
 fn enable(
     author: Res<Author>,
-    talk: Option<Res<Talk>>,
+    talk: Option<Res<PlayedTalk>>,
     words: Res<Words>,
     backs: Query<(Entity, Has<InteractionDisabled>), With<Back>>,
     times: Query<(Entity, Has<Children>), With<TimesUp>>,
@@ -134,7 +134,7 @@ fn enable(
 
 /// Where there are several cases, the next one can be seen: which one it is stands above.
 fn offer_cases(
-    talk: Option<Res<Talk>>,
+    talk: Option<Res<PlayedTalk>>,
     words: Res<Words>,
     places: Query<(Entity, Has<Children>), With<Case>>,
     mut commands: Commands,
@@ -151,7 +151,7 @@ fn offer_cases(
 
 fn fill(
     author: Res<Author>,
-    talk: Option<Res<Talk>>,
+    talk: Option<Res<PlayedTalk>>,
     words: Res<Words>,
     views: Query<(Entity, Ref<SituationView>)>,
     mut commands: Commands,
@@ -166,7 +166,7 @@ fn fill(
 }
 
 fn warn(
-    talk: Option<Res<Talk>>,
+    talk: Option<Res<PlayedTalk>>,
     words: Res<Words>,
     places: Query<(Entity, Has<Children>), With<Jumped>>,
     mut commands: Commands,

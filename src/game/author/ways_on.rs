@@ -3,7 +3,7 @@
 use super::carry_out::{Request, can_be_judged};
 use crate::game::Words;
 use crate::game::screens::WaysOn;
-use crate::game::talk::Talk;
+use crate::game::talk::PlayedTalk;
 use crate::game::theme::{Style, button, quiet_button};
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
@@ -13,7 +13,12 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, offer.before(Style));
 }
 
-fn offer(places: Query<Entity, Added<WaysOn>>, talk: Option<Res<Talk>>, words: Res<Words>, mut commands: Commands) {
+fn offer(
+    places: Query<Entity, Added<WaysOn>>,
+    talk: Option<Res<PlayedTalk>>,
+    words: Res<Words>,
+    mut commands: Commands,
+) {
     let Some(talk) = talk else { return };
     for place in &places {
         if can_be_judged(&talk.run) {

@@ -5,7 +5,7 @@ use super::panel::Shown;
 use crate::conversation::{Choice, Conversation, Event, Input};
 use crate::game::Words;
 use crate::game::screens::ReplyWords;
-use crate::game::talk::Talk;
+use crate::game::talk::PlayedTalk;
 use crate::game::theme::{Role, Size, Spoken, Style, Voice, voiced};
 use bevy::prelude::*;
 
@@ -20,7 +20,7 @@ pub(super) fn plugin(app: &mut App) {
 fn write(
     cards: Query<(Entity, &ReplyWords, &ChildOf), Added<ReplyWords>>,
     labels: Query<&AccessibleLabel>,
-    talk: Option<Res<Talk>>,
+    talk: Option<Res<PlayedTalk>>,
     words: Res<Words>,
     mut commands: Commands,
 ) {

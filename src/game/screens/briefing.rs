@@ -8,7 +8,7 @@ use crate::dialogue::Mode;
 use crate::game::Words;
 use crate::game::navigation::{Go, Overlay, Screen};
 use crate::game::progress::{self, Standings, Unfinished};
-use crate::game::talk::{self, Foresight, PlayMode, Recording, Talk, TalkCommands};
+use crate::game::talk::{self, Foresight, PlayMode, PlayedTalk, Recording, TalkCommands};
 use crate::game::theme::{
     Chosen, GAP, NEAR, Role, beside, body, button, caption, card, chip, choice_list, column, divider, heading, page,
     panel, quiet_button, row, screen, scroll_area, share, strong, title,
@@ -40,7 +40,7 @@ fn enter(
     picked: Res<Picked>,
     standings: Res<Standings>,
     mode: Res<PlayMode>,
-    (recording, talk): (Option<Res<Recording>>, Option<Res<Talk>>),
+    (recording, talk): (Option<Res<Recording>>, Option<Res<PlayedTalk>>),
     mut foresight: Foresight,
     mut go: Go,
 ) {

@@ -4,7 +4,7 @@
 use crate::game::audience::Audience;
 use crate::game::keeper::Keeper;
 use crate::game::navigation::{Overlay, Screen};
-use crate::game::talk::Talk;
+use crate::game::talk::PlayedTalk;
 use crate::game::training::{Lesson, Picked, Trainee, Training, work_out};
 use crate::game::wake::waker;
 use crate::records::PersonId;
@@ -62,7 +62,7 @@ struct Contents<'w> {
     training: Res<'w, Training>,
     trainee: Res<'w, Trainee>,
     picked: Res<'w, Picked>,
-    talk: Option<ResMut<'w, Talk>>,
+    talk: Option<ResMut<'w, PlayedTalk>>,
     audience: Res<'w, Audience>,
     proxy: Option<Res<'w, EventLoopProxyWrapper>>,
 }
@@ -167,12 +167,12 @@ mod tests {
     use std::time::{Duration, Instant};
 
     /// A model talk, played to its end.
-    fn over(lesson: &Lesson) -> Talk {
+    fn over(lesson: &Lesson) -> PlayedTalk {
         let walk = &lesson.dialogue().walkthroughs[0];
         let runs = (0..100).map(|seed| Conversation::walk(lesson.script.clone(), seed, walk).0);
         let run = runs.into_iter().find(|run| matches!(run.moment(), Moment::Over(_))).expect("it has an end");
         let speech = Speech::new(lesson.dialogue(), run.seed(), "Ada");
-        Talk { run, speech, par: Par::default() }
+        PlayedTalk { run, speech, par: Par::default() }
     }
 
     fn shows(app: &mut App, words: &str) -> bool {
@@ -218,6 +218,6 @@ mod tests {
         }
         app.update();
         assert!(!shows(&mut app, "The score is being worked out"));
-        assert_eq!(app.world().resource::<Talk>().par, *lesson.par());
+        assert_eq!(app.world().resource::<PlayedTalk>().par, *lesson.par());
     }
 }

@@ -5,7 +5,7 @@ use crate::game::Words;
 use crate::game::keeper::Keeper;
 use crate::game::navigation::{Go, Screen};
 use crate::game::shift::OnShift;
-use crate::game::talk::{Recording, Talk};
+use crate::game::talk::{PlayedTalk, Recording};
 use crate::game::theme::{
     Chosen, GAP, body, button, caption, choice_group, column, divider, narrow_page, quiet_button, row, screen,
     scroll_area, strong, title,
@@ -30,7 +30,7 @@ pub(super) fn plugin(app: &mut App) {
 /// The way on once a talk is over.
 #[derive(SystemParam)]
 pub(super) struct AfterTalk<'w> {
-    talk: Option<Res<'w, Talk>>,
+    talk: Option<Res<'w, PlayedTalk>>,
     recording: Option<Res<'w, Recording>>,
     shift: Option<Res<'w, OnShift>>,
     go: Go<'w>,
@@ -51,7 +51,7 @@ impl AfterTalk<'_> {
 }
 
 /// Whether it is asked: once of each talk that counts. A rehearsal does not, nor a turn that is tried again.
-fn asks(talk: &Talk, recording: &Recording) -> bool {
+fn asks(talk: &PlayedTalk, recording: &Recording) -> bool {
     let counts = recording.fits(talk) && recording.attempt.retry.is_none();
     // As long as the score is being worked out, nobody knows.
     let skills = talk.par == Par::default() || !on_the_table(talk).is_empty();
@@ -59,12 +59,18 @@ fn asks(talk: &Talk, recording: &Recording) -> bool {
 }
 
 /// The skills that there is something to say about.
-fn on_the_table(talk: &Talk) -> Vec<Skill> {
+fn on_the_table(talk: &PlayedTalk) -> Vec<Skill> {
     let score = Score::of(&talk.run, &talk.par);
     score.skills.iter().filter(|(_, score)| score.percent.is_some()).map(|(skill, _)| skill).collect()
 }
 
-fn enter(mut commands: Commands, words: Res<Words>, talk: Option<Res<Talk>>, mut thought: ResMut<Thought>, mut go: Go) {
+fn enter(
+    mut commands: Commands,
+    words: Res<Words>,
+    talk: Option<Res<PlayedTalk>>,
+    mut thought: ResMut<Thought>,
+    mut go: Go,
+) {
     let Some(talk) = talk else {
         go.to(Screen::Choose);
         return;

@@ -1,7 +1,7 @@
 //! How a talk begins, is taken up again, is looked back on, or is tried again from a turn.
 
 use super::seed::called;
-use super::{LookingBack, NextSeed, PaceAllowed, PlayMode, Recording, Scored, Seeds, Talk};
+use super::{LookingBack, NextSeed, PaceAllowed, PlayMode, PlayedTalk, Recording, Scored, Seeds};
 use crate::clock::{now_ms, random};
 use crate::conversation::{Conversation, Input, Speech};
 use crate::dialogue::Mode;
@@ -122,7 +122,7 @@ impl TalkCommands<'_, '_> {
 
     /// Begins where a turn began, with this many inputs before it: for practice, beside the talk that was scored, which
     /// stays as it was. In such a practice it begins another one, of the same talk. Whether it begins.
-    pub fn try_again(&mut self, lesson: &Lesson, talk: &Talk, recording: &Recording, inputs: usize) -> bool {
+    pub fn try_again(&mut self, lesson: &Lesson, talk: &PlayedTalk, recording: &Recording, inputs: usize) -> bool {
         let scored = match self.scored.as_deref() {
             Some(scored) if recording.attempt.retry.is_some() => scored.clone(),
             _ => {
@@ -185,7 +185,7 @@ impl TalkCommands<'_, '_> {
     fn go_on(&mut self, lesson: &Lesson, run: Conversation, recording: Recording) {
         let speech = Speech::new(lesson.dialogue(), run.seed(), &called(&self.trainee, &self.words));
         let par = lesson.par_so_far().unwrap_or_default();
-        self.commands.insert_resource(Talk { run, speech, par });
+        self.commands.insert_resource(PlayedTalk { run, speech, par });
         self.commands.insert_resource(recording);
         self.commands.remove_resource::<LookingBack>();
         self.commands.remove_resource::<Scored>();

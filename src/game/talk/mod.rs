@@ -20,7 +20,7 @@ use bevy::prelude::*;
 
 /// The talk that is going on, or has just ended.
 #[derive(Resource, Clone, Debug)]
-pub struct Talk {
+pub struct PlayedTalk {
     /// The run.
     pub run: Conversation,
     /// The words that are said in it.
@@ -29,7 +29,7 @@ pub struct Talk {
     pub par: Par,
 }
 
-impl Talk {
+impl PlayedTalk {
     /// Whether the trainee can still say something in it.
     #[must_use]
     pub fn goes_on(&self) -> bool {
@@ -45,7 +45,7 @@ pub struct LookingBack(pub Screen);
 #[derive(Resource, Clone, Debug)]
 pub struct Scored {
     /// The talk.
-    pub talk: Talk,
+    pub talk: PlayedTalk,
     /// What the talk is kept as.
     pub recording: Recording,
     /// Where it was looked back on from, so that the way there is not lost.

@@ -1,6 +1,6 @@
 //! What a talk is kept as: its attempt, and what was done in it so far.
 
-use super::Talk;
+use super::PlayedTalk;
 use crate::clock::now_ms;
 use crate::conversation::{Input, Moment};
 use crate::game::keeper::Keeper;
@@ -64,7 +64,7 @@ impl Recording {
 
     /// Whether this is what the talk is kept as, and not a talk before it, or one that began in the middle.
     #[must_use]
-    pub fn fits(&self, talk: &Talk) -> bool {
+    pub fn fits(&self, talk: &PlayedTalk) -> bool {
         let same = self.attempt.dialogue == *talk.run.script().dialogue.id.value && talk.run.jumped_to().is_none();
         same && self.attempt.seed == talk.run.seed() && self.kept.len() == talk.run.inputs().len()
     }

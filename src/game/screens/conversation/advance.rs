@@ -10,7 +10,7 @@ use crate::game::keeper::Keeper;
 use crate::game::navigation::{Overlay, Screen};
 use crate::game::settings::{Settings, TextSpeed};
 use crate::game::sight::{Passed, Sight, SightSystems};
-use crate::game::talk::{PaceAllowed, Recording, Talk};
+use crate::game::talk::{PaceAllowed, PlayedTalk, Recording};
 use crate::game::theme::ReducedMotion;
 use crate::game::training::{Lesson, Training};
 use crate::game::wake::Wake;
@@ -90,7 +90,7 @@ impl Conditions<'_> {
 
 fn advance(
     mut flow: ResMut<Flow>,
-    mut talk: ResMut<Talk>,
+    mut talk: ResMut<PlayedTalk>,
     mut recording: Option<ResMut<Recording>>,
     mut keeper: ResMut<Keeper>,
     conditions: Conditions,
@@ -132,7 +132,7 @@ fn advance(
 
 fn happen(
     flow: &mut Flow,
-    talk: &mut Talk,
+    talk: &mut PlayedTalk,
     recording: Option<&mut Recording>,
     keeper: &mut Keeper,
     conditions: &Conditions,

@@ -9,7 +9,7 @@ use crate::game::Words;
 use crate::game::announce::{Announce, Announcements};
 use crate::game::audience::Audience;
 use crate::game::settings::Settings;
-use crate::game::talk::Talk;
+use crate::game::talk::PlayedTalk;
 use bevy::prelude::*;
 use std::time::Duration;
 
@@ -30,13 +30,15 @@ pub(super) struct Heard {
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         PostUpdate,
-        tell.before(Announce).after(AdvanceSystems).run_if(resource_exists::<Flow>.and_then(resource_exists::<Talk>)),
+        tell.before(Announce)
+            .after(AdvanceSystems)
+            .run_if(resource_exists::<Flow>.and_then(resource_exists::<PlayedTalk>)),
     );
 }
 
 fn tell(
     flow: Res<Flow>,
-    talk: Res<Talk>,
+    talk: Res<PlayedTalk>,
     settings: Res<Settings>,
     words: Res<Words>,
     audience: Res<Audience>,
@@ -52,7 +54,7 @@ fn tell(
 /// The turn as it stands.
 struct Now<'a> {
     flow: &'a Flow,
-    talk: &'a Talk,
+    talk: &'a PlayedTalk,
     words: &'a Words,
     limit: Option<Duration>,
     audience: Audience,

@@ -6,7 +6,7 @@ use super::phase::Ask;
 use crate::export::sentences;
 use crate::game::Words;
 use crate::game::screens::review;
-use crate::game::talk::Talk;
+use crate::game::talk::PlayedTalk;
 use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, Voice, beside, body, button, caption, card, chip, column, row, share, voiced,
 };
@@ -21,7 +21,7 @@ use bevy::ui_widgets::{Activate, Button, observe};
 
 /// The card about the reply that was given last. To press it is to go on, as it is to press the button on it: like the
 /// customer's words it has the focus at first, so that it is read from its top.
-pub(super) fn card_of(words: &Words, customer: &str, talk: &Talk, hinted: bool) -> impl Bundle + use<> {
+pub(super) fn card_of(words: &Words, customer: &str, talk: &PlayedTalk, hinted: bool) -> impl Bundle + use<> {
     let turn = Debrief::of(&talk.run, &talk.speech).turns.pop();
     let mut node = AccessNode::new(accesskit::Role::Button);
     node.add_action(Action::Click);

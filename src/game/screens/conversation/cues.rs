@@ -4,7 +4,7 @@ use super::flow::Flow;
 use super::phase::Phase;
 use crate::conversation::Input;
 use crate::game::audio::Cue;
-use crate::game::talk::Talk;
+use crate::game::talk::PlayedTalk;
 use bevy::prelude::*;
 
 /// How far anger moves before it is worth a note.
@@ -19,10 +19,13 @@ pub(super) struct Marked {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, mark.run_if(resource_exists_and_changed::<Flow>.and_then(resource_exists::<Talk>)));
+    app.add_systems(
+        PostUpdate,
+        mark.run_if(resource_exists_and_changed::<Flow>.and_then(resource_exists::<PlayedTalk>)),
+    );
 }
 
-fn mark(flow: Res<Flow>, talk: Res<Talk>, mut screens: Query<&mut Marked>, mut commands: Commands) {
+fn mark(flow: Res<Flow>, talk: Res<PlayedTalk>, mut screens: Query<&mut Marked>, mut commands: Commands) {
     let Ok(mut marked) = screens.single_mut() else { return };
     let inputs = talk.run.inputs();
     let anger = flow.anger(&talk.run);

@@ -3,7 +3,7 @@
 use super::flow::Flow;
 use super::phase::Ask;
 use crate::game::Words;
-use crate::game::talk::Talk;
+use crate::game::talk::PlayedTalk;
 use crate::game::theme::{Edge, Fill, GAP, NEAR, Role, Style, body, quiet_button, strong};
 use crate::scoring::debrief;
 use accesskit::{Live, Node as AccessNode};
@@ -56,7 +56,7 @@ pub(super) fn place() -> impl Bundle {
 
 fn give(
     flow: Res<Flow>,
-    talk: Res<Talk>,
+    talk: Res<PlayedTalk>,
     words: Res<Words>,
     mut places: Query<(Entity, &mut Node, Option<&Children>), With<Given>>,
     asks: Query<Entity, (With<Asks>, Without<InteractionDisabled>)>,

@@ -2,7 +2,7 @@
 
 use super::flow::Flow;
 use crate::conversation::Input;
-use crate::game::talk::Talk;
+use crate::game::talk::PlayedTalk;
 use bevy::prelude::*;
 
 /// Something that happens to the talk, and was not done on its screen.
@@ -47,6 +47,6 @@ fn happen(
     }
 }
 
-fn hear_out(mut flow: ResMut<Flow>, talk: Res<Talk>) {
+fn hear_out(mut flow: ResMut<Flow>, talk: Res<PlayedTalk>) {
     flow.end(&talk.run);
 }

@@ -4,7 +4,7 @@ use super::customer::Folds;
 use super::flow::Flow;
 use crate::conversation::Mood;
 use crate::game::Words;
-use crate::game::talk::Talk;
+use crate::game::talk::PlayedTalk;
 use crate::game::theme::{Bar, Fill, NEAR, Role, Size, Spoken, Style, Voice, bar, caption, voiced};
 use bevy::prelude::*;
 
@@ -77,7 +77,7 @@ fn mood(words: &Words, anger: u8) -> String {
 
 fn measure(
     flow: Res<Flow>,
-    talk: Res<Talk>,
+    talk: Res<PlayedTalk>,
     words: Res<Words>,
     mut bars: Query<&mut Bar, With<Meter>>,
     mut texts: Query<(&mut Text, Has<Word>), Or<(With<Word>, With<Number>)>>,

@@ -40,7 +40,7 @@ use crate::game::audience::Audience;
 use crate::game::navigation::{Go, Overlay, Screen};
 use crate::game::progress;
 use crate::game::shift::OnShift;
-use crate::game::talk::{self, Recording, Talk, TalkCommands};
+use crate::game::talk::{self, PlayedTalk, Recording, TalkCommands};
 use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, Voice, caption, chip, quiet_button, row, screen, scroll_list, voiced, wide_page,
 };
@@ -74,7 +74,7 @@ pub(super) fn plugin(app: &mut App) {
 fn be_in_a_talk(
     training: Res<Training>,
     picked: Res<Picked>,
-    talk: Option<Res<Talk>>,
+    talk: Option<Res<PlayedTalk>>,
     recording: Option<Res<Recording>>,
     mut talks: TalkCommands,
     mut commands: Commands,
@@ -97,7 +97,7 @@ fn be_in_a_talk(
 fn enter(
     mut commands: Commands,
     words: Res<Words>,
-    talk: Option<Res<Talk>>,
+    talk: Option<Res<PlayedTalk>>,
     recording: Option<Res<Recording>>,
     audience: Res<Audience>,
     shift: Option<Res<OnShift>>,

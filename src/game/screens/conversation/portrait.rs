@@ -8,7 +8,7 @@ use crate::dialogue::{Channel, Dialogue};
 use crate::game::Words;
 use crate::game::face::look::Person;
 use crate::game::face::{Face, Live, face};
-use crate::game::talk::Talk;
+use crate::game::talk::PlayedTalk;
 use crate::game::theme::{Edge, Fill, Role, Style, VoiceLine, backdrop, counter, lamplight, voice_line, wall};
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;
@@ -88,7 +88,7 @@ fn described(words: &Words, customer: &str, anger: u8) -> String {
 
 fn look(
     flow: Res<Flow>,
-    talk: Res<Talk>,
+    talk: Res<PlayedTalk>,
     words: Res<Words>,
     mut portraits: Query<(Entity, &mut Edge), With<Portrait>>,
     mut faces: Query<&mut Face, With<Speaks>>,

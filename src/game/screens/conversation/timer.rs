@@ -6,7 +6,7 @@ use crate::dialogue::Mode;
 use crate::game::Words;
 use crate::game::audience::Audience;
 use crate::game::settings::{Settings, Timers};
-use crate::game::talk::Talk;
+use crate::game::talk::PlayedTalk;
 use crate::game::theme::{Bar, GAP, Role, Style, bar, strong};
 use bevy::prelude::*;
 use std::time::Duration;
@@ -62,7 +62,7 @@ pub(super) fn clock(words: &Words) -> impl Bundle + use<> {
 
 fn tick(
     flow: Res<Flow>,
-    talk: Res<Talk>,
+    talk: Res<PlayedTalk>,
     settings: Res<Settings>,
     audience: Res<Audience>,
     words: Res<Words>,

@@ -10,7 +10,7 @@ use crate::game::Words;
 use crate::game::audience::Audience;
 use crate::game::progress;
 use crate::game::shift::OnShift;
-use crate::game::talk::{Recording, Talk};
+use crate::game::talk::{PlayedTalk, Recording};
 use crate::game::theme::{ArrowKeys, GAP, Style, scroll_to_child, scroll_to_end, strong};
 use crate::game::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
@@ -39,7 +39,7 @@ pub(super) fn plugin(app: &mut App) {
 
 fn build(
     mut flow: ResMut<Flow>,
-    talk: Res<Talk>,
+    talk: Res<PlayedTalk>,
     words: Res<Words>,
     audience: Res<Audience>,
     shift: Option<Res<OnShift>>,
@@ -84,7 +84,7 @@ fn now(
     words: &Words,
     customer: &str,
     flow: &Flow,
-    talk: &Talk,
+    talk: &PlayedTalk,
     audience: Audience,
     on_shift: Option<bool>,
 ) -> impl Bundle + use<> {
@@ -135,7 +135,7 @@ fn note() -> impl Bundle {
 
 fn tell(
     flow: Res<Flow>,
-    talk: Res<Talk>,
+    talk: Res<PlayedTalk>,
     words: Res<Words>,
     mut notes: Query<(&mut Node, &Children), With<NoteLine>>,
     mut texts: Query<&mut Text>,

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::game::navigation::{Go, Screen};
-use crate::game::talk::{Recording, Talk, TalkCommands};
+use crate::game::talk::{PlayedTalk, Recording, TalkCommands};
 use crate::game::theme::quiet_button;
 use crate::game::training::{Picked, Training};
 use bevy::ecs::system::SystemParam;
@@ -17,7 +17,7 @@ pub(super) fn button(view: &View, turn: usize, inputs: usize) -> impl Bundle + u
 
 #[derive(SystemParam)]
 struct TryAgain<'w, 's> {
-    talk: Option<Res<'w, Talk>>,
+    talk: Option<Res<'w, PlayedTalk>>,
     recording: Option<Res<'w, Recording>>,
     training: Res<'w, Training>,
     picked: ResMut<'w, Picked>,

@@ -5,7 +5,7 @@ use crate::export::sentences;
 use crate::game::Words;
 use crate::game::navigation::Screen;
 use crate::game::progress;
-use crate::game::talk::{LookingBack, Recording, Scored, Talk};
+use crate::game::talk::{LookingBack, PlayedTalk, Recording, Scored};
 use crate::game::theme::Mark;
 use crate::scoring::Score;
 use crate::scoring::debrief::{Debrief, TurnReview};
@@ -15,7 +15,7 @@ use bevy::prelude::*;
 /// The talk that is looked back on, and what became of it.
 pub(super) struct View<'a> {
     pub(super) words: &'a Words,
-    pub(super) talk: &'a Talk,
+    pub(super) talk: &'a PlayedTalk,
     /// What it is kept as; none where nothing of it is.
     pub(super) recording: Option<&'a Recording>,
     pub(super) score: Score,
@@ -40,7 +40,7 @@ pub(super) struct Before {
 #[derive(SystemParam)]
 pub(super) struct Looking<'w> {
     pub(super) words: Res<'w, Words>,
-    pub(super) talk: Option<Res<'w, Talk>>,
+    pub(super) talk: Option<Res<'w, PlayedTalk>>,
     pub(super) recording: Option<Res<'w, Recording>>,
     scored: Option<Res<'w, Scored>>,
     back: Option<Res<'w, LookingBack>>,
