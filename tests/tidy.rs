@@ -235,8 +235,9 @@ fn a_path_is_followed_up_and_down_and_into_groups() {
 }
 
 /// The rooms of the game from the ground up, as its own page says: each imports only from those above it.
-const ROOMS_OF_THE_GAME: [&[&str]; 9] = [
-    &["wake", "words", "audience"],
+const ROOMS_OF_THE_GAME: [&[&str]; 10] = [
+    &["platform", "words", "audience"],
+    &["wake"],
     &["announce", "sight", "navigation"],
     &["theme", "keeper", "training"],
     &["face", "logo", "settings"],

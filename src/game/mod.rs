@@ -4,7 +4,9 @@
 //!
 //! Each imports only from those above it; nothing goes round in a circle.
 //!
-//! - `wake` decides when a frame is drawn; `words` is what is said; `audience` is for whom the game was opened.
+//! - `platform` is what differs between a computer and a browser; `words` is what is said; `audience` is for whom the game
+//!   was opened.
+//! - `wake` decides when a frame is drawn.
 //! - `announce` says what a screen reader says by itself, `sight` how long a frame was seen, `navigation` which screen is
 //!   shown, and what lies over it.
 //! - `theme` is how everything looks; `keeper` is the way to the records; `training` what there is to train with.
