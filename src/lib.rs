@@ -4,36 +4,38 @@
 //! # The map of the house
 //!
 //! - [`skill`]: the four skills, and a table over them.
-//! - [`clock`]: time and chance from outside, as values.
 //! - [`diagnostic`]: one finding about a file, and how findings are written out.
-//! - [`dialogue`]: what a trainer writes, from a file's text to its model.
+//! - [`clock`]: time and chance from outside, as values.
+//! - [`words`]: every word that the programs themselves say to a trainee, by language.
+//! - [`dialogue`]: what a trainer writes. [`dialogue::read`] makes a dialogue of a text, with every mistake in it;
+//!   [`dialogue::layout`] and [`dialogue::edit`] make text again, and [`dialogue::folder`] is where files come from.
 //! - [`conversation`]: playing one. No files, no clock, no window.
 //! - [`explore`]: the reachable states of a dialogue.
 //! - [`scoring`]: what a run is worth, and what it teaches.
 //! - [`check`]: what an author should know before anybody plays.
-//! - [`records`]: what somebody played, answer by answer, and the file it is kept in.
+//! - [`records`]: what somebody played, answer by answer; `records::sqlite` is the file it is kept in.
 //! - [`learning`]: what attempts say about somebody: how they went, how far they have come, what to play next.
 //! - [`export`]: from an attempt to words, and from a dialogue to a drawing.
-//! - [`words`]: every word that the programs themselves say to a trainee, by language.
 //! - [`opening`]: what a program is opened with.
-//! - [`cli`]: the trainer program, and playing in a terminal.
-//! - `game`: the window; `game::author` is for those who write dialogues.
+//! - `cli`: the trainer program, and playing in a terminal.
+//! - `game`: the window. `game::platform` is all that differs between a computer and a browser, `game::author` is for
+//!   those who write dialogues.
 //!
-//! Imports point one way: skill, diagnostic, clock, words <- dialogue <- conversation <- explore <- scoring <-
-//! check, records <- learning <- export <- opening <- cli, game; `cli` and `game` never import each other. Only
-//! `dialogue::folder`, `records::sqlite`, `cli` and `game` touch files; only `clock` asks
-//! what time it is.
+//! Imports point one way: skill, diagnostic, clock, words <- dialogue <- conversation <- explore <- scoring <- check,
+//! records <- learning <- export <- opening <- cli, game. `cli` and `game` never import each other, and within a room no
+//! files hang together in a circle; the rooms of the game have an order of their own, in which screens know nothing of
+//! authors, and talks and shifts nothing of screens. Only `dialogue::folder`, `records::sqlite`, `clock`,
+//! `game::platform` and `cli` touch files, storage or clocks. `tests/tidy` keeps all of that.
 //!
 //! # What always holds
 //!
-//! 1. A run is a function of dialogue, rubric, seed and inputs. Scores are never stored as truth:
-//!    they are replayed from the transcript. What begins elsewhere than its dialogue does
+//! 1. A run is a function of dialogue, rubric, seed and inputs. Scores are never stored as truth: they are replayed from
+//!    the transcript, in the texts that were played. What begins elsewhere than its dialogue does
 //!    ([`conversation::Conversation::at`]) is no run: nothing of it is kept or scored.
 //! 2. Loading never refuses at the first mistake.
 //! 3. The core is integers, without unsafe code; the same inputs give the same bytes everywhere.
-//! 4. Every answer a trainee gives is on disk before the customer reacts to it.
-//! 5. Nothing that a dialogue file says can make a program panic, hang, read outside its folder or
-//!    use unbounded memory.
+//! 4. Every answer a trainee gives is stored before the customer reacts to it; waiting for that never holds a frame.
+//! 5. Nothing that a dialogue file says can make a program panic, hang, read outside its folder or use unbounded memory.
 //! 6. Every word a trainee sees comes from a dialogue, the rubric or the message files.
 #![forbid(unsafe_code)]
 

@@ -61,7 +61,7 @@ pub struct Broken {
 /// Every dialogue of a folder with what they share.
 #[derive(Debug, Clone)]
 pub struct Course {
-    /// Where it comes from.
+    /// The place that it comes from.
     pub origin: Origin,
     /// The rubric: the folder's, or the one that is built in. Where the folder's own files have an error it is the
     /// built-in one, and nothing is playable that could be scored by it.

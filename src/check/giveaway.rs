@@ -58,11 +58,11 @@ impl Tells {
 
 /// A sound dialogue of a folder, with what its moves tell.
 pub struct DialogueTells<'r> {
-    /// What was found in it.
+    /// The findings in it.
     pub report: &'r mut Report,
     /// The dialogue.
     pub script: &'r Script,
-    /// What its moves tell.
+    /// The tells of its moves.
     pub tells: &'r Tells,
 }
 

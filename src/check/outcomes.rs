@@ -68,9 +68,9 @@ pub struct Reached {
 /// A range of percents. An end is none where nothing is on the table, or it is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Range {
-    /// The least.
+    /// The lowest score.
     pub worst: Option<u32>,
-    /// The most.
+    /// The highest score.
     pub best: Option<u32>,
     /// Whether the search was given up before all runs were looked at.
     pub unknown: bool,

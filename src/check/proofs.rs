@@ -54,7 +54,7 @@ struct Whole {
     seen: Seen,
     /// The same where the trainee may misbehave.
     conduct: Seen,
-    /// That not everything was looked at, if so.
+    /// The finding that not everything was looked at, where that is so.
     cut_off: Option<Finding>,
     /// Whether some run comes to an end in every case so far.
     ends: bool,

@@ -97,7 +97,7 @@ fn no_pass(script: &Script, table: &Table, worth: &mut Sums, findings: &mut Vec<
     findings.push(Finding::new(Code::W401, script.dialogue.id.span, "no run can pass").help(help));
 }
 
-/// W402.
+/// Reports W402.
 fn taught(script: &Script, best: &Played, findings: &mut Vec<Finding>) {
     for skill in &script.dialogue.teaches {
         let turns = best.turns[skill.value].1;

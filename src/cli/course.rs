@@ -24,9 +24,9 @@ use crate::words::Messages;
 enum Left {
     /// There is none, or the trainee starts anew.
     Nothing,
-    /// They go on with it.
+    /// The trainee goes on with it.
     GoOn(Box<Recorded>),
-    /// They do neither, and choose again.
+    /// The trainee does neither, and chooses again.
     Back,
 }
 

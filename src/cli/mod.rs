@@ -52,7 +52,7 @@ pub enum ExitStatus {
     Fine,
     /// Something was found.
     Findings,
-    /// It was asked for something that cannot be done, or could not read what it was given.
+    /// The command was asked for something that cannot be done, or could not read what it was given.
     BadUse,
 }
 

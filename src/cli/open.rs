@@ -92,7 +92,7 @@ fn without_window(opening: &Opening, messages: &Messages, reason: &str) -> Comma
     if terminal::is_attended() { course::play(opening, messages) } else { walkthrough::show(&opening.course, messages) }
 }
 
-/// Which dialogues are played.
+/// Says which dialogues are played.
 fn source(messages: &Messages, origin: &Origin) -> String {
     match origin {
         Origin::Shipped => messages.text("terminal-source-shipped"),

@@ -8,13 +8,13 @@ use crate::dialogue::folder::{self, write};
 
 /// What becomes of a file's text.
 pub(super) enum Rewrite {
-    /// It is as it should be.
+    /// The file is as it should be.
     Good,
-    /// This belongs in its place.
+    /// A new text belongs in its place.
     New(String),
-    /// It cannot be read.
+    /// The file cannot be read.
     Unread(Box<Finding>),
-    /// It cannot be done, for this reason.
+    /// The file cannot be rewritten, for this reason.
     Not(&'static str),
 }
 

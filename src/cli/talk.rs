@@ -17,7 +17,7 @@ pub(super) trait Recorder {
     fn keep(&mut self, number: usize, input: &Input) -> io::Result<bool>;
 }
 
-/// Keeps nothing.
+/// A recorder that keeps nothing.
 pub(super) struct NoRecorder;
 
 impl Recorder for NoRecorder {

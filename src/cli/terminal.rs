@@ -29,7 +29,7 @@ pub(super) enum Answer {
 }
 
 pub(super) struct Terminal<'m> {
-    /// What is said there.
+    /// The messages that are said there.
     pub messages: &'m Messages,
     lines: Receiver<Option<String>>,
     /// Whether somebody sits there: both what they type and what they read goes through a terminal.

@@ -55,7 +55,7 @@ pub(crate) fn parts<'g>(
     (part_of, parts)
 }
 
-/// Which scenes each scene leads to, in their order and each once. `leaves` is where anger ends the talk.
+/// The scenes that each scene leads to, in their order and each once. `leaves` is where anger ends the talk.
 pub(crate) fn arrows(scenes: &[Scene], leaves: Option<u32>) -> Vec<Vec<u32>> {
     let arrows = scenes.iter().map(|scene| {
         let mut to: Vec<u32> = match scene {

@@ -8,9 +8,9 @@ use crate::skill::Skills;
 /// A customer's anger before and after, from 0 to 100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AngerMove {
-    /// Before.
+    /// The anger before.
     pub before: u8,
-    /// After.
+    /// The anger after.
     pub after: u8,
 }
 
@@ -20,20 +20,20 @@ pub struct AngerMove {
 pub enum Event {
     /// The trainee behaved in a way that counts.
     Behaved {
-        /// Where.
+        /// The scene in which it happened.
         scene: u32,
-        /// How.
+        /// The way in which they behaved.
         conduct: Conduct,
-        /// What it is worth.
+        /// The points that it earns.
         points: Skills<i16>,
         /// What it did to the customer.
         anger: AngerMove,
     },
     /// The trainee said something, or nothing until the time ran out.
     Said {
-        /// Where.
+        /// The scene in which it happened.
         scene: u32,
-        /// Which reply; none where the time ran out.
+        /// The number of the reply; none where the time ran out.
         reply: Option<u32>,
         /// Whether it was said in this scene before, in this run.
         repeated: bool,
@@ -50,11 +50,11 @@ pub enum Event {
     },
     /// The customer answered.
     Answered {
-        /// Where.
+        /// The scene in which it happened.
         scene: u32,
-        /// Which reaction.
+        /// The number of the reaction.
         reaction: u32,
-        /// What it did to them.
+        /// The anger before and after it.
         anger: AngerMove,
     },
     /// The customer's anger ended the talk.
@@ -63,7 +63,7 @@ pub enum Event {
     Ended {
         /// The Ending scene.
         scene: u32,
-        /// How.
+        /// The outcome of the talk.
         outcome: Outcome,
     },
 }

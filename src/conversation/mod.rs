@@ -265,12 +265,12 @@ impl Conversation {
         self.script.dialogue.cases().get(self.case? as usize)
     }
 
-    /// What the trainee did.
+    /// The inputs of the trainee, in order.
     pub fn inputs(&self) -> &[Input] {
         &self.inputs
     }
 
-    /// What happened.
+    /// The events until now, in order.
     pub fn events(&self) -> &[Event] {
         &self.events
     }

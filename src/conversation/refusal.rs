@@ -9,9 +9,9 @@ use crate::dialogue::Name;
 pub enum Refusal {
     /// No such reply can be given now; these can.
     NotAvailable {
-        /// What was asked for.
+        /// The reply that was asked for.
         wanted: Name,
-        /// What can be said.
+        /// The replies that can be said.
         available: Vec<Name>,
     },
     /// There is no time limit here.
@@ -47,7 +47,7 @@ impl std::error::Error for Refusal {}
 /// A transcript that a dialogue does not fit (any more).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misfit {
-    /// How many inputs fit.
+    /// The number of inputs that fit.
     pub fitted: usize,
     /// Why the next one does not.
     pub refusal: Refusal,

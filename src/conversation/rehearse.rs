@@ -87,7 +87,7 @@ impl Conversation {
         self.jumped.as_ref().map_or(self.script.anger, |situation| situation.anger)
     }
 
-    /// Where it stands.
+    /// The situation in which it stands.
     pub fn situation(&self) -> Situation {
         Situation::of(&self.script, self.case, &self.state)
     }

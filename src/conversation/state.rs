@@ -95,7 +95,7 @@ pub(crate) struct State {
     pub flags: Flags,
     /// How often each of the rubric's moves was made; from 2 on it makes no difference.
     pub counts: Box<[u8]>,
-    /// Which replies were said before, of those that can be said again; without any room where nobody asks.
+    /// The replies that were said before, of those that can be said again; without any room where nobody asks.
     pub said: Flags,
     /// Whether the customer was interrupted in this scene.
     pub interrupted: bool,

@@ -10,7 +10,7 @@ use crate::dialogue::Name;
 pub enum Input {
     /// Says a reply.
     Reply {
-        /// Which one, by its id within the scene.
+        /// The id of the reply within the scene.
         id: Name,
         /// Whether it came within 1.5 s of the end of a line that provokes.
         in_anger: bool,

@@ -134,7 +134,7 @@ impl Said {
         Said { repeated: repeats(state, reply), fresh: worth(script, state, reply) }
     }
 
-    /// What it counts for.
+    /// The worth that counts.
     pub fn counted(&self) -> Worth {
         if self.repeated { self.fresh.repeated() } else { self.fresh }
     }

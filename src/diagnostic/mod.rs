@@ -138,7 +138,7 @@ impl Span {
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// What kind it is.
+    /// The kind of finding.
     pub code: Code,
     /// How serious it is: as its code says, but for a proof that was cut off, which is no error.
     pub severity: Severity,

@@ -19,7 +19,7 @@ pub struct Brief {
     pub span: Span,
     /// Where they are and what has happened; all of it where the brief is one text.
     pub setting: Spanned<Prose>,
-    /// What they may do.
+    /// The things that they may do.
     pub may: Vec<Spanned<Prose>>,
     /// What is not theirs to do.
     pub not: Vec<Spanned<Prose>>,
@@ -33,7 +33,7 @@ block! {
         setting: Spanned<Prose>,
     }
     optional {
-        /// What they may do.
+        /// The things that they may do.
         may: Vec<Spanned<Prose>>,
         /// What is not theirs to do.
         not: Vec<Spanned<Prose>>,

@@ -20,7 +20,7 @@ use crate::diagnostic::Span;
 pub struct Edit {
     /// The piece, in bytes from the start of the text; a byte order mark is not counted.
     pub span: Span,
-    /// What takes its place.
+    /// The text that takes its place.
     pub new: String,
 }
 

@@ -28,7 +28,7 @@ pub struct File {
     pub name: String,
     /// Its name without its ending.
     pub stem: String,
-    /// What is in it.
+    /// The bytes that are in it.
     pub bytes: Vec<u8>,
 }
 
@@ -47,9 +47,9 @@ impl File {
 /// Why a file or folder could not be read.
 #[derive(Debug)]
 pub struct Unreadable {
-    /// Which.
+    /// The path of the file or folder.
     pub path: PathBuf,
-    /// Why.
+    /// The reason that the system gives.
     pub error: io::Error,
 }
 

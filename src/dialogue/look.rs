@@ -9,15 +9,15 @@ block! {
     Look, "a look"
     required {}
     optional {
-        /// How old they look.
+        /// The age that they look.
         age: Option<Spanned<Age>>,
         /// The shape of the head.
         head: Option<Spanned<Head>>,
-        /// How the face is cut.
+        /// The cut of the face.
         features: Option<Spanned<Features>>,
         /// The colour of the skin.
         skin: Option<Spanned<Skin>>,
-        /// How the hair is worn.
+        /// The way in which the hair is worn.
         hair: Option<Spanned<Hair>>,
         /// The colour of hair, brows and beard.
         hair_colour: Option<Spanned<HairColour>>,
@@ -27,7 +27,7 @@ block! {
         glasses: Option<Spanned<Glasses>>,
         /// What is worn on the head; nothing where it is left out.
         headwear: Option<Spanned<Headwear>>,
-        /// What they wear.
+        /// The clothes that they wear.
         clothes: Option<Spanned<Clothes>>,
         /// The colour of clothes and headwear.
         colour: Option<Spanned<Colour>>,
@@ -41,7 +41,7 @@ words! {
         Young = "young",
         /// In their thirties.
         Adult = "adult",
-        /// About fifty.
+        /// An age of about fifty.
         Middle = "middle",
         /// Seventy or more.
         Old = "old",
@@ -57,17 +57,17 @@ words! {
         Round = "round",
         /// A broad jaw.
         Square = "square",
-        /// Narrow.
+        /// A narrow head.
         Long = "long",
     }
 }
 
 words! {
-    /// How a face is cut.
+    /// The cut of a face.
     Features, "a cut of face" {
         /// Fine brows, full lips, long lashes.
         Soft = "soft",
-        /// In between.
+        /// A face in between.
         Plain = "plain",
         /// Heavy brows, a broad neck.
         Strong = "strong",
@@ -77,43 +77,43 @@ words! {
 words! {
     /// A colour of skin, from light to dark.
     Skin, "a colour of skin" {
-        /// The lightest.
+        /// The lightest skin.
         Pale = "pale",
-        /// Light.
+        /// Light skin.
         Fair = "fair",
-        /// Light brown.
+        /// Light brown skin.
         Olive = "olive",
-        /// Brown.
+        /// Brown skin.
         Tan = "tan",
-        /// Dark brown.
+        /// Dark brown skin.
         Brown = "brown",
-        /// The darkest.
+        /// The darkest skin.
         Dark = "dark",
     }
 }
 
 words! {
-    /// How hair is worn.
+    /// The way in which hair is worn.
     Hair, "a way to wear hair" {
-        /// None.
+        /// No hair.
         Bald = "bald",
-        /// Left at the sides only.
+        /// Hair left at the sides only.
         Receding = "receding",
-        /// As short as can be.
+        /// Hair as short as can be.
         Cropped = "cropped",
-        /// Short.
+        /// Short hair.
         Short = "short",
-        /// Short, parted at the side.
+        /// Short hair, parted at the side.
         Parted = "parted",
         /// Short curls.
         Curly = "curly",
-        /// Round and full.
+        /// Round, full hair.
         Coily = "coily",
-        /// To the chin.
+        /// Hair to the chin.
         Bob = "bob",
-        /// Over the shoulders.
+        /// Hair over the shoulders.
         Long = "long",
-        /// Tied up in a knot.
+        /// Hair tied up in a knot.
         Bun = "bun",
     }
 }
@@ -121,19 +121,19 @@ words! {
 words! {
     /// A colour of hair.
     HairColour, "a colour of hair" {
-        /// Black.
+        /// Black hair.
         Black = "black",
-        /// Brown.
+        /// Brown hair.
         Brown = "brown",
-        /// Reddish brown.
+        /// Reddish brown hair.
         Auburn = "auburn",
-        /// Red.
+        /// Red hair.
         Ginger = "ginger",
-        /// Blond.
+        /// Blond hair.
         Blond = "blond",
-        /// Grey.
+        /// Grey hair.
         Grey = "grey",
-        /// White.
+        /// White hair.
         White = "white",
     }
 }
@@ -141,15 +141,15 @@ words! {
 words! {
     /// A beard.
     Beard, "a beard" {
-        /// None.
+        /// No beard.
         None = "none",
-        /// A few days old.
+        /// A beard a few days old.
         Stubble = "stubble",
-        /// Above the lip only.
+        /// A beard above the lip only.
         Moustache = "moustache",
-        /// Trimmed.
+        /// A trimmed beard.
         Short = "short",
-        /// Long.
+        /// A long beard.
         Full = "full",
     }
 }
@@ -157,7 +157,7 @@ words! {
 words! {
     /// Glasses.
     Glasses, "glasses" {
-        /// None.
+        /// No glasses.
         None = "none",
         /// With round rims.
         Round = "round",
@@ -169,7 +169,7 @@ words! {
 words! {
     /// What is worn on the head.
     Headwear, "headwear" {
-        /// Nothing.
+        /// Nothing on the head.
         None = "none",
         /// A scarf over hair and neck.
         Headscarf = "headscarf",
@@ -179,7 +179,7 @@ words! {
 }
 
 words! {
-    /// What is worn.
+    /// The clothes that are worn.
     Clothes, "clothes" {
         /// A jumper with a round neck.
         Jumper = "jumper",

@@ -37,17 +37,17 @@ block! {
         id: Spanned<Name>,
         /// The language it is written in.
         language: Spanned<Language>,
-        /// What it is called.
+        /// Its title.
         title: Spanned<Label>,
         /// What the trainee knows before it starts.
         brief: Brief,
         /// The skills it is meant to train.
         teaches: Vec<Spanned<Skill>>,
-        /// How hard it is.
+        /// Its level of difficulty.
         level: Spanned<Level>,
-        /// Where it takes place.
+        /// The channel in which it takes place.
         channel: Spanned<Channel>,
-        /// Who is angry.
+        /// The customer, who is angry.
         customer: Customer,
         /// The id of the first scene.
         start: Spanned<Name>,
@@ -122,7 +122,7 @@ block! {
     optional {
         /// How strongly their anger moves; even where it is left out.
         temper: Option<Spanned<Temper>>,
-        /// What they look like.
+        /// The look of the customer.
         look: Option<Look>,
     }
 }
@@ -258,7 +258,7 @@ block! {
     required {
         /// How long, in seconds, from the end of the customer's line.
         seconds: Spanned<Whole<1, 600>>,
-        /// Where silence leads.
+        /// The scene that silence leads to.
         goto: Spanned<Name>,
     }
     optional {}
@@ -272,11 +272,11 @@ block! {
         id: Spanned<Name>,
         /// The words.
         say: Spanned<Prose>,
-        /// Where it leads.
+        /// The scene that it leads to.
         goto: Spanned<Name>,
     }
     optional {
-        /// Which moves it makes.
+        /// The moves that it makes.
         moves: Vec<Spanned<Name>>,
         /// Points that replace the rubric's for the skills named.
         points: Table<Skill, Points>,
@@ -319,7 +319,7 @@ block! {
     required {
         /// What the customer says.
         says: Spanned<Prose>,
-        /// Where it leads.
+        /// The scene that it leads to.
         goto: Spanned<Name>,
     }
     optional {
@@ -344,7 +344,7 @@ block! {
     required {
         /// Names the scene.
         id: Spanned<Name>,
-        /// How it ended.
+        /// The outcome of the talk.
         outcome: Spanned<Outcome>,
         /// The customer's last words.
         says: Spanned<Prose>,
@@ -359,9 +359,9 @@ block! {
     /// A model talk.
     Walkthrough, "a walkthrough"
     required {
-        /// What it is called.
+        /// Its name.
         name: Spanned<Label>,
-        /// What it shows.
+        /// The kind of example that it is.
         kind: Spanned<WalkthroughKind>,
         /// The replies, by id.
         say: Vec<Spanned<Name>>,
@@ -369,7 +369,7 @@ block! {
     optional {
         /// The case that it goes through; where it is left out, it must hold in every case.
         case: Option<Spanned<Name>>,
-        /// What it must lead to.
+        /// The outcome that it must lead to.
         expect: Option<Expect>,
     }
 }
@@ -379,7 +379,7 @@ block! {
     Expect, "an expect block"
     required {}
     optional {
-        /// How the talk ends.
+        /// The outcome in which the talk ends.
         outcome: Option<Spanned<Outcome>>,
         /// The least and the most overall, in percent.
         overall: Option<Spanned<Between>>,

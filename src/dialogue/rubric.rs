@@ -34,7 +34,7 @@ block! {
         id: Spanned<Name>,
         /// Whether it helps or harms.
         kind: Spanned<MoveKind>,
-        /// What it is called.
+        /// Its name.
         name: Spanned<Label>,
         /// Its effect on anger.
         anger: AngerEffect,
@@ -42,7 +42,7 @@ block! {
     optional {
         /// The rule behind it, as the debrief quotes it.
         rule: Spanned<Remark>,
-        /// What it is worth.
+        /// The points that it is worth.
         points: Table<Skill, Points>,
         /// What it is worth when it is made again; the same where it is left out.
         again: Option<Spanned<Again>>,

@@ -18,9 +18,9 @@ use crate::diagnostic::Span;
 /// A value and where it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Spanned<T> {
-    /// What was written.
+    /// The value that was written.
     pub value: T,
-    /// Where.
+    /// The place at which it was written.
     pub span: Span,
 }
 
@@ -50,7 +50,7 @@ thread_local! {
     static READING: Cell<(usize, Care)> = const { Cell::new((0, Care::Full)) };
 }
 
-/// How a text is read.
+/// The way in which a text is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Care {
     /// Bare names and plain texts are taken from the text as they stand, which costs half as much.

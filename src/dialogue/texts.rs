@@ -55,7 +55,7 @@ impl Texts {
 /// Who reads what no customer and no trainee says.
 const BEFORE: &str = "shown before the talk";
 const AFTER: &str = "shown after the talk";
-/// Who says a reply.
+/// The speaker of a reply.
 const TRAINEE: &str = "the trainee";
 
 /// The texts of a dialogue, its scenes in the order of the file.

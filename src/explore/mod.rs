@@ -57,9 +57,9 @@ impl Question {
 /// How many replies are on offer in a Talk scene, or answers possible in a React one, over all its reachable states.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OnOffer {
-    /// The fewest at once.
+    /// The fewest that are on offer at once.
     pub least: usize,
-    /// The most at once.
+    /// The most that are on offer at once.
     pub most: usize,
     /// Per reply or answer, by its number in the file, whether it ever is.
     pub ever: Box<[bool]>,

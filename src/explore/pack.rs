@@ -218,7 +218,7 @@ enum Field {
     Anger,
     Interrupted,
     Breathed,
-    /// 64 flags.
+    /// A word of 64 flags.
     Flags(u32),
     /// 64 replies that were said before or not.
     Said(u32),

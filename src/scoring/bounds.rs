@@ -19,16 +19,16 @@ const MOST: u8 = 250;
 /// Whoever has lost more than this by saying the same again earns nothing any more, whatever follows.
 const LEAST: i16 = -(MOST as i16);
 
-/// Which end of the scale is looked for.
+/// The end of the scale that is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extreme {
     /// The most that can be scored.
     Best,
-    /// The least.
+    /// The lowest score.
     Worst,
 }
 
-/// What is looked for.
+/// The question that is asked of all runs.
 #[derive(Debug, Clone, Copy)]
 pub struct Search<'a> {
     /// The best or the worst.
@@ -194,7 +194,7 @@ fn keep(kept: &mut Vec<Sums>, new: Sums, par: &Skills<u32>, extreme: Extreme) ->
 }
 
 impl Sums {
-    /// These and what one step adds, of the skills that are `asked` for; none where that is more than is looked at.
+    /// The sums with what one edge adds, of the skills that are `asked` for; none where that is more than is looked at.
     fn plus(&self, gain: &Sums, asked: [bool; 4]) -> Option<Sums> {
         let mut sum = *self;
         for n in (0..asked.len()).filter(|&n| asked[n]) {

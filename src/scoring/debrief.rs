@@ -10,7 +10,7 @@ use crate::skill::Skills;
 pub struct MoveMade {
     /// Its id in the rubric.
     pub id: String,
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// The rule behind it; empty where the rubric gives none.
     pub rule: String,
@@ -90,7 +90,7 @@ impl TurnReview {
         Some(self.highest).filter(|highest| *highest > self.anger.before.max(self.anger.after))
     }
 
-    /// Anger has moved.
+    /// Takes down that anger has moved.
     fn moves_to(&mut self, anger: AngerMove) {
         self.anger.after = anger.after;
         self.highest = self.highest.max(anger.after);

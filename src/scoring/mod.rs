@@ -77,7 +77,7 @@ pub(crate) const fn mastery(percent: u32, lost: u32) -> u32 {
 /// What a percentage is called: under 50, 50-74, 75-89, 90 and more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Band {
-    /// Under 50.
+    /// A score under 50.
     NeedsPractice,
     /// 50 to 74.
     Developing,
@@ -141,7 +141,7 @@ pub struct Score {
     pub outcome: Option<Outcome>,
     /// Anger at the start.
     pub anger_start: u8,
-    /// Anger now.
+    /// The anger at the end.
     pub anger_end: u8,
     /// Skill by skill.
     pub skills: Skills<SkillScore>,

@@ -20,7 +20,7 @@ pub struct Cost {
 }
 
 impl TurnReview {
-    /// What it cost.
+    /// The cost of the turn.
     pub fn cost(&self) -> Cost {
         let amiss = !self.was_best() || self.conduct.iter().any(|(_, made, _)| made.kind == MoveKind::Pitfall);
         Cost {

@@ -20,7 +20,7 @@ fn two_cases() -> Drawing {
 #[test]
 fn a_condition_on_a_case_is_told_apart_from_one_on_a_flag() {
     let drawing = two_cases();
-    let needs: Vec<&[String]> = drawing.scenes[0].lines.iter().map(|line| &*line.needs).collect();
+    let needs: Vec<&[String]> = drawing.scenes[0].exits.iter().map(|line| &*line.needs).collect();
     assert_eq!(
         needs,
         [&["in the case was_cold".to_owned(), "if asked".to_owned()][..], &["not in the case was_cold".to_owned()]]

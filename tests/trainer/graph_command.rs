@@ -121,7 +121,7 @@ fn a_picture_has_every_scene_and_every_reply_once_and_says_what_it_is() {
         let count = |what: &str| words.iter().filter(|w| *w == what).count();
         for scene in &drawing.scenes {
             assert_eq!(count(&scene.id), 1, "{}", scene.id);
-            for line in scene.lines.iter().filter(|line| !line.says.is_empty()) {
+            for line in scene.exits.iter().filter(|line| !line.says.is_empty()) {
                 let said: Vec<&str> = line.says.split_whitespace().collect();
                 let tip = words.iter().filter(|w| w.lines().next() == Some(&said.join(" "))).count();
                 assert_eq!(tip, 1, "{}", line.says);
@@ -150,7 +150,7 @@ fn a_page_has_everything_about_every_scene_and_needs_nothing_from_elsewhere() {
         let article = article.split("</article>").next().expect("it ends");
         let article = words_of(&format!("<article {article}</article>")).join("\n");
         assert!(article.contains(&scene.id) && article.contains(&scene.says) && article.contains(&scene.debrief));
-        for line in &scene.lines {
+        for line in &scene.exits {
             let times = if line.says.is_empty() { 0 } else { article.matches(&line.says).count() };
             assert_eq!(times, usize::from(!line.says.is_empty()), "{}", line.says);
             for part in [&line.why, &drawing.scenes[line.to].id].into_iter().chain(&line.needs).chain(&line.does) {

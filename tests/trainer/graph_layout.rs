@@ -169,7 +169,7 @@ fn is_whole(drawing: &Drawing, layout: &Layout) {
             layout.strokes.iter().any(|s| s.from == placed.what && s.to == What::Scene(drawing.arrows[n].to));
         assert_ne!(leads_on, !placed.figure.texts.is_empty(), "a line or a name, and not both");
     }
-    let lines = drawing.scenes.iter().enumerate().flat_map(|(n, s)| (0..s.lines.len()).map(move |line| (n, line)));
+    let lines = drawing.scenes.iter().enumerate().flat_map(|(n, s)| (0..s.exits.len()).map(move |line| (n, line)));
     assert_eq!(rows, lines.collect());
 }
 

@@ -43,7 +43,7 @@ fn states(drawing: &Drawing) -> Vec<(&str, State)> {
     let mut states = Vec::new();
     for scene in &drawing.scenes {
         states.push((&*scene.id, scene.state()));
-        states.extend(scene.lines.iter().map(|line| (&*line.name, line.state())));
+        states.extend(scene.exits.iter().map(|line| (&*line.name, line.state())));
     }
     states
 }
@@ -77,8 +77,8 @@ fn each_finding_lies_where_its_place_does() {
     let codes = |marks: &[unruffled::export::graph::drawing::Mark]| marks.iter().map(|m| m.code).collect::<Vec<_>>();
     assert_eq!(codes(&drawing.marks), [Code::W402]);
     assert_eq!(codes(&drawing.scenes[0].marks), [Code::W403, Code::W503]);
-    assert_eq!(codes(&drawing.scenes[0].lines[1].marks), [Code::W504]);
-    assert_eq!(codes(&drawing.scenes[1].lines[0].marks), [Code::W503, Code::W503]);
+    assert_eq!(codes(&drawing.scenes[0].exits[1].marks), [Code::W504]);
+    assert_eq!(codes(&drawing.scenes[1].exits[0].marks), [Code::W503, Code::W503]);
     assert_eq!(codes(&drawing.scenes[2].marks), [Code::W404]);
     assert_eq!(drawing.all_marks().count(), places.len());
     assert_eq!(not_alive(&drawing), [], "warnings change nothing");

@@ -14,12 +14,12 @@ const MOST: usize = 5_000_000;
 /// So many different facts in two texts are filled in, and no more.
 const MOST_FACTS: usize = 24;
 
-/// How a text reads.
+/// The way that a text reads.
 #[derive(Debug)]
 pub(super) enum Reading {
     /// In the same way in every run. A number that texts have in common which read the same.
     Always(u64),
-    /// As the facts fall.
+    /// A text that differs as the facts fall.
     ByFacts(Vec<Part>),
 }
 
@@ -54,7 +54,7 @@ impl<'d> Words<'d> {
         }
     }
 
-    /// How a text reads.
+    /// The way that a text reads.
     pub fn reading(&self, text: &str) -> Reading {
         if !text.contains(['{', '}']) {
             return Reading::Always(number(text));

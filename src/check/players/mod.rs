@@ -24,18 +24,18 @@ use pick::{Look, pick};
 pub use played::{Effort, Played, Runs};
 use run::{Ends, Run};
 
-/// How somebody chooses.
+/// A way to choose replies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Player {
     /// The longest reply.
     Longest,
     /// The one after the longest; where all are as long, any of them.
     SecondLongest,
-    /// The shortest one.
+    /// The shortest reply.
     Shortest,
     /// The first in the file.
     First,
-    /// The last in the file.
+    /// The last reply in the file.
     Last,
     /// The reply whose moves apologize most.
     MostApologetic,
@@ -50,7 +50,7 @@ pub enum Player {
 }
 
 impl Player {
-    /// Those who only look at cues.
+    /// The players who only look at cues.
     pub const CUES: [Player; 7] = [
         Player::Longest,
         Player::SecondLongest,

@@ -14,7 +14,7 @@ use crate::dialogue::template;
 /// Something that is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PassedBy {
-    /// Where it lies.
+    /// The path at which it lies.
     pub path: PathBuf,
     /// Why it is not read.
     pub why: String,

@@ -14,7 +14,7 @@ const QUIET: Duration = Duration::from_millis(60);
 #[derive(Debug)]
 pub struct Watch {
     changes: Receiver<()>,
-    /// As long as it lives, changes are noticed.
+    /// The watcher: as long as it lives, changes are noticed.
     _watcher: RecommendedWatcher,
 }
 

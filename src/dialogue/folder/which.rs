@@ -68,7 +68,7 @@ fn is_course(folder: &Path) -> bool {
     files.filter(|path| has_name(path) && path.is_file()).any(|path| begins_as_dialogue(&path))
 }
 
-/// As much of a file is looked at for how it begins: many lines of remarks.
+/// The bytes of a file that are looked at for how it begins: many lines of remarks.
 const BEGINNING: u64 = 16 * 1024;
 
 /// Whether a file's name has anything of a dialogue's.

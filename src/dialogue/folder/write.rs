@@ -10,9 +10,9 @@ use crate::diagnostic::shown::in_line;
 /// Why a file could not be written.
 #[derive(Debug)]
 pub struct Unwritten {
-    /// Which.
+    /// The path of the file.
     pub path: PathBuf,
-    /// Why.
+    /// The reason that the system gives.
     pub error: io::Error,
 }
 
@@ -78,9 +78,9 @@ pub fn replace(path: &Path, old: impl AsRef<[u8]>, new: &str) -> Result<(), Unwr
 pub struct New<'a> {
     /// The file.
     pub path: &'a Path,
-    /// What it holds.
+    /// The text that it holds.
     pub old: &'a str,
-    /// What it is to hold.
+    /// The text that it is to hold.
     pub new: &'a str,
 }
 

@@ -19,7 +19,7 @@ use crate::diagnostic::{Finding, with_line_breaks};
 /// Why a text was not laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// It cannot be read.
+    /// The file cannot be read.
     Unread(Box<Finding>),
     /// What came out would not say the same: a fault of this program, which costs the author nothing.
     Changed,

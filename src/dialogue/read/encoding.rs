@@ -137,7 +137,7 @@ const PARTS: [(&[u8], &str); 6] = [
 ];
 
 fn signature(bytes: &[u8]) -> Option<&'static str> {
-    /// As far as is looked from each end: the names of its parts stand at both.
+    /// The bytes that are looked at from each end: the names of its parts stand at both.
     const FAR: usize = 1 << 20;
     let (_, what) = SIGNATURES.iter().find(|(begins, _)| bytes.starts_with(begins))?;
     let ends = [&bytes[..bytes.len().min(FAR)], &bytes[bytes.len().saturating_sub(FAR)..]];

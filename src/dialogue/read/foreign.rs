@@ -56,7 +56,7 @@ pub(super) fn file(text: &str, kind: &str) -> Option<Finding> {
     Some(syntax::error_at(Span::new(start, start + line[..most].trim_end().len()), message).help(help))
 }
 
-/// As much of a first line is underlined.
+/// The most bytes of a first line that are underlined.
 const LONGEST: usize = 80;
 
 /// What a text begins with that is of another program.
@@ -76,7 +76,7 @@ const BEGINNINGS: [(&str, &str); 13] = [
     (":: ", "a story of Twine (Twee)"),
 ];
 
-/// Which program's file this is, as far as its first signs tell.
+/// The program whose file this is, as far as its first signs tell.
 fn beginning(text: &str) -> Option<&'static str> {
     let start: String = text.chars().take(32).map(|c| c.to_ascii_lowercase()).collect();
     let (_, what) = BEGINNINGS.iter().find(|(begins, _)| start.starts_with(begins))?;
@@ -84,7 +84,7 @@ fn beginning(text: &str) -> Option<&'static str> {
     Some(if what.contains("HTML") && text.contains("<tw-storydata") { "a story of Twine" } else { what })
 }
 
-/// Which program's file this is, as far as its first lines tell.
+/// The program whose file this is, as far as its first lines tell.
 fn program(text: &str) -> Option<&'static str> {
     let head = &text[..text.floor_char_boundary(32 * 1024)];
     if let Some(inner) = head.strip_prefix(['{', '['])

@@ -84,7 +84,7 @@ impl Scalar for Name {
 /// Words that RON takes for something else where they stand bare.
 const MEANT_OTHERWISE: [&str; 6] = ["true", "false", "None", "Some", "NaN", "inf"];
 
-/// Which character keeps a text from being a name, in words.
+/// Says which character keeps a text from being a name.
 fn unfit(name: &str) -> String {
     let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let Some((at, c)) = name.char_indices().find(|&(_, c)| !fits(c)) else {
@@ -130,7 +130,7 @@ pub(in crate::dialogue) fn fault(name: &str) -> Option<String> {
     special.then(|| format!("{name} is a word with a meaning of its own"))
 }
 
-/// Which file that all dialogues of a folder share has this name.
+/// The file that all dialogues of a folder share and that has this name, in words.
 pub fn shared(name: &str) -> Option<&'static str> {
     let files = [(RUBRIC, "the file with the moves"), (COURSE, "the file that sets what holds for the course")];
     let is_it = |file: &str| name.eq_ignore_ascii_case(file.trim_end_matches(".ron"));

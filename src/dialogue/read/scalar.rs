@@ -25,20 +25,20 @@ impl Misread {
     }
 }
 
-/// How a value is mostly written.
+/// The form in which a value is mostly written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// As a word without quotes.
+    /// A word without quotes.
     Word,
-    /// As a text in quotes.
+    /// A text in quotes.
     Quoted,
-    /// In another way, or in several.
+    /// Another form, or one of several.
     Other,
 }
 
 /// A value without parts, read from its own slice of the text.
 pub trait Scalar: Sized {
-    /// How it is mostly written.
+    /// The form in which it is mostly written.
     const FORM: Form = Form::Other;
 
     /// Makes the value of what stands between plain quotes.
@@ -79,7 +79,7 @@ pub(in crate::dialogue) fn wrong_kind(expected: &str, raw: &str) -> Misread {
 /// What people and their spreadsheets write for true, in small letters.
 const TRUE: &[&str] =
     &["true", "yes", "y", "on", "1", "x", "ja", "wahr", "oui", "vrai", "si", "sí", "verdadero", "vero"];
-/// The same for false.
+/// What people and their spreadsheets write for false.
 const FALSE: &[&str] = &["false", "no", "n", "off", "0", "nein", "falsch", "non", "faux", "falso"];
 
 impl Scalar for bool {

@@ -65,7 +65,7 @@ text! {
 }
 
 text! {
-    /// As a [`Label`], but it may be blank.
+    /// A [`Label`] that may be blank.
     Remark
 }
 

@@ -92,13 +92,13 @@ words! {
     Channel, "a channel" {
         /// Face to face.
         Counter = "counter",
-        /// By voice.
+        /// A call: by voice.
         Phone = "phone",
         /// In short messages, live.
         Chat = "chat",
         /// In letters that can wait.
         Email = "email",
-        /// In public.
+        /// A post: in public.
         Social = "social",
     }
 }
@@ -110,7 +110,7 @@ words! {
         Coach = "coach",
         /// The customer's reactions alone, and a debrief at the end.
         Practice = "practice",
-        /// As on the job: no hints, no pause to read, the pass mark in view.
+        /// A test as on the job: no hints, no pause to read, the pass mark in view.
         Assessment = "assessment",
     }
 }
@@ -125,7 +125,7 @@ impl Mode {
 words! {
     /// How strongly a customer's anger moves.
     Temper, "a temper" {
-        /// As the rubric says.
+        /// A temper that takes things as the rubric says.
         Even = "even",
         /// Rises by half more, falls by a third less.
         Quick = "quick",
@@ -135,7 +135,7 @@ words! {
 }
 
 words! {
-    /// How a talk ended.
+    /// The way in which a talk ended.
     Outcome, "an outcome" {
         /// The customer has what they needed.
         Resolved = "resolved",
@@ -170,9 +170,9 @@ impl Outcome {
 words! {
     /// What a walkthrough shows.
     WalkthroughKind, "a kind of walkthrough" {
-        /// How to do it.
+        /// An example of how to do it.
         Model = "model",
-        /// How it goes wrong.
+        /// An example of how it goes wrong.
         Warning = "warning",
     }
 }
@@ -180,9 +180,9 @@ words! {
 words! {
     /// Whether a move helps or harms.
     MoveKind, "a kind of move" {
-        /// It helps.
+        /// A move that helps.
         Good = "good",
-        /// It harms.
+        /// A move that harms.
         Pitfall = "pitfall",
     }
 }
@@ -190,7 +190,7 @@ words! {
 words! {
     /// What a move is worth when it is made again in the same run.
     Again, "a way to repeat" {
-        /// As much as the first time.
+        /// The same as the first time.
         Same = "same",
         /// The second time half, then nothing.
         Fades = "fades",

@@ -62,7 +62,7 @@ pub(super) fn in_field(text: &str, field: &str, value: Span) -> Finding {
     }
 }
 
-/// Which scene was meant, as far as it can be told.
+/// Says which scene was meant, as far as it can be told.
 pub(super) fn scene(field: &str, words: &str, scenes: &[&str]) -> String {
     let near = suggest::nearest(words, scenes.iter().copied());
     match (near, scenes) {

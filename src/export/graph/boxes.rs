@@ -5,13 +5,13 @@ use super::figure::Figure;
 /// A rectangle.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rect {
-    /// From the left.
+    /// The distance from the left, in pixels.
     pub x: f64,
-    /// From the top.
+    /// The distance from the top, in pixels.
     pub y: f64,
-    /// How wide.
+    /// The width, in pixels.
     pub width: f64,
-    /// How high.
+    /// The height, in pixels.
     pub height: f64,
 }
 
@@ -25,9 +25,9 @@ impl Rect {
 /// What stands in a drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
-    /// Who comes.
+    /// The note about who comes.
     Start,
-    /// When the customer leaves.
+    /// The note about when the customer leaves.
     Leaves,
     /// A scene.
     Scene(usize),
@@ -38,12 +38,12 @@ pub enum What {
 /// A box with its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placed {
-    /// What it is.
+    /// The thing that it stands for.
     pub what: What,
-    /// What stands in it.
+    /// The figure that stands in it.
     pub figure: Figure,
-    /// Where it lies.
+    /// The rectangle in which it lies.
     pub rect: Rect,
-    /// In which layer.
+    /// The layer in which it lies, from the top.
     pub(super) layer: usize,
 }

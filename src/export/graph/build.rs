@@ -57,11 +57,11 @@ fn arrows(scenes: &[Scene]) -> Vec<Arrow> {
     for (from, scene) in scenes.iter().enumerate() {
         let first = arrows.len();
         let mut known: HashMap<usize, usize> = HashMap::new();
-        for (line, drawn) in scene.lines.iter().enumerate() {
+        for (line, drawn) in scene.exits.iter().enumerate() {
             let place = *known.entry(drawn.to).or_insert(arrows.len());
             match arrows.get_mut(place.max(first)) {
-                Some(arrow) => arrow.lines.push(line),
-                None => arrows.push(Arrow { from, to: drawn.to, lines: vec![line] }),
+                Some(arrow) => arrow.exits.push(line),
+                None => arrows.push(Arrow { from, to: drawn.to, exits: vec![line] }),
             }
         }
     }
@@ -93,7 +93,7 @@ impl<'a> Builder<'a> {
     }
 
     fn drawn(&self, scene: &dialogue::Scene) -> Scene {
-        let (kind, says, lines, debrief) = match scene {
+        let (kind, says, exits, debrief) = match scene {
             dialogue::Scene::Talk(talk) => (Kind::Talk, Some(&talk.says), self.talk(talk), None),
             dialogue::Scene::React(react) => (Kind::React, None, self.react(react), None),
             dialogue::Scene::Ending(e) => {
@@ -107,7 +107,7 @@ impl<'a> Builder<'a> {
             says: says.map(|s| s.to_string()).unwrap_or_default(),
             provokes,
             debrief: debrief.map(|d| d.to_string()).unwrap_or_default(),
-            lines,
+            exits,
             marks: Vec::new(),
             dead: false,
         }

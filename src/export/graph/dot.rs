@@ -81,7 +81,7 @@ fn node(scene: &Scene) -> String {
 
 fn edge(drawing: &Drawing, arrow: &Arrow) -> String {
     // Every row ends so that it stands at the left.
-    let rows: String = drawing.lines(arrow).map(|line| format!("{}\\l", escape(&row(line)))).collect();
+    let rows: String = drawing.exits(arrow).map(|line| format!("{}\\l", escape(&row(line)))).collect();
     let look = if drawing.is_dead(arrow) {
         format!(", style=dashed, color=\"{0}\", fontcolor=\"{0}\", arrowhead=empty", LIGHT.dead)
     } else if drawing.is_silent(arrow) {

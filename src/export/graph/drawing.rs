@@ -9,7 +9,7 @@ use crate::skill::Skill;
 pub struct Drawing {
     /// The dialogue's id.
     pub id: String,
-    /// What it is called.
+    /// Its title.
     pub title: String,
     /// The language of its words, as BCP 47 names it.
     pub language: String,
@@ -38,7 +38,7 @@ pub struct Case {
     pub id: String,
     /// How it weighs against the others.
     pub chance: i32,
-    /// What was behind it.
+    /// The note of what was behind it.
     pub note: String,
 }
 
@@ -47,7 +47,7 @@ pub struct Case {
 pub struct Scene {
     /// Its id.
     pub id: String,
-    /// What kind it is.
+    /// The kind of scene.
     pub kind: Kind,
     /// What the customer says; nothing in a React, where it is said on the way out.
     pub says: String,
@@ -56,14 +56,14 @@ pub struct Scene {
     /// An ending's question to take along.
     pub debrief: String,
     /// What can be said or happen, in the order of the file.
-    pub lines: Vec<Exit>,
+    pub exits: Vec<Exit>,
     /// What was found about it.
     pub marks: Vec<Mark>,
     /// Whether no run gets here.
     pub dead: bool,
 }
 
-/// What kind a scene is.
+/// The kinds of scenes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// The customer speaks and the trainee answers.
@@ -114,7 +114,7 @@ pub struct Exit {
 pub enum Way {
     /// The trainee says something.
     Reply,
-    /// The customer does.
+    /// The customer answers.
     Answer,
     /// Nobody does, and the time is up.
     Silence,
@@ -123,11 +123,11 @@ pub enum Way {
 /// Whether it is a good thing to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
-    /// It gains something.
+    /// A reply that gains something.
     Good,
-    /// It makes a pitfall's move, or costs more than it gains.
+    /// A reply that makes a pitfall's move, or costs more than it gains.
     Pitfall,
-    /// Neither.
+    /// A reply that does neither.
     Plain,
 }
 
@@ -138,16 +138,16 @@ pub struct Arrow {
     pub from: usize,
     /// The scene it leads to.
     pub to: usize,
-    /// Which of the first scene's lines go this way.
-    pub lines: Vec<usize>,
+    /// The numbers of the first scene's exits that go this way.
+    pub exits: Vec<usize>,
 }
 
 /// A finding, where it is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
-    /// What kind it is.
+    /// The code of the finding.
     pub code: Code,
-    /// How serious it is.
+    /// The severity of the finding.
     pub severity: Severity,
     /// What is wrong, and how to mend it.
     pub message: String,
@@ -207,31 +207,31 @@ impl Exit {
 }
 
 impl Drawing {
-    /// The lines of an arrow.
-    pub fn lines<'d>(&'d self, arrow: &'d Arrow) -> impl Iterator<Item = &'d Exit> + Clone {
-        arrow.lines.iter().map(|&line| &self.scenes[arrow.from].lines[line])
+    /// The exits that an arrow stands for.
+    pub fn exits<'d>(&'d self, arrow: &'d Arrow) -> impl Iterator<Item = &'d Exit> + Clone {
+        arrow.exits.iter().map(|&exit| &self.scenes[arrow.from].exits[exit])
     }
 
-    /// What an arrow is drawn as: the one tone of all its lines, or plain.
+    /// What an arrow is drawn as: the one tone of all its exits, or plain.
     pub fn tone(&self, arrow: &Arrow) -> Tone {
-        let mut tones = self.lines(arrow).map(|line| line.tone);
+        let mut tones = self.exits(arrow).map(|line| line.tone);
         let first = tones.next().unwrap_or(Tone::Plain);
         if tones.all(|tone| tone == first) { first } else { Tone::Plain }
     }
 
     /// Whether nobody says anything on an arrow.
     pub fn is_silent(&self, arrow: &Arrow) -> bool {
-        self.lines(arrow).all(|line| line.way == Way::Silence)
+        self.exits(arrow).all(|line| line.way == Way::Silence)
     }
 
     /// Whether no run takes an arrow.
     pub fn is_dead(&self, arrow: &Arrow) -> bool {
-        self.lines(arrow).all(|line| line.dead)
+        self.exits(arrow).all(|line| line.dead)
     }
 
     /// Everything that was found, in the order of scenes.
     pub fn all_marks(&self) -> impl Iterator<Item = &Mark> {
-        let scenes = self.scenes.iter().flat_map(|s| s.marks.iter().chain(s.lines.iter().flat_map(|l| &l.marks)));
+        let scenes = self.scenes.iter().flat_map(|s| s.marks.iter().chain(s.exits.iter().flat_map(|l| &l.marks)));
         self.marks.iter().chain(scenes)
     }
 }

@@ -11,7 +11,7 @@ pub enum Style {
     Id,
     /// What the customer says.
     Says,
-    /// How a talk ended.
+    /// The outcome of a talk.
     Outcome,
     /// A reply's id, or what an answer begins with.
     Name,
@@ -64,7 +64,7 @@ impl Style {
     }
 }
 
-/// Which part of a line of words stands at its place.
+/// The part of a line of words that stands at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
     /// Its left end.
@@ -82,9 +82,9 @@ pub struct Text {
     pub x: f64,
     /// From the box's top edge to the foot of the letters.
     pub y: f64,
-    /// Which part of it that is.
+    /// The part of it that stands there.
     pub anchor: Anchor,
-    /// How it is written.
+    /// The style in which it is written.
     pub style: Style,
     /// The words.
     pub words: String,
@@ -93,9 +93,9 @@ pub struct Text {
 /// What stands in one box.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
-    /// How wide the box is.
+    /// The width of the box, in pixels.
     pub width: f64,
-    /// How high.
+    /// The height of the box, in pixels.
     pub height: f64,
     /// The words that belong to no row.
     pub texts: Vec<Text>,
@@ -106,11 +106,11 @@ pub struct Figure {
 /// One way out of a scene, on its arrow's card.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// Which of the scene's lines it is.
+    /// The number of the scene's exit.
     pub line: usize,
     /// From the card's top edge.
     pub top: f64,
-    /// How high it is.
+    /// Its height, in pixels.
     pub height: f64,
     /// Its words, with places counted from the card's corner.
     pub texts: Vec<Text>,
@@ -179,14 +179,14 @@ impl Figure {
 
     /// An arrow's card; `named` says that no line leads on from it.
     pub fn card(drawing: &Drawing, arrow: &Arrow, named: bool) -> Self {
-        let rows: Vec<Words> = drawing.lines(arrow).map(Words::of).collect();
+        let rows: Vec<Words> = drawing.exits(arrow).map(Words::of).collect();
         let target = format!("→ {}", drawing.scenes[arrow.to].id);
         let target = if named { Style::Goto.wrap(&target, ROW_ROOM, 3) } else { Vec::new() };
         let widest =
             rows.iter().map(Words::width).chain(target.iter().map(|t| Style::Goto.width(t))).fold(0.0, f64::max);
         let width = (MARK + widest + AIR).round();
         let mut below = 6.0;
-        let rows = rows.iter().zip(&arrow.lines).map(|(words, &line)| {
+        let rows = rows.iter().zip(&arrow.exits).map(|(words, &line)| {
             let row = words.row(line, below, width);
             below += row.height;
             row

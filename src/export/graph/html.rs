@@ -99,15 +99,15 @@ fn article(drawing: &Drawing, n: usize) -> String {
         Kind::React => html.push_str("<h3>What the customer answers</h3>\n"),
         Kind::Ending(_) => {}
     }
-    if !scene.lines.is_empty() {
-        let lines: String = scene.lines.iter().map(|line| item(drawing, line)).collect();
+    if !scene.exits.is_empty() {
+        let lines: String = scene.exits.iter().map(|line| item(drawing, line)).collect();
         let _ = write!(html, "<ol>\n{lines}</ol>\n");
     }
     html.push_str(&origins(drawing, n));
     html + "</article>\n"
 }
 
-/// Where one comes from.
+/// The scenes that one comes from.
 fn origins(drawing: &Drawing, n: usize) -> String {
     let arrows = drawing.arrows.iter().filter(|arrow| arrow.to == n);
     let mut from: Vec<String> = arrows.map(|arrow| link(&drawing.scenes[arrow.from])).collect();
@@ -182,7 +182,7 @@ fn kind(scene: &Scene) -> String {
         Kind::React => "React".to_owned(),
         Kind::Ending(outcome) => format!("Ending: {}", outcome.word()),
     };
-    let found = match scene.marks.len() + scene.lines.iter().map(|line| line.marks.len()).sum::<usize>() {
+    let found = match scene.marks.len() + scene.exits.iter().map(|line| line.marks.len()).sum::<usize>() {
         0 => String::new(),
         1 => ", 1 finding".to_owned(),
         n => format!(", {n} findings"),

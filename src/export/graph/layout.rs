@@ -17,9 +17,9 @@ use super::route::{self, Stroke};
 /// A drawing laid out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Layout {
-    /// How wide it is.
+    /// The width of the drawing, in pixels.
     pub width: f64,
-    /// How high.
+    /// The height of the drawing, in pixels.
     pub height: f64,
     /// The boxes and cards.
     pub boxes: Vec<Placed>,
@@ -80,7 +80,7 @@ fn edges(drawing: &Drawing, figures: &[(What, Figure)], courses: &[Course]) -> V
     }
     for (n, arrow) in drawing.arrows.iter().enumerate() {
         // A card stays with its scene, and what is good to say leads straight on.
-        let weight = if drawing.lines(arrow).any(|line| line.tone == Tone::Good) { 3 } else { 1 };
+        let weight = if drawing.exits(arrow).any(|line| line.tone == Tone::Good) { 3 } else { 1 };
         edges.push(Edge { from: scenes + arrow.from, to: cards + n, weight: 6, back: false });
         if courses[n] != Course::Named {
             edges.push(Edge { from: cards + n, to: scenes + arrow.to, weight, back: courses[n] == Course::Back });

@@ -38,7 +38,7 @@ pub(super) fn of(drawing: &Drawing) -> Legend {
     };
     let small = |y: f64, words: String| Text { x: 0.0, y, anchor: Anchor::Left, style: Style::Says, words };
     let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-    let replies = drawing.scenes.iter().flat_map(|s| &s.lines).filter(|l| l.way == Way::Reply).count();
+    let replies = drawing.scenes.iter().flat_map(|s| &s.exits).filter(|l| l.way == Way::Reply).count();
     put(small(
         46.0,
         format!(
@@ -119,10 +119,10 @@ fn rows(drawing: &Drawing, most: f64) -> (String, f64, f64) {
 const ROOM: f64 = 900.0;
 
 fn signs(drawing: &Drawing) -> Vec<Sign> {
-    let lines = || drawing.scenes.iter().flat_map(|scene| &scene.lines);
+    let lines = || drawing.scenes.iter().flat_map(|scene| &scene.exits);
     let said = |tone: Tone| lines().any(|line| line.way == Way::Reply && line.tone == tone);
     let mixed =
-        |arrow: &Arrow| drawing.lines(arrow).any(|l| l.tone != Tone::Plain) && drawing.tone(arrow) == Tone::Plain;
+        |arrow: &Arrow| drawing.exits(arrow).any(|l| l.tone != Tone::Plain) && drawing.tone(arrow) == Tone::Plain;
     let scene = |wanted: fn(&Scene) -> bool| drawing.scenes.iter().any(wanted);
     let trouble = scene(|s| s.state() == State::Trouble) || lines().any(|l| l.state() == State::Trouble);
     let dead = scene(|s| s.dead) || lines().any(|l| l.dead);

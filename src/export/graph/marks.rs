@@ -25,7 +25,7 @@ pub(super) fn place(drawing: &mut Drawing, dialogue: &Dialogue, findings: &[Find
             Some(scene) => {
                 let drawn = &mut drawing.scenes[scene];
                 let ways = ways(&dialogue.scenes[scene]);
-                match within(&ways, finding.span).and_then(|way| drawn.lines.get_mut(way)) {
+                match within(&ways, finding.span).and_then(|way| drawn.exits.get_mut(way)) {
                     Some(line) => &mut line.marks,
                     None => &mut drawn.marks,
                 }
@@ -36,7 +36,7 @@ pub(super) fn place(drawing: &mut Drawing, dialogue: &Dialogue, findings: &[Find
     bury(drawing);
 }
 
-/// Which of these stretches a place lies in.
+/// The stretch, of these, that a place lies in.
 fn within(stretches: &[(Span, usize)], place: Span) -> Option<usize> {
     let after = stretches.partition_point(|(span, _)| span.start <= place.start);
     let (span, number) = stretches.get(after.checked_sub(1)?)?;
@@ -52,12 +52,12 @@ fn bury(drawing: &mut Drawing) {
         if gone[scene] || std::mem::replace(&mut reached[scene], true) {
             continue;
         }
-        let alive = drawing.scenes[scene].lines.iter().filter(|line| !line.marks.iter().any(Mark::is_dead));
+        let alive = drawing.scenes[scene].exits.iter().filter(|line| !line.marks.iter().any(Mark::is_dead));
         todo.extend(alive.map(|line| line.to));
     }
     for (scene, &reached_here) in drawing.scenes.iter_mut().zip(&reached) {
         scene.dead = !reached_here;
-        for line in &mut scene.lines {
+        for line in &mut scene.exits {
             line.dead = !reached_here || !reached[line.to] || line.marks.iter().any(Mark::is_dead);
         }
     }

@@ -34,7 +34,7 @@ pub fn render(drawing: &Drawing) -> String {
     }
     for arrow in &drawing.arrows {
         let (shape, colour) = look(drawing, arrow);
-        let rows: Vec<String> = drawing.lines(arrow).map(|line| escape(&row(line))).collect();
+        let rows: Vec<String> = drawing.exits(arrow).map(|line| escape(&row(line))).collect();
         let (from, to) = (name(&drawing.scenes[arrow.from]), name(&drawing.scenes[arrow.to]));
         styles.extend(colour.map(|colour| format!("linkStyle {} stroke:{colour}", lines.len())));
         lines.push(format!("{from} {shape}|\"{}\"| {to}", rows.join("<br/>")));

@@ -4,7 +4,7 @@
 /// The colours of one light.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Palette {
-    /// Behind everything.
+    /// The ground behind everything.
     pub ground: &'static str,
     /// Scenes and cards.
     pub surface: &'static str,
@@ -16,15 +16,15 @@ pub struct Palette {
     pub ink: &'static str,
     /// Text of second rank, and plain arrows.
     pub muted: &'static str,
-    /// What is good to say.
+    /// The colour of what is good to say.
     pub good: &'static str,
-    /// Pitfalls.
+    /// The colour of pitfalls.
     pub pitfall: &'static str,
-    /// Errors.
+    /// The colour of errors.
     pub error: &'static str,
-    /// Warnings.
+    /// The colour of warnings.
     pub warning: &'static str,
-    /// What no run gets to.
+    /// The colour of what no run gets to.
     pub dead: &'static str,
     /// Text on errors and warnings.
     pub on_mark: &'static str,

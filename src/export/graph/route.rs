@@ -8,11 +8,11 @@ use super::layers::Edge;
 /// A line of the drawing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stroke {
-    /// What it comes from.
+    /// The box that it comes from.
     pub from: What,
-    /// What it leads to.
+    /// The box that it leads to.
     pub to: What,
-    /// Where it passes.
+    /// The points that it passes.
     pub stops: Vec<Stop>,
     /// Whether it arrives from below.
     pub upward: bool,
@@ -21,9 +21,9 @@ pub struct Stroke {
 /// A point of a line.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Stop {
-    /// From the left.
+    /// The distance from the left, in pixels.
     pub x: f64,
-    /// From the top.
+    /// The distance from the top, in pixels.
     pub y: f64,
     /// Whether the line swings over to here; otherwise it is straight.
     pub swings: bool,

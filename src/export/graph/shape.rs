@@ -60,7 +60,7 @@ pub(super) fn triangle(x: f64, y: f64) -> String {
     )
 }
 
-/// Neither.
+/// A sign for what is neither.
 pub(super) fn dash(x: f64, y: f64) -> String {
     format!("<path class=\"mark\" stroke-linecap=\"round\" d=\"M{:.1} {y:.1}H{:.1}\"/>", x - 4.5, x + 4.5)
 }

@@ -215,7 +215,7 @@ impl Painter<'_> {
         let (open, close) = self.link(scene, place);
         self.put(&open);
         for row in &placed.figure.rows {
-            self.row(&scene.lines[row.line], row, placed.rect.width);
+            self.row(&scene.exits[row.line], row, placed.rect.width);
         }
         self.put(close);
         if !placed.figure.texts.is_empty() {

@@ -25,7 +25,7 @@ fn em(c: char) -> f64 {
     }
 }
 
-/// How wide a line is.
+/// The width of a line, in pixels.
 pub(super) fn width(words: &str, size: f64, bold: bool) -> f64 {
     let weight = if bold { 1.1 } else { 1.0 };
     words.chars().map(em).sum::<f64>() * size * weight

@@ -30,7 +30,7 @@ pub struct Report<'a> {
     pub review: &'a Debrief,
     /// How the trainee thought it went.
     pub rating: Option<Skills<Option<Band>>>,
-    /// Who the trainee is.
+    /// The name of the trainee.
     pub trainee: &'a str,
     /// When it was, as people write it.
     pub when: &'a str,
@@ -99,7 +99,7 @@ impl Report<'_> {
         format!("<p class=\"{class}\" lang=\"{language}\" dir=\"auto\">{}</p>\n", escape(words))
     }
 
-    /// What somebody said.
+    /// The words that somebody said.
     fn quote(&self, class: &str, words: &str) -> String {
         self.theirs(class, &sentences::quoted(self.messages, words))
     }

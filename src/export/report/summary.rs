@@ -9,7 +9,7 @@ use super::{Report, section};
 use crate::scoring::SkillScore;
 use crate::skill::Skill;
 
-/// Which course it belongs to: its logo and its title.
+/// The course that it belongs to: its logo and its title.
 fn letterhead(report: &Report) -> String {
     let title = escape(report.course.unwrap_or_default());
     let logo = report.logo.map(|png| {

@@ -82,7 +82,7 @@ fn learnt(report: &Report, turn: &TurnReview) -> String {
     repeated(report, turn).into_iter().chain(turn.moves().map(rule)).chain(why).collect()
 }
 
-/// That the same was said there before, where it was.
+/// The remark that the same was said there before, where it was.
 fn repeated(report: &Report, turn: &TurnReview) -> Option<String> {
     let repeated = sentences::repeated(report.messages, turn)?;
     Some(format!("<p><strong>{}</strong></p>\n", escape(&repeated)))

@@ -50,7 +50,7 @@ pub fn next(messages: &Messages, score: &Score) -> Option<String> {
     })
 }
 
-/// That a turn says again what was said there before, with what that takes off; none where it does not.
+/// The remark that a turn says again what was said there before, with what that takes off; none where it does not.
 pub fn repeated(messages: &Messages, turn: &TurnReview) -> Option<String> {
     turn.repeated.then(|| match turn.lost {
         ..=0 => messages.text("turn-repeated"),

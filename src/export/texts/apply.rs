@@ -15,7 +15,7 @@ use crate::dialogue::placeholder::{Part, parts};
 use crate::dialogue::texts::{self, Text, Texts};
 use crate::dialogue::{Rubric, layout, load, suggest};
 
-/// What a file is.
+/// The kinds of files.
 #[derive(Debug, Clone)]
 pub enum Kind {
     /// A dialogue, with the rubric that counts for it.
@@ -55,11 +55,11 @@ impl Kind {
 pub struct Written {
     /// The file, with its text as it lies on the disk.
     pub file: File,
-    /// What it is.
+    /// The kind of file.
     pub kind: Kind,
     /// Its texts.
     pub texts: Texts,
-    /// What was found in it.
+    /// The findings in it.
     pub report: Report,
 }
 

@@ -26,7 +26,7 @@ pub struct Row {
 pub struct Problem {
     /// Where: a row of the sheet, or a file's name.
     pub place: String,
-    /// What, in a sentence.
+    /// The problem, in a sentence.
     pub what: String,
 }
 

@@ -4,7 +4,7 @@ use textwrap::core::display_width;
 
 use super::Chapter;
 
-/// How wide lines are.
+/// The width of lines, in characters.
 const WIDTH: usize = 78;
 /// How far texts are indented below what they are.
 const INDENT: &str = "    ";
