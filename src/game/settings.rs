@@ -18,37 +18,37 @@ pub struct DataFolder(pub Option<PathBuf>);
 /// How fast what the customer says appears.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TextSpeed {
-    /// The pace of a slow reader.
+    /// About a slow reader's pace.
     Slow,
-    /// The pace of speech.
+    /// About the pace of speech.
     #[default]
     Normal,
-    /// A pace faster than speech.
+    /// Faster than speech.
     Fast,
-    /// No pace: the words are there all at once.
+    /// All at once.
     Instant,
 }
 
 /// What becomes of a dialogue's timers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Timers {
-    /// The time that the dialogue gives.
+    /// As the dialogue says.
     #[default]
     Normal,
-    /// Twice that time.
+    /// Twice the time.
     Doubled,
-    /// No limit of time.
+    /// None.
     Off,
 }
 
 /// How loud the notes are that mark what happens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Volume {
-    /// No notes.
+    /// There are none.
     Off,
-    /// Notes for a room with others in it.
+    /// For a room with others in it.
     Quiet,
-    /// Notes as they are meant.
+    /// As they are meant.
     #[default]
     Normal,
 }
@@ -56,11 +56,11 @@ pub enum Volume {
 /// The settings. Change the resource: looks follow at once, the file in the same frame.
 #[derive(Resource, Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Settings {
-    /// The size of all text: 100, 150 or 200 percent.
+    /// 100, 150 or 200 percent.
     pub text_size: u16,
-    /// Whether colours are light on near black instead of ink on paper.
+    /// Light on near black instead of ink on paper.
     pub high_contrast: bool,
-    /// Whether nothing moves.
+    /// Nothing moves.
     pub reduced_motion: bool,
     /// How fast speech appears.
     pub text_speed: TextSpeed,

@@ -27,6 +27,7 @@ use std::path::PathBuf;
 
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(target_family = "wasm", expect(dead_code, reason = "a browser has nothing to read or to refuse"))]
 pub(super) enum Unreadable {
     /// What stands in its place is no file: a folder, a pipe, a device. It is left alone.
     NoFile,
@@ -38,6 +39,7 @@ pub(super) enum Unreadable {
 
 /// Why a page could not be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(target_family = "wasm", expect(dead_code, reason = "a browser has nothing to read or to refuse"))]
 pub(super) enum Unsaved {
     /// There is no place for it.
     Nowhere,
