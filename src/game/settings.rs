@@ -18,37 +18,37 @@ pub struct DataFolder(pub Option<PathBuf>);
 /// How fast what the customer says appears.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TextSpeed {
-    /// About a slow reader's pace.
+    /// The pace of a slow reader.
     Slow,
-    /// About the pace of speech.
+    /// The pace of speech.
     #[default]
     Normal,
-    /// Faster than speech.
+    /// A pace faster than speech.
     Fast,
-    /// All at once.
+    /// No pace: the words are there all at once.
     Instant,
 }
 
 /// What becomes of a dialogue's timers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Timers {
-    /// As the dialogue says.
+    /// The time that the dialogue gives.
     #[default]
     Normal,
-    /// Twice the time.
+    /// Twice that time.
     Doubled,
-    /// None.
+    /// No limit of time.
     Off,
 }
 
 /// How loud the notes are that mark what happens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Volume {
-    /// There are none.
+    /// No notes.
     Off,
-    /// For a room with others in it.
+    /// Notes for a room with others in it.
     Quiet,
-    /// As they are meant.
+    /// Notes as they are meant.
     #[default]
     Normal,
 }
@@ -56,11 +56,11 @@ pub enum Volume {
 /// The settings. Change the resource: looks follow at once, the file in the same frame.
 #[derive(Resource, Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Settings {
-    /// 100, 150 or 200 percent.
+    /// The size of all text: 100, 150 or 200 percent.
     pub text_size: u16,
-    /// Light on near black instead of ink on paper.
+    /// Whether colours are light on near black instead of ink on paper.
     pub high_contrast: bool,
-    /// Nothing moves.
+    /// Whether nothing moves.
     pub reduced_motion: bool,
     /// How fast speech appears.
     pub text_speed: TextSpeed,

@@ -18,9 +18,9 @@ const MOST: u64 = 64 * 1024;
 pub(super) struct Stored {
     /// What could be read; the rest is as usual.
     pub settings: Settings,
-    /// What could not.
+    /// What could not be read.
     pub unread: Vec<Unread>,
-    /// Where it is kept.
+    /// The copy in which that is kept.
     pub copy: Option<PathBuf>,
 }
 
@@ -29,11 +29,11 @@ pub(super) struct Stored {
 pub enum Unread {
     /// What stands in its place is no file: a folder, a pipe, a device. It is left alone.
     NoFile,
-    /// It is too large to be ours. It is left alone.
+    /// The file is too large to be ours. It is left alone.
     TooLarge,
     /// The system does not let it be read, and says why.
     Closed(String),
-    /// There is nothing in it.
+    /// The file is empty.
     Empty,
     /// The value of one setting, by its name in the file.
     Value(&'static str),

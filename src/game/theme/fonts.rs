@@ -34,13 +34,13 @@ struct Coverage {
 pub struct Lacking(HashSet<char>);
 
 impl Lacking {
-    /// Whether there are none.
+    /// Whether every letter met so far has a font.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether a text has one of them.
+    /// Whether a text has a letter that no font has.
     #[must_use]
     pub fn any_in(&self, words: &str) -> bool {
         !self.0.is_empty() && words.chars().any(|letter| self.0.contains(&letter))

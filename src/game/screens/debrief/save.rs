@@ -20,7 +20,7 @@ const LETTERS: usize = 40;
 
 /// Where it is said what became of the page.
 #[derive(Component)]
-struct Told;
+struct SavedNote;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_observer(tell);
@@ -34,7 +34,7 @@ pub(super) fn button(words: &Words) -> impl Bundle + use<> {
 pub(super) fn place() -> impl Bundle {
     let mut node = AccessNode::new(accesskit::Role::Status);
     node.set_live(Live::Polite);
-    (Told, Node::default(), AccessibilityNode::from(node))
+    (SavedNote, Node::default(), AccessibilityNode::from(node))
 }
 
 /// What became of the page.
@@ -72,7 +72,7 @@ fn save(_: On<Activate>, looking: Looking, data: Res<DataFolder>, training: Res<
     commands.trigger(Saved(said));
 }
 
-fn tell(saved: On<Saved>, places: Query<Entity, With<Told>>, mut commands: Commands, mut wake: ResMut<Wake>) {
+fn tell(saved: On<Saved>, places: Query<Entity, With<SavedNote>>, mut commands: Commands, mut wake: ResMut<Wake>) {
     for place in &places {
         let node = Node { padding: UiRect::top(px(NEAR)), ..default() };
         commands.entity(place).despawn_children().insert((node, AccessibleLabel::new(saved.0.clone())));

@@ -12,10 +12,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Where fonts are borrowed from.
 #[derive(Resource, Clone, Debug, Default)]
 pub enum Shelf {
-    /// From the system.
+    /// The fonts of the system.
     #[default]
     System,
-    /// From these font files and no others.
+    /// These font files and no others.
     These(Vec<Vec<u8>>),
 }
 
@@ -23,7 +23,7 @@ pub enum Shelf {
 pub(super) enum Answer {
     /// A font that was lent before has it.
     Known,
-    /// This font has it.
+    /// The font that has it.
     Found(Blob<u8>),
     /// No font has it.
     Nowhere,
@@ -32,7 +32,7 @@ pub(super) enum Answer {
 /// Whoever lends fonts.
 pub(super) struct Lender {
     shelf: Shelf,
-    /// Opened by the first who needs it.
+    /// The fonts in order, opened by the first who needs them.
     desk: Arc<Mutex<Option<Desk>>>,
     found: Sender<(char, Answer)>,
     answers: SyncCell<Receiver<(char, Answer)>>,
