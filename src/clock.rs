@@ -1,4 +1,4 @@
-//! Time and chance from outside, as values: whoever needs one of them asks here, and hands it on.
+//! Time, chance and the system from outside, as values: whoever needs one of them asks here, and hands it on.
 
 use jiff::{Timestamp, tz::TimeZone};
 #[cfg(not(target_family = "wasm"))]
@@ -24,6 +24,11 @@ pub fn random<const N: usize>() -> [u8; N] {
 /// A seed that is another one every time, for runs of which nobody says how chance shall fall.
 pub fn any_seed() -> u64 {
     u64::from_le_bytes(random())
+}
+
+/// The system that the program runs on, as attempts remember it: `linux x86_64`.
+pub fn platform() -> String {
+    [std::env::consts::OS, std::env::consts::ARCH].join(" ")
 }
 
 /// A Unix time in milliseconds as the clock on the wall shows it: `2026-11-22 14:05`. The empty text for what is not in

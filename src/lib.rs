@@ -30,8 +30,9 @@
 //! # What always holds
 //!
 //! 1. A run is a function of dialogue, rubric, seed and inputs. Scores are never stored as truth: they are replayed from
-//!    the transcript, in the texts that were played. What begins elsewhere than its dialogue does
-//!    ([`conversation::Conversation::at`]) is no run: nothing of it is kept or scored.
+//!    the transcript, in the texts that were played, which are kept by their hash: editing a dialogue changes nobody's
+//!    history. What begins elsewhere than its dialogue does ([`conversation::Conversation::at`]) is no run: nothing of it
+//!    is kept or scored.
 //! 2. Loading never refuses at the first mistake.
 //! 3. The core is integers, without unsafe code; the same inputs give the same bytes everywhere.
 //! 4. Every answer a trainee gives is stored before the customer reacts to it; waiting for that never holds a frame.

@@ -311,6 +311,7 @@ progress-attempt = { $title }, { $when }. { $ended } { $facts }.
 progress-in-shift = in a shift
 progress-judged = You judged { $right } of { $of } skills as they were
 progress-changed = The dialogue has changed since
+progress-earlier = Played in an earlier wording
 progress-older =
     { $count ->
         [one] Show one older talk

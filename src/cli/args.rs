@@ -1,5 +1,6 @@
 //! What the programs can be told on their command lines.
 
+mod people;
 mod play;
 mod rework;
 mod show;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+pub(super) use people::{Data, Export, Forget, Import};
 pub(super) use play::{Outcomes, Play, Try};
 pub(super) use rework::{Fmt, Guide, Kind, Rename, Rewrite, Texts, Upgrade};
 pub(super) use show::{Completions, Drawn, Graph, Rubric};
@@ -106,6 +108,9 @@ pub(super) enum Command {
     Rename(Rename),
     Texts(Texts),
     Upgrade(Upgrade),
+    Export(Export),
+    Import(Import),
+    Forget(Forget),
     Completions(Completions),
 }
 
@@ -125,6 +130,9 @@ impl Command {
             | Command::Explain(_)
             | Command::Guide(_)
             | Command::Rubric(_)
+            | Command::Export(_)
+            | Command::Import(_)
+            | Command::Forget(_)
             | Command::Completions(_) => &mut [],
         };
         files.iter_mut()

@@ -1,6 +1,6 @@
 //! The whole course in the terminal: who plays, which customer, the talk, the debrief, and again.
 
-use std::sync::Arc;
+use std::cell::RefCell;
 use std::time::Instant;
 
 use super::debrief::{hanging, wrapped};
@@ -9,15 +9,15 @@ use super::talk::{self, Recorder};
 use super::terminal::{Answer, Terminal, leaves};
 use super::{CommandResult, ExitStatus, debrief, print, who};
 use crate::check::course::Entry;
-use crate::clock::{any_seed, now_ms};
-use crate::conversation::{Conversation, Input, Script, Speech};
+use crate::clock::{any_seed, now_ms, platform};
+use crate::conversation::{Conversation, Input, Speech};
 use crate::dialogue::Mode;
 use crate::export::sentences;
-use crate::learning::{self, Current, Progress, next_mode, recount};
+use crate::learning::{self, Judge, Progress, Wording, at_hand, next_mode, recount, wordings};
 use crate::opening::Opening;
-use crate::records::{self, Attempt, AttemptId, Closing, Person, Reading, Recorded, Store, StoreError, content_hash};
+use crate::records::{self, Attempt, AttemptId, Closing, Person, Reading, Recorded, Store, StoreError};
+use crate::scoring::Score;
 use crate::scoring::debrief::Debrief;
-use crate::scoring::{Par, Score};
 use crate::words::Messages;
 
 /// What becomes of a talk that was left.
@@ -36,6 +36,7 @@ struct Player<'a> {
     terminal: Terminal<'a>,
     store: Option<Store>,
     person: Person,
+    judge: RefCell<Judge>,
     /// The dialogue to begin with, until it has been begun with.
     asked_for: Option<&'a str>,
 }
@@ -53,7 +54,14 @@ pub(super) fn play(opening: &Opening, messages: &Messages) -> CommandResult {
         None => None,
     };
     let Some(person) = who::ask(&terminal, messages, store.as_ref())? else { return Ok(ExitStatus::Fine) };
-    let mut player = Player { opening, messages, terminal, store, person, asked_for: opening.dialogue.as_deref() };
+    if let Some(store) = &store {
+        // What was played before texts were kept is shown as it was then, as far as the texts are at hand. Nothing else
+        // depends on it, and the next start does what this one cannot.
+        let _ = store.keep_texts(&at_hand(&opening.course));
+    }
+    let judge = RefCell::new(Judge::new(wordings(&opening.course).map(|(wording, _)| wording).collect()));
+    let asked_for = opening.dialogue.as_deref();
+    let mut player = Player { opening, messages, terminal, store, person, judge, asked_for };
     for left_out in player.reading().left_out {
         print(&format!("{left_out}\n"))?;
     }
@@ -72,8 +80,8 @@ fn agrees(terminal: &Terminal, why: &StoreError) -> std::io::Result<bool> {
 impl Player<'_> {
     /// Says once, to whoever it concerns, that talks of before are counted otherwise than they were.
     fn tell_of_recount(&self) -> std::io::Result<()> {
-        let scripts = self.opening.course.playable().filter_map(|entry| entry.checked.playable());
-        let Some(store) = self.store.as_ref().filter(|_| recount::is_news(&self.reading(), scripts)) else {
+        let reading = self.judged();
+        let Some(store) = self.store.as_ref().filter(|_| recount::is_news(&reading, &self.judge.borrow())) else {
             return Ok(());
         };
         print(&format!("\n{}", wrapped(&self.messages.text("recount"), 0)))?;
@@ -91,12 +99,16 @@ impl Player<'_> {
         }) else {
             return Ok(false);
         };
-        let Some(script) = entry.checked.playable().cloned() else { return Ok(true) };
-        let unfinished = match self.unfinished(entry, &script)? {
+        let Some(now) = self.judge.borrow().now(entry.id()).cloned() else { return Ok(true) };
+        let unfinished = match self.unfinished(&now)? {
             Left::GoOn(recorded) => Some(*recorded),
             Left::Nothing => None,
             Left::Back => return Ok(true),
         };
+        // A talk that was begun in an earlier wording goes on in it.
+        let then = unfinished.as_ref().and_then(|r| self.judge.borrow_mut().wording(&r.attempt, &self.reading().texts));
+        let wording = then.map_or(now, |(_, wording)| wording);
+        let script = wording.script.clone();
         let seed = unfinished.as_ref().map_or_else(any_seed, |r| r.attempt.seed);
         let trainee = self.person.name.clone().unwrap_or_else(|| self.messages.text("conversation-guest"));
         let speech = Speech::new(&script.dialogue, seed, &trainee);
@@ -114,13 +126,13 @@ impl Player<'_> {
         let mode = match &unfinished {
             Some(recorded) => recorded.attempt.mode,
             None => match mode(self.opening.mode, course.settings.mode, &script, &self.terminal, || {
-                self.suggested(entry, &script)
+                self.suggested(entry.id())
             })? {
                 Some(mode) => mode,
                 None => return Ok(true),
             },
         };
-        let mut recorder = self.recorder(entry, seed, mode, unfinished.as_ref())?;
+        let mut recorder = self.recorder(&wording, seed, mode, unfinished.as_ref())?;
         let over = talk::play(&mut run, &speech, &self.terminal, mode, &mut recorder)?;
         recorder.end(Closing::of(run.moment(), now_ms()))?;
         if !over {
@@ -128,7 +140,7 @@ impl Player<'_> {
             print(&format!("\n{}\n", self.messages.text(left)))?;
             return Ok(true);
         }
-        let score = Score::of(&run, &Par::of(&script));
+        let score = Score::of(&run, wording.par());
         // A talk that was begun in the window may have counted the pace there.
         let pace = unfinished.as_ref().is_some_and(|recorded| recorded.attempt.pace);
         let review = Debrief::of(&run, &speech);
@@ -137,12 +149,9 @@ impl Player<'_> {
     }
 
     /// How this dialogue is best played, by what is kept of this trainee.
-    fn suggested(&self, entry: &Entry, script: &Arc<Script>) -> Mode {
-        let kept = self.reading().attempts;
-        let (dialogue_hash, rubric_hash) = self.hashes(entry);
-        let (dialogue_hash, rubric_hash, par) = (&*dialogue_hash, &*rubric_hash, &Par::of(script));
-        let current = Current { script, par, dialogue_hash, rubric_hash };
-        next_mode(&Progress::of(&kept, &[current]).summary(entry.id()))
+    fn suggested(&self, id: &str) -> Mode {
+        let reading = self.judged();
+        next_mode(&Progress::of(&reading.attempts, &self.judge.borrow()).summary(id))
     }
 
     /// Which customer comes: one of those that are offered, by number, or any by the name of its dialogue.
@@ -182,19 +191,26 @@ impl Player<'_> {
         read.unwrap_or_default()
     }
 
+    /// The same, with what the attempts come to found.
+    fn judged(&self) -> Reading {
+        let reading = self.reading();
+        self.judge.borrow_mut().judge(&reading);
+        reading
+    }
+
     /// The run of this dialogue that was left, where the trainee wants to go on with it. Says where one was left that
     /// nobody can go on with.
-    fn unfinished(&self, entry: &Entry, script: &Arc<Script>) -> std::io::Result<Left> {
+    fn unfinished(&self, now: &Wording) -> std::io::Result<Left> {
         let Some(store) = &self.store else { return Ok(Left::Nothing) };
-        let reading = self.reading();
-        let left = learning::Left::of(reading.attempts.iter(), script);
+        let reading = self.judged();
+        let left = learning::Left::of(reading.attempts.iter(), now.id(), &self.judge.borrow());
         for (id, closing) in left.close {
             // Nothing depends on it: what cannot be closed now is looked at again the next time.
             let _ = store.close(&id, closing);
         }
-        let title = entry.checked.dialogue.as_ref().map(|d| d.title.to_string()).unwrap_or_default();
+        let title = now.title.to_string();
         if let Some(lost) = left.lost {
-            let values = [("title", title.as_str().into()), ("turn", lost.turn().into())];
+            let values = [("title", title.as_str().into()), ("turn", lost.turn.into())];
             print(&format!("\n{}", wrapped(&self.messages.format("terminal-lost", &values), 0)))?;
         }
         let Some(recorded) = left.open.map(|open| open.recorded) else { return Ok(Left::Nothing) };
@@ -215,14 +231,9 @@ impl Player<'_> {
         }
     }
 
-    fn hashes(&self, entry: &Entry) -> (String, String) {
-        let dialogue = content_hash(entry.checked.report.source.text());
-        (dialogue, content_hash(self.opening.course.rubric_text.text()))
-    }
-
     fn recorder(
         &self,
-        entry: &Entry,
+        wording: &Wording,
         seed: u64,
         mode: Mode,
         unfinished: Option<&Recorded>,
@@ -238,13 +249,12 @@ impl Player<'_> {
             recorder.attempt = Some((store, recorded.attempt.id));
             return Ok(recorder);
         }
-        let (dialogue_hash, rubric_hash) = self.hashes(entry);
         let attempt = Attempt {
             id: store.new_id(now_ms()),
             trainee: self.person.clone(),
-            dialogue: entry.id().to_owned(),
-            dialogue_hash,
-            rubric_hash,
+            dialogue: wording.id().to_owned(),
+            dialogue_hash: wording.dialogue.hash().to_string(),
+            rubric_hash: wording.rubric.hash().to_string(),
             seed,
             mode,
             // Nothing but numbers and Enter reaches a terminal: how fast they come means nothing.
@@ -252,12 +262,15 @@ impl Player<'_> {
             shuffled: true,
             started_ms: now_ms(),
             ended_ms: None,
+            language: Some(wording.language().to_owned()),
+            case: wording.case(seed).map(str::to_owned),
             program_version: records::PROGRAM_VERSION.to_owned(),
+            platform: Some(platform()),
             retry: None,
             shift: None,
-            marks: entry.checked.playable().map(|script| script.pass_marks()),
+            marks: Some(wording.script.pass_marks()),
         };
-        match store.begin(&attempt) {
+        match store.begin(&attempt).and_then(|()| store.keep_texts(&wording.texts())) {
             Ok(()) => recorder.attempt = Some((store, attempt.id)),
             Err(why) => recorder.without(&why)?,
         }

@@ -8,15 +8,19 @@ mod course;
 mod debrief;
 mod display;
 mod explain;
+mod export;
 mod fmt;
+mod forget;
 mod graph;
 mod guide;
+mod import;
 mod language;
 mod mode;
 mod new;
 mod open;
 mod outcomes;
 mod output;
+mod people;
 mod play;
 mod progress;
 mod rename;
@@ -119,8 +123,14 @@ pub fn trainer() -> ExitStatus {
     let folder = dialogues.map_or_else(default_folder, Path::to_owned);
     command.files().for_each(|file| *file = folder::meant(file, &folder));
     // What needs no folder minds none, and a new dialogue brings its own along.
-    if !matches!(command, args::Command::New(_) | args::Command::Explain(_) | args::Command::Completions(_))
-        && let Err(trouble) = is_there(dialogues)
+    if !matches!(
+        command,
+        args::Command::New(_)
+            | args::Command::Explain(_)
+            | args::Command::Forget(_)
+            | args::Command::Import(_)
+            | args::Command::Completions(_)
+    ) && let Err(trouble) = is_there(dialogues)
     {
         return conclude(Err(trouble));
     }
@@ -137,6 +147,9 @@ pub fn trainer() -> ExitStatus {
         args::Command::Fmt(args) => fmt::run(&args, dialogues),
         args::Command::Rename(args) => rename::run(&args, dialogues),
         args::Command::Texts(args) => texts::run(&args, dialogues),
+        args::Command::Export(args) => export::run(&args, dialogues),
+        args::Command::Import(args) => import::run(&args),
+        args::Command::Forget(args) => forget::run(&args),
         args::Command::Upgrade(args) => upgrade::run(&args, dialogues),
         args::Command::Completions(args) => completions::run(&args),
     })

@@ -97,7 +97,7 @@ fn whole(folder: &Path) -> Result<Whole, Trouble> {
     }
 }
 
-fn count(n: usize, what: &str) -> String {
+pub(super) fn count(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 

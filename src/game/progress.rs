@@ -6,8 +6,8 @@ use super::talk::{PlayedTalk, Recording};
 use super::training::{Lesson, Trainee, Training};
 use crate::clock::now_ms;
 use crate::conversation::{Conversation, Event, Input};
-use crate::learning::{self, Left, Reason, Suggestion, Summary, recount};
-use crate::records::{AttemptId, Entry, LeftOut, Reading, Recorded};
+use crate::learning::{self, Judge, Left, Reason, Suggestion, Summary, recount};
+use crate::records::{Attempt, AttemptId, Entry, LeftOut, Reading, Recorded, Texts};
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;
 
@@ -73,6 +73,54 @@ impl Standings {
     }
 }
 
+/// What attempts come to: each is replayed once, and not for every screen.
+#[derive(Resource, Debug, Default)]
+pub struct Judging {
+    judge: Option<Judge>,
+    /// Whether the texts at hand were put to the records.
+    supplied: bool,
+}
+
+impl Judging {
+    /// The judge for what there is to train with.
+    pub fn judge(&mut self, training: &Training) -> &mut Judge {
+        self.judge
+            .get_or_insert_with(|| Judge::new(training.lessons.iter().map(|lesson| lesson.wording.clone()).collect()))
+    }
+
+    /// How many attempts were replayed so far.
+    #[must_use]
+    pub fn replays(&self) -> u64 {
+        self.judge.as_ref().map_or(0, Judge::replays)
+    }
+
+    /// Puts the texts at hand to the records, once, before anything is read of them: what was played before texts were
+    /// kept is shown as it was then.
+    pub fn supply(&mut self, training: &Training, keeper: &mut Keeper) {
+        if !self.supplied && !training.at_hand.is_empty() {
+            keeper.keep(Entry::Texts(training.at_hand.clone()));
+        }
+        self.supplied = true;
+    }
+
+    /// The dialogue in the wording that an attempt is shown in, or gone on with; none where no text of it is at hand.
+    pub fn lesson(&mut self, training: &Training, attempt: &Attempt, texts: &Texts) -> Option<Lesson> {
+        let (_, wording) = self.judge(training).wording(attempt, texts)?;
+        let hidden = training.lesson(&attempt.dialogue).is_none_or(|lesson| lesson.hidden);
+        Some(Lesson::new(wording, hidden))
+    }
+
+    /// The dialogues whose measure has to be there before attempts are judged.
+    pub fn unmeasured(&mut self, training: &Training, reading: &Reading) -> Vec<Lesson> {
+        self.judge(training).wordings(reading).into_iter().map(|wording| Lesson::new(wording, true)).collect()
+    }
+
+    /// The dialogue of a run, in the wording that it is played in.
+    pub fn playing(&mut self, training: &Training, run: &Conversation) -> Option<Lesson> {
+        self.judge(training).playing(run).map(|wording| Lesson::new(wording.clone(), true))
+    }
+}
+
 /// The turn a run is at, counted from 1.
 #[must_use]
 pub fn turn(run: &Conversation) -> usize {
@@ -93,6 +141,7 @@ pub(super) fn refresh(
     mut keeper: ResMut<Keeper>,
     talk: Option<Res<PlayedTalk>>,
     recording: Option<Res<Recording>>,
+    mut judging: ResMut<Judging>,
     mut standings: ResMut<Standings>,
 ) {
     let here = talk.zip(recording).filter(|(talk, recording)| {
@@ -102,18 +151,17 @@ pub(super) fn refresh(
     });
     let reading = keeper.attempts(&trainee.id);
     let Reading { attempts: all, left_out, .. } = &*reading;
-    let was_played = |lesson: &&Lesson| all.iter().any(|recorded| recorded.attempt.dialogue == lesson.id());
-    // How good the best possible run is takes a moment to find out, so that it is asked of those alone.
-    let played: Vec<_> = training.lessons.iter().filter(was_played).map(Lesson::current).collect();
-    let whole = learning::Progress::of(all, &played);
+    let judge = judging.judge(&training);
+    judge.judge(&reading);
+    let whole = learning::Progress::of(all, judge);
     *standings = Standings { left_out: left_out.clone(), ..default() };
     for lesson in &training.lessons {
-        let left = Left::of(all.iter(), &lesson.script);
+        let left = Left::of(all.iter(), lesson.id(), judge);
         for (id, closing) in left.close {
             keeper.keep(Entry::close(id, closing));
         }
-        let stored = left.open.map(|open| (Unfinished::Stored(Box::new(open.recorded.clone())), turn(&open.run)));
-        let lost = left.lost.map(|lost| lost.turn());
+        let stored = left.open.map(|open| (Unfinished::Stored(Box::new(open.recorded.clone())), open.turn));
+        let lost = left.lost.map(|lost| lost.turn);
         let mut progress = LessonProgress { summary: whole.summary(lesson.id()), unfinished: stored, lost };
         if let Some((talk, recording)) = &here
             && recording.attempt.dialogue == lesson.id()
@@ -133,10 +181,10 @@ pub(super) fn refresh(
     }
     if trainee.name.is_some() {
         standings.whole = whole;
-        standings.recounted = recount::is_news(&reading, training.lessons.iter().map(|lesson| &lesson.script));
+        standings.recounted = recount::is_news(&reading, judge);
     }
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Standings>();
+    app.init_resource::<Standings>().init_resource::<Judging>();
 }

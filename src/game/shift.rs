@@ -4,7 +4,7 @@ use super::navigation::{Go, Screen};
 use super::talk::{PlayedTalk, Recording, TalkCommands};
 use super::training::{Picked, Training};
 use crate::learning::{Done, shift};
-use crate::records::{AttemptId, Recorded};
+use crate::records::AttemptId;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 
@@ -53,11 +53,9 @@ impl OnShift {
 
     /// Takes in that a talk has ended.
     fn serve(&mut self, training: &Training, talk: &PlayedTalk, recording: &Recording) {
-        let inputs = talk.run.inputs().iter().map(|input| (input.clone(), 0)).collect();
-        let attempt = recording.attempt.clone();
-        let recorded = Recorded { attempt, abandoned: false, rating: None, inputs };
-        let lesson = training.lesson(&recorded.attempt.dialogue);
-        let Some(done) = lesson.and_then(|lesson| Done::of(&recorded, lesson.current())) else { return };
+        let lesson = training.lesson(&recording.attempt.dialogue);
+        let done = lesson.and_then(|lesson| Done::of_run(&recording.attempt, &talk.run, lesson.par()));
+        let Some(done) = done else { return };
         self.at = None;
         self.served.push(Served { talk: talk.clone(), recording: recording.clone(), done });
         let tired = shift::fatigue(self.served.iter().map(|served| served.done.anger_end));

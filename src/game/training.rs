@@ -2,16 +2,16 @@
 
 use super::platform;
 use crate::check::course::{Broken, Course, Origin, Settings};
-use crate::conversation::Script;
+use crate::conversation::{Conversation, Script};
 use crate::diagnostic::Severity;
 use crate::dialogue::Dialogue;
-use crate::learning::Current;
-use crate::records::{Person, PersonId, content_hash};
+use crate::learning::{Wording, at_hand, wordings};
+use crate::records::{Person, PersonId, PlayedText};
 use crate::scoring::Par;
 use bevy::prelude::*;
 use bevy::tasks::AsyncComputeTaskPool;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// How many faults of what all dialogues share are listed: whoever has more mends these first.
 const FAULTS: usize = 20;
@@ -21,16 +21,19 @@ const FAULTS: usize = 20;
 pub struct Lesson {
     /// Ready to be played.
     pub script: Arc<Script>,
-    /// What tells this text of it from another.
-    pub hash: String,
-    /// What tells this text of the rubric it is scored by from another.
-    pub rubric_hash: Arc<str>,
+    /// The same with its texts.
+    pub wording: Arc<Wording>,
     /// Whether it is there for those who ask for it by its name alone, and not offered.
     pub hidden: bool,
-    par: Arc<OnceLock<Par>>,
 }
 
 impl Lesson {
+    /// A lesson in this wording, which may be one of before.
+    #[must_use]
+    pub fn new(wording: Arc<Wording>, hidden: bool) -> Self {
+        Self { script: wording.script.clone(), wording, hidden }
+    }
+
     /// The dialogue as it was written.
     #[must_use]
     pub fn dialogue(&self) -> &Dialogue {
@@ -47,19 +50,13 @@ impl Lesson {
     /// sooner works it out, or waits, so that no frame may ask for it before it is there.
     #[must_use]
     pub fn par(&self) -> &Par {
-        self.par.get_or_init(|| Par::of(&self.script))
+        self.wording.par()
     }
 
     /// What a run is measured against, where it is worked out already.
     #[must_use]
     pub fn par_so_far(&self) -> Option<Par> {
-        self.par.get().cloned()
-    }
-
-    /// What attempts at it are judged by. Screens that judge are entered once par is there.
-    #[must_use]
-    pub fn current(&self) -> Current<'_> {
-        Current { script: &self.script, par: self.par(), dialogue_hash: &self.hash, rubric_hash: &self.rubric_hash }
+        self.wording.par_so_far().cloned()
     }
 }
 
@@ -78,35 +75,35 @@ pub struct Training {
     pub faulty: bool,
     /// The folders looked in.
     pub looked_in: Vec<PathBuf>,
+    /// All texts at hand, of which attempts of before may have been played with some.
+    pub at_hand: Vec<PlayedText>,
 }
 
 impl Training {
     /// What a course has to train with, found after looking in these folders.
     #[must_use]
     pub fn new(course: &Course, looked_in: Vec<PathBuf>) -> Self {
-        let rubric_hash: Arc<str> = content_hash(course.rubric_text.text()).into();
-        let lesson = |entry: &crate::check::course::Entry| {
-            Some(Lesson {
-                script: entry.checked.playable()?.clone(),
-                hash: content_hash(entry.checked.report.source.text()),
-                rubric_hash: rubric_hash.clone(),
-                hidden: entry.hidden,
-                par: Arc::default(),
-            })
-        };
         Self {
             origin: course.origin.clone(),
             settings: course.settings.clone(),
-            lessons: course.playable().filter_map(lesson).collect(),
+            lessons: wordings(course).map(|(wording, hidden)| Lesson::new(wording, hidden)).collect(),
             broken: broken(course),
             faulty: course.is_faulty(),
             looked_in,
+            at_hand: at_hand(course),
         }
     }
 
     /// The dialogues that are offered.
     pub fn offered(&self) -> impl Iterator<Item = &Lesson> {
         self.lessons.iter().filter(|lesson| !lesson.hidden)
+    }
+
+    /// The dialogue that a run is of, where that is played in its wording of now.
+    #[must_use]
+    pub fn lesson_of(&self, run: &Conversation) -> Option<&Lesson> {
+        let dialogue = &run.script().dialogue;
+        self.lessons.iter().find(|lesson| Arc::ptr_eq(&lesson.script.dialogue, dialogue))
     }
 
     /// The dialogue with this id.
@@ -184,10 +181,9 @@ impl Lesson {
     pub(super) fn par_comes_with(&self, told: std::sync::mpsc::Receiver<()>) {
         let (lesson, (begin, begun)) = (self.clone(), std::sync::mpsc::channel());
         std::thread::spawn(move || {
-            let _ = lesson.par.get_or_init(|| {
+            lesson.wording.work_out_par_with(|| {
                 let _ = begin.send(());
                 let _ = told.recv();
-                Par::of(&lesson.script)
             });
         });
         begun.recv().expect("the thread has begun");

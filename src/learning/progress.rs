@@ -1,9 +1,14 @@
 //! How far somebody has come over weeks: all their attempts, replayed. Pure data.
 
-use super::summary::{Current, Standing, Summary};
+use std::sync::Arc;
+
+use super::judge::{Ended, Judge, Stand};
+use super::summary::{Standing, Summary};
+use super::wording::Edition;
 use crate::conversation::{Conversation, Event};
-use crate::records::Recorded;
-use crate::scoring::{self, Band, Score};
+use crate::dialogue::Dialogue;
+use crate::records::{Attempt, Recorded};
+use crate::scoring::{self, Band, Par, Score};
 use crate::skill::{Skill, Skills};
 
 /// So many different dialogues make figures worth comparing. A single talk says little about a person: tests that
@@ -43,7 +48,7 @@ impl Figure {
         })
     }
 
-    /// From 0 to 100.
+    /// The points earned of those to be earned, in percent: from 0 to 100.
     pub fn percent(&self) -> u32 {
         (u64::from(self.earned) * 100 / u64::from(self.table.max(1))) as u32
     }
@@ -62,33 +67,65 @@ impl Figure {
 /// An attempt that came to its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {
-    /// How it went.
+    /// The result of the attempt.
     pub standing: Standing,
     /// The dialogue's id.
     pub dialogue: String,
-    /// How angry the customer was when they left.
+    /// The dialogue's title in the wording that this was found in.
+    pub title: Arc<str>,
+    /// The customer's name in it.
+    pub customer: Arc<str>,
+    /// The customer's anger when they left, from 0 to 100.
     pub anger_end: u8,
-    /// Skill by skill; none where a skill was never on the table.
+    /// The figure of each skill; none where a skill was never on the table.
     pub skills: Skills<Option<Figure>>,
     /// How the trainee thought it went, for each skill they said it of; none where they did not say.
     pub rating: Option<Skills<Option<Band>>>,
-    /// Whether it was part of a shift.
+    /// Whether the attempt was part of a shift.
     pub in_shift: bool,
 }
 
 impl Done {
-    /// How an attempt went; none where it came to no end, or does not fit the dialogue any more, and none where it only
+    /// How an attempt went, by what the judge found; none where it came to no end, does not fit any text at hand, or only
     /// tries a turn of another again.
-    pub fn of(recorded: &Recorded, current: Current<'_>) -> Option<Self> {
-        let (standing, run, score) = Standing::judge(recorded, current)?;
-        Some(Done {
-            standing,
-            dialogue: recorded.attempt.dialogue.clone(),
-            anger_end: score.anger_end,
-            skills: Skills::from_fn(|skill| Figure::of(skill, &run, &score)),
-            rating: recorded.rating,
-            in_shift: recorded.attempt.shift.is_some(),
-        })
+    pub fn of(recorded: &Recorded, judge: &Judge) -> Option<Self> {
+        let verdict = judge.of(&recorded.attempt.id)?;
+        let Stand::Over(ended) = &verdict.stand else { return None };
+        Some(Self::new(&recorded.attempt, verdict.edition, &verdict.title, &verdict.customer, ended, recorded.rating))
+    }
+
+    /// How a talk went that has just ended, in the wording that is played now; none where it came to no end.
+    pub fn of_run(attempt: &Attempt, run: &Conversation, par: &Par) -> Option<Self> {
+        let Dialogue { title, customer, .. } = &*run.script().dialogue;
+        let ended = Ended::of(run, par)?;
+        Some(Self::new(
+            attempt,
+            Edition::Current,
+            &(&*title.value).into(),
+            &(&*customer.name.value).into(),
+            &ended,
+            None,
+        ))
+    }
+
+    fn new(
+        attempt: &Attempt,
+        edition: Edition,
+        title: &Arc<str>,
+        customer: &Arc<str>,
+        ended: &Ended,
+        rating: Option<Skills<Option<Band>>>,
+    ) -> Self {
+        Done {
+            standing: Standing::of(attempt, edition, ended),
+            dialogue: attempt.dialogue.clone(),
+            title: title.clone(),
+            customer: customer.clone(),
+            anger_end: ended.anger_end,
+            skills: ended.skills,
+            rating,
+            in_shift: attempt.shift.is_some(),
+        }
     }
 
     /// Of how many skills the trainee thought what was so, and of how many there was anything to think; none where they
@@ -107,18 +144,18 @@ impl Done {
 /// Somebody's attempts, taken together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Progress {
-    /// Those that came to their end, the oldest first. Turns that were tried again are not among them.
+    /// The attempts that came to their end, the oldest first. Turns that were tried again are not among them.
     pub done: Vec<Done>,
-    /// How many more came to their end whose dialogue is gone, or has changed so that what was said then cannot be
-    /// said any more.
+    /// How many more came to their end whose texts are not kept and whose dialogue is gone, or has changed so that what
+    /// was said then cannot be said any more.
     pub unshown: usize,
     /// The dialogue of the latest attempt in which something was said, whether it came to its end or not.
     pub latest: Option<String>,
 }
 
 impl Progress {
-    /// Takes attempts together, the oldest first, as the store gives them. `course` is what there is to play now.
-    pub fn of<'r>(attempts: impl IntoIterator<Item = &'r Recorded>, course: &[Current<'_>]) -> Self {
+    /// Takes attempts together, the oldest first, as they are read, by what the judge found of them.
+    pub fn of<'r>(attempts: impl IntoIterator<Item = &'r Recorded>, judge: &Judge) -> Self {
         let mut progress = Progress::default();
         for recorded in attempts {
             let attempt = &recorded.attempt;
@@ -128,8 +165,7 @@ impl Progress {
             if !recorded.inputs.is_empty() {
                 progress.latest = Some(attempt.dialogue.clone());
             }
-            let current = course.iter().find(|current| *current.script.dialogue.id.value == attempt.dialogue);
-            match current.and_then(|current| Done::of(recorded, *current)) {
+            match Done::of(recorded, judge) {
                 Some(done) => progress.done.push(done),
                 None => progress.unshown += usize::from(attempt.ended_ms.is_some()),
             }
@@ -142,7 +178,7 @@ impl Progress {
         Summary::of(self.done.iter().filter(|done| done.dialogue == dialogue).map(|done| done.standing))
     }
 
-    /// How many different dialogues came to an end.
+    /// The number of different dialogues that came to an end.
     pub fn dialogues(&self) -> usize {
         let mut ids: Vec<&str> = self.done.iter().map(|done| &*done.dialogue).collect();
         ids.sort_unstable();
@@ -165,7 +201,7 @@ impl Progress {
         self.series(skill).next().map(|(_, figure)| figure)
     }
 
-    /// What it came to the last time.
+    /// What a skill came to the last time that it was on the table.
     pub fn last(&self, skill: Skill) -> Option<Figure> {
         self.series(skill).next_back().map(|(_, figure)| figure)
     }

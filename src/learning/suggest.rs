@@ -18,7 +18,7 @@ pub const FAMILIAR: usize = 3;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
-/// Why a dialogue is suggested.
+/// The reason why a dialogue is suggested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// There is no other.
@@ -40,12 +40,12 @@ pub enum Reason {
     Soonest,
 }
 
-/// What to play next.
+/// A dialogue to play next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Suggestion {
     /// The dialogue's place in the course.
     pub dialogue: usize,
-    /// Why.
+    /// The reason for it.
     pub reason: Reason,
 }
 

@@ -4,7 +4,6 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::person::Person;
@@ -26,7 +25,7 @@ impl AttemptId {
     }
 }
 
-/// In the usual form, with hyphens and small letters.
+/// An id is written in the usual form, with hyphens and small letters.
 impl fmt::Display for AttemptId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.as_hyphenated().fmt(f)
@@ -75,30 +74,37 @@ pub struct Shift {
 /// Somebody's attempt at a dialogue: all that its answers are replayed with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attempt {
-    /// Names it.
+    /// The attempt's name, which no other attempt has.
     pub id: AttemptId,
-    /// Who plays.
+    /// The person who plays.
     pub trainee: Person,
     /// The dialogue's id.
     pub dialogue: String,
-    /// The [`content_hash`] of the dialogue's text.
+    /// The [`content_hash`](super::content_hash) of the dialogue's text.
     pub dialogue_hash: String,
-    /// The [`content_hash`] of the rubric's text.
+    /// The [`content_hash`](super::content_hash) of the rubric's text.
     pub rubric_hash: String,
-    /// What chance was seeded with.
+    /// The language that the dialogue is in, as a tag: `en`. None where it was kept before that was.
+    pub language: Option<String>,
+    /// The name of the dialogue's case that was true in it; none where the dialogue has no cases, or it was kept before
+    /// that was.
+    pub case: Option<String>,
+    /// The seed of all that chance decides in it.
     pub seed: u64,
-    /// How it is played.
+    /// The mode that it is played in.
     pub mode: Mode,
     /// Whether conduct counts: interrupting, answering in anger.
     pub pace: bool,
     /// Whether the replies stood in an order of the seed's making, and not the file's.
     pub shuffled: bool,
-    /// When it began: Unix time in milliseconds.
+    /// The time at which it began: a Unix time in milliseconds.
     pub started_ms: i64,
-    /// When the talk was over: Unix time in milliseconds. None while it is not.
+    /// The time at which the talk was over: a Unix time in milliseconds. None while it is not.
     pub ended_ms: Option<i64>,
-    /// The program that it was played with.
+    /// The version of the program that it was begun with.
     pub program_version: String,
+    /// The system that it was begun on: `linux x86_64`. None where it was kept before that was.
+    pub platform: Option<String>,
     /// What it tries again; none where it began at the beginning. Such an attempt is practice: it is not scored.
     pub retry: Option<Retry>,
     /// The shift that it belongs to, if any.
@@ -156,13 +162,4 @@ impl Recorded {
         let inputs: Vec<Input> = self.inputs.iter().map(|(input, _)| input.clone()).collect();
         Conversation::resume(script, self.attempt.seed, &inputs)
     }
-}
-
-/// What tells one version of a file's text from another: its SHA-256 in hexadecimal.
-pub fn content_hash(text: &str) -> String {
-    use fmt::Write;
-    Sha256::digest(text).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

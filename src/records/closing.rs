@@ -2,12 +2,12 @@
 
 use crate::conversation::Moment;
 
-/// How the record of a talk is closed.
+/// The way in which the record of a talk is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Closing {
     /// The talk came to its end.
     Finished {
-        /// When: Unix time in milliseconds.
+        /// The time of the end: a Unix time in milliseconds.
         ended_ms: i64,
     },
     /// Nobody goes on with it: the trainee does not want to, or cannot.
@@ -15,7 +15,7 @@ pub enum Closing {
 }
 
 impl Closing {
-    /// What a talk is closed as that stands here; none while it goes on. A talk in which nobody can answer any more
+    /// The way to close a talk that stands here; none while it goes on. A talk in which nobody can answer any more
     /// never came to its end, whoever is to blame: it counts for nothing.
     pub fn of(moment: Moment, ended_ms: i64) -> Option<Self> {
         match moment {

@@ -1,12 +1,13 @@
 //! What happens to an attempt, as something to be put down. Put down twice, it is there once.
 
-use super::{Attempt, AttemptId, Closing, PersonId};
+use super::{Attempt, AttemptId, Closing, PersonId, PlayedText};
 use crate::conversation::Input;
 use crate::scoring::Band;
 use crate::skill::Skills;
 
 /// Something that has to be on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "a session has few entries, and a box would be in everybody's way")]
 pub enum Entry {
     /// An attempt begins.
     Begin(Attempt),
@@ -37,6 +38,8 @@ pub enum Entry {
         /// What they think, for each skill they say it of.
         rating: Skills<Option<Band>>,
     },
+    /// These texts are at hand: those that an attempt was played with are kept.
+    Texts(Vec<PlayedText>),
     /// Somebody was told that what they said twice is [counted otherwise now](crate::learning::recount).
     ToldOfRecount(PersonId),
 }
@@ -51,13 +54,13 @@ impl Entry {
         }
     }
 
-    /// Which attempt it is about; none where it is about a person.
+    /// Which attempt it is about; none where it is about texts or a person.
     #[must_use]
     pub fn attempt(&self) -> Option<AttemptId> {
         match self {
             Self::Begin(attempt) => Some(attempt.id),
             Self::Record { id, .. } | Self::Finish { id, .. } | Self::Rate { id, .. } | Self::Abandon(id) => Some(*id),
-            Self::ToldOfRecount(_) => None,
+            Self::Texts(_) | Self::ToldOfRecount(_) => None,
         }
     }
 }

@@ -11,31 +11,31 @@ use super::AttemptId;
 pub enum StoreError {
     /// The folder or the file in it cannot be made or written.
     NotWritable {
-        /// Which.
+        /// The folder or file.
         path: PathBuf,
-        /// What the system says.
+        /// The reason, as the system says it.
         reason: String,
     },
     /// There is no room left.
     Full {
-        /// Where.
+        /// The folder or file that there was no room for.
         path: PathBuf,
     },
     /// The file is damaged. It was left as it is.
     Damaged {
-        /// Which.
+        /// The damaged file.
         file: PathBuf,
-        /// What SQLite says.
+        /// The damage, as SQLite says it.
         detail: String,
     },
     /// The file is another program's. It was left as it is.
     Foreign {
-        /// Which.
+        /// The other program's file.
         file: PathBuf,
     },
     /// A newer program has written the file. It was left as it is.
     Newer {
-        /// Which.
+        /// The newer file.
         file: PathBuf,
         /// The version that the file has.
         found: i32,
@@ -46,31 +46,31 @@ pub enum StoreError {
     },
     /// Another program has kept the file to itself for too long.
     Locked {
-        /// Which.
+        /// The file that the other program keeps.
         file: PathBuf,
-        /// How long this program waited.
+        /// The time that this program waited for it.
         waited: Duration,
     },
     /// The file was deleted, moved or replaced after it was opened, so that what was written since cannot be found.
     Moved {
-        /// Where it was.
+        /// The path that it was opened at.
         file: PathBuf,
     },
     /// There is no such attempt in the file.
     NoSuchAttempt {
-        /// Which.
+        /// The attempt that was asked for.
         id: AttemptId,
     },
     /// Something else is stored already: the attempt goes on in another window.
     Conflict {
-        /// Which attempt.
+        /// The attempt that is another one here.
         id: AttemptId,
     },
-    /// Anything else.
+    /// Any other trouble.
     Other {
-        /// In which file.
+        /// The file that it happened to.
         file: PathBuf,
-        /// What SQLite says.
+        /// The trouble, as SQLite says it.
         detail: String,
     },
 }
@@ -93,7 +93,7 @@ impl StoreError {
     }
 }
 
-/// What happened, what is safe, and what to do.
+/// An error is told in sentences: what happened, what is safe, and what to do.
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -12,15 +12,17 @@ pub mod person;
 pub mod reading;
 #[cfg(not(target_family = "wasm"))]
 pub mod sqlite;
+mod text;
 
-pub use attempt::{Attempt, AttemptId, Recorded, Retry, Shift, content_hash};
+pub use attempt::{Attempt, AttemptId, Recorded, Retry, Shift};
 pub use closing::Closing;
 pub use entry::Entry;
 pub use error::StoreError;
 pub use person::{Known, Person, PersonId};
 pub use reading::{LeftOut, Reading};
 #[cfg(not(target_family = "wasm"))]
-pub use sqlite::{FILE, Store, default_folder};
+pub use sqlite::{Clash, FILE, Holdings, Kept, Store, TakenIn, default_folder};
+pub use text::{PlayedText, Texts, content_hash};
 
 /// The version of this program, as attempts remember it.
 pub const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -25,7 +25,7 @@ impl PersonId {
     }
 }
 
-/// In the usual form, with hyphens and small letters.
+/// An id is written in the usual form, with hyphens and small letters.
 impl fmt::Display for PersonId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.as_hyphenated().fmt(f)
@@ -57,7 +57,7 @@ impl FromStr for PersonId {
 /// a guest after them is somebody else.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Person {
-    /// Tells them from everybody else.
+    /// The id that tells them from everybody else.
     pub id: PersonId,
     /// The name as it is shown; none for a guest.
     pub name: Option<String>,
@@ -78,9 +78,9 @@ impl Person {
 /// Somebody of whom the records know, and what tells them from others of the same name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
-    /// Who.
+    /// The person.
     pub person: Person,
-    /// When they began the latest: Unix time in milliseconds.
+    /// The time at which they began their latest attempt: a Unix time in milliseconds.
     pub last_ms: i64,
 }
 

@@ -11,6 +11,7 @@ mod cues;
 mod debrief;
 mod face;
 mod haste;
+mod history;
 mod keeping;
 mod left;
 mod modes;

@@ -7,7 +7,7 @@ use unruffled::conversation::{Conversation, Input, Moment, Script, Speech};
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::{Mode, WalkthroughKind};
 use unruffled::game::talk::PlayedTalk;
-use unruffled::records::{Attempt, PROGRAM_VERSION, Person, PersonId, Store, content_hash};
+use unruffled::records::{Attempt, Kept, PROGRAM_VERSION, Person, PersonId, Recorded, Store, Texts, content_hash};
 use unruffled::scoring::Par;
 
 /// A walkthrough of a shipped dialogue, played to its end.
@@ -40,7 +40,7 @@ pub fn keep(data: &Path, trainee: Option<&str>, talks: &[PlayedTalk]) {
         entry.map(|entry| content_hash(entry.checked.report.source.text())).unwrap_or_default()
     };
     let person = trainee.map_or_else(|| Person::guest(PersonId::fresh()), |name| somebody(&store, name));
-    for (day, talk) in (0..).zip(talks) {
+    let attempts = (0..).zip(talks).map(|(day, talk)| {
         let started_ms = 1_780_300_000_000 + day * 86_400_000;
         let attempt = Attempt {
             id: store.new_id(started_ms),
@@ -53,18 +53,21 @@ pub fn keep(data: &Path, trainee: Option<&str>, talks: &[PlayedTalk]) {
             pace: true,
             shuffled: true,
             started_ms,
-            ended_ms: None,
+            ended_ms: Some(started_ms + 60_000),
+            language: None,
+            case: None,
             program_version: PROGRAM_VERSION.to_owned(),
+            platform: None,
             retry: None,
             shift: None,
             marks: None,
         };
-        store.begin(&attempt).expect("it begins");
-        for (n, input) in talk.run.inputs().iter().enumerate() {
-            store.record(&attempt.id, n, input, 1_000).expect("it is kept");
-        }
-        store.finish(&attempt.id, started_ms + 60_000).expect("it ends");
-    }
+        let inputs = talk.run.inputs().iter().map(|input| (input.clone(), 1_000)).collect();
+        Recorded { attempt, abandoned: false, rating: None, inputs }
+    });
+    let (attempts, texts): (Vec<_>, _) = (attempts.collect(), Texts::default());
+    let kept = Kept { person: &person, told_of_recount: false, attempts: &attempts, texts: &texts };
+    assert_eq!(store.take_in(&kept).expect("they are kept").new, talks.len());
 }
 
 /// Whoever has this name, or somebody new.

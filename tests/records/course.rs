@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
-use unruffled::conversation::{Input, Script};
+use unruffled::conversation::Input;
 use unruffled::dialogue::{Mode, Rubric};
-use unruffled::learning::Current;
-use unruffled::records::{Attempt, AttemptId, PROGRAM_VERSION, Recorded, content_hash};
-use unruffled::scoring::Par;
+use unruffled::learning::{Judge, Progress, Wording};
+use unruffled::records::{Attempt, AttemptId, PROGRAM_VERSION, Reading, Recorded, content_hash};
 
 /// A day in milliseconds.
 pub const DAY: i64 = 24 * 60 * 60 * 1_000;
 
 /// Dialogues, ready to be played.
-pub struct Course(Vec<(String, Arc<Script>, Par, String)>);
+pub struct Course(pub Vec<Arc<Wording>>);
 
 impl Course {
     /// One dialogue for each id, level and list of skills.
@@ -22,31 +21,24 @@ impl Course {
 
     /// Dialogues from their texts.
     pub fn new(texts: Vec<String>) -> Self {
-        let one = |text: String| {
-            let script = super::script(&text);
-            let (par, hash) = (Par::of(&script), content_hash(&text));
-            (text, script, par, hash)
-        };
-        Course(texts.into_iter().map(one).collect())
+        Course(texts.iter().map(|text| super::wording(text)).collect())
     }
 
     /// The text of one of them.
     pub fn text(&self, id: &str) -> String {
-        self.0.iter().find(|(_, script, ..)| *script.dialogue.id.value == *id).expect("it is there").0.clone()
+        self.0.iter().find(|wording| wording.id() == id).expect("it is there").dialogue.text().to_string()
     }
 
-    /// Hands over what attempts at them are judged by.
-    pub fn with<R>(&self, ask: impl FnOnce(&[Current<'_>]) -> R) -> R {
-        let rubric_hash = content_hash(Rubric::BUILT_IN);
-        let current = |(_, script, par, hash): &'_ (String, Arc<Script>, Par, String)| {
-            (script.clone(), par.clone(), hash.clone())
-        };
-        let all: Vec<_> = self.0.iter().map(current).collect();
-        let all: Vec<_> = all
-            .iter()
-            .map(|(script, par, hash)| Current { script, par, dialogue_hash: hash, rubric_hash: &rubric_hash })
-            .collect();
-        ask(&all)
+    /// A judge who has seen these attempts.
+    pub fn judge(&self, attempts: &[Recorded]) -> Judge {
+        let mut judge = Judge::new(self.0.clone());
+        judge.judge(&Reading { attempts: attempts.to_vec(), ..Reading::default() });
+        judge
+    }
+
+    /// All attempts together.
+    pub fn progress(&self, attempts: &[Recorded]) -> Progress {
+        Progress::of(attempts, &self.judge(attempts))
     }
 }
 
@@ -79,8 +71,11 @@ Dialogue(
 
 /// An attempt of Ada's at a dialogue in which she said this, to the end.
 pub fn played(id: &str, started_ms: i64, said: &[&str]) -> Recorded {
+    let mut random = [0; 10];
+    let told = content_hash(&format!("{id} {said:?}"));
+    random.iter_mut().zip(told.bytes()).for_each(|(random, byte)| *random = byte);
     let attempt = Attempt {
-        id: AttemptId::new(started_ms, &[0; 10]),
+        id: AttemptId::new(started_ms, &random),
         trainee: super::person("Ada"),
         dialogue: id.to_owned(),
         dialogue_hash: String::new(),
@@ -91,7 +86,10 @@ pub fn played(id: &str, started_ms: i64, said: &[&str]) -> Recorded {
         shuffled: true,
         started_ms,
         ended_ms: Some(started_ms + 60_000),
+        language: None,
+        case: None,
         program_version: PROGRAM_VERSION.to_owned(),
+        platform: None,
         retry: None,
         shift: None,
         marks: None,

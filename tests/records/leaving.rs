@@ -6,7 +6,7 @@ use unruffled::dialogue::Outcome;
 use unruffled::learning::Left;
 use unruffled::records::{Attempt, AttemptId, Closing, Recorded, Retry};
 
-use super::{TINY, all, attempt, open, play, said, script};
+use super::{TINY, all, attempt, judge, open, play, said, script};
 
 /// Attempts at the tiny dialogue with these words, one after the other; the seed lets [`WELL`] lead to the end.
 fn kept(attempts: &[&[&str]]) -> Vec<Recorded> {
@@ -31,8 +31,8 @@ const WELL: &[&str] = &["so_it_broke", "new_one"];
 
 /// What is left: which attempt can be gone on with, the turn at which one does not fit any more, and what is closed.
 fn left(attempts: &[Recorded], text: &str) -> (Option<AttemptId>, Option<usize>, Vec<(AttemptId, Closing)>) {
-    let left = Left::of(attempts.iter(), &script(text));
-    (left.open.map(|open| open.recorded.attempt.id), left.lost.map(|lost| lost.turn()), left.close)
+    let left = Left::of(attempts.iter(), "tiny", &judge(text, attempts));
+    (left.open.map(|open| open.recorded.attempt.id), left.lost.map(|lost| lost.turn), left.close)
 }
 
 #[test]

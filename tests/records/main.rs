@@ -1,6 +1,8 @@
 //! Attempts on disk.
 
 mod course;
+mod forgetting;
+mod judging;
 mod keeping;
 mod leaving;
 #[cfg(unix)]
@@ -12,7 +14,11 @@ mod recounting;
 mod refusing;
 mod replaying;
 mod shifting;
+mod taking_in;
+mod texts;
 mod together;
+#[cfg(unix)]
+mod unwritable;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -22,7 +28,10 @@ use unruffled::check;
 use unruffled::conversation::{Input, Script};
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::{Mode, Rubric};
-use unruffled::records::{Attempt, FILE, PROGRAM_VERSION, Person, PersonId, Recorded, Store, content_hash};
+use unruffled::learning::{Judge, Wording};
+use unruffled::records::{
+    Attempt, FILE, PROGRAM_VERSION, Person, PersonId, PlayedText, Reading, Recorded, Store, content_hash,
+};
 
 /// opening (provokes, timer) -> answer (chance) -> opening | second -> resolved | lost
 const TINY: &str = r#"
@@ -59,6 +68,18 @@ fn script(text: &str) -> Arc<Script> {
     checked.script.unwrap_or_else(|| panic!("{:?}", checked.report.findings))
 }
 
+/// The same with its texts, as it is played now.
+fn wording(text: &str) -> Arc<Wording> {
+    Arc::new(Wording::new(script(text), PlayedText::new(text), PlayedText::new(Rubric::BUILT_IN)))
+}
+
+/// A judge who has seen attempts, where there is this to play now and nothing is kept of before.
+fn judge(text: &str, attempts: &[Recorded]) -> Judge {
+    let mut judge = Judge::new(vec![wording(text)]);
+    judge.judge(&Reading { attempts: attempts.to_vec(), ..Reading::default() });
+    judge
+}
+
 fn open(folder: &Path) -> Store {
     Store::open(folder).unwrap()
 }
@@ -93,7 +114,10 @@ fn attempt(store: &Store, started_ms: i64) -> Attempt {
         shuffled: false,
         started_ms,
         ended_ms: None,
+        language: None,
+        case: None,
         program_version: PROGRAM_VERSION.to_owned(),
+        platform: None,
         retry: None,
         shift: None,
         marks: None,

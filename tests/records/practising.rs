@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use unruffled::learning::suggest::{DAYS, FAMILIAR};
-use unruffled::learning::{Progress, Reason, Suggestion};
+use unruffled::learning::{Reason, Suggestion};
 use unruffled::records::Recorded;
 use unruffled::scoring::Band;
 use unruffled::skill::Skill;
@@ -26,12 +26,10 @@ fn next_with(
     unfinished: Option<usize>,
     now_ms: i64,
 ) -> Option<(String, Reason)> {
-    course.with(|current| {
-        let progress = Progress::of(attempts, current);
-        let course: Vec<_> = current.iter().map(|current| &*current.script.dialogue).collect();
-        let Suggestion { dialogue, reason } = Suggestion::of(&progress, &course, unfinished, now_ms)?;
-        Some((course[dialogue].id.value.to_string(), reason))
-    })
+    let progress = course.progress(attempts);
+    let course: Vec<_> = course.0.iter().map(|wording| &*wording.script.dialogue).collect();
+    let Suggestion { dialogue, reason } = Suggestion::of(&progress, &course, unfinished, now_ms)?;
+    Some((course[dialogue].id.value.to_string(), reason))
 }
 
 #[test]
@@ -140,7 +138,7 @@ fn a_skill_in_which_no_reply_lost_anything_is_not_gone_after() {
     assert_ne!(traded, kettle);
     let course = Course::new(vec![traded, plain.text("pizza"), plain.text("file")]);
     let after = |said| [played("kettle", 0, said), played("pizza", 1, WELL), played("file", 2, WELL)];
-    let progress = |said| course.with(|current| Progress::of(&after(said), current));
+    let progress = |said| course.progress(&after(said));
     let calm = progress(WELL).last(Skill::Calm).expect("it was on the table");
     assert_eq!((calm.percent(), calm.lost, calm.band()), (80, 0, Band::Mastered));
     assert_eq!(next(&course, &after(WELL), DAY), Some(("kettle".to_owned(), Reason::Due)));

@@ -17,7 +17,7 @@ fn three() -> Course {
 }
 
 fn progress(course: &Course, attempts: &[Recorded]) -> Progress {
-    course.with(|current| Progress::of(attempts, current))
+    course.progress(attempts)
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn help_fades_with_what_was_done_before() {
                 recorded
             })
             .collect();
-        let summary = course.with(|current| Progress::of(&attempts, current).summary("kettle"));
+        let summary = course.progress(&attempts).summary("kettle");
         assert_eq!(next_mode(&summary), *wanted, "after {before:?}");
     }
 }

@@ -5,7 +5,7 @@ use unruffled::conversation::{Conversation, Moment};
 use unruffled::learning::recount;
 use unruffled::records::{Attempt, Entry, Retry, Store};
 
-use super::{TINY, attempt, old_file, open, person, play, said, script};
+use super::{TINY, attempt, judge, old_file, open, person, play, said, script};
 
 /// A seed with which Mr Brand asks the same again after the first answer, and the words of that talk to its end.
 fn in_a_circle() -> (u64, Vec<&'static str>) {
@@ -31,7 +31,8 @@ fn ended(store: &Store, change: impl FnOnce(Attempt) -> Attempt, seed: u64, word
 }
 
 fn is_news(store: &Store, name: &str) -> bool {
-    recount::is_news(&store.of_trainee(&person(name).id).unwrap(), [&script(TINY)])
+    let reading = store.of_trainee(&person(name).id).unwrap();
+    recount::is_news(&reading, &judge(TINY, &reading.attempts))
 }
 
 #[test]
@@ -97,5 +98,5 @@ fn a_talk_in_a_file_of_the_first_version_is_from_before() {
     let ann = store.people_called("Ann").unwrap().remove(0).person;
     let reading = store.of_trainee(&ann.id).unwrap();
     assert_eq!(reading.attempts[0].attempt.marks, None);
-    assert!(recount::is_news(&reading, [&script(TINY)]), "{reading:?}");
+    assert!(recount::is_news(&reading, &judge(TINY, &reading.attempts)), "{reading:?}");
 }

@@ -6,19 +6,14 @@ use proptest::prelude::*;
 use tempfile::tempdir;
 use unruffled::conversation::{Conversation, Input, Moment, Script};
 use unruffled::dialogue::{Outcome, Rubric};
-use unruffled::learning::{Current, Progress, Summary};
-use unruffled::records::{Attempt, Recorded, Retry, Shift, content_hash};
-use unruffled::scoring::Par;
+use unruffled::learning::{Edition, Judge, Progress, Summary, Wording};
+use unruffled::records::{Attempt, PlayedText, Reading, Recorded, Retry, Shift, content_hash};
 
-use super::{TINY, all, attempt, open, play, said, script};
+use super::{TINY, all, attempt, judge, open, play, said, script};
 
-/// Sums up attempts at a version of the tiny dialogue.
+/// Sums up attempts at a version of the tiny dialogue, of which no other is kept.
 fn summary(text: &str, attempts: &[Recorded]) -> Summary {
-    let script = script(text);
-    let par = Par::of(&script);
-    let (dialogue_hash, rubric_hash) = (&*content_hash(text), &*content_hash(Rubric::BUILT_IN));
-    let current = Current { script: &script, par: &par, dialogue_hash, rubric_hash };
-    Progress::of(attempts, &[current]).summary(&script.dialogue.id.value)
+    Progress::of(attempts, &judge(text, attempts)).summary("tiny")
 }
 
 /// Plays with a seed and one input after another from a list that is gone through again and again.
@@ -53,7 +48,7 @@ fn the_last_and_the_best_attempt_are_told_apart() {
     assert_eq!((last.id, last.outcome, last.passed), (attempts[3].attempt.id, Outcome::Lost, false));
     assert_eq!((best.id, best.outcome), (attempts[1].attempt.id, Outcome::Resolved), "the first of equals");
     assert!(best.overall > last.overall, "{best:?} {last:?}");
-    assert!(!best.changed && !last.changed);
+    assert_eq!([best.edition, last.edition], [Edition::Current; 2]);
 }
 
 #[test]
@@ -70,7 +65,7 @@ fn attempts_at_an_older_version_count_where_they_fit_and_are_marked() {
     let worth_more = TINY.replace("goto: resolved)", "points: { calm: 3 }, goto: resolved)");
     let summary_now = summary(&worth_more, &attempts);
     assert_eq!(summary_now.finished, 2);
-    assert!(summary_now.best.unwrap().changed && summary_now.last.unwrap().changed);
+    assert_eq!([summary_now.best, summary_now.last].map(|one| one.unwrap().edition), [Edition::Lost; 2]);
     let renamed = TINY.replace("new_one", "another_one");
     let summary_now = summary(&renamed, &attempts);
     assert_eq!(summary_now.finished, 1, "what was said then can no longer be said");
@@ -81,7 +76,7 @@ fn attempts_at_an_older_version_count_where_they_fit_and_are_marked() {
 fn a_changed_rubric_marks_an_attempt_too() {
     let mut attempts = stored(&[(WELL, 2)]);
     attempts[0].attempt.rubric_hash = content_hash("another");
-    assert!(summary(TINY, &attempts).best.unwrap().changed);
+    assert_eq!(summary(TINY, &attempts).best.unwrap().edition, Edition::Lost);
 }
 
 #[test]
@@ -157,9 +152,10 @@ fn an_attempt_is_judged_by_the_marks_that_held_when_it_was_begun() {
     let script = script(&text);
     let passed = |recorded: &Recorded, course: (u32, u32)| {
         let script = Arc::new(Script::clone(&script).with_marks(course));
-        let (par, hash) = (Par::of(&script), content_hash(&text));
-        let current = Current { script: &script, par: &par, dialogue_hash: &hash, rubric_hash: &hash };
-        let progress = Progress::of([recorded], &[current]);
+        let wording = Wording::new(script.clone(), PlayedText::new(&text), PlayedText::new(Rubric::BUILT_IN));
+        let mut judge = Judge::new(vec![Arc::new(wording)]);
+        judge.judge(&Reading { attempts: vec![recorded.clone()], ..Reading::default() });
+        let progress = Progress::of([recorded], &judge);
         (progress.summary("tiny").last.expect("it ended").passed, recorded.replay(script.clone()).unwrap())
     };
     let mut recorded = stored(&[(WELL, 2)]).remove(0);

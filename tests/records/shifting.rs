@@ -74,13 +74,8 @@ fn a_shift_s_skills_rest_on_all_its_customers() {
     let course = Course::of(&[("kettle", "easy", "listening, calm"), ("pizza", "easy", "calm")]);
     let mut attempts = [played("kettle", 1, &["good", "good"]), played("pizza", 2, &["bad", "bad"])];
     attempts[1].attempt.shift = Some(Shift { first: attempts[0].attempt.id, fatigue: 5 });
-    let served: Vec<Done> = course.with(|current| {
-        attempts
-            .iter()
-            .zip(current)
-            .map(|(recorded, current)| Done::of(recorded, *current).expect("it ended"))
-            .collect()
-    });
+    let judge = course.judge(&attempts);
+    let served: Vec<Done> = attempts.iter().map(|recorded| Done::of(recorded, &judge).expect("it ended")).collect();
     assert_eq!(served[1].anger_end, 65, "40 at first, 5 for the one before, 20 for what was said");
     let skills = skills(&served);
     let figure = |skill: Skill| skills[skill].map(|f| (f.percent(), f.turns));

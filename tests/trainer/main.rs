@@ -30,6 +30,7 @@ mod placeholders;
 mod play;
 mod proofs;
 mod properties;
+mod records_commands;
 mod rehearse;
 mod rename_command;
 mod repetition;

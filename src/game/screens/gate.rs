@@ -4,6 +4,7 @@
 use crate::game::audience::Audience;
 use crate::game::keeper::Keeper;
 use crate::game::navigation::{Overlay, Screen};
+use crate::game::progress::Judging;
 use crate::game::talk::PlayedTalk;
 use crate::game::training::{Lesson, Picked, Trainee, Training, work_out};
 use crate::game::wake::waker;
@@ -40,6 +41,7 @@ impl OnItsWay {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<OnItsWay>()
+        .init_resource::<Judging>()
         .add_systems(StateTransition, hold.before(StateTransitionSystems::DependentTransitions));
 }
 
@@ -63,38 +65,37 @@ struct Contents<'w> {
     trainee: Res<'w, Trainee>,
     picked: Res<'w, Picked>,
     talk: Option<ResMut<'w, PlayedTalk>>,
+    judging: ResMut<'w, Judging>,
     audience: Res<'w, Audience>,
     proxy: Option<Res<'w, EventLoopProxyWrapper>>,
 }
 
 impl Contents<'_> {
     /// The dialogues that a screen shows scores of.
-    fn judged(&self, screen: Screen) -> Vec<Lesson> {
+    fn judged(&mut self, screen: Screen) -> Vec<Lesson> {
         match screen {
             _ if shows_records(screen) => {
                 let read = self.keeper.attempts(&self.trainee.id);
-                let played =
-                    |lesson: &&Lesson| read.attempts.iter().any(|recorded| recorded.attempt.dialogue == lesson.id());
-                self.training.lessons.iter().filter(played).cloned().collect()
+                self.judging.unmeasured(&self.training, &read)
             }
             Screen::Watch => {
                 let picked = self.picked.dialogue.as_deref();
                 picked.and_then(|id| self.training.lesson(id)).cloned().into_iter().collect()
             }
-            Screen::Rating | Screen::Debrief | Screen::Shift => self.talked().cloned().into_iter().collect(),
+            Screen::Rating | Screen::Debrief | Screen::Shift => self.talked().into_iter().collect(),
             _ => Vec::new(),
         }
     }
 
     /// The dialogue of a talk that is over. An author's is measured by what was read last, which is with the talk.
-    fn talked(&self) -> Option<&Lesson> {
+    fn talked(&mut self) -> Option<Lesson> {
         let talk = self.talk.as_ref().filter(|talk| !talk.goes_on() && !self.audience.is_author())?;
-        self.training.lesson(&talk.run.script().dialogue.id.value)
+        self.judging.playing(&self.training, &talk.run)
     }
 
     /// Measures the talk that is over.
     fn measure(&mut self) {
-        let par = self.talked().and_then(Lesson::par_so_far);
+        let par = self.talked().and_then(|lesson| lesson.par_so_far());
         if let (Some(par), Some(talk)) = (par, &mut self.talk)
             && talk.par != par
         {
@@ -122,6 +123,8 @@ fn hold(
         if self::target(&waiting.screen) != Some(target) || waiting.trainee != Some(trainee) {
             *waiting = OnItsWay { trainee: Some(trainee), ..OnItsWay::default() };
             if shows_records(target) {
+                let Contents { judging, training, keeper, .. } = &mut contents;
+                judging.supply(training, keeper);
                 contents.keeper.look_up(trainee);
             }
         }

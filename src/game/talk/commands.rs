@@ -2,11 +2,12 @@
 
 use super::seed::called;
 use super::{LookingBack, NextSeed, PaceAllowed, PlayMode, PlayedTalk, Recording, Scored, Seeds};
-use crate::clock::{now_ms, random};
+use crate::clock::{now_ms, platform, random};
 use crate::conversation::{Conversation, Input, Speech};
 use crate::dialogue::Mode;
 use crate::game::keeper::Keeper;
 use crate::game::navigation::Screen;
+use crate::game::progress::Judging;
 use crate::game::settings::Settings;
 use crate::game::training::{Lesson, Trainee, Training};
 use crate::game::words::Words;
@@ -20,6 +21,8 @@ use bevy::prelude::*;
 pub struct TalkCommands<'w, 's> {
     commands: Commands<'w, 's>,
     keeper: ResMut<'w, Keeper>,
+    training: Res<'w, Training>,
+    judging: ResMut<'w, Judging>,
     words: Res<'w, Words>,
     trainee: Res<'w, Trainee>,
     settings: Res<'w, Settings>,
@@ -72,9 +75,9 @@ impl TalkCommands<'_, '_> {
     pub fn look_back(&mut self, training: &Training, id: AttemptId, from: Screen) -> bool {
         let reading = self.keeper.attempts(&self.trainee.id);
         let Some(recorded) = reading.attempts.iter().find(|recorded| recorded.attempt.id == id) else { return false };
-        let Some(lesson) = training.lesson(&recorded.attempt.dialogue) else { return false };
+        let Some(lesson) = self.judging.lesson(training, &recorded.attempt, &reading.texts) else { return false };
         let Ok(run) = recorded.replay(lesson.script.clone()) else { return false };
-        self.go_on(lesson, run, Recording { ended: true, ..Recording::of(recorded) });
+        self.go_on(&lesson, run, Recording { ended: true, ..Recording::of(recorded) });
         self.commands.insert_resource(LookingBack(from));
         true
     }
@@ -86,15 +89,18 @@ impl TalkCommands<'_, '_> {
             id: AttemptId::new(started_ms, &random()),
             trainee: self.trainee.0.clone(),
             dialogue: lesson.id().to_owned(),
-            dialogue_hash: lesson.hash.clone(),
-            rubric_hash: lesson.rubric_hash.to_string(),
+            dialogue_hash: lesson.wording.dialogue.hash().to_string(),
+            rubric_hash: lesson.wording.rubric.hash().to_string(),
             seed,
             mode: self.mode.fixed_for(lesson.dialogue()).unwrap_or(self.mode.chosen),
             pace: self.pace.0 && self.settings.pace,
             shuffled: true,
             started_ms,
             ended_ms: None,
+            language: Some(lesson.wording.language().to_owned()),
+            case: lesson.wording.case(seed).map(str::to_owned),
             program_version: PROGRAM_VERSION.to_owned(),
+            platform: Some(platform()),
             retry: None,
             shift: None,
             marks: Some(lesson.script.pass_marks()),
@@ -113,6 +119,7 @@ impl TalkCommands<'_, '_> {
         };
         let id = recorded.attempt.id;
         self.keeper.keep(Entry::Begin(recorded.attempt.clone()));
+        self.keeper.keep(Entry::Texts(lesson.wording.texts()));
         for (n, (input, elapsed_ms)) in recorded.inputs.iter().enumerate() {
             self.keeper.keep(Entry::Record { id, n, input: input.clone(), elapsed_ms: *elapsed_ms });
         }
@@ -134,6 +141,7 @@ impl TalkCommands<'_, '_> {
             scored.talk.run.inputs().iter().cloned().zip(scored.recording.kept.iter().copied()).collect();
         let inputs = inputs.min(done.len());
         let original = &scored.recording.attempt;
+        let lesson = &self.worded(original).unwrap_or_else(|| lesson.clone());
         let rating = scored.recording.rating;
         self.keeper.know(&Recorded { attempt: original.clone(), abandoned: false, rating, inputs: done.clone() });
         let attempt = Attempt {
@@ -163,6 +171,7 @@ impl TalkCommands<'_, '_> {
 
     /// Takes a talk up where its record ends.
     pub fn resume(&mut self, lesson: &Lesson, recorded: &Recorded) {
+        let lesson = &self.worded(&recorded.attempt).unwrap_or_else(|| lesson.clone());
         let run = match recorded.replay(lesson.script.clone()) {
             Ok(run) => run,
             // Those that do not fit are not offered; should one come all the same, a new talk harms nobody.
@@ -174,6 +183,12 @@ impl TalkCommands<'_, '_> {
         };
         self.keeper.know(recorded);
         self.go_on(lesson, run, Recording::of(recorded));
+    }
+
+    /// The dialogue as an attempt was played, where that is kept.
+    fn worded(&mut self, attempt: &Attempt) -> Option<Lesson> {
+        let reading = self.keeper.attempts(&self.trainee.id);
+        self.judging.lesson(&self.training, attempt, &reading.texts)
     }
 
     /// Begins a talk; with the attempt that was left unfinished the trainee does not want to go on.

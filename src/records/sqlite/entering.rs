@@ -15,6 +15,7 @@ impl Store {
             Entry::Finish { id, ended_ms } => self.finish(id, *ended_ms),
             Entry::Abandon(id) => self.abandon(id),
             Entry::Rate { id, rating } => self.rate(id, rating),
+            Entry::Texts(texts) => self.keep_texts(texts),
             Entry::ToldOfRecount(person) => self.told_of_recount(person),
         }
     }

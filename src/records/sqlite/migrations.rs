@@ -26,8 +26,13 @@ impl Step {
 }
 
 /// Step n leads from version n to version n + 1. What was released is never changed, only added to.
-pub(super) const STEPS: &[Step] =
-    &[Step::Sql(VERSION_1), Step::Sql(VERSION_2), Step::Code(people::version_3), Step::Sql(VERSION_4)];
+pub(super) const STEPS: &[Step] = &[
+    Step::Sql(VERSION_1),
+    Step::Sql(VERSION_2),
+    Step::Code(people::version_3),
+    Step::Sql(VERSION_4),
+    Step::Sql(VERSION_5),
+];
 
 /// The newest version, which is how many steps there are.
 pub(super) const VERSION: i32 = STEPS.len() as i32;
@@ -86,6 +91,20 @@ const VERSION_4: &str = "
     ALTER TABLE attempts ADD COLUMN pass_each INTEGER
         CHECK (pass_each BETWEEN 0 AND 100 AND (pass_each IS NULL) = (pass_overall IS NULL));
     ALTER TABLE people ADD COLUMN told_of_recount INTEGER NOT NULL DEFAULT 0 CHECK (told_of_recount IN (0, 1));
+";
+
+// What an attempt was played with, so that whatever becomes of the dialogue it is shown as it was: the texts of dialogue
+// and rubric, each once by its hash, and the language of the dialogue, the name of its case, and the system. None of these
+// is known of attempts of before; where somebody has a text whose hash is kept, it is put in.
+const VERSION_5: &str = "
+    CREATE TABLE texts (
+        hash TEXT PRIMARY KEY NOT NULL,
+        text TEXT NOT NULL
+    ) STRICT;
+
+    ALTER TABLE attempts ADD COLUMN language TEXT;
+    ALTER TABLE attempts ADD COLUMN case_played TEXT;
+    ALTER TABLE attempts ADD COLUMN platform TEXT;
 ";
 
 /// The version of a file; 0 where it is new and empty.

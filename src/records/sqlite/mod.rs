@@ -2,18 +2,24 @@
 
 mod entering;
 mod error;
+mod forget;
 mod identity;
 mod migrations;
 mod opening;
 mod people;
 mod reading;
 mod store;
+mod taking_in;
 #[cfg(test)]
 mod tests;
+mod texts;
+mod unwritable;
 
 use std::path::PathBuf;
 
+pub use forget::Holdings;
 pub use store::Store;
+pub use taking_in::{Clash, Kept, TakenIn};
 
 /// What the file is called within its folder.
 pub const FILE: &str = "unruffled.sqlite3";

@@ -63,15 +63,15 @@ impl Store {
         store.db.busy_timeout(patience).map_err(failed)?;
         // Until the file is known to be good, closing it must not carry the log over into it.
         store.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, log > 0).map_err(failed)?;
-        store.inspect()?;
+        store.inspect(true)?;
         store.settle().map_err(failed)?;
         store.opened = Opened::at(file);
         store.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(failed)?;
         Ok(store)
     }
 
-    /// Looks at the file without changing anything.
-    fn inspect(&self) -> Result<(), StoreError> {
+    /// Looks at the file without changing anything. `to_write` is whether something is to be written later.
+    pub(super) fn inspect(&self, to_write: bool) -> Result<(), StoreError> {
         let file = || self.file.clone();
         // All at one moment: another program may be making the file just now.
         let moment = self.ask(|| self.db.unchecked_transaction())?;
@@ -87,7 +87,7 @@ impl Store {
             let program = moment.query_row(made_by, [found], |row| row.get(0)).ok();
             return Err(StoreError::Newer { file: file(), found, known: migrations::VERSION, program });
         }
-        if self.ask(|| moment.is_readonly("main"))? {
+        if to_write && self.ask(|| moment.is_readonly("main"))? {
             return Err(StoreError::NotWritable { path: file(), reason: "the file is read-only".to_owned() });
         }
         let verdict: String = self.ask(|| moment.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)))?;

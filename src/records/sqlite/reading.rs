@@ -15,10 +15,10 @@ use crate::skill::{Skill, Skills};
 /// The columns of an attempt, as [`recorded`] reads them, and after them those of its inputs.
 const COLUMNS: &str = "a.id, person, p.name, dialogue, dialogue_hash, rubric_hash, seed, mode, pace, shuffled,
     started_ms, ended_ms, program_version, abandoned, retry_of, retry_inputs, shift, fatigue, rating,
-    pass_overall, pass_each, n, word, elapsed_ms";
+    pass_overall, pass_each, language, case_played, platform, n, word, elapsed_ms";
 
 /// The first column of an input.
-const INPUT: usize = 21;
+const INPUT: usize = 24;
 
 impl Store {
     pub(super) fn read(&self, which: &str, params: impl Params) -> Result<Reading, StoreError> {
@@ -117,6 +117,8 @@ fn recorded(row: &Row<'_>) -> Result<Recorded, Strange> {
         dialogue: row.get(3)?,
         dialogue_hash: row.get(4)?,
         rubric_hash: row.get(5)?,
+        language: row.get(21)?,
+        case: row.get(22)?,
         seed: row.get::<_, i64>(6)?.cast_unsigned(),
         mode: Mode::from_word(&mode).ok_or_else(|| format!("{mode} is no mode"))?,
         pace: row.get(8)?,
@@ -124,6 +126,7 @@ fn recorded(row: &Row<'_>) -> Result<Recorded, Strange> {
         started_ms: row.get(10)?,
         ended_ms: row.get(11)?,
         program_version: row.get(12)?,
+        platform: row.get(23)?,
         retry: retry.map(|of| Retry { of, inputs: inputs.unwrap_or(0) }),
         shift: shift.map(|first| Shift { first, fatigue: fatigue.unwrap_or(0) }),
         marks: overall.zip(each),

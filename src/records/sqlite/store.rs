@@ -20,6 +20,10 @@ use crate::skill::Skills;
 /// What stands for a skill in a rating that the trainee said nothing about.
 pub(super) const NO_BAND: &str = "none";
 
+/// The texts that somebody's attempts were played with.
+const THEIR_TEXTS: &str = "WHERE hash IN (SELECT dialogue_hash FROM attempts WHERE person = ?1
+    UNION SELECT rubric_hash FROM attempts WHERE person = ?1)";
+
 /// Attempts on disk. Several programs, and several of these, can use one file at a time.
 #[derive(Debug)]
 pub struct Store {
@@ -80,15 +84,18 @@ impl Store {
             attempt.marks.map(|(_, each)| each),
             attempt.trainee.name,
             attempt.ended_ms,
+            attempt.language,
+            attempt.case,
+            attempt.platform,
         ];
-        let work = self.ask(|| Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate))?;
+        let work = self.ask(|| self.within())?;
         self.meet(&attempt.trainee)?;
         // The place says who came after whom, whatever the clock said then.
         let begun = self.change(
             "INSERT INTO attempts (id, person, dialogue, dialogue_hash, rubric_hash, seed, mode, pace, shuffled,
                                    started_ms, program_version, retry_of, retry_inputs, shift, fatigue,
-                                   pass_overall, pass_each, trainee, ended_ms, place)
-             SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
+                                   pass_overall, pass_each, trainee, ended_ms, language, case_played, platform, place)
+             SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
                     coalesce(max(place), 0) + 1 FROM attempts
              WHERE true ON CONFLICT (id) DO NOTHING",
             values,
@@ -100,8 +107,14 @@ impl Store {
         if !begun && !self.ask(|| self.db.query_row(same, &values[..17], |row| row.get(0)))? {
             return Err(StoreError::Conflict { id: attempt.id });
         }
-        self.ask(|| work.commit())?;
+        self.ask(|| work.map_or(Ok(()), Transaction::commit))?;
         self.is_in_place()
+    }
+
+    /// A transaction, where none is under way.
+    fn within(&self) -> rusqlite::Result<Option<Transaction<'_>>> {
+        let begin = || Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate);
+        self.db.is_autocommit().then(begin).transpose()
     }
 
     /// Puts down what the trainee did. `n` counts from 0 and is how many inputs there were before;
@@ -180,7 +193,8 @@ impl Store {
     /// Where the file cannot be read. An attempt that cannot be read is left out of what is.
     pub fn of_trainee(&self, person: &PersonId) -> Result<Reading, StoreError> {
         let read = self.read("WHERE person = ?1", [person.to_string()])?;
-        Ok(Reading { told_of_recount: self.was_told_of_recount(person)?, ..read })
+        let texts = self.texts(THEIR_TEXTS, [person.to_string()])?;
+        Ok(Reading { texts, told_of_recount: self.was_told_of_recount(person)?, ..read })
     }
 
     /// All attempts of everybody.
@@ -188,7 +202,7 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read. An attempt that cannot be read is left out of what is.
     pub fn all(&self) -> Result<Reading, StoreError> {
-        self.read("", [])
+        Ok(Reading { texts: self.texts("", [])?, ..self.read("", [])? })
     }
 
     pub(super) fn change(&self, sql: &str, params: impl Params) -> Result<bool, StoreError> {

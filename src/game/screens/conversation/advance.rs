@@ -149,7 +149,7 @@ fn happen(
     if let Some(recording) = recording {
         recording.end(keeper, talk.run.moment());
     }
-    let lesson = conditions.training.lesson(&talk.run.script().dialogue.id.value);
+    let lesson = conditions.training.lesson_of(&talk.run);
     if let Some(par) = lesson.and_then(Lesson::par_so_far) {
         talk.par = par;
     }

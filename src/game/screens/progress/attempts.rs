@@ -8,8 +8,8 @@ use crate::game::talk::TalkCommands;
 use crate::game::theme::{
     ArrowKeys, GAP, NEAR, Role, body, card_button, chip, column, heading, quiet_button, row, split, strong,
 };
-use crate::game::training::{Lesson, Training};
-use crate::learning::{Done, Progress};
+use crate::game::training::Training;
+use crate::learning::{Done, Edition, Progress};
 use crate::records::AttemptId;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;
@@ -27,8 +27,8 @@ pub(super) fn plugin(app: &mut App) {
     app.insert_resource(Shown(PAGE)).add_systems(OnEnter(Screen::Choose), |mut shown: ResMut<Shown>| shown.0 = PAGE);
 }
 
-pub(super) fn part(words: &Words, training: &Training, whole: &Progress, shown: Shown) -> impl Bundle + use<> {
-    let talks: Vec<_> = whole.done.iter().rev().take(shown.0).map(|done| talk(words, training, done)).collect();
+pub(super) fn part(words: &Words, whole: &Progress, shown: Shown) -> impl Bundle + use<> {
+    let talks: Vec<_> = whole.done.iter().rev().take(shown.0).map(|done| talk(words, done)).collect();
     let hidden = whole.done.len().saturating_sub(shown.0);
     let older = (hidden > 0).then(|| {
         let show = |_: On<Activate>, mut shown: ResMut<Shown>, mut go: Go| {
@@ -48,11 +48,9 @@ pub(super) fn part(words: &Words, training: &Training, whole: &Progress, shown: 
     )
 }
 
-fn talk(words: &Words, training: &Training, done: &Done) -> impl Bundle + use<> {
-    let written = training.lesson(&done.dialogue).map(Lesson::dialogue);
-    let title = written.map_or(&*done.dialogue, |written| &*written.title.value);
-    let customer = written.map_or("", |written| &*written.customer.name.value);
-    let ended = sentences::outcome(words.messages(), done.standing.outcome, customer);
+fn talk(words: &Words, done: &Done) -> impl Bundle + use<> {
+    let title = &*done.title;
+    let ended = sentences::outcome(words.messages(), done.standing.outcome, &done.customer);
     let when = clock::local(done.standing.started_ms);
     let facts = facts(words, done);
     let said: Vec<_> = facts.iter().map(|(fact, _)| fact.as_str()).collect();
@@ -94,8 +92,10 @@ fn facts(words: &Words, done: &Done) -> Vec<(String, Option<Role>)> {
     if let Some((right, of)) = done.judged() {
         facts.push((words.format("progress-judged", &[("right", right.into()), ("of", of.into())]), None));
     }
-    if standing.changed {
-        facts.push((words.text("progress-changed"), None));
+    match standing.edition {
+        Edition::Current => {}
+        Edition::Earlier => facts.push((words.text("progress-earlier"), None)),
+        Edition::Lost => facts.push((words.text("progress-changed"), None)),
     }
     facts
 }

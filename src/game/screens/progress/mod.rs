@@ -48,7 +48,7 @@ fn enter(
         let charts = chart::part(&words, whole);
         (column(GAP), children![heading(&words.text("progress-skills")), charts])
     });
-    let attempts = (!nothing).then(|| attempts::part(&words, &training, whole, *shown));
+    let attempts = (!nothing).then(|| attempts::part(&words, whole, *shown));
     let gone = (whole.unshown > 0).then(|| caption(&words.format("progress-gone", &[("count", whole.unshown.into())])));
     commands.spawn((
         screen(Screen::Progress, &label),

@@ -1,0 +1,111 @@
+//! Reading records where nothing can be written: on a read-only medium, or in somebody else's folder. Nothing is made
+//! there, neither in the file nor beside it.
+
+use std::fmt::Write;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags};
+
+use super::error::of_sqlite;
+use super::identity::{Opened, log_of};
+use super::store::Store;
+use super::{FILE, migrations};
+use crate::records::{PROGRAM_VERSION, StoreError};
+
+/// How long to wait for a program that writes there.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// How many pages are copied at a time.
+const PAGES: i32 = 1_000;
+
+impl Store {
+    /// Opens the records in a folder to read them. Where they can be written this is [`Store::open`]. Where they cannot,
+    /// they are read as they lie; those of an older version are copied into memory and upgraded there. Nothing can be
+    /// put down in them then.
+    ///
+    /// # Errors
+    /// As [`Store::open`], and where nothing there can be read.
+    pub fn open_to_read(folder: &Path) -> Result<Self, StoreError> {
+        match Self::open(folder) {
+            Err(StoreError::NotWritable { .. }) => Self::open_as_it_lies(&folder.join(FILE)),
+            other => other,
+        }
+    }
+
+    fn open_as_it_lies(file: &Path) -> Result<Self, StoreError> {
+        let unusable = |why: String| StoreError::Other { file: file.to_owned(), detail: why };
+        let failed = |e: rusqlite::Error| match of_sqlite(file, PATIENCE, &e) {
+            // It was not to be written.
+            StoreError::NotWritable { reason, .. } => unusable(reason),
+            other => other,
+        };
+        let db = match straight(file) {
+            Ok(db) => db,
+            Err(_) if !has_log(file) => immutable(file).map_err(failed)?,
+            // What was written last is in the log, which nobody can read without writing beside it.
+            Err(_) => copied(file).map_err(|e| unusable(e.to_string()))?.map_err(failed)?,
+        };
+        let mut store = Store { db, file: file.to_owned(), patience: PATIENCE, opened: Opened::at(file) };
+        store.inspect(false)?;
+        if store.ask(|| migrations::version(&store.db))? < migrations::VERSION {
+            store.db = in_memory(&store.db).map_err(failed)?;
+            migrations::upgrade(&mut store.db, migrations::STEPS, PROGRAM_VERSION).map_err(failed)?;
+        }
+        store.db.pragma_update(None, "query_only", true).map_err(failed)?;
+        Ok(store)
+    }
+}
+
+fn has_log(file: &Path) -> bool {
+    fs::metadata(log_of(file)).is_ok_and(|meta| meta.len() > 0)
+}
+
+/// Opens a file as other programs do that read while somebody writes.
+fn straight(file: &Path) -> rusqlite::Result<Connection> {
+    let db = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    db.busy_timeout(PATIENCE)?;
+    migrations::version(&db)?;
+    Ok(db)
+}
+
+/// Opens a file that nobody changes, and makes nothing beside it.
+fn immutable(file: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(address(file), flags)
+}
+
+/// A file's address as SQLite reads it, with every byte that could mean something else written as a number.
+fn address(file: &Path) -> String {
+    let mut address = "file:".to_owned();
+    for byte in file.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => address.push(char::from(*byte)),
+            byte => {
+                let _ = write!(address, "%{byte:02X}");
+            }
+        }
+    }
+    address + "?immutable=1"
+}
+
+/// Copies file and log to where they can be written, and what they hold into memory. The copies are gone afterwards.
+fn copied(file: &Path) -> io::Result<rusqlite::Result<Connection>> {
+    let folder = tempfile::Builder::new().prefix("unruffled").tempdir()?;
+    let copy = folder.path().join(FILE);
+    for (from, to) in [(file.to_owned(), copy.clone()), (log_of(file), log_of(&copy))] {
+        // Without the marks of the original, which may forbid writing.
+        fs::write(to, fs::read(from)?)?;
+    }
+    Ok(Connection::open(copy).and_then(|db| in_memory(&db)))
+}
+
+/// A copy of all there is, in memory.
+fn in_memory(db: &Connection) -> rusqlite::Result<Connection> {
+    let mut memory = Connection::open_in_memory()?;
+    Backup::new(db, &mut memory)?.run_to_completion(PAGES, Duration::ZERO, None)?;
+    Ok(memory)
+}
