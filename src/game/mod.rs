@@ -29,6 +29,7 @@ pub mod audience;
 pub mod audio;
 pub mod author;
 pub mod face;
+pub mod judging;
 pub mod keeper;
 mod logo;
 pub mod navigation;

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
-use super::progress::Figure;
+use super::figure::Figure;
 use super::wording::{Edition, Wording};
 use crate::conversation::{Conversation, Event, Input, Misfit, Moment};
 use crate::dialogue::Outcome;

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::progress::{Done, Figure};
+use super::figure::Figure;
+use super::progress::Done;
 use crate::conversation::{Mood, Script, shuffled};
 use crate::explore::{Question, Space};
 use crate::skill::Skills;

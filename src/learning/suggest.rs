@@ -1,6 +1,7 @@
 //! What to play next, and how: the weakest skill first, easy before hard, and nothing again before its time.
 
-use super::progress::{Figure, Progress};
+use super::figure::Figure;
+use super::progress::Progress;
 use super::summary::Summary;
 use crate::dialogue::{Dialogue, Level, Mode};
 use crate::scoring::Band;

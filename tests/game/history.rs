@@ -7,8 +7,8 @@ use bevy::prelude::*;
 use std::path::Path;
 use std::time::Instant;
 use unruffled::dialogue::WalkthroughKind::{Model, Warning};
+use unruffled::game::judging::Judging;
 use unruffled::game::navigation::Screen;
-use unruffled::game::progress::Judging;
 use unruffled::records::Store;
 
 /// ask -> again -> fine

@@ -24,7 +24,7 @@ const ROOMS_OF_THE_GAME: [&[&str]; 10] = [
     &["wake"],
     &["announce", "sight", "navigation"],
     &["theme", "keeper", "training"],
-    &["face", "logo", "settings"],
+    &["face", "logo", "settings", "judging"],
     &["audio", "talk"],
     &["progress", "shift"],
     &["screens"],
@@ -141,7 +141,8 @@ fn only_these_touch_files_storage_and_clocks() {
     let mut found = Vec::new();
     for (file, paths) in modules.outside() {
         for (outside, doors) in OUTSIDE {
-            let used = paths.iter().map(|path| path.join("::"));
+            // What a program was built for is no more than a name.
+            let used = paths.iter().map(|path| path.join("::")).filter(|path| !path.starts_with("std::env::consts"));
             let used =
                 used.filter(|path| outside.iter().any(|one| path == one || path.starts_with(&format!("{one}::"))));
             if !doors.iter().any(|door| file.starts_with(door)) {

@@ -2,9 +2,9 @@
 //! stays, and frames go on.
 
 use crate::game::audience::Audience;
+use crate::game::judging::Judging;
 use crate::game::keeper::Keeper;
 use crate::game::navigation::{Overlay, Screen};
-use crate::game::progress::Judging;
 use crate::game::talk::PlayedTalk;
 use crate::game::training::{Lesson, Picked, Trainee, Training, work_out};
 use crate::game::wake::waker;

@@ -5,9 +5,9 @@ use super::{LookingBack, NextSeed, PaceAllowed, PlayMode, PlayedTalk, Recording,
 use crate::clock::{now_ms, platform, random};
 use crate::conversation::{Conversation, Input, Speech};
 use crate::dialogue::Mode;
+use crate::game::judging::Judging;
 use crate::game::keeper::Keeper;
 use crate::game::navigation::Screen;
-use crate::game::progress::Judging;
 use crate::game::settings::Settings;
 use crate::game::training::{Lesson, Trainee, Training};
 use crate::game::words::Words;
