@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::check::course::{Course, Origin};
 use crate::dialogue::Mode;
+use crate::words::Languages;
 
 /// What the game is opened with, in a window or in a terminal.
 #[derive(Debug, Clone)]
@@ -22,14 +23,31 @@ pub struct Opening {
     pub dialogue: Option<String>,
     /// The one file that an author writes, which is played instead of the course; then nothing is kept.
     pub author: Option<Authoring>,
+    /// The languages that there are, and what somebody would like to read.
+    pub languages: Languages,
 }
 
 impl Opening {
+    /// A course, opened by somebody who says nothing else.
+    #[must_use]
+    pub fn of(course: Course) -> Self {
+        Self {
+            course,
+            looked_in: Vec::new(),
+            data: None,
+            pace: true,
+            mode: None,
+            dialogue: None,
+            author: None,
+            languages: Languages::default(),
+        }
+    }
+
     /// The course that is part of the program, as it is for whoever says nothing else; nothing is kept.
     #[must_use]
     pub fn built_in() -> Self {
         let course = Course::load(Origin::Shipped).unwrap_or_else(|why| Course::unread(Origin::Shipped, &why));
-        Self { course, looked_in: Vec::new(), data: None, pace: true, mode: None, dialogue: None, author: None }
+        Self::of(course)
     }
 }
 

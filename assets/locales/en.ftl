@@ -2,6 +2,8 @@
 # Short, plain, second person, present tense; buttons are verbs.
 
 window-title = Unruffled
+# What the language is called by those who speak it.
+language-name = English
 
 ## Who is playing
 
@@ -469,6 +471,9 @@ settings-volume-about = Short notes mark what happens. The screen says all of it
 settings-volume-off = Off
 settings-volume-quiet = Quiet
 settings-volume-normal = Normal
+settings-language = Language
+settings-language-about = What the customers say stays as it was written. Counts from the next start of the game.
+settings-language-system = As the computer is set
 settings-done = Done
 settings-saved = Changes count at once and are kept.
 settings-forgotten = Changes count at once, until you close the game.
@@ -547,7 +552,7 @@ result-skill-line = { $level }: { $points }
 result-skill-level = { $percent } %, { $band }
 result-skill-points = { $earned } of { $table } points on the table
 result-skill-none = was never on the table in this talk
-result-par = { $par } is the least that a good talk puts on the table.
+result-skill-line-par = { $line }. { $par } is the least that a good talk puts on the table.
 result-tells-many = An upset customer is said to tell at least 10 people, a pleased one 2 or 3. That is a claim and no count, but { $customer } does not leave pleased.
 result-tells-few = A pleased customer is said to tell 2 or 3 people, an upset one at least 10. That is a claim and no count, but { $customer } does not leave upset.
 result-practice = One talk is practice, not proof.

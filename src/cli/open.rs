@@ -14,7 +14,7 @@ use crate::dialogue::folder::{self, which::Which};
 use crate::dialogue::suggest;
 use crate::opening::{Authoring, Opening};
 use crate::records;
-use crate::words::Messages;
+use crate::words::{Joined, Messages};
 
 /// Runs the game with this process's arguments. `window` opens the window, and says when it is
 /// closed whether all went well.
@@ -37,7 +37,7 @@ pub fn game(window: impl FnOnce(Opening) -> bool) -> ExitStatus {
     {
         return refuse(&why.to_string());
     }
-    let opening = open(&args);
+    let opening = Opening { languages, ..open(&args) };
     if let Some(why) = opening.dialogue.as_deref().and_then(|id| cannot_begin(&opening.course, id)) {
         return refuse(&why);
     }
@@ -86,7 +86,10 @@ fn without_window(opening: &Opening, messages: &Messages, reason: &str) -> Comma
     }
     if opening.course.playable().next().is_none() {
         let folders: Vec<_> = opening.looked_in.iter().map(|f| f.display().to_string()).collect();
-        print(&format!("{}\n", messages.format("terminal-empty", &[("folders", folders.join(", ").into())])))?;
+        print(&format!(
+            "{}\n",
+            messages.format("terminal-empty", &[("folders", messages.join(Joined::List, folders).into())])
+        ))?;
         return Ok(ExitStatus::Findings);
     }
     if terminal::is_attended() { course::play(opening, messages) } else { walkthrough::show(&opening.course, messages) }
@@ -107,19 +110,11 @@ fn open(args: &Game) -> Opening {
     if let Some(file) = &args.author {
         let author = Authoring { file: file.clone(), dialogues: args.dialogues.clone(), seed: args.seed };
         let course = Course::empty(Origin::Shipped);
-        return Opening {
-            course,
-            looked_in: Vec::new(),
-            data,
-            pace: !args.no_pace,
-            mode: args.mode,
-            dialogue: None,
-            author: Some(author),
-        };
+        return Opening { data, pace: !args.no_pace, mode: args.mode, author: Some(author), ..Opening::of(course) };
     }
     let (course, looked_in) = find(args.dialogues.as_deref());
     let dialogue = args.dialogue.clone();
-    Opening { course, looked_in, data, pace: !args.no_pace, mode: args.mode, dialogue, author: None }
+    Opening { looked_in, data, pace: !args.no_pace, mode: args.mode, dialogue, ..Opening::of(course) }
 }
 
 /// Why nobody can begin with a dialogue. Where nothing can be played that is said elsewhere.

@@ -48,16 +48,17 @@ mod words;
 pub use words::Words;
 
 use crate::opening::Opening;
+use crate::words::Languages;
 use bevy::app::PluginGroupBuilder;
 use bevy::prelude::*;
-use bevy::window::{WindowResizeConstraints, WindowResolution};
+use bevy::window::{PrimaryWindow, WindowResizeConstraints, WindowResolution};
 
 /// Everything of the game but the window: the tests run it without one.
 pub struct GamePlugin(pub Opening);
 
 impl Plugin for GamePlugin {
     fn build(&self, app: &mut App) {
-        let Opening { course, data, pace, mode, dialogue, looked_in, author } = self.0.clone();
+        let Opening { course, data, pace, mode, dialogue, looked_in, author, languages } = self.0.clone();
         let records = data.clone().filter(|_| author.is_none());
         app.insert_resource(settings::DataFolder(data))
             .init_resource::<audience::Audience>()
@@ -65,7 +66,6 @@ impl Plugin for GamePlugin {
             .insert_resource(talk::PlayMode::fixed(mode, course.settings.mode))
             .insert_resource(training::Training::new(&course, looked_in))
             .add_plugins((
-                words::plugin,
                 wake::plugin,
                 sight::plugin,
                 announce::plugin,
@@ -81,7 +81,10 @@ impl Plugin for GamePlugin {
                 talk::plugin,
                 screens::plugin,
             ))
-            .add_systems(PreStartup, spawn_camera);
+            .add_systems(PreStartup, (spawn_camera, name_window));
+        // The settings have been read by now.
+        let setting = app.world().resource::<settings::Settings>().language.clone();
+        app.insert_resource(Words::of(Languages { setting, ..languages }));
         if let Some(dialogue) = dialogue {
             app.insert_resource(training::AskedFor(dialogue));
         }
@@ -108,8 +111,14 @@ pub fn window(title: String) -> PluginGroupBuilder {
 
 /// Opens the window and plays until it is closed.
 pub fn run(opening: Opening) -> AppExit {
-    let title = crate::words::Messages::default().text("window-title");
+    let title = opening.languages.messages().text("window-title");
     App::new().insert_resource(wake::asleep()).add_plugins((window(title), GamePlugin(opening))).run()
+}
+
+/// In the language that the settings say, which are read only when there is a window.
+fn name_window(words: Res<Words>, mut windows: Query<&mut Window, With<PrimaryWindow>>) {
+    let title = words.text("window-title");
+    windows.iter_mut().filter(|window| window.title != title).for_each(|mut window| window.title.clone_from(&title));
 }
 
 fn spawn_camera(mut commands: Commands) {

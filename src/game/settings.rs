@@ -6,9 +6,10 @@ pub use file::{Unread, Unsaved};
 
 use super::theme::{Palette, ReducedMotion, TextPercent};
 use super::wake::{Ask, Wake};
+use crate::words::Language;
 use bevy::log::warn;
 use bevy::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::path::{Path, PathBuf};
 
 /// The folder in which settings and records are kept; none keeps nothing.
@@ -72,6 +73,9 @@ pub struct Settings {
     pub volume: Volume,
     /// Who played last; empty for a guest.
     pub last_player: String,
+    /// The language to read; none is the computer's. In the file that is the empty text.
+    #[serde(serialize_with = "code")]
+    pub language: Option<Language>,
 }
 
 impl Default for Settings {
@@ -85,8 +89,13 @@ impl Default for Settings {
             timers: Timers::default(),
             volume: Volume::default(),
             last_player: String::new(),
+            language: None,
         }
     }
+}
+
+fn code<S: Serializer>(language: &Option<Language>, into: S) -> Result<S::Ok, S::Error> {
+    into.serialize_str(&language.as_ref().map(ToString::to_string).unwrap_or_default())
 }
 
 impl Settings {

@@ -1,32 +1,32 @@
 //! The messages as a resource.
 
-use crate::words::{Messages, Value};
+use crate::words::{Languages, Messages};
 use bevy::prelude::*;
 
-/// What the program says, in the trainee's language.
-#[derive(Resource, Default)]
-pub struct Words(Messages);
+/// What the program says, in the language that the trainee would like to read.
+#[derive(Resource, Deref, Debug, Default)]
+pub struct Words {
+    #[deref]
+    messages: Messages,
+    languages: Languages,
+}
 
 impl Words {
+    /// What is said in the first of the languages that somebody would like to read.
+    #[must_use]
+    pub fn of(languages: Languages) -> Self {
+        Self { messages: languages.messages(), languages }
+    }
+
     /// The messages themselves, for sentences that the terminal says too.
     #[must_use]
     pub fn messages(&self) -> &Messages {
-        &self.0
+        &self.messages
     }
 
-    /// A message without values.
+    /// The languages that there are, and why it is this one that is spoken.
     #[must_use]
-    pub fn text(&self, id: &str) -> String {
-        self.0.text(id)
+    pub fn languages(&self) -> &Languages {
+        &self.languages
     }
-
-    /// A message with values.
-    #[must_use]
-    pub fn format(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
-        self.0.format(id, values)
-    }
-}
-
-pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Words>();
 }

@@ -46,8 +46,7 @@ impl Languages {
     #[must_use]
     pub fn spoken(&self) -> Option<&Locale> {
         let wanted: Vec<_> = self.asked_for.iter().chain(&self.setting).chain(&self.system).collect();
-        let english = self.there_are.first();
-        negotiate_languages(&wanted, &self.there_are, english, NegotiationStrategy::Lookup).first().copied()
+        self.nearest(&wanted).or(self.there_are.first())
     }
 
     /// What is said in the language that is spoken.
@@ -59,10 +58,19 @@ impl Languages {
         Messages::of(spoken, english)
     }
 
-    /// Whether there is one that comes near to this one.
+    /// The languages that there are, each with what it is called by those who speak it.
+    pub fn names(&self) -> impl Iterator<Item = (&Language, String)> {
+        let english = self.there_are.first();
+        let name = move |locale: &Locale| english.map(|english| Messages::of(locale, english).text("language-name"));
+        self.there_are.iter().filter_map(move |locale| Some((&locale.language, name(locale)?)))
+    }
+
+    /// The one that there is for the first of these for which there is one: itself, or a neighbour.
     #[must_use]
-    pub fn has(&self, language: &Language) -> bool {
-        !negotiate_languages(&[language], &self.there_are, None, NegotiationStrategy::Lookup).is_empty()
+    pub fn nearest(&self, wanted: &[&Language]) -> Option<&Locale> {
+        // As values: what is found is one of those that there are, and lives as long as they do.
+        let wanted: Vec<Language> = wanted.iter().map(|language| (*language).clone()).collect();
+        negotiate_languages(&wanted, &self.there_are, None, NegotiationStrategy::Lookup).first().copied()
     }
 }
 
@@ -121,9 +129,9 @@ mod tests {
         ] {
             let languages = Languages { asked_for: Some(language(wanted)), ..with(there_are) };
             assert_eq!(spoken(&languages), spoken_is, "{wanted} of {there_are:?}");
-            assert!(languages.has(&language(wanted)), "{wanted} of {there_are:?}");
+            assert!(languages.nearest(&[&language(wanted)]).is_some(), "{wanted} of {there_are:?}");
         }
-        assert!(!with(&["de"]).has(&language("th")));
+        assert_eq!(with(&["de"]).nearest(&[&language("th")]), None);
     }
 
     #[test]

@@ -90,7 +90,8 @@ mod tests {
         let messages = Messages::default();
         let mut missing = Vec::new();
         for file in sources(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
-            if file.ends_with("messages.rs") {
+            // Dialogues say nothing by themselves: what is called so there are texts that trainers wrote.
+            if file.ends_with("messages.rs") || file.components().any(|part| part.as_os_str() == "dialogue") {
                 continue;
             }
             let source = std::fs::read_to_string(&file).expect("a source file is readable");

@@ -56,11 +56,7 @@ impl Desk {
     fn open_in(&self, width: u32, height: u32) -> Game {
         let author = Some(Authoring { file: self.file(), dialogues: None, seed: 7 });
         let (course, data) = (Course::empty(Origin::Shipped), Some(self.data()));
-        Game::open(
-            width,
-            height,
-            Opening { course, data, pace: true, mode: None, dialogue: None, looked_in: Vec::new(), author },
-        )
+        Game::open(width, height, Opening { data, author, ..Opening::of(course) })
     }
 
     /// The talk, heard out.
@@ -184,7 +180,7 @@ fn where_nobody_says_that_a_file_was_saved_the_author_is_told_and_reads_it_by_ke
     let dialogues = Some(desk.folder.path().join("not/there"));
     let author = Some(Authoring { file: desk.file(), dialogues, seed: 0 });
     let course = Course::empty(Origin::Shipped);
-    let opening = Opening { course, data: None, pace: true, mode: None, dialogue: None, looked_in: Vec::new(), author };
+    let opening = Opening { author, ..Opening::of(course) };
     let mut game = Game::open(1280, 720, opening);
     until_it_shows(&mut game, "Press F5 to read it again.");
     until(&mut game, "the talk", |game| game.screen() == Screen::Conversation);
@@ -450,8 +446,7 @@ fn a_talk_that_gets_stuck_can_be_looked_at_and_taken_back() {
     fs::write(desk.folder.path().join("stuck.ron"), &text).expect("the file is written");
     let author = Some(Authoring { file: desk.folder.path().join("stuck.ron"), dialogues: None, seed: 0 });
     let course = Course::empty(Origin::Shipped);
-    let opening =
-        Opening { course, data: None, pace: false, mode: None, dialogue: None, looked_in: Vec::new(), author };
+    let opening = Opening { pace: false, author, ..Opening::of(course) };
     let mut game = Game::open(1280, 720, opening);
     until(&mut game, "the talk", |game| game.screen() == Screen::Conversation);
     game.say("on");

@@ -150,7 +150,7 @@ fn write(folder: &std::path::Path, text: &str) -> Game {
     fs::write(&file, text).expect("the file is written");
     let author = Some(Authoring { file, dialogues: None, seed: 7 });
     let course = Course::empty(Origin::Shipped);
-    let opening = Opening { course, data: None, pace: true, mode: None, dialogue: None, looked_in: Vec::new(), author };
+    let opening = Opening { author, ..Opening::of(course) };
     let mut game = Game::open(1280, 720, opening);
     let begun = Instant::now();
     while game.screen() != Screen::Conversation {

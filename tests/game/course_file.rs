@@ -45,7 +45,7 @@ fn png(width: u32, height: u32) -> Vec<u8> {
 
 fn open(course: Course, data: Option<&Path>, mode: Option<Mode>, dialogue: Option<&str>) -> Game {
     let (data, dialogue) = (data.map(Path::to_path_buf), dialogue.map(str::to_owned));
-    Game::open(1280, 720, Opening { course, data, pace: true, mode, dialogue, looked_in: Vec::new(), author: None })
+    Game::open(1280, 720, Opening { data, mode, dialogue, ..Opening::of(course) })
 }
 
 /// From the last words to the debrief. They are short: to hear them out by a key would already go on.

@@ -40,11 +40,7 @@ fn timed(mode: &str) -> String {
 
 fn open_with(course: Course, data: Option<&Path>, mode: Option<Mode>) -> Game {
     let data = data.map(Path::to_path_buf);
-    Game::open(
-        1280,
-        720,
-        Opening { course, data, pace: true, mode, dialogue: None, looked_in: Vec::new(), author: None },
-    )
+    Game::open(1280, 720, Opening { data, mode, ..Opening::of(course) })
 }
 
 /// The shipped course, in which the trainee chooses how to play.
@@ -397,16 +393,7 @@ fn in_practice_a_pause_leaves_the_talk_where_it_is() {
 #[test]
 fn nothing_overflows_with_a_coach_in_any_window() {
     for (width, height, percent) in WINDOWS {
-        let opening = Opening {
-            course: course::shipped(),
-            data: None,
-            pace: true,
-            mode: None,
-            dialogue: None,
-            looked_in: Vec::new(),
-            author: None,
-        };
-        let mut game = Game::open(width, height, opening);
+        let mut game = Game::open(width, height, Opening::of(course::shipped()));
         game.settings(|settings| settings.text_size = percent);
         game.play_as("Ada");
         game.pick("faulty_kettle");

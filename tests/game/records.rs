@@ -191,19 +191,7 @@ fn a_talk_goes_on_at_the_turn_that_was_said_with_a_coach_too() {
     let open = || {
         let data = Some(folder.path().to_owned());
         let mode = Some(Mode::Coach);
-        Game::open(
-            1280,
-            720,
-            Opening {
-                course: course::shipped(),
-                data,
-                pace: true,
-                mode,
-                dialogue: None,
-                looked_in: Vec::new(),
-                author: None,
-            },
-        )
+        Game::open(1280, 720, Opening { data, mode, ..Opening::of(course::shipped()) })
     };
     let mut game = open();
     game.talk_to("Ada", "faulty_kettle");

@@ -67,11 +67,7 @@ impl Game {
     /// A game with a course and a data folder of its own. Nobody is coached in it.
     pub fn with(width: u32, height: u32, course: Course, data: Option<&Path>) -> Self {
         let (data, looked_in) = (data.map(Path::to_path_buf), super::course::looked_in());
-        Self::open(
-            width,
-            height,
-            Opening { course, data, pace: true, mode: Some(Mode::Practice), dialogue: None, looked_in, author: None },
-        )
+        Self::open(width, height, Opening { data, mode: Some(Mode::Practice), looked_in, ..Opening::of(course) })
     }
 
     /// A game opened with this.

@@ -164,15 +164,7 @@ fn sheet(
             .disable::<bevy::app::TerminalCtrlCHandlerPlugin>(),
     );
     let course = Course::load(Origin::Shipped).expect("the shipped course");
-    app.add_plugins(GamePlugin(Opening {
-        course,
-        data: None,
-        pace: true,
-        looked_in: Vec::new(),
-        mode: None,
-        dialogue: None,
-        author: None,
-    }));
+    app.add_plugins(GamePlugin(Opening::of(course)));
     change(&mut app);
     app.insert_resource(ReducedMotion(true));
     app.finish();

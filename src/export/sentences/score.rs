@@ -4,7 +4,7 @@ use super::name::{band, band_word, mood, skill, skill_band};
 use crate::conversation::{Mood, Script};
 use crate::learning::Figure;
 use crate::scoring::{Band, Score, Shortfall, SkillScore};
-use crate::words::Messages;
+use crate::words::{Joined, Messages};
 
 /// How the customer leaves, and how they came.
 pub fn left(messages: &Messages, score: &Score, customer: &str) -> String {
@@ -57,7 +57,7 @@ pub fn verdict(messages: &Messages, score: &Score, script: &Script) -> String {
         messages.format("result-reasons", &[("before", before.into()), ("reason", reason.into())])
     });
     said.extend(reasons.map(|reasons| messages.format("result-not-passed", &[("reasons", reasons.into())])));
-    said.join(" ")
+    messages.join(Joined::Sentences, said)
 }
 
 /// The overall with its band; none where there is none.
@@ -77,7 +77,7 @@ pub fn skill_result(messages: &Messages, score: &SkillScore) -> String {
         return line;
     }
     // Without this, a talk that ended early would seem to have lost points that nobody saw.
-    format!("{line}. {}", messages.format("result-par", &[("par", score.par.into())]))
+    messages.format("result-skill-line-par", &[("line", line.into()), ("par", score.par.into())])
 }
 
 /// A skill's percent and band; none where it was never on the table.

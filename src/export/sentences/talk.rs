@@ -3,7 +3,7 @@
 use crate::conversation::Script;
 use crate::dialogue::aside::Asides;
 use crate::dialogue::{Brief, Mode, Outcome};
-use crate::words::Messages;
+use crate::words::{Joined, Messages};
 
 /// What the trainee knows before a talk, part by part: the setting, what they may do, and what is not theirs to do.
 pub fn brief(messages: &Messages, brief: &Brief) -> String {
@@ -34,7 +34,7 @@ pub fn played(messages: &Messages, mode: Mode, pace: bool) -> String {
         messages.text(if helps { "played-hints" } else { "played-hints-none" }),
         messages.text(if pace { "played-pace" } else { "played-pace-none" }),
     ];
-    parts.join(" · ")
+    messages.join(Joined::Facts, parts)
 }
 
 /// How the talk ended, in a sentence.
@@ -47,7 +47,7 @@ pub fn outcome(messages: &Messages, outcome: Outcome, customer: &str) -> String 
 pub fn quoted(messages: &Messages, said: &str) -> String {
     let Asides { before, said, behind } = Asides::of(said);
     let words = if said.is_empty() { String::new() } else { messages.format("quote", &[("words", said.into())]) };
-    [before, &words, behind].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    messages.join(Joined::Sentences, [before, &words, behind])
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::game::Words;
 use crate::game::theme::{
     Mark, NEAR, Role, Size, Spoken, Style, Voice, body, caption, column, mark, rest, strong, voiced,
 };
+use crate::words::Joined;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 
@@ -51,7 +52,7 @@ fn finding(words: &Words, row: &Row) -> impl Bundle + use<> {
     let ink = if row.error { Role::Pitfall } else { Role::Ink };
     let help = row.help.as_ref().map(|help| caption(help));
     let trace = (!row.trace.is_empty())
-        .then(|| caption(&words.format("author-trace", &[("trace", row.trace.join(", ").into())])));
+        .then(|| caption(&words.format("author-trace", &[("trace", words.join(Joined::List, &row.trace).into())])));
     (
         Node { column_gap: px(NEAR), flex_shrink: 0.0, ..default() },
         children![

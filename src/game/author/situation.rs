@@ -12,6 +12,7 @@ use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, Style, Voice, beside, body, caption, column, line_button, panel, quiet_button, row,
     share, strong, voiced,
 };
+use crate::words::Joined;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::ui::InteractionDisabled;
@@ -192,7 +193,7 @@ fn about(words: &Words, author: &Author, run: &Conversation) -> impl Bundle + us
     let mood = words.text(&format!("mood-{}", Mood::at(run.anger()).word()));
     let anger = words.format("author-anger-is", &[("anger", run.anger().into()), ("mood", mood.into())]);
     let none = words.text("author-none");
-    let list = |names: Vec<&str>| if names.is_empty() { none.clone() } else { names.join(", ") };
+    let list = |names: Vec<&str>| if names.is_empty() { none.clone() } else { words.join(Joined::List, names) };
     let flags = list(situation.flags.iter().map(|flag| &**flag).collect());
     // Where every move is worth the same each time, there is nothing to say of them.
     let wears = run.script().rubric.moves.iter().any(wears_off);
@@ -204,7 +205,8 @@ fn about(words: &Words, author: &Author, run: &Conversation) -> impl Bundle + us
         fact(&words.text("author-case"), &words.format(id, &[("case", (&**case).into())]))
     });
     let withheld: Vec<_> = run.withheld().map(|reply| &**reply).collect();
-    let withheld = (!withheld.is_empty()).then(|| fact(&words.text("author-withheld"), &withheld.join(", ")));
+    let withheld =
+        (!withheld.is_empty()).then(|| fact(&words.text("author-withheld"), &words.join(Joined::List, withheld)));
     (
         column(GAP * 0.75),
         Children::spawn((

@@ -7,6 +7,7 @@ use crate::game::Words;
 use crate::game::screens::ReplyWords;
 use crate::game::talk::PlayedTalk;
 use crate::game::theme::{Role, Size, Spoken, Style, Voice, voiced};
+use crate::words::Joined;
 use bevy::prelude::*;
 
 /// What is written on a card.
@@ -63,8 +64,11 @@ fn worth(words: &Words, run: &Conversation, choice: &Choice) -> String {
     }
     let left = run.script().dialogue.leaves.as_ref().filter(|_| leaves).map(|leaves| &leaves.goto);
     let goto = left.unwrap_or(&choice.reply.goto);
-    let values =
-        [("id", (&**choice.reply.id).into()), ("goto", (&***goto).into()), ("worth", parts.join(" · ").into())];
+    let values = [
+        ("id", (&**choice.reply.id).into()),
+        ("goto", (&***goto).into()),
+        ("worth", words.join(Joined::Facts, parts).into()),
+    ];
     words.format("author-worth", &values)
 }
 

@@ -16,6 +16,7 @@ use crate::game::theme::{
 use crate::game::training::{Lesson, Picked, Trainee, Training};
 use crate::learning::{Reason, Standing};
 use crate::records::{Entry, LeftOut, StoreError};
+use crate::words::Joined;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
@@ -134,7 +135,7 @@ fn dialogue(words: &Words, lesson: &Lesson, progress: &LessonProgress) -> impl B
         .map(|(_, turn)| (words.format("choose-unfinished", &[("turn", (*turn).into())]), Some(Role::Accent)));
     let lost = progress.lost.map(|turn| (words.format("choose-lost", &[("turn", turn.into())]), Some(Role::Pitfall)));
     let results: Vec<_> = unfinished.into_iter().chain(lost).chain(results(words, progress)).collect();
-    let said = results.iter().map(|(words, _)| words.as_str()).collect::<Vec<_>>().join(", ");
+    let said = words.join(Joined::List, results.iter().map(|(words, _)| words));
     let label = words.format(
         "choose-card",
         &[

@@ -34,7 +34,7 @@ fn enter(
     if file.unsaved.is_some() {
         announcements.say(news::about_keeping(&words, &file, &folder).0);
     }
-    let asked = QUESTIONS.iter().filter(|question| question.is_asked());
+    let asked = QUESTIONS.iter().filter(|question| question.is_asked(words.languages()));
     let asked: Vec<_> = asked.map(|question| setting(&words, &settings, question)).collect();
     let news = card_of_news(&words, &settings, &file, &folder);
     commands.spawn((
@@ -73,8 +73,10 @@ fn setting(words: &Words, settings: &Settings, question: &Question) -> impl Bund
             Spawn(strong(&label)),
             SpawnIter(about.into_iter()),
             Spawn((
-                choice_group(&label, &(question.options)(words), (question.chosen)(settings)),
-                observe(move |chosen: On<Chosen>, mut settings: ResMut<Settings>| set(&mut settings, chosen.index)),
+                choice_group(&label, &(question.options)(words), (question.chosen)(settings, words.languages())),
+                observe(move |chosen: On<Chosen>, words: Res<Words>, mut settings: ResMut<Settings>| {
+                    set(&mut settings, words.languages(), chosen.index);
+                }),
             )),
         )),
     )

@@ -3,6 +3,7 @@
 
 use super::Settings;
 use crate::game::platform::{self, Unreadable};
+use crate::words::Language;
 use serde::de::DeserializeOwned;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -77,7 +78,7 @@ impl From<io::Error> for Unsaved {
 type Take = fn(&mut Settings, &str) -> bool;
 
 /// The settings by their names in the file.
-const FIELDS: [(&str, Take); 8] = [
+const FIELDS: [(&str, Take); 9] = [
     ("text_size", |settings, raw| take(&mut settings.text_size, raw, size)),
     ("high_contrast", |settings, raw| take(&mut settings.high_contrast, raw, value)),
     ("reduced_motion", |settings, raw| take(&mut settings.reduced_motion, raw, value)),
@@ -86,6 +87,7 @@ const FIELDS: [(&str, Take); 8] = [
     ("timers", |settings, raw| take(&mut settings.timers, raw, value)),
     ("volume", |settings, raw| take(&mut settings.volume, raw, value)),
     ("last_player", |settings, raw| take(&mut settings.last_player, raw, value)),
+    ("language", |settings, raw| take(&mut settings.language, raw, language)),
 ];
 
 fn take<T>(into: &mut T, raw: &str, read: fn(&str) -> Option<T>) -> bool {
@@ -94,6 +96,12 @@ fn take<T>(into: &mut T, raw: &str, read: fn(&str) -> Option<T>) -> bool {
 
 fn value<T: DeserializeOwned>(raw: &str) -> Option<T> {
     ron::from_str(raw).ok()
+}
+
+/// A language by its code, or none.
+fn language(raw: &str) -> Option<Option<Language>> {
+    let code: String = value(raw)?;
+    if code.is_empty() { Some(None) } else { code.parse().ok().map(Some) }
 }
 
 /// A text size: the nearest that there is, as long as somebody can have meant it.

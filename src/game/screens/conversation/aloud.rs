@@ -10,6 +10,7 @@ use crate::game::announce::{Announce, Announcements};
 use crate::game::audience::Audience;
 use crate::game::settings::Settings;
 use crate::game::talk::PlayedTalk;
+use crate::words::{Joined, Value};
 use bevy::prelude::*;
 use std::time::Duration;
 
@@ -101,7 +102,7 @@ impl Heard {
 }
 
 impl Now<'_> {
-    fn of_customer(&self, id: &str, more: &[(&str, crate::words::Value)]) -> String {
+    fn of_customer(&self, id: &str, more: &[(&str, Value)]) -> String {
         let customer = &*self.talk.run.script().dialogue.customer.name.value;
         let values: Vec<_> = [("customer", customer.into())].into_iter().chain(more.iter().cloned()).collect();
         self.words.format(id, &values)
@@ -133,11 +134,11 @@ impl Now<'_> {
 
     /// The words the customer says now, as soon as they begin.
     fn line(&self, mood: Option<String>) -> String {
-        let said: Vec<_> = self.flow.says[self.first()..].iter().map(|says| says.words.as_str()).collect();
-        if said.is_empty() {
+        let says = &self.flow.says[self.first()..];
+        if says.is_empty() {
             return String::new();
         }
-        let said = said.join(" ");
+        let said = self.words.join(Joined::Sentences, says.iter().map(|says| &says.words));
         match mood {
             Some(mood) => {
                 self.of_customer("conversation-says-in-mood", &[("mood", mood.into()), ("words", said.into())])

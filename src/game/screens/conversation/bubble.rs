@@ -9,6 +9,7 @@ use crate::dialogue::aside::is_aside;
 use crate::export::sentences;
 use crate::game::Words;
 use crate::game::theme::{NEAR, Reveal, Style, Voice, heard_as, reveal};
+use crate::words::Joined;
 use accesskit::{Action, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
@@ -35,7 +36,7 @@ pub(super) fn bubble(words: &Words, dialogue: &Dialogue, flow: &Flow, anger: u8)
     let mut node = AccessNode::new(accesskit::Role::Button);
     node.add_action(Action::Click);
     node.add_action(Action::Focus);
-    let all = says.iter().map(|says| says.words.as_str()).collect::<Vec<_>>().join(" ");
+    let all = words.join(Joined::Sentences, says.iter().map(|says| &says.words));
     let label = words.format("conversation-says", &[("customer", customer.into()), ("words", all.as_str().into())]);
     let parts = says.iter().enumerate().map(|(number, says)| {
         let (shown, aside) = quoted(words, &says.words);

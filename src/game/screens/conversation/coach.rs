@@ -11,6 +11,7 @@ use crate::game::theme::{
     GAP, NEAR, Role, Size, Spoken, Voice, beside, body, button, caption, card, chip, column, row, share, voiced,
 };
 use crate::scoring::debrief::{Debrief, TurnReview};
+use crate::words::Joined;
 use accesskit::{Action, Live, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
@@ -103,5 +104,5 @@ fn read_out(words: &Words, customer: &str, turn: &TurnReview) -> String {
     said.push(words.format("coach-heard", &[("customer", customer.into())]));
     said.extend(turn.answers.iter().cloned());
     said.push(anger(words, turn));
-    said.join(" ")
+    words.join(Joined::Sentences, said)
 }

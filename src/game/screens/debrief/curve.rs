@@ -8,6 +8,7 @@ use crate::game::Words;
 use crate::game::theme::{
     GAP, Mark, NEAR, Role, Size, Spoken, Style, body, caption, card, column, mark, rest, row, split, text, wrappable,
 };
+use crate::words::Joined;
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
@@ -24,7 +25,7 @@ pub(super) fn plugin(app: &mut App) {
 
 pub(super) fn part(view: &View) -> impl Bundle + use<> {
     let lines = lines(view);
-    let summary = lines.iter().map(|(_, said)| said.as_str()).collect::<Vec<_>>().join(" ");
+    let summary = view.words.join(Joined::Sentences, lines.iter().map(|(_, said)| said));
     let mut figure = AccessNode::new(accesskit::Role::Figure);
     figure.set_label(summary);
     let two = lines.len() > 1;

@@ -11,6 +11,7 @@ use crate::game::theme::{
 use crate::game::training::Training;
 use crate::learning::{Done, Edition, Progress};
 use crate::records::AttemptId;
+use crate::words::Joined;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
@@ -53,14 +54,13 @@ fn talk(words: &Words, done: &Done) -> impl Bundle + use<> {
     let ended = sentences::outcome(words.messages(), done.standing.outcome, &done.customer);
     let when = clock::local(done.standing.started_ms);
     let facts = facts(words, done);
-    let said: Vec<_> = facts.iter().map(|(fact, _)| fact.as_str()).collect();
     let label = words.format(
         "progress-attempt",
         &[
             ("title", title.into()),
             ("when", when.as_str().into()),
             ("ended", ended.as_str().into()),
-            ("facts", said.join(", ").into()),
+            ("facts", words.join(Joined::List, facts.iter().map(|(fact, _)| fact)).into()),
         ],
     );
     let chips: Vec<_> = facts.iter().map(|(fact, dot)| chip(fact, *dot)).collect();

@@ -5,6 +5,7 @@ use crate::game::Words;
 use crate::game::theme::{Edge, Fill, GAP, NEAR, Role, beside, body, caption, card, column, share, split, strong};
 use crate::learning::{Figure, Progress};
 use crate::skill::Skill;
+use crate::words::Joined;
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
@@ -63,9 +64,9 @@ fn told(words: &Words, figures: &[Figure]) -> Vec<impl Bundle + use<>> {
 
 fn chart(words: &Words, name: &str, figures: &[Figure]) -> impl Bundle + use<> {
     let drawn = &figures[figures.len().saturating_sub(DRAWN)..];
-    let values: Vec<_> = drawn.iter().map(|figure| figure.percent().to_string()).collect();
+    let values = words.join(Joined::List, drawn.iter().map(|figure| figure.percent().to_string()));
     let mut figure = AccessNode::new(accesskit::Role::Figure);
-    figure.set_label(words.format("progress-chart", &[("skill", name.into()), ("values", values.join(", ").into())]));
+    figure.set_label(words.format("progress-chart", &[("skill", name.into()), ("values", values.into())]));
     let lines = LINES.map(line);
     let last = drawn.len() - 1;
     let columns: Vec<_> = drawn.iter().enumerate().map(|(n, figure)| one_talk(*figure, n == last)).collect();

@@ -100,7 +100,7 @@ fn value(words: &Words, settings: &Settings, name: &str) -> String {
     let (setting, value) = match question {
         Some(question) => {
             let options = (question.options)(words);
-            ((question.label)(words), options[(question.chosen)(settings)].clone())
+            ((question.label)(words), options[(question.chosen)(settings, words.languages())].clone())
         }
         None => (words.text("settings-player"), words.text("settings-player-nobody")),
     };

@@ -3,6 +3,7 @@
 use crate::game::Words;
 use crate::game::audio;
 use crate::game::settings::{Settings, TextSpeed, Timers, Volume};
+use crate::words::{Language, Languages};
 
 const SIZES: [u16; 3] = [100, 150, 200];
 const SPEEDS: [TextSpeed; 4] = [TextSpeed::Slow, TextSpeed::Normal, TextSpeed::Fast, TextSpeed::Instant];
@@ -17,35 +18,35 @@ pub(super) struct Question {
     pub about: fn(&Words) -> Option<String>,
     pub options: fn(&Words) -> Vec<String>,
     /// The number of the option that is chosen, counted from 0.
-    pub chosen: fn(&Settings) -> usize,
-    pub set: fn(&mut Settings, usize),
+    pub chosen: fn(&Settings, &Languages) -> usize,
+    pub set: fn(&mut Settings, &Languages, usize),
 }
 
 /// The settings in the order in which they are asked for.
-pub(super) const QUESTIONS: [Question; 7] = [
+pub(super) const QUESTIONS: [Question; 8] = [
     Question {
         name: "text_size",
         label: |words| words.text("settings-text-size"),
         about: |_| None,
         options: |words| SIZES.map(|size| words.format("settings-percent", &[("percent", size.into())])).to_vec(),
-        chosen: |settings| place(&SIZES, &settings.text_size),
-        set: |settings, index| settings.text_size = SIZES[index],
+        chosen: |settings, _| place(&SIZES, &settings.text_size),
+        set: |settings, _, index| settings.text_size = SIZES[index],
     },
     Question {
         name: "high_contrast",
         label: |words| words.text("settings-contrast"),
         about: |words| Some(words.text("settings-contrast-about")),
         options: off_on,
-        chosen: |settings| settings.high_contrast.into(),
-        set: |settings, index| settings.high_contrast = index == 1,
+        chosen: |settings, _| settings.high_contrast.into(),
+        set: |settings, _, index| settings.high_contrast = index == 1,
     },
     Question {
         name: "reduced_motion",
         label: |words| words.text("settings-motion"),
         about: |words| Some(words.text("settings-motion-about")),
         options: off_on,
-        chosen: |settings| settings.reduced_motion.into(),
-        set: |settings, index| settings.reduced_motion = index == 1,
+        chosen: |settings, _| settings.reduced_motion.into(),
+        set: |settings, _, index| settings.reduced_motion = index == 1,
     },
     Question {
         name: "text_speed",
@@ -59,16 +60,16 @@ pub(super) const QUESTIONS: [Question; 7] = [
                 words.text("settings-speed-instant"),
             ]
         },
-        chosen: |settings| place(&SPEEDS, &settings.text_speed),
-        set: |settings, index| settings.text_speed = SPEEDS[index],
+        chosen: |settings, _| place(&SPEEDS, &settings.text_speed),
+        set: |settings, _, index| settings.text_speed = SPEEDS[index],
     },
     Question {
         name: "pace",
         label: |words| words.text("settings-pace"),
         about: |words| Some(words.text("settings-pace-about")),
         options: off_on,
-        chosen: |settings| settings.pace.into(),
-        set: |settings, index| settings.pace = index == 1,
+        chosen: |settings, _| settings.pace.into(),
+        set: |settings, _, index| settings.pace = index == 1,
     },
     Question {
         name: "timers",
@@ -81,8 +82,8 @@ pub(super) const QUESTIONS: [Question; 7] = [
                 words.text("settings-timers-off"),
             ]
         },
-        chosen: |settings| place(&TIMERS, &settings.timers),
-        set: |settings, index| settings.timers = TIMERS[index],
+        chosen: |settings, _| place(&TIMERS, &settings.timers),
+        set: |settings, _, index| settings.timers = TIMERS[index],
     },
     Question {
         name: "volume",
@@ -95,16 +96,40 @@ pub(super) const QUESTIONS: [Question; 7] = [
                 words.text("settings-volume-normal"),
             ]
         },
-        chosen: |settings| place(&VOLUMES, &settings.volume),
-        set: |settings, index| settings.volume = VOLUMES[index],
+        chosen: |settings, _| place(&VOLUMES, &settings.volume),
+        set: |settings, _, index| settings.volume = VOLUMES[index],
+    },
+    Question {
+        name: "language",
+        label: |words| words.text("settings-language"),
+        about: |words| Some(words.text("settings-language-about")),
+        options: |words| {
+            let names = words.languages().names().map(|(_, name)| name);
+            std::iter::once(words.text("settings-language-system")).chain(names).collect()
+        },
+        chosen: |settings, languages| settings.language.as_ref().map_or(0, |language| option_of(language, languages)),
+        set: |settings, languages, index| {
+            let named = index.checked_sub(1).and_then(|index| languages.there_are.get(index));
+            settings.language = named.map(|locale| locale.language.clone());
+        },
     },
 ];
 
 impl Question {
-    /// Whether there is anything to choose: without a sound there is no volume.
-    pub(super) fn is_asked(&self) -> bool {
-        self.name != "volume" || audio::BUILT_IN
+    /// Whether there is anything to choose: without a sound there is no volume, and one language is no choice.
+    pub(super) fn is_asked(&self, languages: &Languages) -> bool {
+        match self.name {
+            "volume" => audio::BUILT_IN,
+            "language" => languages.there_are.len() > 1,
+            _ => true,
+        }
     }
+}
+
+/// Where a language stands among the options: behind that of the computer, and where it is not there its neighbour.
+fn option_of(language: &Language, languages: &Languages) -> usize {
+    let near = languages.nearest(&[language]);
+    near.and_then(|near| languages.there_are.iter().position(|locale| locale == near)).map_or(0, |at| at + 1)
 }
 
 fn off_on(words: &Words) -> Vec<String> {

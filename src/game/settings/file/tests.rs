@@ -36,6 +36,7 @@ fn unusual() -> Settings {
         timers: Timers::Doubled,
         volume: Volume::Quiet,
         last_player: "Zoë “the calm”, (\"boss\"): // 日本 😀".into(),
+        language: "pt-BR".parse().ok(),
     }
 }
 
