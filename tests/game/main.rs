@@ -13,12 +13,15 @@ mod face;
 mod haste;
 mod history;
 mod keeping;
+mod languages;
 mod left;
 mod modes;
 mod names;
 mod played;
 mod practice;
 mod progress;
+#[path = "../pseudo.rs"]
+mod pseudo;
 mod records;
 mod rest;
 mod screens;

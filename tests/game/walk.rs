@@ -3,10 +3,13 @@
 use super::course;
 use super::support::Game;
 use bevy::prelude::*;
+use std::path::Path;
 use unruffled::conversation::{Moment, best_first};
 use unruffled::dialogue::Mode;
 use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::game::talk::PlayMode;
+use unruffled::opening::Opening;
+use unruffled::words::Languages;
 
 /// A window, the text size in percent, and whether colours are those of high contrast.
 pub type View = (u32, u32, u16, bool);
@@ -23,9 +26,23 @@ pub const VIEWS: [View; 8] = [
     (1024, 600, 200, true),
 ];
 
+/// Who goes through the screens: what they see them in, and what is said to them.
+pub struct Visitor {
+    pub view: View,
+    pub languages: Languages,
+    /// What a label in English is in their language.
+    pub said: fn(&str) -> String,
+}
+
+/// Goes through all screens in English; `look` sees each, by a name of its own.
+pub fn every_screen(view: View, look: impl FnMut(&mut Game, &str)) {
+    every_screen_of(&Visitor { view, languages: Languages::default(), said: str::to_owned }, look);
+}
+
 /// Goes through all screens; `look` sees each, by a name of its own.
-pub fn every_screen(view: View, mut look: impl FnMut(&mut Game, &str)) {
-    let mut game = open(view, None);
+pub fn every_screen_of(visitor: &Visitor, mut look: impl FnMut(&mut Game, &str)) {
+    let said = visitor.said;
+    let mut game = open(visitor, None);
     look(&mut game, "player");
     game.play_as("Ada");
     look(&mut game, "choose");
@@ -33,7 +50,7 @@ pub fn every_screen(view: View, mut look: impl FnMut(&mut Game, &str)) {
     look(&mut game, "briefing");
     game.press(KeyCode::Escape);
     look(&mut game, "pause");
-    game.tab_to("Open settings");
+    game.tab_to(&said("Open settings"));
     game.press(KeyCode::Enter);
     look(&mut game, "settings");
     game.press(KeyCode::Escape);
@@ -58,28 +75,29 @@ pub fn every_screen(view: View, mut look: impl FnMut(&mut Game, &str)) {
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Rating);
     look(&mut game, "rating");
-    game.tab_to("Skip");
+    game.tab_to(&said("Skip"));
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Debrief);
     look(&mut game, "debrief");
-    with_a_coach(view, &mut look);
-    beside_a_talk(view, &mut look);
-    no_records(view, look);
+    with_a_coach(visitor, &mut look);
+    beside_a_talk(visitor, &mut look);
+    no_records(visitor, look);
 }
 
 /// A model talk, and what the coach says.
-fn with_a_coach(view: View, look: &mut impl FnMut(&mut Game, &str)) {
-    let mut game = open(view, None);
+fn with_a_coach(visitor: &Visitor, look: &mut impl FnMut(&mut Game, &str)) {
+    let said = visitor.said;
+    let mut game = open(visitor, None);
     game.app.world_mut().insert_resource(PlayMode::fixed(Some(Mode::Coach), None));
     game.play_as("Ada");
     game.pick("faulty_kettle");
-    game.tab_to_starting("Watch: ");
+    game.tab_to_starting(&said("Watch: "));
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Watch);
     look(&mut game, "watch");
-    game.tab_to("Back to the briefing");
+    game.tab_to(&said("Back to the briefing"));
     game.press(KeyCode::Enter);
-    game.tab_to("Start the talk");
+    game.tab_to(&said("Start the talk"));
     game.press(KeyCode::Enter);
     game.hear_out();
     game.press(KeyCode::Digit1);
@@ -88,9 +106,9 @@ fn with_a_coach(view: View, look: &mut impl FnMut(&mut Game, &str)) {
 }
 
 /// How far somebody has come who has only just begun, and a shift before it begins.
-fn beside_a_talk(view: View, look: &mut impl FnMut(&mut Game, &str)) {
+fn beside_a_talk(visitor: &Visitor, look: &mut impl FnMut(&mut Game, &str)) {
     for (screen, name) in [(Screen::Progress, "progress"), (Screen::Shift, "shift")] {
-        let mut game = open(view, None);
+        let mut game = open(visitor, None);
         game.play_as("Ada");
         game.app.world_mut().resource_mut::<NextState<Screen>>().set(screen);
         game.settle();
@@ -100,19 +118,23 @@ fn beside_a_talk(view: View, look: &mut impl FnMut(&mut Game, &str)) {
 }
 
 /// What lies over the talk when it cannot be kept.
-fn no_records(view: View, mut look: impl FnMut(&mut Game, &str)) {
+fn no_records(visitor: &Visitor, mut look: impl FnMut(&mut Game, &str)) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let blocked = folder.path().join("data");
     std::fs::write(&blocked, "in the way").expect("a file in the folder's place");
-    let mut game = open(view, Some(&blocked));
+    let mut game = open(visitor, Some(&blocked));
     game.type_text("Ada");
     game.press(KeyCode::Enter);
     assert_eq!(game.overlay(), Overlay::Records);
     look(&mut game, "records");
 }
 
-fn open((width, height, percent, contrast): View, data: Option<&std::path::Path>) -> Game {
-    let mut game = Game::with(width, height, course::with_a_broken_one(), data);
+fn open(visitor: &Visitor, data: Option<&Path>) -> Game {
+    let (width, height, percent, contrast) = visitor.view;
+    let (data, languages) = (data.map(Path::to_owned), visitor.languages.clone());
+    let (mode, looked_in) = (Some(Mode::Practice), course::looked_in());
+    let opening = Opening { data, mode, looked_in, languages, ..Opening::of(course::with_a_broken_one()) };
+    let mut game = Game::open(width, height, opening);
     game.settings(|settings| {
         settings.text_size = percent;
         settings.high_contrast = contrast;
