@@ -1,5 +1,7 @@
 //! Time, chance and the system from outside, as values: whoever needs one of them asks here, and hands it on.
 
+use std::fmt;
+
 use jiff::{Timestamp, tz::TimeZone};
 #[cfg(not(target_family = "wasm"))]
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -31,19 +33,49 @@ pub fn platform() -> String {
     [std::env::consts::OS, std::env::consts::ARCH].join(" ")
 }
 
-/// A Unix time in milliseconds as the clock on the wall shows it: `2026-11-22 14:05`. The empty text for what is not in
-/// the years from 0 to 9999.
-pub fn local(ms: i64) -> String {
+/// A date and a time of day, to the minute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LocalTime {
+    /// From 0 to 9999.
+    pub year: u16,
+    /// From 1 to 12.
+    pub month: u8,
+    /// From 1 to 31.
+    pub day: u8,
+    /// From 0 to 23.
+    pub hour: u8,
+    /// From 0 to 59.
+    pub minute: u8,
+}
+
+impl fmt::Display for LocalTime {
+    /// As everybody reads it, and as it sorts: `2026-11-22 14:05`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { year, month, day, hour, minute } = self;
+        write!(f, "{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+    }
+}
+
+/// A Unix time in milliseconds as the calendar and the clock on the wall show it; none for what is not in the years from
+/// 0 to 9999.
+pub fn on_the_wall(ms: i64) -> Option<LocalTime> {
     shown(ms, TimeZone::system())
 }
 
-fn shown(ms: i64, zone: TimeZone) -> String {
-    let Ok(time) = Timestamp::from_millisecond(ms) else { return String::new() };
-    let time = time.to_zoned(zone);
-    if time.year() < 0 {
-        return String::new();
-    }
-    format!("{:04}-{:02}-{:02} {:02}:{:02}", time.year(), time.month(), time.day(), time.hour(), time.minute())
+/// The same in a text that sorts: `2026-11-22 14:05`. The empty text for what is not in those years.
+pub fn local(ms: i64) -> String {
+    on_the_wall(ms).map(|time| time.to_string()).unwrap_or_default()
+}
+
+fn shown(ms: i64, zone: TimeZone) -> Option<LocalTime> {
+    let time = Timestamp::from_millisecond(ms).ok()?.to_zoned(zone);
+    Some(LocalTime {
+        year: time.year().try_into().ok()?,
+        month: time.month().try_into().ok()?,
+        day: time.day().try_into().ok()?,
+        hour: time.hour().try_into().ok()?,
+        minute: time.minute().try_into().ok()?,
+    })
 }
 
 #[cfg(test)]
@@ -53,7 +85,9 @@ mod tests {
 
     #[test]
     fn a_time_is_shown_as_the_clock_on_the_wall_shows_it_there() {
-        let shown = |ms, zone: &str| shown(ms, TimeZone::posix(zone).expect("a time zone"));
+        let shown = |ms, zone: &str| {
+            shown(ms, TimeZone::posix(zone).expect("a time zone")).expect("a time of the calendar").to_string()
+        };
         assert_eq!(shown(0, "UTC0"), "1970-01-01 00:00");
         assert_eq!(shown(-1, "UTC0"), "1969-12-31 23:59");
         assert_eq!(shown(1_780_300_000_000, "UTC0"), "2026-06-01 07:46");
@@ -66,10 +100,12 @@ mod tests {
     #[test]
     fn what_no_calendar_shows_in_four_digits_is_the_empty_text() {
         for ms in [i64::MIN, -62_200_000_000_000, 253_402_400_000_000, i64::MAX] {
-            assert_eq!(shown(ms, TimeZone::UTC), "", "{ms}");
+            assert_eq!(shown(ms, TimeZone::UTC), None, "{ms}");
+            assert_eq!(local(ms), "", "{ms}");
         }
-        assert_eq!(shown(-62_167_219_200_000, TimeZone::UTC), "0000-01-01 00:00");
-        assert_eq!(shown(253_402_000_000_000, TimeZone::UTC), "9999-12-28 12:26");
+        let shown = |ms| shown(ms, TimeZone::UTC).expect("a time of the calendar").to_string();
+        assert_eq!(shown(-62_167_219_200_000), "0000-01-01 00:00");
+        assert_eq!(shown(253_402_000_000_000), "9999-12-28 12:26");
     }
 
     #[test]

@@ -507,6 +507,9 @@ joined-list = {", "}
 joined-facts = {" · "}
 joined-sentences = {" "}
 
+# A date and a time of day. There are $year, $month, $day and $hour as numbers too, to write a month's name or 7 o'clock.
+when = { $year }-{ $month-2 }-{ $day-2 } { $hour-2 }:{ $minute-2 }
+
 no-font = This computer has no font for some of the letters on this screen: a box stands for each of them.
 
 mode-coach = Coach

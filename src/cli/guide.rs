@@ -28,7 +28,7 @@ pub(super) fn run(args: &args::Guide, languages: &Languages) -> CommandResult {
 }
 
 fn page(args: &args::Guide) -> CommandResult {
-    let page = html::render(template::GUIDE);
+    let page = html::render(template::GUIDE, &template::guide_language());
     let Some(path) = &args.output else {
         print(&page)?;
         return Ok(ExitStatus::Fine);

@@ -104,7 +104,7 @@ fn course(name: &str, text: &str, parent: &Path) -> CommandResult {
         ("rubric.ron".to_owned(), Rubric::BUILT_IN.to_owned()),
         ("course.ron".to_owned(), template::fill(&template::COURSE_FILE.replace("FIRST_ID", FIRST), name)),
         ("README.md".to_owned(), template::fill(&readme, name)),
-        ("guide.html".to_owned(), html::render(template::GUIDE)),
+        ("guide.html".to_owned(), html::render(template::GUIDE, &template::guide_language())),
         (".editorconfig".to_owned(), template::EDITORCONFIG.to_owned()),
         (".vscode/tasks.json".to_owned(), template::TASKS.to_owned()),
         (".vscode/settings.json".to_owned(), template::SETTINGS.to_owned()),

@@ -4,7 +4,7 @@ use std::io;
 
 use super::print;
 use super::terminal::{Answer, Terminal, leaves};
-use crate::clock::local;
+use crate::export::sentences::when;
 use crate::records::{Known, Person, PersonId, Store};
 use crate::words::Messages;
 
@@ -35,14 +35,14 @@ fn which(terminal: &Terminal<'_>, messages: &Messages, new: Person, known: &[Kno
     let name = || new.name.clone().unwrap_or_default();
     let prompt = match known {
         [one] => {
-            let values = [("name", name().into()), ("when", local(one.last_ms).into())];
+            let values = [("name", name().into()), ("when", when(messages, one.last_ms).into())];
             messages.format("terminal-is-that-you", &values)
         }
         several => {
             let values = [("name", name().into()), ("count", several.len().into())];
             print(&format!("{}\n", messages.format("terminal-which", &values)))?;
             for (n, one) in several.iter().enumerate() {
-                let (when, id) = (local(one.last_ms), one.person.id.to_string());
+                let (when, id) = (when(messages, one.last_ms), one.person.id.to_string());
                 let values = [("number", (n + 1).into()), ("when", when.into()), ("id", id.into())];
                 print(&format!("  {}\n", messages.format("terminal-which-one", &values)))?;
             }

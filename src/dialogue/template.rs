@@ -3,6 +3,7 @@
 use super::layout;
 pub use super::read::name::shared;
 use super::read::name::{fault, possible};
+use crate::words::Language;
 
 /// The smallest dialogue that works.
 pub const SHORTEST: &str = include_str!("../../assets/templates/shortest.ron");
@@ -10,6 +11,11 @@ pub const SHORTEST: &str = include_str!("../../assets/templates/shortest.ron");
 pub const FULL: &str = include_str!("../../assets/templates/full.ron");
 /// The guide for authors.
 pub const GUIDE: &str = include_str!("../../dialogues/README.md");
+
+/// The language that the guide is written in.
+pub fn guide_language() -> Language {
+    Language::english()
+}
 /// What a course folder says of itself.
 pub const README: &str = include_str!("../../assets/templates/course/README.md");
 /// What is set for a course.

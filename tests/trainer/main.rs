@@ -19,6 +19,7 @@ mod graph_command;
 mod graph_layout;
 mod graph_marks;
 mod guide_command;
+mod languages;
 mod limits;
 mod logo;
 mod meant;
@@ -30,6 +31,8 @@ mod placeholders;
 mod play;
 mod proofs;
 mod properties;
+#[path = "../pseudo.rs"]
+mod pseudo;
 mod records_commands;
 mod rehearse;
 mod rename_command;

@@ -227,7 +227,7 @@ fn every_picture_has_words_and_every_heading_its_level() {
             assert!(tag.contains("role=\"img\" aria-label=\"") || tag.contains("aria-hidden=\"true\""), "{tag}");
         }
         assert_eq!(html.matches("<h1>").count(), 1);
-        assert!(html.contains("<html lang=\"en\">") && html.contains("<title>"));
+        assert!(html.contains("<html lang=\"en\" dir=\"ltr\">") && html.contains("<title>"));
         let levels = html.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10));
         let mut last = 0;
         for level in levels {

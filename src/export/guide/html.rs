@@ -4,11 +4,12 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html};
 
 use super::{headings, parser};
 use crate::export::markup::escape;
+use crate::words::Language;
 
 const CSS: &str = include_str!("page.css");
 
-/// A page.
-pub fn render(markdown: &str) -> String {
+/// A page, in the language that the guide is written in.
+pub fn render(markdown: &str, language: &Language) -> String {
     let headings = headings(markdown);
     let title = headings.first().map_or("", |heading| &*heading.title);
     let mut anchors = headings.iter().map(|heading| heading.anchor.clone());
@@ -32,9 +33,10 @@ pub fn render(markdown: &str) -> String {
     let mut body = String::new();
     html::push_html(&mut body, events);
     format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"{language}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>\n{CSS}</style>\n\
          </head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n",
+        language.direction(),
         escape(title)
     )
 }

@@ -61,10 +61,12 @@ impl Report<'_> {
             section("whole", &self.text("debrief-whole"), &turns::all(self)),
         ];
         format!(
-            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+            "<!DOCTYPE html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>{title}</title>\n\
              <style>\n:root{{color-scheme:light dark;{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n\
              {CSS}</style>\n</head>\n<body>\n<main>\n{header}{sections}</main>\n</body>\n</html>\n",
+            language = self.messages.language(),
+            direction = self.messages.language().direction(),
             light = LIGHT.names(),
             dark = DARK.names(),
             header = summary::header(self),
@@ -97,6 +99,15 @@ impl Report<'_> {
     fn theirs(&self, class: &str, words: &str) -> String {
         let language = escape(&self.script.dialogue.language);
         format!("<p class=\"{class}\" lang=\"{language}\" dir=\"auto\">{}</p>\n", escape(words))
+    }
+
+    /// Words of the rubric, in a line of the page's own words; they say their language where it is another one.
+    fn rubric(&self, words: &str) -> String {
+        let language = &*self.script.rubric.language.value;
+        match *language == self.messages.language().to_string() {
+            true => escape(words),
+            false => format!("<span lang=\"{}\" dir=\"auto\">{}</span>", escape(language), escape(words)),
+        }
     }
 
     /// The words that somebody said.

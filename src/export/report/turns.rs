@@ -71,13 +71,13 @@ fn named(report: &Report, made: &MoveMade) -> String {
     format!(
         "{} <strong class=\"{class}\">{}</strong><span class=\"unseen\"> ({kind})</span>",
         sign.small(),
-        escape(&made.name)
+        report.rubric(&made.name)
     )
 }
 
 /// The moves with their rules, and why they work or do not.
 fn learnt(report: &Report, turn: &TurnReview) -> String {
-    let rule = |made: &MoveMade| format!("<p>{}. {}</p>\n", named(report, made), escape(&made.rule));
+    let rule = |made: &MoveMade| format!("<p>{}. {}</p>\n", named(report, made), report.rubric(&made.rule));
     let why = turn.why().map(|why| report.theirs("why", why));
     repeated(report, turn).into_iter().chain(turn.moves().map(rule)).chain(why).collect()
 }

@@ -59,11 +59,14 @@ fn document(chapters: &[Chapter]) -> String {
     )
 }
 
+/// The language of what stands around the texts: it is said to trainers, in English.
+const OURS: &str = "en";
+
 fn chapter(chapter: &Chapter) -> String {
     let language = &chapter.texts.language;
     let sections: String = chapter.texts.sections.iter().map(|section| table(section, language)).collect();
     let file = format!("{}.ron", chapter.file);
-    paragraph("Heading1", &chapter.texts.title, language) + &paragraph("Quiet", &file, "en") + &sections
+    paragraph("Heading1", &chapter.texts.title, language) + &paragraph("Quiet", &file, OURS) + &sections
 }
 
 fn table(section: &Section, language: &str) -> String {
@@ -72,21 +75,21 @@ fn table(section: &Section, language: &str) -> String {
     format!(
         "{}<w:tbl><w:tblPr><w:tblStyle w:val=\"Talk\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>\
          <w:tblGrid><w:gridCol w:w=\"{left}\"/><w:gridCol w:w=\"{right}\"/></w:tblGrid>\n{rows}</w:tbl>\n",
-        paragraph("Heading2", &section.heading, "en"),
+        paragraph("Heading2", &section.heading, OURS),
         left + right,
     )
 }
 
 fn row(text: &Text, language: &str) -> String {
     let words: String = text.words.split("\n\n").map(|words| paragraph("Words", words, language)).collect();
-    let who = paragraph("Who", &text.speaker, language) + &paragraph("Quiet", &text.what, "en");
+    let who = paragraph("Who", &text.speaker, language) + &paragraph("Quiet", &text.what, OURS);
     let cell = |width: u32, inside: &str| {
         format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{inside}</w:tc>")
     };
     let [left, right] = COLUMNS;
     format!(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>{}{}</w:tr>\n",
-        cell(left, &(who + &paragraph("Id", &text.id, "en"))),
+        cell(left, &(who + &paragraph("Id", &text.id, OURS))),
         cell(right, &words)
     )
 }

@@ -1,6 +1,6 @@
 //! Who it is that gave a name: somebody new, or one of those who have that name already.
 
-use crate::clock::local;
+use crate::export::sentences;
 use crate::game::Words;
 use crate::game::keeper::Keeper;
 use crate::game::navigation::{Go, Screen};
@@ -138,7 +138,7 @@ pub(super) fn ask(commands: &mut Commands, words: &Words, namesakes: &Namesakes)
 
 fn card(words: &Words, known: &Known) -> impl Bundle + use<> {
     let name = known.person.name.clone().unwrap_or_default();
-    let when = local(known.last_ms);
+    let when = sentences::when(words.messages(), known.last_ms);
     let label = words.format("who-known", &[("name", name.as_str().into()), ("when", when.as_str().into())]);
     let person = known.person.clone();
     (

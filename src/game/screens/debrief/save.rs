@@ -3,6 +3,7 @@
 use super::view::Looking;
 use crate::clock;
 use crate::export::report::Report;
+use crate::export::sentences;
 use crate::game::Words;
 use crate::game::platform::{self, Unsaved};
 use crate::game::settings::DataFolder;
@@ -53,7 +54,7 @@ fn save(_: On<Activate>, looking: Looking, data: Res<DataFolder>, training: Res<
         review: &view.review,
         rating: view.recording.and_then(|recording| recording.rating),
         trainee: attempt.trainee.name.as_deref().unwrap_or(&guest),
-        when: &clock::local(attempt.started_ms),
+        when: &sentences::when(words.messages(), attempt.started_ms),
         mode: attempt.mode,
         pace: attempt.pace,
         course: training.settings.title.as_deref(),

@@ -1,6 +1,5 @@
 //! Every talk that came to its end, the latest first; each opens its debrief.
 
-use crate::clock;
 use crate::export::sentences;
 use crate::game::Words;
 use crate::game::navigation::{Go, Screen};
@@ -52,7 +51,7 @@ pub(super) fn part(words: &Words, whole: &Progress, shown: Shown) -> impl Bundle
 fn talk(words: &Words, done: &Done) -> impl Bundle + use<> {
     let title = &*done.title;
     let ended = sentences::outcome(words.messages(), done.standing.outcome, &done.customer);
-    let when = clock::local(done.standing.started_ms);
+    let when = sentences::when(words.messages(), done.standing.started_ms);
     let facts = facts(words, done);
     let label = words.format(
         "progress-attempt",
