@@ -4,17 +4,19 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::person::Person;
+use super::written;
 use crate::conversation::{Conversation, Input, Misfit, Script};
 use crate::dialogue::Mode;
 use crate::scoring::Band;
 use crate::skill::Skills;
 
 /// Names an attempt: a UUID of version 7, so that ids made later sort later.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AttemptId(pub(super) Uuid);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct AttemptId(#[serde(with = "written::text")] pub(super) Uuid);
 
 impl AttemptId {
     /// Makes an id from a Unix time in milliseconds and ten random bytes. A time before 1970
@@ -54,7 +56,7 @@ impl FromStr for AttemptId {
 }
 
 /// What an attempt goes on from: the same talk, up to one of its turns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Retry {
     /// The attempt that was scored. It stays as it was.
     pub of: AttemptId,
@@ -63,7 +65,7 @@ pub struct Retry {
 }
 
 /// Where an attempt stands among several customers in a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Shift {
     /// The first attempt of the shift, which may be this one.
     pub first: AttemptId,
@@ -72,7 +74,7 @@ pub struct Shift {
 }
 
 /// Somebody's attempt at a dialogue: all that its answers are replayed with.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attempt {
     /// The attempt's name, which no other attempt has.
     pub id: AttemptId,
@@ -90,8 +92,11 @@ pub struct Attempt {
     /// that was.
     pub case: Option<String>,
     /// The seed of all that chance decides in it.
+    // A text: not every program reads a number of 64 bits to its last digit.
+    #[serde(with = "written::text")]
     pub seed: u64,
     /// The mode that it is played in.
+    #[serde(with = "written::mode")]
     pub mode: Mode,
     /// Whether conduct counts: interrupting, answering in anger.
     pub pace: bool,

@@ -1,12 +1,17 @@
 //! What happens to an attempt, as something to be put down. Put down twice, it is there once.
+//!
+//! As JSON an entry can wait in a browser's storage, or go to a server: `{"abandon":"01980000-…"}`.
 
-use super::{Attempt, AttemptId, Closing, PersonId, PlayedText};
+use serde::{Deserialize, Serialize};
+
+use super::{Attempt, AttemptId, Closing, PersonId, PlayedText, Recorded, written};
 use crate::conversation::Input;
 use crate::scoring::Band;
 use crate::skill::Skills;
 
 /// Something that has to be on disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[expect(clippy::large_enum_variant, reason = "a session has few entries, and a box would be in everybody's way")]
 pub enum Entry {
     /// An attempt begins.
@@ -18,6 +23,7 @@ pub enum Entry {
         /// How much they did in it before.
         n: usize,
         /// What.
+        #[serde(with = "written::text")]
         input: Input,
         /// How long they had been playing by then, in milliseconds.
         elapsed_ms: u64,
@@ -36,6 +42,7 @@ pub enum Entry {
         /// Which attempt.
         id: AttemptId,
         /// What they think, for each skill they say it of.
+        #[serde(with = "written::rating")]
         rating: Skills<Option<Band>>,
     },
     /// These texts are at hand: those that an attempt was played with are kept.
@@ -52,6 +59,16 @@ impl Entry {
             Closing::Finished { ended_ms } => Self::Finish { id, ended_ms },
             Closing::Abandoned => Self::Abandon(id),
         }
+    }
+
+    /// All that is recorded of an attempt.
+    pub fn of(recorded: &Recorded) -> impl Iterator<Item = Self> {
+        let id = recorded.attempt.id;
+        let inputs = recorded.inputs.iter().cloned().enumerate();
+        let inputs = inputs.map(move |(n, (input, elapsed_ms))| Self::Record { id, n, input, elapsed_ms });
+        let rating = recorded.rating.map(|rating| Self::Rate { id, rating });
+        let abandoned = recorded.abandoned.then_some(Self::Abandon(id));
+        std::iter::once(Self::Begin(recorded.attempt.clone())).chain(inputs).chain(rating).chain(abandoned)
     }
 
     /// Which attempt it is about; none where it is about texts or a person.

@@ -1,27 +1,33 @@
 //! Attempts on disk: what was played, answer by answer.
 //!
 //! Scores are never stored. An attempt is its seed and its inputs; whoever wants to know how it
-//! went replays them, as [`learning`](crate::learning) does. Only `sqlite` touches a file, [`entry`] is what it is told,
+//! went replays them, as [`learning`](crate::learning) does. Only `sqlite` touches a file.
+//! [`entry`] is what happens to an attempt, [`journal`] where such entries go and who answers what is asked about them,
 //! [`closing`] how the record of a talk is closed, [`person`] who plays.
 
 pub mod attempt;
 pub mod closing;
 pub mod entry;
 mod error;
+pub mod journal;
+mod memory;
 pub mod person;
 pub mod reading;
 #[cfg(not(target_family = "wasm"))]
 pub mod sqlite;
 mod text;
+mod written;
 
 pub use attempt::{Attempt, AttemptId, Recorded, Retry, Shift};
 pub use closing::Closing;
 pub use entry::Entry;
 pub use error::StoreError;
+pub use journal::{Answer, Ask, Journal};
+pub use memory::Memory;
 pub use person::{Known, Person, PersonId};
 pub use reading::{LeftOut, Reading};
 #[cfg(not(target_family = "wasm"))]
-pub use sqlite::{Clash, FILE, Holdings, Kept, Store, TakenIn, default_folder};
+pub use sqlite::{Clash, FILE, FileJournal, Holdings, Kept, Store, TakenIn, default_folder};
 pub use text::{PlayedText, Texts, content_hash};
 
 /// The version of this program, as attempts remember it.

@@ -3,14 +3,16 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
+use super::written;
 use crate::clock;
 
 /// Names a person, whatever they are called: a UUID of version 7.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PersonId(pub(super) Uuid);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct PersonId(#[serde(with = "written::text")] pub(super) Uuid);
 
 impl PersonId {
     /// Makes an id from a Unix time in milliseconds and ten random bytes. A time before 1970 counts as 1970.
@@ -55,7 +57,7 @@ impl FromStr for PersonId {
 
 /// Somebody who plays. Two people may have one name; a guest has none, and is a guest of one sitting: whoever plays as
 /// a guest after them is somebody else.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Person {
     /// The id that tells them from everybody else.
     pub id: PersonId,

@@ -2,8 +2,10 @@
 
 mod course;
 mod forgetting;
+mod journal;
 mod judging;
 mod keeping;
+mod killed;
 mod leaving;
 #[cfg(unix)]
 mod moving;
@@ -30,7 +32,7 @@ use unruffled::diagnostic::Source;
 use unruffled::dialogue::{Mode, Rubric};
 use unruffled::learning::{Judge, Wording};
 use unruffled::records::{
-    Attempt, FILE, PROGRAM_VERSION, Person, PersonId, PlayedText, Reading, Recorded, Store, content_hash,
+    Attempt, AttemptId, FILE, PROGRAM_VERSION, Person, PersonId, PlayedText, Reading, Recorded, Store, content_hash,
 };
 
 /// opening (provokes, timer) -> answer (chance) -> opening | second -> resolved | lost
@@ -102,8 +104,13 @@ fn guest() -> Person {
 
 /// An attempt of that guest at the tiny dialogue.
 fn attempt(store: &Store, started_ms: i64) -> Attempt {
+    played(store.new_id(started_ms), started_ms)
+}
+
+/// An attempt of that guest at the tiny dialogue, with this id.
+fn played(id: AttemptId, started_ms: i64) -> Attempt {
     Attempt {
-        id: store.new_id(started_ms),
+        id,
         trainee: guest(),
         dialogue: "tiny".to_owned(),
         dialogue_hash: content_hash(TINY),

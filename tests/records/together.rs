@@ -1,19 +1,16 @@
-//! Several programs on one file, and programs that are killed.
+//! Several programs on one file.
 
 use std::env;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
-use std::time::{Duration, SystemTime};
 
 use tempfile::tempdir;
-use unruffled::conversation::Input;
 use unruffled::records::{Attempt, Store};
 
-use super::{all, attempt, guest, old_file, open, person, said, tiny};
+use super::{all, attempt, old_file, open, person, said, tiny};
 
-/// Tells a child process what to do: `write NAME` or `answer`, and where.
+/// Tells a child process what to do: `write NAME`, and where.
 const TASK: &str = "UNRUFFLED_TEST_TASK";
 const FOLDER: &str = "UNRUFFLED_TEST_FOLDER";
 
@@ -37,9 +34,8 @@ fn child(task: &str, folder: &Path) -> Child {
 fn a_child_does_what_its_parent_asks() {
     let Ok(task) = env::var(TASK) else { return };
     let folder = env::var_os(FOLDER).unwrap();
-    match task.split_once(' ') {
-        Some((_, name)) => write(&open(folder.as_ref()), name),
-        None => answer(&open(folder.as_ref())),
+    if let Some((_, name)) = task.split_once(' ') {
+        write(&open(folder.as_ref()), name);
     }
 }
 
@@ -53,26 +49,6 @@ fn write(store: &Store, name: &str) {
         }
         store.finish(&attempt.id, started as i64).unwrap();
     }
-}
-
-/// Goes on with the unfinished attempt for ever, and says which answers are on disk.
-fn answer(store: &Store) {
-    let (id, from) = match tiny(store, &guest()).pop() {
-        Some(recorded) => (recorded.attempt.id, recorded.inputs.len()),
-        None => {
-            let attempt = attempt(store, 1);
-            store.begin(&attempt).unwrap();
-            (attempt.id, 0)
-        }
-    };
-    for n in from.. {
-        store.record(&id, n, &nth(n), n as u64).unwrap();
-        println!("\nstored {n}");
-    }
-}
-
-fn nth(n: usize) -> Input {
-    said(&format!("answer_{n}"))
 }
 
 #[test]
@@ -116,36 +92,5 @@ fn many_who_open_a_folder_at_once_all_succeed_be_its_file_new_or_old() {
             }
         });
         assert_eq!(all(&open(folder.path())).len(), attempts);
-    }
-}
-
-#[test]
-fn a_program_that_is_killed_loses_no_answer_that_it_was_told_is_stored() {
-    let folder = tempdir().unwrap();
-    let mut stored = 0;
-    for trial in 0..10 {
-        let mut child = child("answer", folder.path());
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
-        let mut last = None;
-        // Some answers, and then any moment: between two answers, or in the middle of one.
-        let mut heard = lines.by_ref().filter_map(|line| line.strip_prefix("stored ")?.parse::<usize>().ok());
-        for _ in 0..=trial % 3 {
-            last = heard.next();
-        }
-        assert!(last.is_some(), "the child records");
-        let chance = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().subsec_nanos();
-        thread::sleep(Duration::from_micros(u64::from(chance / 1_000 % 40_000)));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        let acknowledged = lines.filter_map(|l| l.strip_prefix("stored ")?.parse().ok()).last().or(last).unwrap();
-
-        let recorded = tiny(&open(folder.path()), &guest()).pop().unwrap();
-        assert!(recorded.inputs.len() > acknowledged, "answer {acknowledged} of trial {trial} is there");
-        assert!(recorded.inputs.len() <= acknowledged + 2, "and at most the one that was under way");
-        for (n, (input, elapsed)) in recorded.inputs.iter().enumerate() {
-            assert_eq!((input, *elapsed), (&nth(n), n as u64));
-        }
-        assert!(recorded.inputs.len() > stored, "each trial goes on where the one before was killed");
-        stored = recorded.inputs.len();
     }
 }

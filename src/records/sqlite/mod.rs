@@ -4,6 +4,7 @@ mod entering;
 mod error;
 mod forget;
 mod identity;
+mod journal;
 mod migrations;
 mod opening;
 mod people;
@@ -18,6 +19,7 @@ mod unwritable;
 use std::path::PathBuf;
 
 pub use forget::Holdings;
+pub use journal::FileJournal;
 pub use store::Store;
 pub use taking_in::{Clash, Kept, TakenIn};
 

@@ -1,0 +1,173 @@
+//! The thread that the file is used on: whoever has to wait for a disk, or for another program, waits there.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use super::FILE;
+use super::store::Store;
+use crate::records::journal::{Answer, Ask, Journal, Ledger, Wake, answered};
+use crate::records::{Entry, Known, PersonId, Reading, StoreError};
+
+/// A journal in a file of SQLite's. Whatever it says is kept is on disk. It is opened when something is first asked.
+pub struct FileJournal {
+    folder: PathBuf,
+    wake: Wake,
+    clerk: Option<Clerk>,
+    /// How much was asked of the clerk and is not answered yet.
+    pending: usize,
+    /// Answers to what the clerk cannot answer any more.
+    forfeit: VecDeque<Answer>,
+}
+
+/// The thread, and the way to it.
+struct Clerk {
+    asks: Sender<Ask>,
+    // A receiver alone could not be shared between threads, though nobody does.
+    answers: Mutex<Receiver<Answer>>,
+    thread: JoinHandle<()>,
+}
+
+impl Clerk {
+    fn begin(folder: PathBuf, wake: Wake) -> io::Result<Self> {
+        let (asks, asked) = channel();
+        let (answer, answers) = channel();
+        let work = move || {
+            let mut store = None;
+            for ask in asked {
+                // Where nobody listens any more, nobody wants these records kept.
+                if answer.send(answer_to(ask, &mut store, &folder)).is_err() {
+                    return;
+                }
+                wake();
+            }
+        };
+        let thread = thread::Builder::new().name("records".to_owned()).spawn(work)?;
+        Ok(Self { asks, answers: Mutex::new(answers), thread })
+    }
+}
+
+impl FileJournal {
+    /// A journal in the file in this folder, which is made where it is not there.
+    #[must_use]
+    pub fn new(folder: PathBuf) -> Self {
+        let (clerk, pending, forfeit) = (None, 0, VecDeque::new());
+        Self { folder, wake: Arc::new(|| ()), clerk, pending, forfeit }
+    }
+
+    /// Hands something to the clerk.
+    fn hand_over(&mut self, ask: Ask) -> Result<(), String> {
+        let clerk = match self.clerk.take() {
+            Some(clerk) => clerk,
+            None => Clerk::begin(self.folder.clone(), self.wake.clone()).map_err(|e| e.to_string())?,
+        };
+        let handed = clerk.asks.send(ask).map_err(|_| ENDED.to_owned());
+        self.clerk = Some(clerk);
+        handed
+    }
+
+    /// Says of all that is not answered that it never will be.
+    fn forfeit(&mut self, why: &str) {
+        let error = StoreError::Other { file: self.folder.join(FILE), detail: why.to_owned() };
+        self.forfeit.extend(std::iter::repeat_n(Answer::Unopened(error), self.pending));
+        (self.pending, self.clerk) = (0, None);
+    }
+
+    fn next(&mut self, receive: impl FnOnce(&Receiver<Answer>) -> Result<Answer, TryRecvError>) -> Option<Answer> {
+        if self.pending > 0
+            && let Some(clerk) = &mut self.clerk
+        {
+            match receive(clerk.answers.get_mut().unwrap_or_else(PoisonError::into_inner)) {
+                Ok(answer) => {
+                    self.pending -= 1;
+                    return Some(answer);
+                }
+                Err(TryRecvError::Empty) => return None,
+                Err(TryRecvError::Disconnected) => self.forfeit(ENDED),
+            }
+        }
+        self.forfeit.pop_front()
+    }
+}
+
+/// There is a fault in the program.
+const ENDED: &str = "the thread that keeps them has ended";
+
+impl Journal for FileJournal {
+    fn ask(&mut self, ask: Ask) {
+        self.pending += 1;
+        if let Err(why) = self.hand_over(ask) {
+            self.forfeit(&why);
+            (self.wake)();
+        }
+    }
+
+    fn answer(&mut self) -> Option<Answer> {
+        self.next(|answers| answers.try_recv())
+    }
+
+    fn wake_with(&mut self, wake: Wake) {
+        self.wake = wake;
+    }
+
+    fn answer_before_the_end(&mut self) -> Option<Answer> {
+        self.next(|answers| answers.recv().map_err(|_| TryRecvError::Disconnected))
+    }
+}
+
+/// The file is closed, where that can be waited for: a thread that has something to do may be waiting itself.
+impl Drop for FileJournal {
+    fn drop(&mut self) {
+        if let Some(Clerk { asks, thread, .. }) = self.clerk.take().filter(|_| self.pending == 0) {
+            drop(asks);
+            // Should it have ended in a fault, that was said when it did.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl fmt::Debug for FileJournal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FileJournal").field("folder", &self.folder).field("pending", &self.pending).finish()
+    }
+}
+
+/// What the thread answers.
+fn answer_to(ask: Ask, store: &mut Option<Store>, folder: &Path) -> Answer {
+    if matches!(ask, Ask::KeepAnew(_)) {
+        *store = None;
+    }
+    match opened(store, folder) {
+        Ok(store) => answered(store, ask),
+        Err(error) => Answer::Unopened(error),
+    }
+}
+
+/// The records, which are still the ones that were opened.
+fn opened<'a>(store: &'a mut Option<Store>, folder: &Path) -> Result<&'a mut Store, StoreError> {
+    match store {
+        Some(store) => {
+            store.is_in_place()?;
+            Ok(store)
+        }
+        None => Ok(store.insert(Store::open(folder)?)),
+    }
+}
+
+impl Ledger for Store {
+    fn put_down(&mut self, entry: &Entry) -> Result<(), StoreError> {
+        self.enter(entry)
+    }
+
+    fn attempts_of(&self, person: &PersonId) -> Result<Reading, StoreError> {
+        self.of_trainee(person)
+    }
+
+    fn people_called(&self, name_or_id: &str) -> Result<Vec<Known>, StoreError> {
+        Store::people_called(self, name_or_id)
+    }
+}
