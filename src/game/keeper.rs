@@ -1,25 +1,24 @@
-//! Sees to it that what a trainee does is on disk, and says so when it is not.
+//! Sees to it that what a trainee does is kept, and says so when it is not.
 //!
-//! The records live on a thread of their own (`clerk`), so that no frame ever waits for a disk or for another program.
-//! What is to be kept is owed until that thread says that it is on disk. Where it fails, the debt stays, the game asks
-//! the trainee ([`Overlay::Records`](super::navigation::Overlay)), and then tries again or, if they agree, goes on without.
+//! The records are a [`Journal`](crate::records::Journal), which answers later, so that no frame ever waits for a disk or
+//! for another program. What is to be kept is owed until it says that it is. Where it fails, the debt stays, the game asks
+//! the trainee ([`Overlay::Records`](super::navigation::Overlay)), and then tries again or, if they agree, goes on in
+//! memory.
 
-mod clerk;
+mod place;
+
+pub use place::Place;
 
 use super::wake::waker;
-use crate::records::{AttemptId, Entry, FILE, Known, PersonId, Reading, Recorded, StoreError};
+use crate::records::journal::Wake;
+use crate::records::{Answer, Ask, AttemptId, Entry, Known, PersonId, Reading, Recorded, StoreError};
 use bevy::log::{error, warn};
 use bevy::prelude::*;
 use bevy::winit::EventLoopProxyWrapper;
-use clerk::{Answer, Ask, Clerk};
-use std::path::PathBuf;
+use place::BoxedJournal;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-/// Longer than anybody waits: the clerk always answers sooner.
-const FOR_EVER: Duration = Duration::from_secs(3600);
-
-/// What the clerk is busy with.
+/// What the journal is busy with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Work {
     Keeping,
@@ -34,14 +33,15 @@ enum Work {
 /// The game's way to the records.
 #[derive(Resource)]
 pub struct Keeper {
-    /// Where they are; none where nothing is kept: there is no folder for it, or the trainee agreed.
-    folder: Option<PathBuf>,
-    clerk: Option<Clerk>,
-    wake: Arc<dyn Fn() + Send + Sync>,
+    /// None where nothing is kept at all.
+    journal: Option<BoxedJournal>,
+    /// Whether what is kept is still there when the game is opened again.
+    lasts: bool,
+    wake: Wake,
     at_work: Option<Work>,
     /// All that this session knows, in order. Should the file go, it is written into the next one.
     known: Vec<Entry>,
-    /// How many of those, the last ones, are not on disk as far as is known.
+    /// How many of those, the last ones, are not kept as far as is known.
     owed: usize,
     failure: Option<StoreError>,
     /// Whose attempts are wanted.
@@ -56,10 +56,10 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    fn new(folder: Option<PathBuf>) -> Self {
+    fn new(place: Place) -> Self {
         Self {
-            folder,
-            clerk: None,
+            lasts: matches!(place, Place::Folder(_)),
+            journal: place.journal(),
             wake: Arc::new(|| ()),
             at_work: None,
             known: Vec::new(),
@@ -73,9 +73,16 @@ impl Keeper {
         }
     }
 
-    /// Keeps something. It is on disk once everything [is settled](Self::is_settled).
+    fn wake_with(&mut self, wake: Wake) {
+        if let Some(journal) = &mut self.journal {
+            journal.wake_with(wake.clone());
+        }
+        self.wake = wake;
+    }
+
+    /// Keeps something. It is kept once everything [is settled](Self::is_settled).
     pub fn keep(&mut self, entry: Entry) {
-        if self.keeps() {
+        if self.journal.is_some() {
             self.known.push(entry);
             self.owed += 1;
             self.go_on();
@@ -86,7 +93,9 @@ impl Keeper {
     pub fn know(&mut self, recorded: &Recorded) {
         let attempt = &recorded.attempt;
         let id = attempt.id;
-        if !self.keeps() || self.known.iter().any(|entry| matches!(entry, Entry::Begin(known) if known.id == id)) {
+        if self.journal.is_none()
+            || self.known.iter().any(|entry| matches!(entry, Entry::Begin(known) if known.id == id))
+        {
             return;
         }
         let before = [attempt.retry.map(|retry| retry.of), attempt.shift.map(|shift| shift.first)];
@@ -96,18 +105,14 @@ impl Keeper {
                 self.know(before);
             }
         }
-        let begin = Entry::Begin(attempt.clone());
-        let inputs = recorded.inputs.iter().enumerate();
-        let inputs = inputs.map(|(n, (input, elapsed_ms))| {
-            let (input, elapsed_ms) = (input.clone(), *elapsed_ms);
-            Entry::Record { id, n, input, elapsed_ms }
-        });
-        let rating = recorded.rating.map(|rating| Entry::Rate { id, rating });
+        let texts = self.read.iter().flat_map(|(_, read)| read.texts.iter());
+        let texts = texts.filter(|text| [&*attempt.dialogue_hash, &*attempt.rubric_hash].contains(&&**text.hash()));
+        let texts = Entry::Texts(texts.cloned().collect());
         let at = self.known.len() - self.owed;
-        self.known.splice(at..at, std::iter::once(begin).chain(inputs).chain(rating));
+        self.known.splice(at..at, Entry::of(recorded).chain([texts]));
     }
 
-    /// Gives the clerk the next thing to do: what is owed comes before what is asked.
+    /// Gives the journal the next thing to do: what is owed comes before what is asked.
     fn go_on(&mut self) {
         if self.at_work.is_some() || self.failure.is_some() {
             return;
@@ -118,22 +123,15 @@ impl Keeper {
         } else if let Some(name) = self.name.take() {
             self.ask(Work::Asking(name.clone()), Ask::People(name));
         } else if let Some(person) = self.wanted.take() {
-            self.ask(Work::Reading(person), Ask::Read(person));
+            self.ask(Work::Reading(person), Ask::Attempts(person));
         }
     }
 
     fn ask(&mut self, work: Work, ask: Ask) {
-        let Some(folder) = &self.folder else { return };
-        if self.clerk.is_none() {
-            let wake = self.wake.clone();
-            match Clerk::begin(folder.clone(), move || wake()) {
-                Ok(clerk) => self.clerk = Some(clerk),
-                Err(error) => return self.fail(self.other(error.to_string())),
-            }
-        }
-        match self.clerk.as_ref().map(|clerk| clerk.ask(ask)) {
-            Some(Ok(())) => self.at_work = Some(work),
-            _ => self.lose_the_clerk(),
+        if let Some(journal) = &mut self.journal {
+            journal.ask(ask);
+            self.at_work = Some(work);
+            self.listen();
         }
     }
 
@@ -142,28 +140,14 @@ impl Keeper {
         self.failure = Some(error);
     }
 
-    fn lose_the_clerk(&mut self) {
-        self.clerk = None;
-        self.ask_later();
-        self.fail(self.other("the thread that keeps them has ended".to_owned()));
-    }
-
-    fn other(&self, detail: String) -> StoreError {
-        StoreError::Other { file: self.folder.clone().unwrap_or_default().join(FILE), detail }
-    }
-
-    /// Takes in what the clerk says, for as long as they are at work and no longer than this. Whether they are done.
-    pub fn listen(&mut self, within: Duration) -> bool {
-        let until = Instant::now() + within;
-        while self.at_work.is_some() {
-            let Some(clerk) = &mut self.clerk else { break };
-            match clerk.answer(until.saturating_duration_since(Instant::now())) {
-                Ok(Some(answer)) => self.take_in(answer),
-                Ok(None) => return false,
-                Err(_) => self.lose_the_clerk(),
-            }
+    /// Takes in what the journal has answered, without waiting for more. Whether it is done with all that was asked.
+    pub fn listen(&mut self) -> bool {
+        while self.at_work.is_some()
+            && let Some(answer) = self.journal.as_mut().and_then(|journal| journal.answer())
+        {
+            self.take_in(answer);
         }
-        true
+        self.at_work.is_none()
     }
 
     /// Who somebody is has to be known before they come in: it is asked again once it can be.
@@ -190,7 +174,7 @@ impl Keeper {
                     self.fail(error);
                 }
             }
-            (Some(Work::Reading(person)), Answer::Read(reading)) => {
+            (Some(Work::Reading(person)), Answer::Attempts(reading)) => {
                 self.read = Some((person, Arc::new(reading)));
                 self.unread = None;
             }
@@ -202,14 +186,14 @@ impl Keeper {
                     self.people = Some(Vec::new());
                 }
             }
-            (_, Answer::Read(_) | Answer::Unopened(_)) => {}
+            (_, Answer::Attempts(_) | Answer::Unopened(_)) => {}
         }
         self.go_on();
     }
 
     /// Asks for somebody's attempts as they are now.
     pub fn look_up(&mut self, person: PersonId) {
-        if self.keeps() {
+        if self.journal.is_some() {
             self.wanted = Some(person);
             self.go_on();
         }
@@ -217,7 +201,7 @@ impl Keeper {
 
     /// Asks who goes by a name, or has it for an id.
     pub fn ask_for(&mut self, name: &str) {
-        if self.keeps() {
+        if self.journal.is_some() {
             (self.name, self.people) = (Some(name.to_owned()), None);
             self.go_on();
         } else {
@@ -250,10 +234,10 @@ impl Keeper {
         read.map(|(_, reading)| reading.clone()).unwrap_or_default()
     }
 
-    /// Whether answers are kept.
+    /// Whether answers are still there when the game is opened again.
     #[must_use]
     pub fn keeps(&self) -> bool {
-        self.folder.is_some()
+        self.lasts
     }
 
     /// Whether nothing is owed.
@@ -274,7 +258,7 @@ impl Keeper {
         self.unread.as_ref()
     }
 
-    /// Whether the clerk tries once more what failed.
+    /// Whether the journal tries once more what failed.
     #[must_use]
     pub fn is_trying(&self) -> bool {
         matches!(self.at_work, Some(Work::KeepingAnew(_)))
@@ -299,17 +283,19 @@ impl Keeper {
         self.go_on();
     }
 
-    /// From now on nothing is kept. What is on disk stays there.
+    /// From now on nothing is kept for longer than the game is open. What is on disk stays there.
     pub fn give_up(&mut self) {
         self.ask_later();
-        if self.name.take().is_some() {
-            self.people = Some(Vec::new());
-        }
-        // The thread is not waited for: it may be waiting itself.
-        (self.folder, self.clerk, self.at_work) = (None, None, None);
-        (self.failure, self.unread, self.wanted) = (None, None, None);
-        self.known.clear();
-        self.owed = 0;
+        let read = self.read.as_ref().map(|(_, reading)| reading.clone()).unwrap_or_default();
+        let begun = |id| self.known.iter().any(|entry| matches!(entry, Entry::Begin(known) if known.id == id));
+        let before = read.attempts.iter().filter(|recorded| !begun(recorded.attempt.id)).flat_map(Entry::of);
+        let texts = Entry::Texts(read.texts.iter().cloned().collect());
+        self.known = before.chain(self.known.iter().cloned()).chain([texts]).collect();
+        // The one of before is not waited for: it may be waiting itself.
+        (self.journal, self.lasts, self.at_work) = (Place::Memory.journal(), false, None);
+        (self.failure, self.unread, self.owed) = (None, None, 0);
+        self.wake_with(self.wake.clone());
+        self.ask(Work::KeepingAnew(self.known.len()), Ask::KeepAnew(self.known.clone()));
     }
 }
 
@@ -317,40 +303,50 @@ impl Keeper {
 impl Drop for Keeper {
     fn drop(&mut self) {
         let asked = self.failure.is_some();
-        while self.owed > 0 && self.failure.is_none() && self.listen(FOR_EVER) {}
+        while self.owed > 0
+            && self.failure.is_none()
+            && let Some(answer) = self.journal.as_mut().and_then(|journal| journal.answer_before_the_end())
+        {
+            self.take_in(answer);
+        }
         if let Some(failure) = self.failure.as_ref().filter(|_| !asked) {
             error!("What was said last is not kept. {failure}");
-        }
-        if let Some(clerk) = self.clerk.take().filter(|_| self.at_work.is_none()) {
-            clerk.end();
         }
     }
 }
 
-/// Keeps records in this folder; without one nothing is kept.
-pub(super) fn plugin(app: &mut App, folder: Option<PathBuf>) {
-    app.insert_resource(Keeper::new(folder))
+pub(super) fn plugin(app: &mut App, place: Place) {
+    app.insert_resource(Keeper::new(place))
         .add_systems(PreStartup, |proxy: Option<Res<EventLoopProxyWrapper>>, mut keeper: ResMut<Keeper>| {
-            keeper.wake = Arc::new(waker(proxy.as_deref()));
+            keeper.wake_with(Arc::new(waker(proxy.as_deref())));
         })
         .add_systems(First, |mut keeper: ResMut<Keeper>| {
-            keeper.listen(Duration::ZERO);
+            keeper.listen();
         });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const PATIENT: Duration = Duration::from_secs(20);
+    use crate::records::FILE;
+    use std::time::{Duration, Instant};
 
     fn abandon() -> Entry {
         Entry::Abandon(AttemptId::new(0, &[0; 10]))
     }
 
+    /// Waits for the journal, as frames that go by do.
+    fn answered(keeper: &mut Keeper) -> bool {
+        let until = Instant::now() + Duration::from_secs(20);
+        while !keeper.listen() && Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        keeper.listen()
+    }
+
     #[test]
-    fn without_a_folder_nothing_is_owed_for_long() {
-        let mut keeper = Keeper::new(None);
+    fn where_nothing_is_kept_nothing_is_owed_for_long() {
+        let mut keeper = Keeper::new(Place::Nowhere);
         keeper.keep(abandon());
         assert!(keeper.is_settled() && !keeper.keeps());
     }
@@ -360,11 +356,11 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let blocked = folder.path().join("records");
         std::fs::write(&blocked, "in the way").expect("a file in the folder's place");
-        let mut keeper = Keeper::new(Some(blocked.clone()));
+        let mut keeper = Keeper::new(Place::Folder(blocked.clone()));
         keeper.keep(abandon());
-        assert!(keeper.listen(PATIENT) && keeper.failure().is_some());
+        assert!(answered(&mut keeper) && keeper.failure().is_some());
         keeper.try_again();
-        assert!(keeper.is_trying() && keeper.listen(PATIENT));
+        assert!(answered(&mut keeper));
         assert!(!keeper.is_settled(), "nothing has changed yet");
         keeper.give_up();
         assert!(keeper.is_settled() && !keeper.keeps());
@@ -374,7 +370,7 @@ mod tests {
     fn what_is_owed_when_the_game_is_closed_is_still_written() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let records = folder.path().join("records");
-        let mut keeper = Keeper::new(Some(records.clone()));
+        let mut keeper = Keeper::new(Place::Folder(records.clone()));
         keeper.look_up(PersonId::new(0, &[0; 10]));
         keeper.keep(abandon());
         assert!(!keeper.is_settled());

@@ -59,7 +59,11 @@ pub struct GamePlugin(pub Opening);
 impl Plugin for GamePlugin {
     fn build(&self, app: &mut App) {
         let Opening { course, data, pace, mode, dialogue, looked_in, author, languages } = self.0.clone();
-        let records = data.clone().filter(|_| author.is_none());
+        let place = match (&data, &author) {
+            (_, Some(_)) => keeper::Place::Nowhere,
+            (Some(folder), None) => keeper::Place::Folder(folder.clone()),
+            (None, None) => keeper::Place::Memory,
+        };
         app.insert_resource(settings::DataFolder(data))
             .init_resource::<audience::Audience>()
             .insert_resource(talk::PaceAllowed(pace))
@@ -73,7 +77,7 @@ impl Plugin for GamePlugin {
                 theme::plugin,
                 face::plugin,
                 settings::plugin,
-                move |app: &mut App| keeper::plugin(app, records.clone()),
+                move |app: &mut App| keeper::plugin(app, place.clone()),
                 training::plugin,
                 logo::plugin,
                 progress::plugin,

@@ -391,6 +391,58 @@ fn who_plays_without_records_is_not_told_that_answers_are_saved() {
     assert!(kept.shows("Every answer you gave is saved."), "{:?}", kept.texts());
 }
 
+/// How many talks in the list are there to be gone on with.
+fn unfinished(game: &mut Game) -> usize {
+    game.texts().iter().filter(|text| text.contains("Unfinished, at turn 2")).count()
+}
+
+/// Begins a talk, gives one answer and leaves.
+fn begin_and_leave(game: &mut Game, dialogue: &str) {
+    game.pick(dialogue);
+    game.press(KeyCode::Enter);
+    let reply = game.run().shuffled()[0].reply.id.to_string();
+    game.say(&reply);
+    game.press(KeyCode::Escape);
+    game.click("Leave this talk");
+}
+
+#[test]
+fn whoever_plays_without_records_sees_what_they_have_played_until_the_game_is_closed() {
+    let mut game = Game::with(1280, 720, course::shipped(), None);
+    game.play_as("Ada");
+    begin_and_leave(&mut game, "late_pizza");
+    begin_and_leave(&mut game, "faulty_kettle");
+    assert!(game.shows("Your answers are not kept."), "{:?}", game.texts());
+    assert_eq!(unfinished(&mut game), 2, "{:?}", game.texts());
+}
+
+#[cfg(unix)]
+#[test]
+fn whoever_gives_the_records_up_still_sees_what_they_have_played() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = folder.path().join("data");
+    let mut first = game(&data);
+    first.play_as("Ada");
+    begin_and_leave(&mut first, "late_pizza");
+    drop(first);
+    let mut game = game(&data);
+    game.play_as("Ada");
+    game.pick("faulty_kettle");
+    game.press(KeyCode::Enter);
+    game.hear_out();
+    game.wait(Duration::from_secs(2));
+    fs::remove_dir_all(&data).expect("it is deleted");
+    fs::write(&data, "in the way").expect("a file in the folder's place");
+    answer(&mut game, "is_she_all_right");
+    assert_asked(&mut game, "is not the file any more");
+    game.tab_to("Play without records");
+    game.press(KeyCode::Enter);
+    assert_eq!((game.overlay(), game.inputs().len()), (Overlay::None, 1), "{:?}", game.texts());
+    game.press(KeyCode::Escape);
+    game.click("Leave this talk");
+    assert_eq!((game.screen(), unfinished(&mut game)), (Screen::Choose, 2), "{:?}", game.texts());
+}
+
 #[test]
 fn an_attempt_that_cannot_be_read_stops_nobody() {
     let folder = tempfile::tempdir().expect("a temporary folder");

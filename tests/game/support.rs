@@ -115,8 +115,11 @@ impl Game {
         if self.impatient {
             return;
         }
-        let heard = self.app.world_mut().resource_mut::<Keeper>().listen(Duration::from_secs(60));
-        assert!(heard, "the records do not answer");
+        let until = Instant::now() + Duration::from_secs(60);
+        while !self.app.world_mut().resource_mut::<Keeper>().listen() {
+            assert!(Instant::now() < until, "the records do not answer");
+            std::thread::sleep(Duration::from_micros(200));
+        }
         for lesson in self.app.world().resource::<OnItsWay>().scores() {
             let _ = lesson.par();
         }

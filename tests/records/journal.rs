@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::tempdir;
 use unruffled::records::{
-    Answer, Ask, Attempt, AttemptId, Entry, FILE, FileJournal, Journal, Memory, Person, PersonId, PlayedText, Reading, Retry,
-    Shift, StoreError,
+    Answer, Ask, Attempt, AttemptId, Entry, FILE, FileJournal, Journal, Memory, Person, PersonId, PlayedText, Reading,
+    Retry, Shift, StoreError,
 };
 use unruffled::scoring::Band;
 use unruffled::skill::{Skill, Skills};

@@ -204,7 +204,12 @@ mod tests {
             .init_resource::<Announcements>()
             .init_resource::<Wake>()
             .add_message::<bevy::window::WindowCloseRequested>()
-            .add_plugins((|app: &mut App| keeper::plugin(app, None), plugin, waiting::plugin, closing::plugin));
+            .add_plugins((
+                |app: &mut App| keeper::plugin(app, keeper::Place::Nowhere),
+                plugin,
+                waiting::plugin,
+                closing::plugin,
+            ));
         app.update();
         app.world_mut().resource_mut::<NextState<Screen>>().set(Screen::Debrief);
         for _ in 0..6 {

@@ -1,0 +1,32 @@
+//! Where what is played is kept.
+
+use crate::records::{Journal, Memory};
+use std::path::PathBuf;
+
+/// A journal as the game holds it.
+pub(super) type BoxedJournal = Box<dyn Journal + Send + Sync>;
+
+/// Where what is played is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a file in this folder.
+    Folder(PathBuf),
+    /// In memory, until the game is closed.
+    Memory,
+    /// Nowhere.
+    Nowhere,
+}
+
+impl Place {
+    /// The way there.
+    pub(super) fn journal(self) -> Option<BoxedJournal> {
+        match self {
+            #[cfg(not(target_family = "wasm"))]
+            Self::Folder(folder) => Some(Box::new(crate::records::FileJournal::new(folder))),
+            #[cfg(target_family = "wasm")]
+            Self::Folder(_) => Some(Box::<Memory>::default()),
+            Self::Memory => Some(Box::<Memory>::default()),
+            Self::Nowhere => None,
+        }
+    }
+}
