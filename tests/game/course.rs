@@ -1,11 +1,13 @@
 //! Courses to play: the shipped one, one with a broken file, one in which everything happens, and none.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use unruffled::check::course::{Course, Origin};
 
-/// The course that is part of the program.
+/// The course that is part of the program: read once for all tests.
 pub fn shipped() -> Course {
-    Course::load(Origin::Shipped).expect("the shipped course is there")
+    static SHIPPED: OnceLock<Course> = OnceLock::new();
+    SHIPPED.get_or_init(|| Course::load(Origin::Shipped).expect("the shipped course is there")).clone()
 }
 
 /// A course of the files given, read from a folder that is gone again.

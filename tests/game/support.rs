@@ -1,5 +1,6 @@
 //! A game without a window: real layout, real keys, real pointer, and what a person would see of it.
 
+use bevy::ecs::schedule::{Schedules, SingleThreadedExecutor};
 use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyCode, KeyboardInput};
 use bevy::input::mouse::{MouseButton, MouseButtonInput};
@@ -91,6 +92,10 @@ impl Game {
         .insert_resource(TimeUpdateStrategy::ManualDuration(FRAME));
         app.finish();
         app.cleanup();
+        // Tests run beside each other as it is: to hand each small system to another thread takes longer than to run it.
+        for (_, schedule) in app.world_mut().resource_mut::<Schedules>().iter_mut() {
+            schedule.set_executor(SingleThreadedExecutor::new());
+        }
         let mut game = Self { app, rested: READ, impatient: false };
         game.settle();
         game

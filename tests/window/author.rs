@@ -1,16 +1,11 @@
 //! Author mode in a real window: a file is written in, and the game that plays it follows.
 
 use crate::support::Desk;
-use crate::support::compare::looks_like;
-use crate::support::picture::Picture;
+use crate::support::lesson::{Lesson, lay_out};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Instant;
-use unruffled::check;
-use unruffled::check::course::CheckedRubric;
 use unruffled::conversation::Conversation;
-use unruffled::diagnostic::Source;
 use unruffled::game::settings::{Settings, TextSpeed};
 use unruffled::records::FILE;
 
@@ -22,25 +17,22 @@ fn still() -> Settings {
     Settings { reduced_motion: true, text_speed: TextSpeed::Instant, pace: false, ..Settings::default() }
 }
 
+/// The dialogue as it is before somebody writes in it.
 fn kettle() -> String {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("dialogues/faulty_kettle.ron");
-    fs::read_to_string(file).expect("the kettle is shipped")
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/window/kettle.ron");
+    fs::read_to_string(file).expect("the kettle is there")
 }
 
 /// The kettle in a folder of its own, and the game told to play it for its author.
 fn write(desk: &mut Desk) -> PathBuf {
-    let file = desk.data().join("course").join("faulty_kettle.ron");
-    fs::create_dir(desk.data().join("course")).expect("a folder can be made");
-    fs::write(&file, kettle()).expect("the file can be written");
+    let file = desk.data().join(lay_out(desk.data())).join("kettle.ron");
     desk.tell([Path::new("--author"), file.as_path()]);
     file
 }
 
 /// The key of the reply on the first screen: chance is seeded with 0 where nobody says otherwise.
 fn key() -> String {
-    let rubric = CheckedRubric::built_in().rubric;
-    let checked = check::dialogue("faulty_kettle.ron", None, Arc::new(Source::new(kettle())), &rubric);
-    let run = Conversation::start(checked.script.expect("it can be played"), 0);
+    let run = Conversation::start(Lesson::first().script().clone(), 0);
     let place = run.shuffled().iter().position(|choice| &**choice.reply.id == REPLY);
     (place.expect("it can be said") + 1).to_string()
 }
@@ -83,6 +75,6 @@ fn look(name: &str, settings: &Settings) -> Option<String> {
     desk.after(|hands| hands.press(&key()));
     let slips =
         kettle().replace("set: [chose]", "set: [choose]").replacen("goto: electrician)", "goto: electrican)", 1);
-    let seen: Picture = desk.after(|_| fs::write(&file, slips).expect("saved"));
-    looks_like(name, &seen, &[]).err()
+    desk.after(|_| fs::write(&file, slips).expect("saved"));
+    desk.compare(name).err()
 }

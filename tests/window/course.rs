@@ -4,10 +4,10 @@
 
 use crate::support::Desk;
 use crate::support::compare::results;
-use crate::support::controls::main_button;
 use crate::support::lesson::{Lesson, answer, attempt};
 use crate::support::looks::NAME;
 use crate::support::patience::{PATIENCE, until};
+use crate::support::walk::word;
 use std::thread::sleep;
 use std::time::Duration;
 use unruffled::check::course::{Course, Origin};
@@ -32,28 +32,31 @@ const TRAINEES: [(&str, Says); 2] = [
 fn every_dialogue_is_played_through_by_the_best_trainee_and_by_a_middling_one() {
     let course = Course::load(Origin::Shipped).expect("the shipped course is part of the program");
     let wanted = std::env::var("UNRUFFLED_DIALOGUE").ok();
-    for (place, entry) in course.playable().enumerate() {
+    for entry in course.playable() {
         if wanted.as_deref().is_some_and(|wanted| wanted != entry.id()) {
             continue;
         }
         for (trainee, says) in TRAINEES {
             let settings = Settings { text_speed: TextSpeed::Fast, last_player: NAME.into(), ..Settings::default() };
             let Some(mut desk) = Desk::with(&settings) else { return };
-            play(&mut desk, place, entry.id(), trainee, says);
+            if !desk.listen() {
+                return;
+            }
+            play(&mut desk, entry.id(), trainee, says);
         }
     }
 }
 
-/// Plays the dialogue at a place of the list, and checks that the talk on disk is one that came to its end.
-fn play(desk: &mut Desk, place: usize, id: &str, trainee: &str, says: Says) {
-    let lesson = Lesson::named(id);
+/// Plays the dialogue of this name, and checks that the talk on disk is one that came to its end.
+fn play(desk: &mut Desk, id: &str, trainee: &str, says: Says) {
+    let lesson = Lesson::shipped(id);
     let picture = |name: &str| results().join("course").join(id).join(format!("{trainee}-{name}.png"));
-    desk.start();
-    desk.after(|hands| hands.press("Return"));
-    if place > 0 {
-        desk.after(|hands| (0..place).for_each(|_| hands.press("Tab")));
-    }
-    desk.after(|hands| hands.press("Return")).save(&picture("briefing"));
+    desk.wake();
+    desk.see(&word("player-title"));
+    desk.go(&word("player-start"), &word("choose-title"));
+    desk.go(lesson.title(), &word("briefing-start"));
+    desk.at_rest().save(&picture("briefing"));
+    desk.tab_to(&word("briefing-start"));
     desk.hands().press("Return");
     let recorded = || until("an attempt on disk", PATIENCE, || attempt(desk.data()));
     recorded();
@@ -75,14 +78,10 @@ fn play(desk: &mut Desk, place: usize, id: &str, trainee: &str, says: Says) {
     }
     let finished = |_: &()| attempt(desk.data()).is_some_and(|recorded| recorded.attempt.ended_ms.is_some());
     until("a finished attempt on disk", PATIENCE, || Some(()).filter(finished));
-    let the_end =
-        until("the way to the debrief", PATIENCE, || Some(desk.at_rest()).filter(|s| main_button(s).is_some()));
-    the_end.save(&picture("the-end"));
-    desk.after(|hands| hands.press("Return"));
-    // Past what the trainee thinks of each skill, without a thought.
-    for _skill in 0..5 {
-        desk.after(|hands| hands.press("Tab"));
-    }
-    desk.after(|hands| hands.press("Return")).save(&picture("debrief"));
+    desk.see(&word("conversation-debrief"));
+    desk.at_rest().save(&picture("the-end"));
+    desk.go(&word("conversation-debrief"), &word("rating-title"));
+    desk.go(&word("rating-skip"), &word("debrief-title"));
+    desk.at_rest().save(&picture("debrief"));
     desk.to_the_end().save(&picture("debrief-end"));
 }

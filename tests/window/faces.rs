@@ -1,7 +1,7 @@
 //! The face, in a picture: whoever it is, their mood is plain from it alone.
 
-use crate::support::alone;
-use crate::support::compare::looks_like;
+use crate::support::compare::Stored;
+use crate::support::needs;
 use crate::support::patience::{PATIENCE, until};
 use crate::support::picture::Picture;
 use bevy::camera::RenderTarget;
@@ -91,9 +91,11 @@ fn in_all_moods(person: Person) -> Vec<Face> {
 
 #[test]
 fn faces_look_as_they_did_and_the_moods_are_apart_in_grey() {
-    let Some(_alone) = alone() else { return };
+    if needs::lacks(needs::missing()) {
+        return;
+    }
     let seen = sheet(&people().map(in_all_moods), SIDE, |_| (), has_faces);
-    looks_like("faces", &seen, &[]).expect("the faces as they were");
+    Stored::named("faces").compare(&seen).expect("the faces as they were");
     for person in 0..people().len() {
         for (mood, anger) in MOODS.iter().enumerate().skip(1) {
             let apart = apart_in_grey(&seen, person, mood - 1, mood);
@@ -121,7 +123,9 @@ fn apart_in_grey(sheet: &Picture, person: usize, one: usize, other: usize) -> us
 
 #[test]
 fn where_the_shader_cannot_be_used_the_plain_figure_stays() {
-    let Some(_alone) = alone() else { return };
+    if needs::lacks(needs::missing()) {
+        return;
+    }
     let spoil = |app: &mut App| {
         let mut shaders = app.world_mut().resource_mut::<Assets<Shader>>();
         let ours = shaders.iter().find(|(_, shader)| shader.path == "shaders/face.wgsl").map(|(id, _)| id);

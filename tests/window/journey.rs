@@ -1,25 +1,29 @@
-//! What lies beside a single talk, the page of progress and the shift, looks as it did: in three windows, in both
-//! palettes.
+//! What lies beside a single talk, the page of progress and the shift, looks as it did.
 
-use crate::support::Desk;
-use crate::support::lesson::{Lesson, attempts};
+use crate::support::lesson::{Lesson, attempts, say};
 use crate::support::looks::{NAME, SEED, in_every_look};
+use crate::support::patience::{PATIENCE, until};
+use crate::support::walk::word;
 use std::fs;
 use std::path::Path;
 use unruffled::check::course::{Course, Origin};
+use unruffled::dialogue::Name;
 
 #[test]
 fn progress_looks_as_it_did() {
-    let shipped = Course::load(Origin::Shipped).expect("the shipped course").playable().count();
     in_every_look(|mut desk, look| {
         keep_weeks(desk.data());
-        desk.start();
+        desk.tell_course(&["--mode", "practice"]);
+        desk.wake();
+        desk.see(&word("player-title"));
         // The name is known, and it is them.
-        desk.after(|hands| hands.press("Return"));
-        look("choose-next", &desk.after(|hands| hands.press("Return")));
-        tab_past(&desk, shipped, 0);
-        look("progress", &desk.after(|hands| hands.press("Return")));
-        look("progress-talks", &desk.to_the_end());
+        desk.go(&word("player-start"), &word("who-title"));
+        desk.go(NAME, &word("choose-title"));
+        look(&desk, "choose-next");
+        desk.go(&word("choose-progress"), &word("progress-title"));
+        look(&desk, "progress");
+        desk.to_the_end();
+        look(&desk, "progress-talks");
     });
 }
 
@@ -27,32 +31,38 @@ fn progress_looks_as_it_did() {
 fn a_shift_looks_as_it_did() {
     in_every_look(|mut desk, look| {
         let course = write_course(desk.data());
-        let folder = desk.data().join("course");
+        let folder = desk.data().join("parcels");
         desk.tell([Path::new("--dialogues"), &folder]);
-        desk.start();
-        desk.after(|hands| hands.press("Return"));
-        tab_past(&desk, course.playable().count(), 1);
-        look("shift", &desk.after(|hands| hands.press("Return")));
-        desk.after(|hands| hands.press("Return"));
-        for (customer, reply) in ["policy", "heard", "heard"].into_iter().enumerate() {
-            desk.after(|hands| hands.press("Return"));
-            let place = place(&course, desk.data(), reply);
-            desk.after(|hands| hands.press(&(place + 1).to_string()));
-            let next = desk.after(|hands| hands.press("Return"));
+        desk.wake();
+        desk.see(&word("player-title"));
+        desk.go(&word("player-start"), &word("choose-title"));
+        desk.go(&word("choose-shift"), &word("shift-begin"));
+        look(&desk, "shift");
+        desk.go(&word("shift-begin"), &word("shift-call-first"));
+        // How the next customer is met, what is said to them, and what leads on from there to what.
+        let row = [
+            ("shift-call-first", "policy", "shift-go-on", "shift-call-next"),
+            ("shift-call-next", "heard", "shift-go-on", "shift-call-next"),
+            ("shift-call-next", "heard", "shift-see", "shift-over"),
+        ];
+        for (customer, (meet, reply, on, next)) in row.into_iter().enumerate() {
+            desk.go(&word(meet), "1: ");
+            let begun = until("another talk on disk", PATIENCE, || {
+                Some(attempts(desk.data())).filter(|all| all.len() > customer).and_then(|mut all| all.pop())
+            });
+            let entry = course.playable().find(|entry| entry.id() == begun.attempt.dialogue).expect("it is there");
+            say(&desk, &Lesson::from(&course, entry), &begun, &Name::new(reply).expect("it is a name"));
+            desk.see(&word(on));
+            desk.go(&word(on), &word(next));
             match customer {
-                0 => look("shift-breather", &next),
-                2 => look("shift-over", &next),
+                0 => look(&desk, "shift-breather"),
+                2 => look(&desk, "shift-over"),
                 _ => {}
             }
         }
-        look("shift-skills", &desk.to_the_end());
+        desk.to_the_end();
+        look(&desk, "shift-skills");
     });
-}
-
-/// From the first of so many dialogues past the others and the two controls of the header to the way to the progress,
-/// and as many further.
-fn tab_past(desk: &Desk, dialogues: usize, further: usize) {
-    desk.after(|hands| (0..dialogues + 2 + further).for_each(|_| hands.press("Tab")));
 }
 
 /// Seven talks over two weeks, each a little better than the one before.
@@ -60,13 +70,13 @@ fn keep_weeks(data: &Path) {
     const DAY: i64 = 24 * 60 * 60 * 1_000;
     type Errs = fn(usize) -> bool;
     let weeks: [(&str, i64, Errs); 7] = [
-        ("faulty_kettle", 0, |_| true),
-        ("late_pizza", 1, |turn| turn != 1),
-        ("faulty_kettle", 2, |turn| turn % 2 == 0),
-        ("broken_download", 5, |turn| turn % 2 == 1),
-        ("late_pizza", 8, |turn| turn == 2),
-        ("broken_download", 9, |turn| turn == 1),
-        ("faulty_kettle", 13, |_| false),
+        ("kettle", 0, |_| true),
+        ("pizza", 1, |turn| turn != 1),
+        ("kettle", 2, |turn| turn % 2 == 0),
+        ("download", 5, |turn| turn % 2 == 1),
+        ("pizza", 8, |turn| turn == 2),
+        ("download", 9, |turn| turn == 1),
+        ("kettle", 13, |_| false),
     ];
     for (id, day, errs) in weeks {
         let lesson = Lesson::named(id);
@@ -76,7 +86,7 @@ fn keep_weeks(data: &Path) {
 
 /// Three customers of whom nobody can tell which is which, so that it does not matter who comes when.
 fn write_course(data: &Path) -> Course {
-    let course = data.join("course");
+    let course = data.join("parcels");
     fs::create_dir(&course).expect("a folder can be made");
     for n in 1..=3 {
         let text = format!(
@@ -97,12 +107,4 @@ fn write_course(data: &Path) -> Course {
         fs::write(course.join(format!("parcel_{n}.ron")), text).expect("the file can be written");
     }
     Course::load(Origin::Folder(course)).expect("the course can be read")
-}
-
-/// Where a reply stands in the talk that has begun last.
-fn place(course: &Course, data: &Path, reply: &str) -> usize {
-    let begun = attempts(data).pop().expect("a talk has begun");
-    let entry = course.playable().find(|entry| entry.id() == begun.attempt.dialogue).expect("it is in the course");
-    let run = begun.replay(entry.checked.playable().expect("it can be played").clone()).expect("it fits");
-    run.shuffled().iter().position(|choice| &**choice.reply.id == reply).expect("it can be said")
 }

@@ -1,13 +1,11 @@
 //! However long somebody plays, the game needs no more memory than it needed soon after it began.
 
 use crate::support::Desk;
-use crate::support::compare::Area;
-use crate::support::controls::{main_button, middle, outlined};
 use crate::support::lesson::{answer, attempts, latest};
 use crate::support::looks::NAME;
 use crate::support::patience::{PATIENCE, until};
-use crate::support::picture::Picture;
 use crate::support::program::Memory;
+use crate::support::walk::word;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -45,9 +43,9 @@ fn six_hundred_pictures_of_a_customer_who_speaks_and_gets_angrier_take_no_more_m
     }
     desk.hands().press("Return");
     draw(&desk, SETTLED);
-    let before = desk.memory().pss;
+    let before = desk.memory().own;
     draw(&desk, DRAWN - SETTLED);
-    let after = desk.memory().pss;
+    let after = desk.memory().own;
     println!("{SETTLED} pictures: {before} KiB, {DRAWN} pictures: {after} KiB");
     assert!(after <= before + MORE, "{before} KiB after {SETTLED} pictures, and {after} KiB after {DRAWN}");
 }
@@ -118,12 +116,13 @@ fn an_hour_of_shifts_takes_no_more_memory_than_its_first_ten_minutes() {
     let minutes = std::env::var("UNRUFFLED_MINUTES").ok();
     let minutes = minutes.map_or(HOUR, |minutes| minutes.parse().expect("UNRUFFLED_MINUTES is a number"));
     let part = Duration::from_secs(60 * minutes) / PARTS;
-    desk.start();
-    desk.after(|hands| hands.press("Return"));
-    // From the first of the dialogues past the others, the two controls of the header and the way to the progress.
-    let past = course.playable().count() + 3;
-    desk.after(|hands| (0..past).for_each(|_| hands.press("Tab")));
-    let mut screen = desk.after(|hands| hands.press("Return"));
+    if !desk.listen() {
+        return;
+    }
+    desk.wake();
+    desk.see(&word("player-title"));
+    desk.go(&word("player-start"), &word("choose-title"));
+    desk.go(&word("choose-shift"), &word("shift-begin"));
     let begun = Instant::now();
     let mut seen = vec![desk.memory()];
     say(&format!("at the start: {}", in_words(seen[0])));
@@ -135,7 +134,7 @@ fn an_hour_of_shifts_takes_no_more_memory_than_its_first_ten_minutes() {
         }
     };
     while begun.elapsed() <= part * PARTS {
-        screen = shift(&desk, &course, &screen, &mut look);
+        shift(&desk, &course, &mut look);
     }
     look(&desk);
     // What else runs in an hour changes how much of the files that are read counts for this program.
@@ -152,22 +151,18 @@ fn say(words: &str) {
 }
 
 /// One shift, from the screen that offers it to the one that offers another; `look` is called before each answer.
-fn shift(desk: &Desk, course: &Course, offered: &Picture, look: &mut dyn FnMut(&Desk)) -> Picture {
-    let mut screen = press_main(desk, offered);
-    for _customer in 0..SIZES[0] {
+fn shift(desk: &Desk, course: &Course, look: &mut dyn FnMut(&Desk)) {
+    desk.click_on(&word("shift-begin"));
+    for customer in 1..=SIZES[0] {
         let talks = attempts(desk.data()).len();
-        desk.hands().click(main_button(&screen).expect("a way to the next customer"));
+        desk.click_on(&word(if customer == 1 { "shift-call-first" } else { "shift-call-next" }));
         until("a talk", PATIENCE, || (attempts(desk.data()).len() > talks).then_some(()));
         desk.hands().rest();
         talk(desk, course, look);
-        let on = || Some(desk.at_rest()).filter(|screen| main_button(screen).is_some());
-        screen = press_main(desk, &until("the way on from a talk", PATIENCE, on));
+        desk.click_on(&word(if customer == SIZES[0] { "shift-see" } else { "shift-go-on" }));
     }
-    // How it went; beside the way out another one can be had.
-    let (left, top) = main_button(&screen).expect("a way out of the shift");
-    let beside = |area: &Area| area[0] > left && (area[1]..area[1] + area[3]).contains(&top);
-    let another = outlined(&screen).into_iter().find(beside).expect("a way to another shift");
-    click(desk, middle(another))
+    desk.click_on(&word("shift-another"));
+    desk.see(&word("shift-begin"));
 }
 
 /// A talk to its end: the best and the worst there is to say, by turns, so that anger goes up and down.
@@ -192,15 +187,4 @@ fn talk(desk: &Desk, course: &Course, look: &mut dyn FnMut(&Desk)) {
         let place = run.shuffled().iter().position(|choice| choice.reply.id.value == *said).expect("it is shown");
         answer(desk, &recorded, || desk.hands().press(&(place + 1).to_string()));
     }
-}
-
-fn press_main(desk: &Desk, screen: &Picture) -> Picture {
-    click(desk, main_button(screen).expect("there is a main button"))
-}
-
-/// Clicks on what leads to another screen. What is under the pointer looks different, so the pointer does not stay.
-fn click(desk: &Desk, place: (usize, usize)) -> Picture {
-    desk.after(|hands| hands.click(place));
-    desk.hands().rest();
-    desk.at_rest()
 }

@@ -1,21 +1,31 @@
-//! Every screen on the way through a talk looks as it did when somebody last looked at it: in three windows, in both
-//! palettes.
+//! Every screen on the way through a talk looks as it did when somebody last looked at it: in the usual window and in the
+//! narrowest with the largest text, and in four more where `UNRUFFLED_LOOKS=all` asks for them.
 
 use crate::support::Desk;
-use crate::support::lesson::{Lesson, answer, attempt, attempts};
+use crate::support::lesson::{Lesson, attempt, attempts, say};
 use crate::support::looks::{NAME, SEED, in_every_look};
-use crate::support::picture::Picture;
+use crate::support::walk::word;
 use unruffled::conversation::{Moment, best_first};
 use unruffled::dialogue::{Mode, Name};
 
-/// How a screen is reached from the one before.
+/// How a screen is reached from the one before. Controls and what is waited for go by the names that messages have.
 enum Way {
     /// It is the first.
     Start,
-    /// By these keys, each of which changes something.
-    Keys(&'static [&'static str]),
-    /// By saying all that is still to be said, and then this key.
-    TalkThen(&'static str),
+    /// By a control, which leads to something.
+    Go(&'static str, &'static str),
+    /// By a control to what can be said.
+    ToTalk(&'static [&'static str], &'static str),
+    /// By a key, which leads to something.
+    Key(&'static str, &'static str),
+    /// By the trainee's name, which leads to something.
+    Known(&'static str),
+    /// By the first dialogue, which leads to something.
+    Choose(&'static str),
+    /// By saying all that is still to be said, and then by this control, which leads to something.
+    TalkThen(&'static str, &'static str),
+    /// With the keyboard on this.
+    To(&'static str),
     /// By scrolling to the end.
     End,
 }
@@ -24,17 +34,15 @@ enum Way {
 /// taken up.
 const WALK: [(&str, Way); 11] = [
     ("player", Way::Start),
-    ("who", Way::Keys(&["Return"])),
-    ("choose", Way::Keys(&["Return"])),
-    ("briefing", Way::Keys(&["Return"])),
-    ("pause", Way::Keys(&["Escape"])),
-    ("settings", Way::Keys(&["Down", "Return"])),
-    ("conversation", Way::Keys(&["Escape", "Escape", "Return"])),
-    ("rating", Way::TalkThen("Return")),
-    // Past the four skills to the two ways on.
-    ("debrief", Way::Keys(&["Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Return"])),
-    // To the curve, and from there to the first turning point.
-    ("debrief-turning", Way::Keys(&["Tab", "Tab", "Tab"])),
+    ("who", Way::Go("player-start", "who-title")),
+    ("choose", Way::Known("choose-title")),
+    ("briefing", Way::Choose("briefing-continue")),
+    ("pause", Way::Key("Escape", "pause-title")),
+    ("settings", Way::Go("pause-settings", "settings-title")),
+    ("conversation", Way::ToTalk(&["Escape", "Escape"], "briefing-continue")),
+    ("rating", Way::TalkThen("conversation-debrief", "rating-title")),
+    ("debrief", Way::Go("rating-skip", "debrief-title")),
+    ("debrief-turning", Way::To("debrief-try")),
     ("debrief-whole", Way::End),
 ];
 
@@ -45,20 +53,27 @@ fn the_screens_of_a_talk_look_as_they_did() {
         let said = lesson.uneven_talk(SEED);
         let (before, after) = said.split_at(2);
         lesson.leave_unfinished(desk.data(), NAME, SEED, Mode::Practice, before);
+        desk.tell_course(&["--mode", "practice"]);
         for (screen, way) in &WALK {
-            let seen = match way {
-                Way::Start => desk.start(),
-                Way::Keys(keys) => press(&desk, keys),
-                Way::End => desk.to_the_end(),
-                Way::TalkThen(key) => {
-                    for reply in after {
-                        say(&desk, &lesson, reply);
-                    }
-                    desk.at_rest();
-                    press(&desk, &[key])
+            match way {
+                Way::Start => begin(&mut desk),
+                Way::Go(control, next) => drop(desk.go(&word(control), &word(next))),
+                Way::Key(key, next) => drop(desk.press(key, &word(next))),
+                Way::Known(next) => drop(desk.go(NAME, &word(next))),
+                Way::Choose(next) => drop(desk.go(lesson.title(), &word(next))),
+                Way::ToTalk(keys, control) => {
+                    keys.iter().for_each(|key| drop(desk.after(|hands| hands.press(key))));
+                    desk.go(&word(control), FIRST_REPLY);
                 }
-            };
-            look(screen, &seen);
+                Way::TalkThen(control, next) => {
+                    after.iter().for_each(|reply| say_on(&desk, &lesson, reply));
+                    desk.see(&word(control));
+                    desk.go(&word(control), &word(next));
+                }
+                Way::To(control) => desk.tab_to(&word(control)),
+                Way::End => drop(desk.to_the_end()),
+            }
+            look(&desk, screen);
         }
         let end = attempt(desk.data()).map(|recorded| lesson.replay(&recorded).moment());
         assert!(matches!(end, Some(Moment::Over(_))), "the talk was played to its end");
@@ -72,17 +87,23 @@ fn the_coach_and_a_model_talk_look_as_they_did() {
         let lesson = Lesson::first();
         let said = lesson.uneven_talk(SEED);
         lesson.leave_unfinished(desk.data(), NAME, SEED, Mode::Coach, &said[..1]);
-        desk.tell([""; 0]);
-        desk.start();
-        look("briefing-left", &press(&desk, &["Return"; 3]));
-        // Past again, another, settings and how to play to the first model talk.
-        look("watch", &press(&desk, &["Tab", "Tab", "Tab", "Tab", "Tab", "Return"]));
-        look("watch-end", &desk.after(|hands| (0..20).for_each(|_| hands.press("Right"))));
+        desk.tell_course(&[]);
+        begin(&mut desk);
+        come_to_briefing(&desk, &lesson);
+        look(&desk, "briefing-left");
+        desk.go(&word("watch-offer-label"), &word("watch-next"));
+        look(&desk, "watch");
+        desk.hands().press_often("Right", 20);
+        desk.see(&word("watch-play"));
+        look(&desk, "watch-end");
         // To play it oneself is to go on with what was left; the coach speaks once something is said.
-        press(&desk, &["Return"]);
-        say(&desk, &lesson, &said[1]);
-        look("coach", &desk.at_rest());
-        look("hint", &press(&desk, &["Return", "h"]));
+        desk.go(&word("watch-play"), FIRST_REPLY);
+        say_on(&desk, &lesson, &said[1]);
+        desk.see(&word("coach-go-on"));
+        look(&desk, "coach");
+        desk.go(&word("coach-go-on"), FIRST_REPLY);
+        desk.press("h", &word("coach-hint-title"));
+        look(&desk, "hint");
     });
 }
 
@@ -93,41 +114,55 @@ fn a_turn_that_was_tried_again_looks_as_it_did_and_so_does_its_curve_beside_the_
         let said = lesson.uneven_talk(SEED);
         let (last, before) = said.split_last().expect("something is said");
         lesson.leave_unfinished(desk.data(), NAME, SEED, Mode::Practice, before);
-        desk.start();
-        press(&desk, &["Return"; 4]);
-        say(&desk, &lesson, last);
-        desk.at_rest();
-        press(&desk, &["Return", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Return"]);
+        desk.tell_course(&["--mode", "practice"]);
+        begin(&mut desk);
+        come_to_briefing(&desk, &lesson);
+        desk.go(&word("briefing-continue"), FIRST_REPLY);
+        say_on(&desk, &lesson, last);
+        come_to_debrief(&desk);
         // From the dearest turn on, now with the best that there is.
-        look("practice", &press(&desk, &["Tab", "Tab", "Tab", "Return"]));
-        let practice = |desk: &Desk| attempts(desk.data()).pop().expect("the practice is on disk");
-        assert!(practice(&desk).attempt.retry.is_some());
+        desk.go(&word("debrief-try"), FIRST_REPLY);
+        look(&desk, "practice");
+        let practice = || attempts(desk.data()).pop().expect("the practice is on disk");
+        assert!(practice().attempt.retry.is_some());
         for _turn in 0..40 {
-            let run = lesson.replay(&practice(&desk));
+            let run = lesson.replay(&practice());
             let ranked = best_first(run.choices());
             let Some(best) = ranked.first() else { break };
-            let place = run.shuffled().iter().position(|choice| choice.number == best.number).expect("it can be said");
-            desk.at_rest();
-            desk.after(|hands| hands.press(&(place + 1).to_string()));
+            say(&desk, &lesson, &practice(), &best.reply.id.value);
         }
-        desk.at_rest();
-        look("debrief-practice", &press(&desk, &["Return"]));
-        look("debrief-practice-curve", &press(&desk, &["Tab"]));
+        // Practice is not judged by whoever plays it.
+        desk.see(&word("conversation-debrief"));
+        desk.go(&word("conversation-debrief"), &word("debrief-title"));
+        look(&desk, "debrief-practice");
+        desk.tab_to(&word("debrief-point"));
+        look(&desk, "debrief-practice-curve");
     });
 }
 
-fn press(desk: &Desk, keys: &[&str]) -> Picture {
-    let mut seen = None;
-    for key in keys {
-        seen = Some(desk.after(|hands| hands.press(key)));
-    }
-    seen.expect("there is a key")
+/// What the first thing says that can be said.
+const FIRST_REPLY: &str = "1: ";
+
+fn begin(desk: &mut Desk) {
+    desk.wake();
+    desk.see(&word("player-title"));
 }
 
-fn say(desk: &Desk, lesson: &Lesson, reply: &Name) {
-    desk.at_rest();
-    let recorded = attempt(desk.data()).expect("the attempt is on disk");
-    let run = lesson.replay(&recorded);
-    let place = run.shuffled().iter().position(|choice| choice.reply.id.value == *reply).expect("it can be said");
-    answer(desk, &recorded, || desk.hands().press(&(place + 1).to_string()));
+/// From the first screen, as somebody who is known, to the talk that was left.
+fn come_to_briefing(desk: &Desk, lesson: &Lesson) {
+    desk.go(&word("player-start"), &word("who-title"));
+    desk.go(NAME, &word("choose-title"));
+    desk.go(lesson.title(), &word("briefing-continue"));
+}
+
+/// From the end of a talk.
+fn come_to_debrief(desk: &Desk) {
+    desk.see(&word("conversation-debrief"));
+    desk.go(&word("conversation-debrief"), &word("rating-title"));
+    desk.go(&word("rating-skip"), &word("debrief-title"));
+}
+
+/// Says this in the one talk there is.
+fn say_on(desk: &Desk, lesson: &Lesson, reply: &Name) {
+    say(desk, lesson, &attempt(desk.data()).expect("the attempt is on disk"), reply);
 }

@@ -9,52 +9,79 @@ const SHADE: u8 = 24;
 /// How many of a million pixels may be off by more. A word that has changed is about 300 of them.
 const PER_MILLION: usize = 100;
 
-/// The colours of a difference: where it is, and where nobody looked.
+/// The colour of a difference.
 const OFF: Colour = [230, 0, 120];
-const MASKED: Colour = [120, 160, 230];
 
-/// A part of a picture: left, top, width, height.
-pub type Area = [usize; 4];
+/// Whether pictures are stored anew, and not compared.
+pub fn stores() -> bool {
+    std::env::var_os("UPDATE_PICTURES").is_some_and(|set| set == "1")
+}
 
-/// Compares a picture with the stored one of that name, which may have folders in it.
-///
-/// # Errors
-/// In words, when there is nothing to read on it, when there is no stored one, or when they differ by more than the
-/// tolerance. What was seen, and where it differs, then lies in a folder that the words name.
-pub fn looks_like(name: &str, seen: &Picture, masks: &[Area]) -> Result<(), String> {
-    if !seen.is_readable() {
-        return Err(format!("{name}: nothing can be read on the screen"));
+/// A stored picture, by a name that may have folders in it.
+pub struct Stored {
+    name: String,
+    picture: Option<Picture>,
+}
+
+impl Stored {
+    /// The one of this name; whether there is one is found out when something is compared with it.
+    pub fn named(name: &str) -> Self {
+        Self { name: name.to_owned(), picture: Picture::load(&file(name)) }
     }
-    let stored = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/window/pictures").join(format!("{name}.png"));
-    if std::env::var_os("UPDATE_PICTURES").is_some_and(|set| set == "1") {
-        seen.store(&stored);
-        return Ok(());
+
+    /// Whether a picture is like it.
+    pub fn is_like(&self, seen: &Picture) -> bool {
+        self.picture.as_ref().is_some_and(|stored| is_near(&differences(stored, seen), seen))
     }
-    let actual = results().join(format!("{name}.png"));
-    let Some(expected) = Picture::load(&stored) else {
+
+    /// Compares a picture with it, or stores it instead.
+    ///
+    /// # Errors
+    /// In words, when there is nothing to read on it, when there is no stored one, or when they differ by more than the
+    /// tolerance. What was seen, and where it differs, then lies in a folder that the words name.
+    pub fn compare(&self, seen: &Picture) -> Result<(), String> {
+        let name = &self.name;
+        if !seen.is_readable() {
+            return Err(format!("{name}: nothing can be read on the screen"));
+        }
+        if stores() {
+            seen.store(&file(name));
+            return Ok(());
+        }
+        let actual = results().join(format!("{name}.png"));
+        let Some(expected) = &self.picture else {
+            seen.save(&actual);
+            return Err(format!("{name}: no picture is stored; what was seen is {}", actual.display()));
+        };
+        let off = differences(expected, seen);
+        if is_near(&off, seen) {
+            return Ok(());
+        }
         seen.save(&actual);
-        return Err(format!("{name}: no picture is stored; what was seen is {}", actual.display()));
-    };
-    let off = differences(&expected, seen, masks);
-    if off.len() * 1_000_000 <= PER_MILLION * seen.pixels().len() {
-        return Ok(());
+        let shown = results().join(format!("{name}.difference.png"));
+        difference(seen, &off).save(&shown);
+        Err(format!(
+            "{name}: {} of {} pixels differ{}; see {} and {}",
+            off.len(),
+            seen.pixels().len(),
+            extent(seen, &off),
+            actual.display(),
+            shown.display(),
+        ))
     }
-    seen.save(&actual);
-    let shown = results().join(format!("{name}.difference.png"));
-    difference(seen, &off, masks).save(&shown);
-    Err(format!(
-        "{name}: {} of {} pixels differ{}; see {} and {}",
-        off.len(),
-        seen.pixels().len(),
-        extent(seen, &off),
-        actual.display(),
-        shown.display(),
-    ))
+}
+
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/window/pictures").join(format!("{name}.png"))
+}
+
+fn is_near(off: &[usize], seen: &Picture) -> bool {
+    off.len() * 1_000_000 <= PER_MILLION * seen.pixels().len()
 }
 
 /// How many of a million pixels are not the same in two pictures; all where their sizes differ.
 pub fn changed(before: &Picture, after: &Picture) -> usize {
-    differences(before, after, &[]).len() * 1_000_000 / after.pixels().len().max(1)
+    differences(before, after).len() * 1_000_000 / after.pixels().len().max(1)
 }
 
 /// Where pictures of failures are put.
@@ -62,15 +89,8 @@ pub fn results() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures")
 }
 
-fn inside(areas: &[Area], picture: &Picture, n: usize) -> bool {
-    let (x, y) = (n % picture.width, n / picture.width);
-    areas
-        .iter()
-        .any(|&[left, top, width, height]| (left..left + width).contains(&x) && (top..top + height).contains(&y))
-}
-
 /// Where two pictures differ; nothing is off where they are the same to the byte, which is found out at once.
-fn differences(expected: &Picture, seen: &Picture, masks: &[Area]) -> Vec<usize> {
+fn differences(expected: &Picture, seen: &Picture) -> Vec<usize> {
     if expected == seen {
         return Vec::new();
     }
@@ -79,14 +99,13 @@ fn differences(expected: &Picture, seen: &Picture, masks: &[Area]) -> Vec<usize>
     }
     let is_off = |(a, b): (&Colour, &Colour)| a.iter().zip(b).any(|(a, b)| a.abs_diff(*b) > SHADE);
     let off = expected.pixels().iter().zip(seen.pixels()).enumerate().filter(|&(_, pair)| is_off(pair));
-    off.map(|(n, _)| n).filter(|&n| !inside(masks, seen, n)).collect()
+    off.map(|(n, _)| n).collect()
 }
 
 /// What was seen, pale, with the differences on it.
-fn difference(seen: &Picture, off: &[usize], masks: &[Area]) -> Picture {
+fn difference(seen: &Picture, off: &[usize]) -> Picture {
     seen.recoloured(|n, colour| match off.binary_search(&n) {
         Ok(_) => OFF,
-        Err(_) if inside(masks, seen, n) => MASKED,
         Err(_) => colour.map(|channel| 170 + channel / 3),
     })
 }

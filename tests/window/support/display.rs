@@ -49,7 +49,12 @@ impl Display {
 
     /// What it shows now.
     pub fn look(&self) -> Picture {
-        until("a picture of the screen", PATIENCE, || Picture::of_screen(&fs::read(self.file()).ok()?))
+        until("a picture of the screen", PATIENCE, || Picture::of_screen(&self.bytes()))
+    }
+
+    /// What it shows now, as the server keeps it; nothing as long as it keeps nothing.
+    pub fn bytes(&self) -> Vec<u8> {
+        fs::read(self.file()).unwrap_or_default()
     }
 
     /// The pixels of a part of a row, as the server keeps them. Costs a few microseconds, however often.

@@ -23,12 +23,20 @@ impl Hands<'_> {
         self.must(&["mousemove", &width, &height, "windowfocus", "--sync", &window]);
     }
 
-    /// Presses and releases a key, by its X name: `Return`, `Tab`, `1`. Who presses Enter has read what it is for.
+    /// Presses and releases a key, by its X name: `Return`, `Tab`, `1`.
     pub fn press(&self, key: &str) {
+        // Enter alone, pressed again soon, counts as hammered; a busy machine makes any time too soon. Another key in
+        // between says that it is meant.
         if key == "Return" {
-            self.must(&["sleep", "0.6"]);
+            self.must(&["key", "Shift_L", key]);
+        } else {
+            self.must(&["key", key]);
         }
-        self.must(&["key", key]);
+    }
+
+    /// Presses a key so many times.
+    pub fn press_often(&self, key: &str, times: usize) {
+        self.must(&["key", "--repeat", &times.to_string(), "--delay", "50", key]);
     }
 
     /// Types words.

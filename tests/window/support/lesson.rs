@@ -1,8 +1,9 @@
-//! A shipped dialogue, and what is on disk of somebody's attempts at it.
+//! A dialogue, and what is on disk of somebody's attempts at it.
 
 use super::Desk;
 use super::patience::PATIENCE;
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -19,25 +20,56 @@ pub struct Lesson {
     rubric_hash: String,
 }
 
+/// The course of the tests: no change to a dialogue that people play changes how a test goes, or a picture.
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/window")
+}
+
+/// The course of the tests, in a folder below this one. Returns the folder's name, which is the same on every machine.
+pub fn lay_out(data: &Path) -> &'static str {
+    const NAME: &str = "course";
+    fs::create_dir(data.join(NAME)).expect("a folder can be made");
+    for file in fs::read_dir(folder()).expect("the course of the tests") {
+        let file = file.expect("an entry");
+        fs::copy(file.path(), data.join(NAME).join(file.file_name())).expect("a file can be copied");
+    }
+    NAME
+}
+
 impl Lesson {
-    /// The shipped dialogue that stands first in the list.
+    /// The dialogue of the tests' course that stands first in the list.
     pub fn first() -> Self {
-        Self::which(|_| true)
+        Self::of(Origin::Folder(folder()), |_| true)
+    }
+
+    /// The dialogue of the tests' course of this name.
+    pub fn named(id: &str) -> Self {
+        Self::of(Origin::Folder(folder()), |entry| entry.id() == id)
     }
 
     /// The shipped dialogue of this name.
-    pub fn named(id: &str) -> Self {
-        Self::which(|entry| entry.id() == id)
+    pub fn shipped(id: &str) -> Self {
+        Self::of(Origin::Shipped, |entry| entry.id() == id)
     }
 
-    fn which(wanted: impl Fn(&Entry) -> bool) -> Self {
-        let course = Course::load(Origin::Shipped).expect("the shipped course is part of the program");
-        let entry = course.playable().find(|entry| wanted(entry)).expect("a shipped dialogue can be played");
+    fn of(course: Origin, wanted: impl Fn(&Entry) -> bool) -> Self {
+        let course = Course::load(course).expect("the course can be read");
+        let entry = course.playable().find(|entry| wanted(entry)).expect("it has a dialogue that can be played");
+        Self::from(&course, entry)
+    }
+
+    /// A dialogue of a course.
+    pub fn from(course: &Course, entry: &Entry) -> Self {
         Self {
             script: entry.checked.playable().expect("it can be played").clone(),
             dialogue_hash: content_hash(entry.checked.report.source.text()),
             rubric_hash: content_hash(course.rubric_text.text()),
         }
+    }
+
+    /// It, to be played.
+    pub fn script(&self) -> &Arc<Script> {
+        &self.script
     }
 
     /// Its title.
@@ -143,6 +175,21 @@ pub fn attempt(data: &Path) -> Option<Recorded> {
 /// The attempt that was begun last; none as long as there is none.
 pub fn latest(data: &Path) -> Option<Recorded> {
     attempts(data).into_iter().max_by_key(|recorded| recorded.attempt.started_ms)
+}
+
+/// What a control says by which something is said: its number and its words, as far as those are known before.
+pub fn label(place: usize, say: &str) -> String {
+    let words = say.split('{').next().unwrap_or_default();
+    format!("{}: {words}", place + 1)
+}
+
+/// Waits until something can be said, and says it by its number. Returns what is on disk then.
+pub fn say(desk: &Desk, lesson: &Lesson, recorded: &Recorded, reply: &Name) -> Recorded {
+    let run = lesson.replay(recorded);
+    let shown = run.shuffled();
+    let place = shown.iter().position(|choice| choice.reply.id.value == *reply).expect("it can be said");
+    desk.see(&label(place, &shown[place].reply.say));
+    answer(desk, recorded, || desk.hands().press(&(place + 1).to_string()))
 }
 
 /// Gives an answer, and once more where it was not taken: a machine that stalls can make a customer look silent who is

@@ -1,7 +1,6 @@
 //! A desk to play at: a screen, a keyboard, a mouse, a data folder, and the game on it.
 
 pub mod compare;
-pub mod controls;
 pub mod display;
 pub mod hands;
 pub mod lesson;
@@ -11,6 +10,7 @@ pub mod patience;
 pub mod picture;
 pub mod program;
 pub mod reader;
+pub mod walk;
 
 use compare::changed;
 use display::Display;
@@ -21,21 +21,18 @@ use program::{Memory, Program};
 use reader::Reader;
 use std::ffi::OsString;
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use unruffled::game::settings::Settings;
 
 /// A screen on which nothing has stirred for so long, and in so many looks at it, has come to rest if the game says so
-/// too. A machine that stalls stops the game and not the clock.
-const REST: Duration = Duration::from_millis(800);
-const LOOKS: u32 = 12;
+/// too. A machine that stalls stops the game and not the clock. Who knows what is to come waits for that instead, for a
+/// label or a stored picture: this is for what nothing else tells.
+const REST: Duration = Duration::from_millis(500);
+const LOOKS: u32 = 8;
 
 /// How many of a million pixels may change in a picture at rest: a text cursor that blinks is about 60.
 const STIR: usize = 150;
-
-/// Two games at once would draw at half the speed each, so only one plays at a time.
-static ALONE: Mutex<()> = Mutex::new(());
 
 /// A desk of one's own. What is on it ends with it.
 pub struct Desk {
@@ -45,19 +42,21 @@ pub struct Desk {
     data: TempDir,
     size: (u32, u32),
     arguments: Vec<OsString>,
-    bus: Option<String>,
-    _alone: MutexGuard<'static, ()>,
+    reader: Option<Reader>,
 }
 
 impl Desk {
-    /// A desk with a screen of this size and an empty data folder. None where [`alone`] says none.
+    /// A desk with a screen of this size and an empty data folder. None where this machine cannot show windows: the test
+    /// is skipped then, and says so, unless `UNRUFFLED_WINDOW_TESTS=required` forbids it.
     pub fn new(width: u32, height: u32) -> Option<Self> {
-        let alone = alone()?;
+        if needs::lacks(needs::missing()) {
+            return None;
+        }
         let data = tempfile::tempdir().expect("a temporary folder can be made");
         let display = Display::open(width, height);
         // Whoever looks at something else is not to be coached.
         let arguments = ["--mode", "practice"].map(OsString::from).into();
-        Some(Self { program: None, display, data, size: (width, height), arguments, bus: None, _alone: alone })
+        Some(Self { program: None, display, data, size: (width, height), arguments, reader: None })
     }
 
     /// The usual desk, with these settings already chosen.
@@ -82,14 +81,17 @@ impl Desk {
         Hands(&self.display)
     }
 
-    /// Plugs a screen reader in. None where this machine has no bus for it; then as with [`Desk::new`].
-    pub fn listen(&mut self) -> Option<Reader> {
-        if needs::lacks(&needs::missing_to_listen()) {
-            return None;
-        }
-        let reader = Reader::open();
-        self.bus = Some(reader.session().to_owned());
-        Some(reader)
+    /// Plugs a screen reader in, for the game that starts next. Whether this machine has a bus for it; where it has none,
+    /// as with [`Desk::new`].
+    pub fn listen(&mut self) -> bool {
+        let can = !needs::lacks(&needs::missing_to_listen());
+        self.reader = can.then(Reader::open);
+        can
+    }
+
+    /// The screen reader.
+    pub fn reader(&self) -> &Reader {
+        self.reader.as_ref().expect("a screen reader was plugged in")
     }
 
     /// What the game is to be told when it starts, instead of to play practice alone.
@@ -97,16 +99,28 @@ impl Desk {
         self.arguments = arguments.into_iter().map(Into::into).collect();
     }
 
+    /// The game is to play the course of the tests, and to be told this too.
+    pub fn tell_course(&mut self, more: &[&str]) {
+        let course = lesson::lay_out(self.data());
+        self.tell(["--dialogues", course].iter().chain(more));
+    }
+
     /// Starts the game and waits for its first screen.
     pub fn start(&mut self) -> Picture {
-        let program = Program::start(&self.display, self.data.path(), &self.arguments, self.bus.as_deref());
+        self.wake();
+        self.at_rest()
+    }
+
+    /// Starts the game and waits until something can be read in its window.
+    pub fn wake(&mut self) {
+        let bus = self.reader.as_ref().map(Reader::session);
+        let program = Program::start(&self.display, self.data.path(), &self.arguments, bus);
         let program = self.program.insert(program);
         until("the first screen", PATIENCE, || {
             assert_eq!(program.ended(), None, "the game ended before it had begun");
             self.display.look().is_readable().then_some(())
         });
         self.hands().take_window(self.size.0, self.size.1);
-        self.at_rest()
     }
 
     /// The game.
@@ -142,16 +156,22 @@ impl Desk {
 
     fn unstirred_while(&self, rests: impl Fn() -> bool) -> Picture {
         let mut last = self.display.look();
+        // Most looks see the same bytes as the one before, which costs less to find out than what is in them.
+        let mut bytes = Vec::new();
         let (mut since, mut looks) = (Instant::now(), 0);
         until("the screen to come to rest", PATIENCE, || {
-            let now = self.display.look();
-            if !rests() || changed(&last, &now) > STIR {
-                last = now;
+            let seen = self.display.bytes();
+            let is_same = seen == bytes;
+            bytes = seen;
+            let now = if is_same { None } else { Picture::of_screen(&bytes) };
+            if !rests() || now.as_ref().is_some_and(|now| changed(&last, now) > STIR) {
+                last = now.unwrap_or_else(|| last.clone());
                 (since, looks) = (Instant::now(), 0);
                 return None;
             }
             looks += 1;
-            (since.elapsed() >= REST && looks >= LOOKS && now.is_readable()).then_some(now)
+            let rested = since.elapsed() >= REST && looks >= LOOKS;
+            rested.then(|| self.display.look()).filter(Picture::is_readable)
         })
     }
 
@@ -161,23 +181,13 @@ impl Desk {
         self.at_rest()
     }
 
-    /// Does something that changes the screen, and waits until it has.
+    /// Does something that changes the screen, and waits until it has, and rests.
     pub fn after(&self, act: impl FnOnce(Hands<'_>)) -> Picture {
         let before = self.display.look();
         act(self.hands());
         until("the screen to change", PATIENCE, || (changed(&before, &self.display.look()) > STIR).then_some(()));
         self.at_rest()
     }
-}
-
-/// The machine for oneself. None where it cannot show windows: the test is skipped then, and says so, unless
-/// `UNRUFFLED_WINDOW_TESTS=required` forbids it.
-pub fn alone() -> Option<MutexGuard<'static, ()>> {
-    if needs::lacks(needs::missing()) {
-        return None;
-    }
-    // A test that failed has left nothing that could disturb the next one.
-    Some(ALONE.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
 impl Drop for Desk {

@@ -52,7 +52,7 @@ pub enum State {
     Modal = 16,
 }
 
-/// Something in the tree.
+/// Something in the tree. It is the same thing where it is at the same place.
 #[derive(Clone, Debug)]
 pub struct Item {
     /// What it is called.
@@ -71,6 +71,12 @@ impl Item {
     /// Whether it is in a state.
     pub fn is(&self, state: State) -> bool {
         self.states & (1 << state as u32) != 0
+    }
+}
+
+impl PartialEq for Item {
+    fn eq(&self, other: &Self) -> bool {
+        self.address == other.address
     }
 }
 
@@ -154,11 +160,26 @@ impl Reader {
         reply.body().deserialize()
     }
 
+    /// Something in the tree of this role whose name begins so.
+    pub fn look_for(&self, role: Role, name: &str) -> Option<Item> {
+        self.read().into_iter().find(|item| item.is_a(role) && item.name.starts_with(name))
+    }
+
     /// Waits for something in the tree of this role whose name begins so.
     pub fn find(&self, role: Role, name: &str) -> Item {
-        until(&format!("{role:?} {name:?} in the tree"), PATIENCE, || {
-            self.read().into_iter().find(|item| item.is_a(role) && item.name.starts_with(name))
-        })
+        until(&format!("{role:?} {name:?} in the tree"), PATIENCE, || self.look_for(role, name))
+    }
+
+    /// What the keyboard is on.
+    pub fn focused(&self) -> Option<Item> {
+        self.read().into_iter().find(|item| item.is(State::Focused))
+    }
+
+    /// Where something is in the window: left, top, width and height in pixels, as far as it is there.
+    pub fn area(&self, item: &Item) -> Option<[i32; 4]> {
+        const IN_THE_WINDOW: u32 = 1;
+        let extents = block_on(self.ask(&item.address, "Component", "GetExtents", &IN_THE_WINDOW));
+        extents.ok().map(|(left, top, width, height): (i32, i32, i32, i32)| [left, top, width, height])
     }
 
     /// Does what a press does to a control of this name.

@@ -5,6 +5,7 @@ use super::phase::Ask;
 use crate::game::Words;
 use crate::game::talk::PlayedTalk;
 use crate::game::theme::{Edge, Fill, GAP, NEAR, Role, Style, body, quiet_button, strong};
+use crate::game::wake::Wake;
 use crate::scoring::debrief;
 use accesskit::{Live, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
@@ -60,6 +61,7 @@ fn give(
     words: Res<Words>,
     mut places: Query<(Entity, &mut Node, Option<&Children>), With<Given>>,
     asks: Query<Entity, (With<Asks>, Without<InteractionDisabled>)>,
+    mut wake: ResMut<Wake>,
     mut commands: Commands,
 ) {
     if !flow.hinted {
@@ -75,6 +77,8 @@ fn give(
         commands
             .entity(place)
             .insert((AccessibleLabel::new(whole), children![strong(&words.text("coach-hint-title")), body(&rule)]));
+        // Letters that were not on the screen before are there a frame later.
+        wake.settle(2);
     }
     // One is enough for a turn.
     for button in &asks {
