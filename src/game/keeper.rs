@@ -246,6 +246,13 @@ impl Keeper {
         self.failure.is_none() && self.owed == 0
     }
 
+    /// Whether anything that somebody did is owed. Texts that were at hand before are not of their doing.
+    #[must_use]
+    pub fn owes_a_talk(&self) -> bool {
+        let owed = &self.known[self.known.len() - self.owed..];
+        owed.iter().any(|entry| !matches!(entry, Entry::Texts(_)))
+    }
+
     /// What went wrong and was not decided on yet.
     #[must_use]
     pub fn failure(&self) -> Option<&StoreError> {

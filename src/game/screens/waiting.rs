@@ -51,11 +51,11 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn wait(keeper: &Keeper, on_its_way: &OnItsWay, closing: &Closing) -> Option<Wait> {
-    let owes = keeper.failure().is_none() && !keeper.is_settled();
+    let fails = keeper.failure().is_some();
     let looks = keeper.is_trying() || keeper.is_asking() || on_its_way.waits() && on_its_way.scores().is_empty();
-    match (owes, closing.0) {
-        (true, true) => Some(Wait::Closing),
-        (true, false) => Some(Wait::Keeping),
+    match closing.0 {
+        true if !fails && !keeper.is_settled() => Some(Wait::Closing),
+        false if !fails && keeper.owes_a_talk() => Some(Wait::Keeping),
         _ if looks => Some(Wait::Looking),
         _ => on_its_way.waits().then_some(Wait::Scoring),
     }
