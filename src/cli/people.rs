@@ -15,12 +15,14 @@ pub(super) fn folder(data: &Data) -> Result<PathBuf, Trouble> {
 
 /// The records in a folder, which has some.
 pub(super) fn there(folder: &Path) -> Result<(), Trouble> {
-    match folder.join(FILE).exists() {
-        true => Ok(()),
-        false => {
-            let shown = folder.display().to_string();
-            Err(Trouble::Use(format!("there are no records in {}; say where they are with --data", in_line(&shown))))
+    let shown = folder.display().to_string();
+    let shown = in_line(&shown);
+    match folder.join(FILE).try_exists() {
+        Ok(true) => Ok(()),
+        Ok(false) => {
+            Err(Trouble::Use(format!("there is no {FILE} in {shown}; say with --data which folder holds the records")))
         }
+        Err(why) => Err(Trouble::Use(format!("cannot look for {FILE} in {shown}: {why}"))),
     }
 }
 

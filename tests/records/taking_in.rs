@@ -138,6 +138,37 @@ fn what_goes_on_from_an_attempt_that_is_not_here_is_said_and_left_out() {
 }
 
 #[test]
+fn when_a_talk_ended_what_was_done_when_and_its_language_have_to_be_the_same() {
+    let (here, there) = (tempdir().unwrap(), tempdir().unwrap());
+    let (from, to) = (open(here.path()), open(there.path()));
+    let ada = everything(&from);
+    let json = exported(&from, &ada);
+    taken_in(&to, &json);
+    let before = reading(&to, &ada);
+    for (field, other) in [("ended_ms", 61.into()), ("language", "de".into()), ("case", "theirs".into())] {
+        let mut changed: serde_json::Value = serde_json::from_str(&json).unwrap();
+        changed["attempts"][0][field] = other;
+        let taken = taken_in(&to, &changed.to_string());
+        assert_eq!((taken.same, taken.completed, taken.clashes.len()), (3, 0, 1), "{field}");
+    }
+    let mut changed: serde_json::Value = serde_json::from_str(&json).unwrap();
+    changed["attempts"][0]["inputs"][0]["after_ms"] = 3.into();
+    assert_eq!(taken_in(&to, &changed.to_string()).clashes.len(), 1);
+    assert_eq!(reading(&to, &ada), before);
+}
+
+#[test]
+fn whoever_has_no_attempt_that_is_taken_in_is_nobody_here() {
+    let (here, there) = (tempdir().unwrap(), tempdir().unwrap());
+    let (from, to) = (open(here.path()), open(there.path()));
+    let ada = everything(&from);
+    let mut json: serde_json::Value = serde_json::from_str(&exported(&from, &ada)).unwrap();
+    json["attempts"] = serde_json::Value::Array(Vec::new());
+    assert_eq!(taken_in(&to, &json.to_string()), TakenIn::default());
+    assert_eq!(to.people_called("Ada").unwrap(), []);
+}
+
+#[test]
 fn attempts_from_two_computers_stand_in_the_order_in_which_they_were_begun() {
     let (here, there) = (tempdir().unwrap(), tempdir().unwrap());
     let (from, to) = (open(here.path()), open(there.path()));

@@ -154,7 +154,8 @@ fn where_no_records_are_none_are_begun() {
     let folder = tempfile::tempdir().expect("a folder");
     for command in ["forget Ada --yes", "export --of Ada"] {
         let (status, _, complaint) = run(folder.path(), &format!("{command} --data data"));
-        let expected = "trainer: there are no records in data; say where they are with --data\n";
+        let expected =
+            "trainer: there is no unruffled.sqlite3 in data; say with --data which folder holds the records\n";
         assert_eq!((status, &*complaint), (2, expected), "{command}");
     }
     assert!(!folder.path().join("data").exists());

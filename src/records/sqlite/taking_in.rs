@@ -69,6 +69,9 @@ impl Store {
         if kept.told_of_recount {
             self.told_of_recount(&kept.person.id)?;
         }
+        // Whoever has no attempt here is nobody here: they could be neither found nor taken out again.
+        let sql = "DELETE FROM people WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM attempts WHERE person = ?1)";
+        self.change(sql, params![kept.person.id.to_string()])?;
         let texts: Vec<PlayedText> = kept.texts.iter().cloned().collect();
         self.keep_texts(&texts)?;
         if !before.is_empty() && !new.is_empty() {
@@ -157,7 +160,6 @@ impl Store {
 
 /// Whether two records are of one attempt, of which one may tell more than the other.
 fn is_same(here: &Recorded, there: &Recorded) -> bool {
-    // What older programs did not keep, and what came later.
     let bare = |attempt: &Attempt| Attempt {
         ended_ms: None,
         language: None,
@@ -167,8 +169,15 @@ fn is_same(here: &Recorded, there: &Recorded) -> bool {
         trainee: Person::guest(attempt.trainee.id),
         ..attempt.clone()
     };
-    let did = here.inputs.iter().zip(&there.inputs).all(|((here, _), (there, _))| here == there);
-    bare(&here.attempt) == bare(&there.attempt) && did
+    let (one, other) = (&here.attempt, &there.attempt);
+    // What older programs did not keep, and what came later, one of them may lack.
+    let agree = |one: &Option<String>, other: &Option<String>| one.is_none() || other.is_none() || one == other;
+    bare(one) == bare(other)
+        && (one.ended_ms.is_none() || other.ended_ms.is_none() || one.ended_ms == other.ended_ms)
+        && agree(&one.language, &other.language)
+        && agree(&one.case, &other.case)
+        && agree(&one.platform, &other.platform)
+        && here.inputs.iter().zip(&there.inputs).all(|(here, there)| here == there)
 }
 
 /// The order of attempts that are here and of new ones among them: each keeps its own, and beside each other they stand
