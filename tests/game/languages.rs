@@ -51,6 +51,12 @@ fn written(game: &Game) -> Vec<String> {
 
 /// The plain letters in a text that nobody wrote: what is left without what dialogues and the rubric say.
 fn plain(text: &str, written: &[String]) -> Option<String> {
+    // What is being said appears letter by letter.
+    if let Some(so_far) = text.strip_prefix('“')
+        && written.iter().any(|known| known.starts_with(so_far.trim_end()))
+    {
+        return None;
+    }
     // A path is of the computer.
     let mut left: String = text.split(' ').filter(|word| !word.contains('/')).collect::<Vec<_>>().join(" ");
     for known in written {
