@@ -154,7 +154,7 @@ fn a_guest_in_the_terminal_is_not_offered_what_the_guest_before_left() {
 }
 
 #[test]
-fn a_talk_that_a_changed_dialogue_has_no_place_for_is_said_in_the_terminal_and_closed() {
+fn a_talk_that_was_left_goes_on_in_the_terminal_in_the_wording_that_it_was_begun_in() {
     let data = tempfile::tempdir().expect("a temporary folder can be made");
     course(data.path(), "yes", ENDS);
     begin_and_leave(sit_down(data.path(), "Ada"));
@@ -162,11 +162,17 @@ fn a_talk_that_a_changed_dialogue_has_no_place_for_is_said_in_the_terminal_and_c
     let mut screen = sit_down(data.path(), "Ada");
     screen.wait_for("has played here before", 1);
     screen.press("\n");
-    let shown = begin_and_leave(screen);
-    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(shown.contains("what you said at turn 1 cannot be said in it any more"), "{shown}");
-    let closed: Vec<_> = attempts(data.path()).iter().map(|r| (r.attempt.ended_ms, r.abandoned)).collect();
-    assert_eq!(closed, [(None, true), (None, false)]);
+    screen.wait_for("Choose a customer by number", 1);
+    screen.press("1\n");
+    screen.wait_for("c goes on where you were", 1);
+    screen.press("c\n");
+    screen.wait_for("Your answer (1-2)", 1);
+    screen.press("q\n");
+    let shown = leave(screen, 2);
+    assert!(!shown.contains("cannot be said in it any more"), "{shown}");
+    let kept: Vec<_> =
+        attempts(data.path()).iter().map(|r| (r.inputs.len(), r.attempt.ended_ms, r.abandoned)).collect();
+    assert_eq!(kept, [(1, None, false)]);
 }
 
 #[test]
