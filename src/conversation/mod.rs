@@ -238,11 +238,15 @@ impl Conversation {
         })
     }
 
+    /// The turn that the run is at, counted from 1.
+    pub fn turn(&self) -> usize {
+        1 + self.events.iter().filter(|event| matches!(event, Event::Said { .. })).count()
+    }
+
     /// What can be said now, in the order that the seed shuffles it into for this turn.
     pub fn shuffled(&self) -> Vec<Choice<'_>> {
         let choices: Vec<_> = self.choices().collect();
-        let said = self.events.iter().filter(|e| matches!(e, Event::Said { .. })).count();
-        chance::order(self.seed, said, choices.len()).into_iter().map(|n| choices[n]).collect()
+        chance::order(self.seed, self.turn() - 1, choices.len()).into_iter().map(|n| choices[n]).collect()
     }
 
     /// The dialogue that is played.

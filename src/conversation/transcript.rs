@@ -28,6 +28,11 @@ impl Input {
     pub fn reply(id: Name) -> Self {
         Input::Reply { id, in_anger: false }
     }
+
+    /// Whether it is an answer, after which the next turn begins.
+    pub fn ends_a_turn(&self) -> bool {
+        matches!(self, Input::Reply { .. } | Input::Timeout)
+    }
 }
 
 /// `ID`, `ID in_anger`, `timeout`, `breath` or `interrupt`.

@@ -93,9 +93,7 @@ impl Keeper {
     pub fn know(&mut self, recorded: &Recorded) {
         let attempt = &recorded.attempt;
         let id = attempt.id;
-        if self.journal.is_none()
-            || self.known.iter().any(|entry| matches!(entry, Entry::Begin(known) if known.id == id))
-        {
+        if self.journal.is_none() || self.known.iter().any(|entry| entry.begins(id)) {
             return;
         }
         let before = [attempt.retry.map(|retry| retry.of), attempt.shift.map(|shift| shift.first)];
@@ -294,7 +292,7 @@ impl Keeper {
     pub fn give_up(&mut self) {
         self.ask_later();
         let read = self.read.as_ref().map(|(_, reading)| reading.clone()).unwrap_or_default();
-        let begun = |id| self.known.iter().any(|entry| matches!(entry, Entry::Begin(known) if known.id == id));
+        let begun = |id| self.known.iter().any(|entry| entry.begins(id));
         let before = read.attempts.iter().filter(|recorded| !begun(recorded.attempt.id)).flat_map(Entry::of);
         let texts = Entry::Texts(read.texts.iter().cloned().collect());
         self.known = before.chain(self.known.iter().cloned()).chain([texts]).collect();

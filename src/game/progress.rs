@@ -6,7 +6,7 @@ use super::keeper::Keeper;
 use super::talk::{PlayedTalk, Recording};
 use super::training::{Lesson, Trainee, Training};
 use crate::clock::now_ms;
-use crate::conversation::{Conversation, Event, Input};
+use crate::conversation::Conversation;
 use crate::learning::{self, Left, Reason, Suggestion, Summary, recount};
 use crate::records::{AttemptId, Entry, LeftOut, Reading, Recorded};
 use bevy::platform::collections::HashMap;
@@ -74,17 +74,10 @@ impl Standings {
     }
 }
 
-/// The turn a run is at, counted from 1.
-#[must_use]
-pub fn turn(run: &Conversation) -> usize {
-    1 + run.events().iter().filter(|event| matches!(event, Event::Said { .. })).count()
-}
-
 /// The turn that begins after so many inputs, counted from 1.
 #[must_use]
 pub fn turn_after(run: &Conversation, inputs: usize) -> usize {
-    let ends_a_turn = |input: &&Input| matches!(input, Input::Reply { .. } | Input::Timeout);
-    1 + run.inputs().iter().take(inputs).filter(ends_a_turn).count()
+    1 + run.inputs().iter().take(inputs).filter(|input| input.ends_a_turn()).count()
 }
 
 /// Works the standings out anew, from what was read for the screen that shows them.
@@ -119,7 +112,7 @@ pub(super) fn refresh(
         if let Some((talk, recording)) = &here
             && recording.attempt.dialogue == lesson.id()
         {
-            progress.unfinished = Some((Unfinished::Here(recording.attempt.id), turn(&talk.run)));
+            progress.unfinished = Some((Unfinished::Here(recording.attempt.id), talk.run.turn()));
         }
         standings.dialogues.insert(lesson.id().to_owned(), progress);
     }

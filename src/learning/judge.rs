@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::figure::Figure;
 use super::wording::{Edition, Wording};
-use crate::conversation::{Conversation, Event, Input, Misfit, Moment};
+use crate::conversation::{Conversation, Event, Misfit, Moment};
 use crate::dialogue::Outcome;
 use crate::records::{Attempt, AttemptId, PlayedText, Reading, Recorded, Texts};
 use crate::scoring::{Par, Score};
@@ -245,19 +245,17 @@ impl Judge {
             Ok(run) => run,
             Err(Misfit { fitted, .. }) => return found(Stand::Misfit, turn_of(recorded, fitted), false),
         };
-        let said = |event: &&Event| matches!(event, Event::Said { .. });
         let again = |event: &Event| matches!(event, Event::Said { repeated: true, .. });
         let stand = match run.moment() {
             Moment::Talk(_) => Stand::Open,
             Moment::Stuck(_) | Moment::Endless(_) => Stand::Stuck,
             Moment::Over(_) => Ended::of(&run, wording.par()).map_or(Stand::Stuck, Stand::Over),
         };
-        found(stand, 1 + run.events().iter().filter(said).count(), run.events().iter().any(again))
+        found(stand, run.turn(), run.events().iter().any(again))
     }
 }
 
 /// The turn that begins after so many inputs, counted from 1.
 fn turn_of(recorded: &Recorded, inputs: usize) -> usize {
-    let ends_a_turn = |(input, _): &&(Input, u64)| matches!(input, Input::Reply { .. } | Input::Timeout);
-    1 + recorded.inputs.iter().take(inputs).filter(ends_a_turn).count()
+    1 + recorded.inputs.iter().take(inputs).filter(|(input, _)| input.ends_a_turn()).count()
 }

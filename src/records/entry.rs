@@ -71,6 +71,12 @@ impl Entry {
         std::iter::once(Self::Begin(recorded.attempt.clone())).chain(inputs).chain(rating).chain(abandoned)
     }
 
+    /// Whether this attempt begins with it.
+    #[must_use]
+    pub fn begins(&self, id: AttemptId) -> bool {
+        matches!(self, Self::Begin(attempt) if attempt.id == id)
+    }
+
     /// Which attempt it is about; none where it is about texts or a person.
     #[must_use]
     pub fn attempt(&self) -> Option<AttemptId> {

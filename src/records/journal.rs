@@ -78,7 +78,7 @@ pub(super) fn answered(ledger: &mut impl Ledger, ask: Ask) -> Answer {
             Answer::Kept(kept, all)
         }
         Ask::KeepAnew(entries) => {
-            let begun = |id: AttemptId| entries.iter().any(|entry| matches!(entry, Entry::Begin(a) if a.id == id));
+            let begun = |id: AttemptId| entries.iter().any(|entry| entry.begins(id));
             let all = entries.iter().try_for_each(|entry| match ledger.put_down(entry) {
                 // In new records there is nothing to be done about a talk of before.
                 Err(StoreError::NoSuchAttempt { id }) if !begun(id) => Ok(()),

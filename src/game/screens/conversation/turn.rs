@@ -8,7 +8,6 @@ use crate::conversation::{Conduct, Conversation, Moment};
 use crate::dialogue::Mode;
 use crate::game::Words;
 use crate::game::audience::Audience;
-use crate::game::progress;
 use crate::game::shift::OnShift;
 use crate::game::talk::{PlayedTalk, Recording};
 use crate::game::theme::{ArrowKeys, GAP, Style, scroll_to_child, scroll_to_end, strong};
@@ -59,8 +58,8 @@ fn build(
     for mut text in &mut numbers {
         let number = match run.moment() {
             // The coach speaks of the turn before.
-            Moment::Talk(_) if !flow.is_coached() => progress::turn(run),
-            _ => (progress::turn(run) - 1).max(1),
+            Moment::Talk(_) if !flow.is_coached() => run.turn(),
+            _ => (run.turn() - 1).max(1),
         };
         text.0 = words.format("turn-title", &[("turn", number.into())]);
     }
