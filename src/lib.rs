@@ -18,8 +18,8 @@
 //! - [`export`]: from an attempt to words, and from a dialogue to a drawing.
 //! - [`opening`]: what a program is opened with.
 //! - `cli`: the trainer program, and playing in a terminal.
-//! - `game`: the window. `game::platform` is all that differs between a computer and a browser, `game::author` is for
-//!   those who write dialogues.
+//! - `game`: the window, a package of its own with all of this below it. `game::platform` is all that differs between a
+//!   computer and a browser, `game::author` is for those who write dialogues.
 //!
 //! Imports point one way: skill, diagnostic, clock, words <- dialogue <- conversation <- explore <- scoring <- check,
 //! records <- learning <- export <- opening <- cli, game. `cli` and `game` never import each other, and within a room no
@@ -49,8 +49,6 @@ pub mod diagnostic;
 pub mod dialogue;
 pub mod explore;
 pub mod export;
-#[cfg(feature = "game")]
-pub mod game;
 pub mod learning;
 pub mod opening;
 pub mod records;

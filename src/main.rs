@@ -1,7 +1,7 @@
 //! The game: for new hires. `unruffled --help` says what it can be told.
 #![forbid(unsafe_code)]
 
-use unruffled::game;
+use unruffled_game as game;
 
 #[cfg(not(target_family = "wasm"))]
 fn main() -> unruffled::cli::ExitStatus {

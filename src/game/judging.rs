@@ -2,10 +2,10 @@
 
 use super::keeper::Keeper;
 use super::training::{Lesson, Training};
-use crate::conversation::Conversation;
-use crate::learning::Judge;
-use crate::records::{Attempt, Entry, Reading, Texts};
 use bevy::prelude::*;
+use unruffled::conversation::Conversation;
+use unruffled::learning::Judge;
+use unruffled::records::{Attempt, Entry, Reading, Texts};
 
 /// What attempts come to: each is replayed once, and not for every screen.
 #[derive(Resource, Debug, Default)]

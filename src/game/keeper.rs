@@ -1,6 +1,6 @@
 //! Sees to it that what a trainee does is kept, and says so when it is not.
 //!
-//! The records are a [`Journal`](crate::records::Journal), which answers later, so that no frame ever waits for a disk or
+//! The records are a [`Journal`](unruffled::records::Journal), which answers later, so that no frame ever waits for a disk or
 //! for another program. What is to be kept is owed until it says that it is. Where it fails, the debt stays, the game asks
 //! the trainee ([`Overlay::Records`](super::navigation::Overlay)), and then tries again or, if they agree, goes on in
 //! memory.
@@ -10,13 +10,13 @@ mod place;
 pub use place::Place;
 
 use super::wake::waker;
-use crate::records::journal::Wake;
-use crate::records::{Answer, Ask, AttemptId, Entry, Known, PersonId, Reading, Recorded, StoreError};
 use bevy::log::{error, warn};
 use bevy::prelude::*;
 use bevy::winit::EventLoopProxyWrapper;
 use place::BoxedJournal;
 use std::sync::Arc;
+use unruffled::records::journal::Wake;
+use unruffled::records::{Answer, Ask, AttemptId, Entry, Known, PersonId, Reading, Recorded, StoreError};
 
 /// What the journal is busy with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -333,8 +333,8 @@ pub(super) fn plugin(app: &mut App, place: Place) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::records::FILE;
     use std::time::{Duration, Instant};
+    use unruffled::records::FILE;
 
     fn abandon() -> Entry {
         Entry::Abandon(AttemptId::new(0, &[0; 10]))

@@ -5,8 +5,6 @@ use super::platform;
 use super::theme::{Fill, NEAR, Role, heading};
 use super::training::Training;
 use super::wake::{Wake, waker};
-use crate::check::course::Settings;
-use crate::dialogue::folder::logo::{Logo, WIDEST};
 use bevy::a11y::AccessibilityNode;
 use bevy::asset::RenderAssetUsages;
 use bevy::ecs::spawn::SpawnIter;
@@ -19,6 +17,8 @@ use image::imageops::FilterType;
 use image::{ImageFormat, ImageReader, Limits, RgbaImage};
 use std::io::Cursor;
 use std::sync::mpsc::{Receiver, channel};
+use unruffled::check::course::Settings;
+use unruffled::dialogue::folder::logo::{Logo, WIDEST};
 
 /// The most room there is for it, in pixels of the screen.
 const ROOM: (u32, u32) = (320, 96);

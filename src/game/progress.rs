@@ -5,12 +5,12 @@ use super::judging::Judging;
 use super::keeper::Keeper;
 use super::talk::{PlayedTalk, Recording};
 use super::training::{Lesson, Trainee, Training};
-use crate::clock::now_ms;
-use crate::conversation::Conversation;
-use crate::learning::{self, Left, Reason, Suggestion, Summary, recount};
-use crate::records::{AttemptId, Entry, LeftOut, Reading, Recorded};
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;
+use unruffled::clock::now_ms;
+use unruffled::conversation::Conversation;
+use unruffled::learning::{self, Left, Reason, Suggestion, Summary, recount};
+use unruffled::records::{AttemptId, Entry, LeftOut, Reading, Recorded};
 
 /// A talk that can be continued.
 #[derive(Clone, Debug)]

@@ -6,11 +6,11 @@ pub use file::{Unread, Unsaved};
 
 use super::theme::{Palette, ReducedMotion, TextPercent};
 use super::wake::{Ask, Wake};
-use crate::words::Language;
 use bevy::log::warn;
 use bevy::prelude::*;
 use serde::{Deserialize, Serialize, Serializer};
 use std::path::{Path, PathBuf};
+use unruffled::words::Language;
 
 /// The folder in which settings and records are kept; none keeps nothing.
 #[derive(Resource, Clone, Debug, Default)]

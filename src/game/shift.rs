@@ -3,10 +3,10 @@
 use super::navigation::{Go, Screen};
 use super::talk::{PlayedTalk, Recording, TalkCommands};
 use super::training::{Picked, Training};
-use crate::learning::{Done, shift};
-use crate::records::AttemptId;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
+use unruffled::learning::{Done, shift};
+use unruffled::records::AttemptId;
 
 /// A customer who has left.
 #[derive(Clone, Debug)]

@@ -1,17 +1,17 @@
 //! What there is to train with, and who trains.
 
 use super::platform;
-use crate::check::course::{Broken, Course, Origin, Settings};
-use crate::conversation::{Conversation, Script};
-use crate::diagnostic::Severity;
-use crate::dialogue::Dialogue;
-use crate::learning::{Wording, at_hand, wordings};
-use crate::records::{Person, PersonId, PlayedText};
-use crate::scoring::Par;
 use bevy::prelude::*;
 use bevy::tasks::AsyncComputeTaskPool;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use unruffled::check::course::{Broken, Course, Origin, Settings};
+use unruffled::conversation::{Conversation, Script};
+use unruffled::diagnostic::Severity;
+use unruffled::dialogue::Dialogue;
+use unruffled::learning::{Wording, at_hand, wordings};
+use unruffled::records::{Person, PersonId, PlayedText};
+use unruffled::scoring::Par;
 
 /// How many faults of what all dialogues share are listed: whoever has more mends these first.
 const FAULTS: usize = 20;
@@ -181,7 +181,7 @@ impl Lesson {
     pub(super) fn par_comes_with(&self, told: std::sync::mpsc::Receiver<()>) {
         let (lesson, (begin, begun)) = (self.clone(), std::sync::mpsc::channel());
         std::thread::spawn(move || {
-            lesson.wording.work_out_par_with(|| {
+            lesson.wording.par_after(|| {
                 let _ = begin.send(());
                 let _ = told.recv();
             });

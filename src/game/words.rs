@@ -1,7 +1,7 @@
 //! The messages as a resource.
 
-use crate::words::{Languages, Messages};
 use bevy::prelude::*;
+use unruffled::words::{Languages, Messages};
 
 /// What the program says, in the language that the trainee would like to read.
 #[derive(Resource, Deref, Debug, Default)]

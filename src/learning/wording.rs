@@ -51,16 +51,15 @@ impl Wording {
     /// What a run is measured against. The first to ask for it works it out, which takes a moment; whoever asks
     /// meanwhile waits.
     pub fn par(&self) -> &Par {
-        self.par.get_or_init(|| Par::of(&self.script))
+        self.par_after(|| {})
     }
 
-    /// Works out what a run is measured against once this was done.
-    #[cfg(all(test, feature = "game"))]
-    pub(crate) fn work_out_par_with(&self, before: impl FnOnce()) {
+    /// What a run is measured against; where nobody has asked for it yet, this is done before it is worked out.
+    pub fn par_after(&self, before: impl FnOnce()) -> &Par {
         self.par.get_or_init(|| {
             before();
             Par::of(&self.script)
-        });
+        })
     }
 
     /// What a run is measured against, where it is worked out already.

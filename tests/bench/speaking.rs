@@ -29,7 +29,7 @@ use patience::{PATIENCE, until};
 use program::{Program, binary};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
-use unruffled::game::settings::{Settings, TextSpeed, Timers};
+use unruffled_game::settings::{Settings, TextSpeed, Timers};
 
 /// What was put off until after a screen came is done by now.
 const SETTLED: Duration = Duration::from_secs(3);

@@ -5,8 +5,8 @@ use super::support::Game;
 use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 use std::time::Duration;
-use unruffled::game::announce::Announcements;
-use unruffled::game::navigation::Overlay;
+use unruffled_game::announce::Announcements;
+use unruffled_game::navigation::Overlay;
 
 /// A talk with a limit, in which the customer calms down.
 const PATIENT: &str = r#"Dialogue(

@@ -10,9 +10,9 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use unruffled::check::course::{Course, Origin};
 use unruffled::conversation::Moment;
-use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::opening::{Authoring, Opening};
 use unruffled::records::FILE;
+use unruffled_game::navigation::{Overlay, Screen};
 
 /// How long a file may take to be noticed, read and checked on a machine that has other things to do.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -69,7 +69,7 @@ impl Desk {
 }
 
 fn kettle() -> String {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("dialogues/faulty_kettle.ron");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dialogues/faulty_kettle.ron");
     fs::read_to_string(file).expect("the kettle is shipped")
 }
 
@@ -126,7 +126,7 @@ fn a_file_opens_in_its_talk_with_all_that_an_author_wants_to_know_beside_it() {
 fn moves_are_listed_only_where_one_of_them_is_worth_something_else_the_second_time() {
     let desk = Desk::new();
     let rubric = desk.folder.path().join("rubric.ron");
-    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("dialogues/rubric.ron");
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dialogues/rubric.ron");
     let shipped = fs::read_to_string(shipped).expect("the rubric is shipped");
     let same = shipped.replace(", again: grates", "").replace(", again: fades", "");
     assert_ne!(same, shipped);

@@ -4,8 +4,8 @@ use super::course;
 use super::support::Game;
 use bevy::prelude::*;
 use unruffled::check::course::Course;
-use unruffled::game::navigation::Screen;
-use unruffled::game::talk::Seeds;
+use unruffled_game::navigation::Screen;
+use unruffled_game::talk::Seeds;
 
 /// The windows the screens must fit, with the text size in percent.
 const WINDOWS: [(u32, u32, u16); 4] = [(1280, 720, 100), (1280, 720, 200), (3840, 2160, 100), (1024, 600, 200)];

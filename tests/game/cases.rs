@@ -9,11 +9,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use unruffled::check::course::{Course, Origin};
 use unruffled::conversation::{Conversation, Input, Moment, Speech};
-use unruffled::game::navigation::{Overlay, Screen};
-use unruffled::game::talk::PlayedTalk;
-use unruffled::game::training::Training;
 use unruffled::opening::{Authoring, Opening};
 use unruffled::scoring::Par;
+use unruffled_game::navigation::{Overlay, Screen};
+use unruffled_game::talk::PlayedTalk;
+use unruffled_game::training::Training;
 
 const OURS: &str = "Our fitter had cut Ms Vale's pipe too short.";
 const THEIRS: &str = "Ms Vale had turned the tap with a wrench.";

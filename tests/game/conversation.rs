@@ -10,10 +10,10 @@ use unruffled::check;
 use unruffled::conversation::{Conversation, Moment, Speech, best_first};
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::Rubric;
-use unruffled::game::navigation::{Overlay, Screen};
-use unruffled::game::settings::{TextSpeed, Timers};
-use unruffled::game::talk::PlayedTalk;
 use unruffled::scoring::Par;
+use unruffled_game::navigation::{Overlay, Screen};
+use unruffled_game::settings::{TextSpeed, Timers};
+use unruffled_game::talk::PlayedTalk;
 
 const SHIPPED: [&str; 3] = ["faulty_kettle", "broken_download", "late_pizza"];
 /// The windows the talk must fit, with the text size in percent.
@@ -147,7 +147,7 @@ fn slow_is_slower_and_instant_or_reduced_motion_show_all_at_once() {
         letters.push(game.texts().into_iter().find(|text| text.starts_with("“Two")).unwrap_or_default().len());
     }
     assert!(letters.is_sorted() && letters[0] < letters[2], "{letters:?}");
-    let at_once: [fn(&mut unruffled::game::settings::Settings); 2] =
+    let at_once: [fn(&mut unruffled_game::settings::Settings); 2] =
         [|settings| settings.text_speed = TextSpeed::Instant, |settings| settings.reduced_motion = true];
     for change in at_once {
         let mut game = Game::new(1280, 720);

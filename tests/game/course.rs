@@ -27,7 +27,7 @@ pub fn of_bytes(files: &[(&str, &[u8])]) -> Course {
 
 /// The shipped dialogues, and one that cannot be played.
 pub fn with_a_broken_one() -> Course {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dialogues");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dialogues");
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a shipped file is there");
     let names = ["rubric.ron", "faulty_kettle.ron", "broken_download.ron", "late_pizza.ron"];
     let texts = names.map(|name| (name, read(name)));

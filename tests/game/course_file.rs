@@ -9,11 +9,11 @@ use std::path::Path;
 use std::time::Duration;
 use unruffled::check::course::Course;
 use unruffled::dialogue::Mode;
-use unruffled::game::navigation::Screen;
-use unruffled::game::shift::OnShift;
-use unruffled::game::talk::Recording;
 use unruffled::opening::Opening;
 use unruffled::records::Store;
+use unruffled_game::navigation::Screen;
+use unruffled_game::shift::OnShift;
+use unruffled_game::talk::Recording;
 
 /// The windows the screens must fit, with the text size in percent.
 const WINDOWS: [(u32, u32, u16); 4] = [(1280, 720, 100), (1280, 720, 200), (3840, 2160, 100), (1024, 600, 200)];

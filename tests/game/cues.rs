@@ -5,7 +5,7 @@ use super::support::{DIGITS, Game};
 use bevy::prelude::*;
 use std::time::Duration;
 use unruffled::conversation::best_first;
-use unruffled::game::audio::{BUILT_IN, Cue};
+use unruffled_game::audio::{BUILT_IN, Cue};
 
 /// What was marked.
 #[derive(Resource, Default)]
@@ -43,7 +43,7 @@ fn an_interruption_and_the_end_are_marked_too() {
     game.wait(Duration::from_millis(500));
     game.press(DIGITS[0]);
     assert_eq!(marked(&mut game).first(), Some(&Cue::Interrupted));
-    while game.app.world().resource::<unruffled::game::talk::PlayedTalk>().goes_on() {
+    while game.app.world().resource::<unruffled_game::talk::PlayedTalk>().goes_on() {
         let best = best_first(game.run().choices())[0].reply.id.to_string();
         game.say(&best);
     }

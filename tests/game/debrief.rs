@@ -6,12 +6,12 @@ use bevy::prelude::*;
 use unruffled::conversation::{Conversation, Input, Moment, Speech, best_first};
 use unruffled::dialogue::{MoveKind, WalkthroughKind};
 use unruffled::export::sentences;
-use unruffled::game::navigation::Screen;
-use unruffled::game::talk::PlayedTalk;
 use unruffled::scoring::debrief::Debrief;
 use unruffled::scoring::{Band, Par, Score};
 use unruffled::skill::Skill;
 use unruffled::words::Messages;
+use unruffled_game::navigation::Screen;
+use unruffled_game::talk::PlayedTalk;
 
 const SHIPPED: [&str; 3] = ["faulty_kettle", "broken_download", "late_pizza"];
 

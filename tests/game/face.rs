@@ -4,10 +4,10 @@ use super::course;
 use super::support::Game;
 use bevy::prelude::*;
 use std::time::Duration;
-use unruffled::game::face::expression::{Expression, Stir};
-use unruffled::game::face::look::Person;
-use unruffled::game::face::{Face, Held};
-use unruffled::game::navigation::Screen;
+use unruffled_game::face::expression::{Expression, Stir};
+use unruffled_game::face::look::Person;
+use unruffled_game::face::{Face, Held};
+use unruffled_game::navigation::Screen;
 
 /// The faces on the screen.
 fn faces(game: &mut Game) -> Vec<(Face, Held)> {

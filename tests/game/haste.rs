@@ -6,9 +6,9 @@ use bevy::prelude::*;
 use std::time::Duration;
 use unruffled::conversation::{Moment, best_first};
 use unruffled::dialogue::Mode;
-use unruffled::game::navigation::Screen;
-use unruffled::game::settings::TextSpeed;
-use unruffled::game::talk::PlayMode;
+use unruffled_game::navigation::Screen;
+use unruffled_game::settings::TextSpeed;
+use unruffled_game::talk::PlayMode;
 
 const A_WHILE: Duration = Duration::from_millis(1600);
 

@@ -7,9 +7,9 @@ use bevy::prelude::*;
 use std::path::Path;
 use std::time::Instant;
 use unruffled::dialogue::WalkthroughKind::{Model, Warning};
-use unruffled::game::judging::Judging;
-use unruffled::game::navigation::Screen;
 use unruffled::records::Store;
+use unruffled_game::judging::Judging;
+use unruffled_game::navigation::Screen;
 
 /// ask -> again -> fine
 const TEA: &str = r#"Dialogue(format: 1, id: tea, language: en, title: "Tea", brief: "-", teaches: [calm, listening],

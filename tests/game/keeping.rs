@@ -9,8 +9,8 @@ use std::fs;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
-use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::records::{FILE, Recorded, Store};
+use unruffled_game::navigation::{Overlay, Screen};
 
 fn game(data: &Path) -> Game {
     Game::with(1280, 720, course::shipped(), Some(data))

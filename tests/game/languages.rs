@@ -11,11 +11,11 @@ use bevy::window::PrimaryWindow;
 use std::collections::BTreeSet;
 use unruffled::conversation::Speech;
 use unruffled::dialogue::{WalkthroughKind, texts};
-use unruffled::game::navigation::{Overlay, Screen};
-use unruffled::game::settings::Settings;
-use unruffled::game::training::Training;
 use unruffled::opening::Opening;
 use unruffled::words::{Language, Languages};
+use unruffled_game::navigation::{Overlay, Screen};
+use unruffled_game::settings::Settings;
+use unruffled_game::training::Training;
 
 /// What a person can see or hear of the window.
 fn words_of(game: &mut Game) -> Vec<String> {

@@ -8,8 +8,8 @@ use std::path::Path;
 use unruffled::check::course::Course;
 use unruffled::conversation::Input;
 use unruffled::dialogue::Mode;
-use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::records::{Attempt, FILE, PROGRAM_VERSION, Recorded, Store};
+use unruffled_game::navigation::{Overlay, Screen};
 
 /// ask -> again -> fine
 fn tea(title: &str, reply: &str) -> String {

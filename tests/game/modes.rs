@@ -10,11 +10,11 @@ use std::time::Duration;
 use unruffled::check::course::Course;
 use unruffled::conversation::{Moment, best_first};
 use unruffled::dialogue::Mode;
-use unruffled::game::navigation::{Overlay, Screen};
-use unruffled::game::talk::{PlayedTalk, Recording};
 use unruffled::opening::Opening;
 use unruffled::records::Store;
 use unruffled::scoring::debrief::{Debrief, TurnReview};
+use unruffled_game::navigation::{Overlay, Screen};
+use unruffled_game::talk::{PlayedTalk, Recording};
 
 /// The windows the game must fit, with the text size in percent.
 const WINDOWS: [(u32, u32, u16); 5] =

@@ -6,9 +6,9 @@ use bevy::prelude::*;
 use bevy::text::{ComputedTextBlock, EditableText, TextEdit};
 use parley::{Layout, PositionedLayoutItem};
 use std::time::Duration;
-use unruffled::game::navigation::Screen;
-use unruffled::game::settings::Settings;
-use unruffled::game::theme::Shelf;
+use unruffled_game::navigation::Screen;
+use unruffled_game::settings::Settings;
+use unruffled_game::theme::Shelf;
 
 const NO_FONT: &str = "This computer has no font for part of this name";
 const FOOT: &str = "This computer has no font for some of the letters on this screen";

@@ -6,9 +6,9 @@ use unruffled::check::course::{CheckedRubric, Course, Origin};
 use unruffled::conversation::{Conversation, Input, Moment, Script, Speech};
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::{Mode, WalkthroughKind};
-use unruffled::game::talk::PlayedTalk;
 use unruffled::records::{Attempt, Kept, PROGRAM_VERSION, Person, PersonId, Recorded, Store, Texts, content_hash};
 use unruffled::scoring::Par;
+use unruffled_game::talk::PlayedTalk;
 
 /// A walkthrough of a shipped dialogue, played to its end.
 pub fn walkthrough(dialogue: &str, kind: WalkthroughKind) -> PlayedTalk {

@@ -5,12 +5,12 @@ use super::support::Game;
 use bevy::prelude::*;
 use std::path::Path;
 use unruffled::conversation::{Input, Moment, best_first};
-use unruffled::game::navigation::Screen;
-use unruffled::game::talk::{PlayedTalk, Recording};
 use unruffled::records::{Recorded, Store};
 use unruffled::scoring::debrief::Debrief;
 use unruffled::scoring::{Band, Score};
 use unruffled::skill::{Skill, Skills};
+use unruffled_game::navigation::Screen;
+use unruffled_game::talk::{PlayedTalk, Recording};
 
 fn game(data: &Path) -> Game {
     Game::with(1280, 720, course::shipped(), Some(data))

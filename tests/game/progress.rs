@@ -7,10 +7,10 @@ use bevy::prelude::*;
 use std::path::Path;
 use unruffled::conversation::{Moment, best_first};
 use unruffled::dialogue::WalkthroughKind::{Model, Warning};
-use unruffled::game::navigation::Screen;
-use unruffled::game::talk::PlayedTalk;
 use unruffled::scoring::Score;
 use unruffled::skill::Skill;
+use unruffled_game::navigation::Screen;
+use unruffled_game::talk::PlayedTalk;
 
 /// The windows the page must fit, with the text size in percent.
 const WINDOWS: [(u32, u32, u16); 4] = [(1280, 720, 100), (1280, 720, 200), (3840, 2160, 100), (1024, 600, 200)];

@@ -7,9 +7,9 @@ use std::path::Path;
 use std::time::Duration;
 use unruffled::conversation::{Input, Moment, best_first};
 use unruffled::dialogue::Mode;
-use unruffled::game::navigation::{Overlay, Screen};
 use unruffled::opening::Opening;
 use unruffled::records::{Recorded, Store};
+use unruffled_game::navigation::{Overlay, Screen};
 
 fn game(data: &Path) -> Game {
     Game::with(1280, 720, course::shipped(), Some(data))

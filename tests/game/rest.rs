@@ -6,9 +6,9 @@ use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 use bevy::winit::WinitSettings;
 use std::time::Duration;
-use unruffled::game::face::{Face, Held};
-use unruffled::game::navigation::{Overlay, Screen};
-use unruffled::game::wake::asleep;
+use unruffled_game::face::{Face, Held};
+use unruffled_game::navigation::{Overlay, Screen};
+use unruffled_game::wake::asleep;
 
 /// What the customer does, and how it comes to that.
 type Moment = (&'static str, fn(&mut Game));

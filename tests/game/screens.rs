@@ -3,10 +3,10 @@
 use super::course;
 use super::support::Game;
 use bevy::prelude::*;
-use unruffled::game::navigation::{Overlay, Screen};
-use unruffled::game::settings::Settings;
-use unruffled::game::theme::{Palette, TextPercent};
-use unruffled::game::training::{Picked, Trainee};
+use unruffled_game::navigation::{Overlay, Screen};
+use unruffled_game::settings::Settings;
+use unruffled_game::theme::{Palette, TextPercent};
+use unruffled_game::training::{Picked, Trainee};
 
 /// The windows the game must fit, with the text size in percent.
 const WINDOWS: [(u32, u32, u16); 4] = [(1280, 720, 100), (1280, 720, 200), (3840, 2160, 100), (1024, 600, 200)];

@@ -6,9 +6,9 @@ use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 use std::fs;
 use std::path::Path;
-use unruffled::game::navigation::{Overlay, Screen};
-use unruffled::game::settings::Settings;
-use unruffled::game::theme::{Palette, TextPercent};
+use unruffled_game::navigation::{Overlay, Screen};
+use unruffled_game::settings::Settings;
+use unruffled_game::theme::{Palette, TextPercent};
 
 const KEPT: &str = "Changes count at once and are kept.";
 const NOT_KEPT: &str = "Changes count until you close the game, but cannot be kept";

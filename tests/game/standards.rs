@@ -8,7 +8,7 @@ use bevy::text::TextLayoutInfo;
 use bevy::ui_widgets::{Button, RadioButton, RadioGroup};
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
-use unruffled::game::theme::{Edge, Fill, Ink, Palette, Role, TARGET};
+use unruffled_game::theme::{Edge, Fill, Ink, Palette, Role, TARGET};
 
 /// The least size of a target (2.5.8), in pixels.
 const LEAST: f32 = 24.0;

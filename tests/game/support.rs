@@ -18,15 +18,15 @@ use std::time::{Duration, Instant};
 use unruffled::check::course::Course;
 use unruffled::conversation::Conversation;
 use unruffled::dialogue::Mode;
-use unruffled::game::GamePlugin;
-use unruffled::game::keeper::Keeper;
-use unruffled::game::navigation::{Overlay, Screen};
-use unruffled::game::screens::OnItsWay;
-use unruffled::game::settings::Settings;
-use unruffled::game::talk::{PlayedTalk, Seeds};
-use unruffled::game::theme::ScrollBody;
-use unruffled::game::training::Training;
 use unruffled::opening::Opening;
+use unruffled_game::GamePlugin;
+use unruffled_game::keeper::Keeper;
+use unruffled_game::navigation::{Overlay, Screen};
+use unruffled_game::screens::OnItsWay;
+use unruffled_game::settings::Settings;
+use unruffled_game::talk::{PlayedTalk, Seeds};
+use unruffled_game::theme::ScrollBody;
+use unruffled_game::training::Training;
 
 /// What one frame takes in these tests.
 const FRAME: Duration = Duration::from_millis(20);

@@ -86,7 +86,7 @@ fn a_pause_in_which_the_window_sleeps_is_not_played() {
 fn to_think_while_the_window_sleeps_is_to_play_also_when_a_pause_or_the_answer_ends_it() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut game = game(Some(folder.path()));
-    game.settings(|settings| settings.timers = unruffled::game::settings::Timers::Off);
+    game.settings(|settings| settings.timers = unruffled_game::settings::Timers::Off);
     game.talk_to("Ada", "timed");
     game.hear_out();
     // Until nothing moves any more.

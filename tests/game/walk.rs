@@ -6,10 +6,10 @@ use bevy::prelude::*;
 use std::path::Path;
 use unruffled::conversation::{Moment, best_first};
 use unruffled::dialogue::Mode;
-use unruffled::game::navigation::{Overlay, Screen};
-use unruffled::game::talk::PlayMode;
 use unruffled::opening::Opening;
 use unruffled::words::Languages;
+use unruffled_game::navigation::{Overlay, Screen};
+use unruffled_game::talk::PlayMode;
 
 /// A window, the text size in percent, and whether colours are those of high contrast.
 pub type View = (u32, u32, u16, bool);

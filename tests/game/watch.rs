@@ -5,11 +5,11 @@ use super::support::Game;
 use bevy::prelude::*;
 use std::time::Duration;
 use unruffled::conversation::{Conversation, Moment, Speech};
-use unruffled::game::navigation::{Overlay, Screen};
-use unruffled::game::talk::PlayedTalk;
-use unruffled::game::training::Training;
 use unruffled::records::Store;
 use unruffled::scoring::debrief::Debrief;
+use unruffled_game::navigation::{Overlay, Screen};
+use unruffled_game::talk::PlayedTalk;
+use unruffled_game::training::Training;
 
 const GOOD: &str = "Watch: The person before the kettle";
 const BAD: &str = "Watch: Three sentences that anybody might say";

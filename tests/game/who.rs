@@ -7,9 +7,9 @@ use bevy::prelude::*;
 use std::path::Path;
 use unruffled::clock::local;
 use unruffled::dialogue::WalkthroughKind;
-use unruffled::game::navigation::Screen;
-use unruffled::game::training::Trainee;
 use unruffled::records::{Person, Store};
+use unruffled_game::navigation::Screen;
+use unruffled_game::training::Trainee;
 
 fn game(data: &Path) -> Game {
     Game::with(1280, 720, course::shipped(), Some(data))

@@ -5,8 +5,8 @@ use bevy::a11y::{AccessibilityNode, ActionRequest};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::{InputFocus, InputFocusVisible};
 use bevy::prelude::*;
-use unruffled::game::navigation::Screen;
-use unruffled::game::theme::{Bar, Role, ScrollBody, bar, body, page, screen, scroll_area};
+use unruffled_game::navigation::Screen;
+use unruffled_game::theme::{Bar, Role, ScrollBody, bar, body, page, screen, scroll_area};
 
 fn long_page(game: &mut Game) {
     let lines: Vec<_> = (0..80).map(|line| body(&format!("Line {line}"))).collect();

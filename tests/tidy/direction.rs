@@ -29,7 +29,7 @@ const ROOMS_OF_THE_GAME: [&[&str]; 10] = [
     &["progress", "shift"],
     &["screens"],
     &["author"],
-    &["mod"],
+    &["lib"],
 ];
 
 fn level(groups: &[&[&str]], room: &str) -> Option<usize> {
@@ -44,7 +44,7 @@ fn wrong(groups: &[&[&str]], from: &str, to: &str) -> bool {
 
 /// The room that a module lies in, that many steps below the root.
 fn room(path: &Path, depth: usize) -> &str {
-    path.get(depth).map_or("mod", String::as_str)
+    path.get(depth).map_or("lib", String::as_str)
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn a_room_imports_those_below_it_and_no_other() {
         ("screens", "author", true),
         ("talk", "screens", true),
         ("shift", "screens", true),
-        ("theme", "mod", true),
+        ("theme", "lib", true),
     ] {
         assert_eq!(wrong(&ROOMS_OF_THE_GAME, from, to), is_wrong, "{from} imports {to}");
     }

@@ -64,6 +64,9 @@ impl Modules {
     fn written_out(&self, home: &Path, path: &[String], names: &BTreeMap<&str, &Path>, depth: usize) -> (bool, Path) {
         let Some((first, rest)) = path.split_first() else { return (true, home.clone()) };
         match first.as_str() {
+            // The game is a package of its own, and a room of the house like the others.
+            "crate" if home.first().is_some_and(|room| room == "game") => (true, [&home[..1], rest].concat()),
+            "unruffled_game" => (true, [&["game".to_owned()], rest].concat()),
             "crate" | "unruffled" => (true, rest.to_vec()),
             "self" => (true, [home, rest].concat()),
             "super" => {
@@ -150,7 +153,9 @@ impl Modules {
 fn module(file: &str) -> Path {
     let path = file.trim_start_matches("src/").trim_end_matches(".rs");
     let mut path: Path = path.split('/').map(str::to_owned).collect();
-    path.pop_if(|last| last == "mod");
+    if path.len() > 1 {
+        path.pop_if(|last| last == "mod" || last == "lib");
+    }
     path
 }
 
@@ -265,6 +270,16 @@ mod tests {
             arrows(&[("src/a.rs", a), ("src/b.rs", ""), ("src/main.rs", "fn main() { unruffled::a::f() }")]),
             ["a > b", "main > a"]
         );
+    }
+
+    #[test]
+    fn the_game_is_a_room_though_it_has_a_root_of_its_own() {
+        let (lib, talk) = ("mod talk; mod words; use unruffled::words::Messages;", "use crate::words::Words;");
+        let sources =
+            [("src/game/lib.rs", lib), ("src/game/talk.rs", talk), ("src/game/words.rs", ""), ("src/words.rs", "")];
+        let main = ("src/main.rs", "fn main() { unruffled_game::talk::f() }");
+        let found = arrows(&[&sources[..], &[main]].concat());
+        assert_eq!(found, ["game > words", "game::talk > game::words", "main > game::talk"]);
     }
 
     #[test]

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use unruffled::conversation::Conversation;
-use unruffled::game::settings::{Settings, TextSpeed};
 use unruffled::records::FILE;
+use unruffled_game::settings::{Settings, TextSpeed};
 
 /// What is said first in these tests.
 const REPLY: &str = "is_she_all_right";
@@ -19,7 +19,7 @@ fn still() -> Settings {
 
 /// The dialogue as it is before somebody writes in it.
 fn kettle() -> String {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/window/kettle.ron");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/window/kettle.ron");
     fs::read_to_string(file).expect("the kettle is there")
 }
 

@@ -12,7 +12,7 @@ use std::thread::sleep;
 use std::time::Duration;
 use unruffled::check::course::{Course, Origin};
 use unruffled::conversation::{Choice, Moment, best_first};
-use unruffled::game::settings::{Settings, TextSpeed};
+use unruffled_game::settings::{Settings, TextSpeed};
 
 /// What somebody says in a turn, counted from 0, of what there is, the best first.
 type Says = fn(turn: usize, of: usize) -> usize;

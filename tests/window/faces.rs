@@ -20,11 +20,11 @@ use unruffled::check::course::{Course, Origin};
 use unruffled::dialogue::look::{
     Age, Beard, Clothes, Colour, Features, Glasses, Hair, HairColour, Head, Headwear, Skin,
 };
-use unruffled::game::GamePlugin;
-use unruffled::game::face::look::Person;
-use unruffled::game::face::{Face, face};
-use unruffled::game::theme::{Fill, ReducedMotion, Role};
 use unruffled::opening::Opening;
+use unruffled_game::GamePlugin;
+use unruffled_game::face::look::Person;
+use unruffled_game::face::{Face, face};
+use unruffled_game::theme::{Fill, ReducedMotion, Role};
 
 const MOODS: [u8; 5] = [10, 35, 60, 80, 100];
 

@@ -4,7 +4,7 @@ use crate::support::Desk;
 use crate::support::patience::{PATIENCE, until};
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
-use unruffled::game::settings::{Settings, TextSpeed, Timers};
+use unruffled_game::settings::{Settings, TextSpeed, Timers};
 
 /// How long is measured.
 const WATCHED: Duration = Duration::from_secs(5);

@@ -13,8 +13,8 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 use unruffled::check::course::{Course, Origin};
 use unruffled::conversation::{Choice, Moment, best_first};
-use unruffled::game::settings::{Settings, TextSpeed, Timers};
 use unruffled::learning::shift::SIZES;
+use unruffled_game::settings::{Settings, TextSpeed, Timers};
 
 /// After so many pictures of a face that moves, all that is needed once is there.
 const SETTLED: usize = 60;

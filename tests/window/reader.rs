@@ -5,8 +5,8 @@ use crate::support::lesson::{Lesson, attempt};
 use crate::support::patience::{PATIENCE, until};
 use crate::support::reader::{Item, Reader, Role, State};
 use unruffled::conversation::{Conversation, Moment, best_first};
-use unruffled::game::settings::{Settings, TextSpeed, Timers};
 use unruffled::words::Messages;
+use unruffled_game::settings::{Settings, TextSpeed, Timers};
 
 /// A control of this name that the keyboard can come to.
 fn control<'a>(items: &'a [Item], role: Role, name: &str) -> &'a Item {

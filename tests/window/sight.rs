@@ -9,7 +9,7 @@ use bevy::color::{Color, ColorToPacked, Laba, LinearRgba};
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use unruffled::game::theme::{Palette, Role};
+use unruffled_game::theme::{Palette, Role};
 
 /// What eyes make of red, green and blue.
 type Eyes = [[f32; 3]; 3];
@@ -67,7 +67,7 @@ fn moods_and_marks_are_told_apart_by_all_eyes() {
 /// whatever the colours are; that letters can still be read is checked.
 #[test]
 fn every_stored_picture_can_be_read_by_all_eyes() {
-    let stored = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/window/pictures");
+    let stored = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/window/pictures");
     let all = below(&stored);
     assert!(!all.is_empty());
     for file in all.iter().filter(|file| file.components().any(|part| part.as_os_str() == "1280x720")) {

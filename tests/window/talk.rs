@@ -7,9 +7,9 @@ use crate::support::walk::word;
 use unruffled::conversation::transcript::Input;
 use unruffled::conversation::{Moment, best_first};
 use unruffled::dialogue::Name;
-use unruffled::game::settings::{Settings, TextSpeed, Timers};
 use unruffled::scoring::Band;
 use unruffled::skill::Skill;
+use unruffled_game::settings::{Settings, TextSpeed, Timers};
 
 /// The name that the trainee gives.
 const NAME: &str = "Ada";

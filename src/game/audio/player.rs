@@ -1,8 +1,8 @@
 //! Lets the notes be heard. Where there is nothing to hear them with, nothing happens.
 
 use super::cue::{Cue, RATE};
-use crate::game::settings::{Settings, Volume};
-use crate::game::wake::Wake;
+use crate::settings::{Settings, Volume};
+use crate::wake::Wake;
 use bevy::audio::{AddAudioSource, AudioPlayer, ChannelCount, Decodable, PlaybackSettings, SampleRate, Source};
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;

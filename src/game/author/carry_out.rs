@@ -2,18 +2,18 @@
 
 use super::session::{News, Session};
 use super::{Author, Ears, panel, read};
-use crate::conversation::{Conversation, Moment, Speech};
-use crate::dialogue::Name;
-use crate::game::Words;
-use crate::game::navigation::{Go, Overlay, Screen};
-use crate::game::screens::Intervention;
-use crate::game::talk::PlayedTalk;
-use crate::game::wake::{Wake, waker};
-use crate::scoring::Par;
+use crate::Words;
+use crate::navigation::{Go, Overlay, Screen};
+use crate::screens::Intervention;
+use crate::talk::PlayedTalk;
+use crate::wake::{Wake, waker};
 use bevy::ecs::system::SystemParam;
 use bevy::input_focus::InputFocus;
 use bevy::prelude::*;
 use bevy::winit::EventLoopProxyWrapper;
+use unruffled::conversation::{Conversation, Moment, Speech};
+use unruffled::dialogue::Name;
+use unruffled::scoring::Par;
 
 /// What an author asks for.
 #[derive(Event, Clone, Debug, PartialEq, Eq)]

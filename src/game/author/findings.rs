@@ -2,13 +2,11 @@
 
 use super::Author;
 use super::read::Row;
-use crate::game::Words;
-use crate::game::theme::{
-    Mark, NEAR, Role, Size, Spoken, Style, Voice, body, caption, column, mark, rest, strong, voiced,
-};
-use crate::words::Joined;
+use crate::Words;
+use crate::theme::{Mark, NEAR, Role, Size, Spoken, Style, Voice, body, caption, column, mark, rest, strong, voiced};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
+use unruffled::words::Joined;
 
 /// How many findings are listed: whoever has more mends these first.
 const MOST: usize = 50;

@@ -3,7 +3,7 @@
 
 use super::carry_out::Request;
 use super::panel::Toggle;
-use crate::game::navigation::{Overlay, Screen};
+use crate::navigation::{Overlay, Screen};
 use bevy::input::ButtonState;
 use bevy::input::keyboard::KeyboardInput;
 use bevy::prelude::*;

@@ -5,11 +5,9 @@ use super::carry_out::Request;
 use super::findings::List;
 use super::session::News;
 use super::situation::{news, unwatched};
-use crate::game::Words;
-use crate::game::navigation::{Go, Overlay, Screen};
-use crate::game::theme::{
-    GAP, Style, body, column, divider, narrow_page, quiet_button, row, screen, scroll_area, title,
-};
+use crate::Words;
+use crate::navigation::{Go, Overlay, Screen};
+use crate::theme::{GAP, Style, body, column, divider, narrow_page, quiet_button, row, screen, scroll_area, title};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};

@@ -21,13 +21,13 @@ pub use carry_out::Request;
 use super::audience::Audience;
 use super::navigation::Screen;
 use super::wake::waker;
-use crate::opening::Authoring;
 use bevy::platform::cell::SyncCell;
 use bevy::prelude::*;
 use bevy::winit::EventLoopProxyWrapper;
 use read::{Found, Heard};
 use session::{News, Session};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use unruffled::opening::Authoring;
 
 /// What author mode is about now.
 #[derive(Resource)]

@@ -4,13 +4,13 @@ use super::Author;
 use super::findings::List;
 use super::scenes::{self, AsNow, Scenes};
 use super::situation::{self, Jumped, SituationView};
-use crate::game::Words;
-use crate::game::navigation::{Go, Overlay, Screen};
-use crate::game::screens::HeaderPlace;
-use crate::game::theme::{
+use crate::Words;
+use crate::navigation::{Go, Overlay, Screen};
+use crate::screens::HeaderPlace;
+use crate::theme::{
     Docked, GAP, NEAR, Style, column, dock, heading, narrow_page, quiet_button, scroll_area, sheet, split, strong,
 };
-use crate::game::wake::Wake;
+use crate::wake::Wake;
 use bevy::ecs::system::SystemParam;
 use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::prelude::*;

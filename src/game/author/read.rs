@@ -1,17 +1,17 @@
 //! Reads and checks an author's file: at the start, and whenever it or its rubric was saved. A large file takes a
 //! while to check, so that happens in a thread of its own.
 
-use crate::check::course::{Faulty, Shared};
-use crate::check::{self, Search};
-use crate::conversation::Script;
-use crate::diagnostic::{Code, Report, Severity, Source};
-use crate::dialogue::folder::{self, Unreadable};
-use crate::game::platform;
-use crate::opening::Authoring;
-use crate::scoring::Par;
+use crate::platform;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use unruffled::check::course::{Faulty, Shared};
+use unruffled::check::{self, Search};
+use unruffled::conversation::Script;
+use unruffled::diagnostic::{Code, Report, Severity, Source};
+use unruffled::dialogue::folder::{self, Unreadable};
+use unruffled::opening::Authoring;
+use unruffled::scoring::Par;
 
 /// What the thread has to say.
 pub(super) enum Heard {
@@ -99,7 +99,7 @@ fn try_read(asked: &Authoring) -> Result<Found, Unreadable> {
     Ok(Found { rows, script, texts })
 }
 
-fn row(report: &Report, finding: &crate::diagnostic::Finding, file: Option<&str>) -> Row {
+fn row(report: &Report, finding: &unruffled::diagnostic::Finding, file: Option<&str>) -> Row {
     Row {
         error: finding.severity == Severity::Error,
         code: Some(finding.code),

@@ -2,16 +2,16 @@
 
 use super::Author;
 use super::carry_out::Request;
-use crate::conversation::Script;
-use crate::dialogue::{Name, Scene};
-use crate::game::Words;
-use crate::game::talk::PlayedTalk;
-use crate::game::theme::{
+use crate::Words;
+use crate::talk::PlayedTalk;
+use crate::theme::{
     ArrowKeys, Chosen, Role, Size, Spoken, Style, Voice, caption, choice_group, column, line_button, rest, voiced,
 };
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 use std::sync::Arc;
+use unruffled::conversation::Script;
+use unruffled::dialogue::{Name, Scene};
 
 /// What holds the list.
 #[derive(Component)]

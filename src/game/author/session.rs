@@ -1,9 +1,9 @@
 //! What an author does to a talk: read it again in a changed file, jump, go back, begin again. No window in here.
 
-use crate::conversation::{Conversation, Misfit, Script, Situation, Unresolved};
-use crate::dialogue::Name;
-use crate::scoring::Par;
 use std::sync::Arc;
+use unruffled::conversation::{Conversation, Misfit, Script, Situation, Unresolved};
+use unruffled::dialogue::Name;
+use unruffled::scoring::Par;
 
 /// What has changed under the talk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,20 +3,20 @@
 use super::carry_out::Request;
 use super::session::{News, Session};
 use super::{Author, findings};
-use crate::conversation::{Conversation, Moment, Mood};
-use crate::dialogue::{Again, Name, Scene, rubric};
-use crate::game::Words;
-use crate::game::announce::{Announce, Announcements};
-use crate::game::talk::PlayedTalk;
-use crate::game::theme::{
+use crate::Words;
+use crate::announce::{Announce, Announcements};
+use crate::talk::PlayedTalk;
+use crate::theme::{
     GAP, NEAR, Role, Size, Spoken, Style, Voice, beside, body, caption, column, line_button, panel, quiet_button, row,
     share, strong, voiced,
 };
-use crate::words::Joined;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::ui::InteractionDisabled;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::conversation::{Conversation, Moment, Mood};
+use unruffled::dialogue::{Again, Name, Scene, rubric};
+use unruffled::words::Joined;
 
 /// What holds where the talk stands.
 #[derive(Component)]

@@ -1,10 +1,10 @@
 //! The ways on after the last words, which an author has instead of a trainee's.
 
 use super::carry_out::{Request, can_be_judged};
-use crate::game::Words;
-use crate::game::screens::WaysOn;
-use crate::game::talk::PlayedTalk;
-use crate::game::theme::{Style, button, quiet_button};
+use crate::Words;
+use crate::screens::WaysOn;
+use crate::talk::PlayedTalk;
+use crate::theme::{Style, button, quiet_button};
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};

@@ -2,13 +2,13 @@
 //! customer's anger.
 
 use super::panel::Shown;
-use crate::conversation::{Choice, Conversation, Event, Input};
-use crate::game::Words;
-use crate::game::screens::ReplyWords;
-use crate::game::talk::PlayedTalk;
-use crate::game::theme::{Role, Size, Spoken, Style, Voice, voiced};
-use crate::words::Joined;
+use crate::Words;
+use crate::screens::ReplyWords;
+use crate::talk::PlayedTalk;
+use crate::theme::{Role, Size, Spoken, Style, Voice, voiced};
 use bevy::prelude::*;
+use unruffled::conversation::{Choice, Conversation, Event, Input};
+use unruffled::words::Joined;
 
 /// What is written on a card.
 #[derive(Component)]

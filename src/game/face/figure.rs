@@ -2,10 +2,10 @@
 
 use super::expression::Expression;
 use super::look::Person;
-use crate::dialogue::look::{Age, Beard, Clothes, Features, Glasses, Hair, Head, Headwear};
-use crate::game::theme::{against_the_light, cloth, complexion, hair, irises, linen};
+use crate::theme::{against_the_light, cloth, complexion, hair, irises, linen};
 use bevy::prelude::*;
 use bevy::render::render_resource::ShaderType;
+use unruffled::dialogue::look::{Age, Beard, Clothes, Features, Glasses, Hair, Head, Headwear};
 
 /// What the shader draws, field for field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, ShaderType)]

@@ -3,8 +3,8 @@
 //! The lot is FNV-1a with 64 bits over `ID/field`, folded to 32 and taken modulo the number of choices: the same on
 //! every machine, and a field that is added one day changes no other.
 
-use crate::dialogue::Dialogue;
-use crate::dialogue::look::{
+use unruffled::dialogue::Dialogue;
+use unruffled::dialogue::look::{
     Age, Beard, Clothes, Colour, Features, Glasses, Hair, HairColour, Head, Headwear, Look, Skin,
 };
 
@@ -123,9 +123,9 @@ fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Code, Source};
-    use crate::dialogue::load;
     use std::collections::HashSet;
+    use unruffled::diagnostic::{Code, Source};
+    use unruffled::dialogue::load;
 
     #[test]
     fn the_hash_is_fnv_1a() {

@@ -1,7 +1,7 @@
 //! The shader as a material, and whether this machine can draw it.
 
 use super::figure::Drawn;
-use crate::game::wake::Wake;
+use crate::wake::Wake;
 use bevy::asset::uuid_handle;
 use bevy::prelude::*;
 use bevy::render::render_resource::{AsBindGroup, CachedPipelineState, PipelineCache, PipelineDescriptor};

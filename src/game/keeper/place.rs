@@ -1,7 +1,7 @@
 //! Where what is played is kept.
 
-use crate::records::{Journal, Memory};
 use std::path::PathBuf;
+use unruffled::records::{Journal, Memory};
 
 /// A journal as the game holds it.
 pub(super) type BoxedJournal = Box<dyn Journal + Send + Sync>;
@@ -22,7 +22,7 @@ impl Place {
     pub(super) fn journal(self) -> Option<BoxedJournal> {
         match self {
             #[cfg(not(target_family = "wasm"))]
-            Self::Folder(folder) => Some(Box::new(crate::records::FileJournal::new(folder))),
+            Self::Folder(folder) => Some(Box::new(unruffled::records::FileJournal::new(folder))),
             #[cfg(target_family = "wasm")]
             Self::Folder(_) => Some(Box::<Memory>::default()),
             Self::Memory => Some(Box::<Memory>::default()),

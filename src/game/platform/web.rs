@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Does something that no frame waits for, as soon as the browser has nothing else to do: it has one thread.
-pub(in crate::game) fn aside(work: impl FnOnce() + Send + 'static) {
+pub(crate) fn aside(work: impl FnOnce() + Send + 'static) {
     AsyncComputeTaskPool::get().spawn(async move { work() }).detach();
 }
 
 /// Looks once, aside: nobody saves files in a browser.
-pub(in crate::game) fn whenever_saved(
+pub(crate) fn whenever_saved(
     _paths: impl FnOnce() -> Vec<PathBuf> + Send + 'static,
     mut look: impl FnMut(Option<String>) -> bool + Send + 'static,
 ) {
@@ -23,23 +23,23 @@ pub(in crate::game) fn whenever_saved(
 }
 
 /// No fonts: a browser does not hand out the system's.
-pub(in crate::game) fn system_fonts() -> fontdb::Database {
+pub(crate) fn system_fonts() -> fontdb::Database {
     fontdb::Database::new()
 }
 
 /// Nothing: a browser does not say what a page uses.
-pub(in crate::game) fn processor_time() -> Option<Duration> {
+pub(crate) fn processor_time() -> Option<Duration> {
     None
 }
 
 /// Does nothing: no screen reader reaches the window there.
-pub(in crate::game) fn hear_screen_readers(_: &mut App) {}
+pub(crate) fn hear_screen_readers(_: &mut App) {}
 
 /// No file.
 ///
 /// # Errors
 /// None.
-pub(in crate::game) fn read(_: &Path, _: &str, _: u64) -> Result<Option<Vec<u8>>, Unreadable> {
+pub(crate) fn read(_: &Path, _: &str, _: u64) -> Result<Option<Vec<u8>>, Unreadable> {
     Ok(None)
 }
 
@@ -47,7 +47,7 @@ pub(in crate::game) fn read(_: &Path, _: &str, _: u64) -> Result<Option<Vec<u8>>
 ///
 /// # Errors
 /// Always: there are no files.
-pub(in crate::game) fn replace(_: &Path, _: &str, _: &[u8]) -> io::Result<()> {
+pub(crate) fn replace(_: &Path, _: &str, _: &[u8]) -> io::Result<()> {
     Err(unsupported())
 }
 
@@ -55,18 +55,18 @@ pub(in crate::game) fn replace(_: &Path, _: &str, _: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// Always: there are no files.
-pub(in crate::game) fn copy(_: &Path, _: &str, _: &[u8]) -> io::Result<PathBuf> {
+pub(crate) fn copy(_: &Path, _: &str, _: &[u8]) -> io::Result<PathBuf> {
     Err(unsupported())
 }
 
 /// Does nothing: there are no files.
-pub(in crate::game) fn sweep(_: &Path, _: &str) {}
+pub(crate) fn sweep(_: &Path, _: &str) {}
 
 /// Refuses.
 ///
 /// # Errors
 /// Always: there is no folder for pages.
-pub(in crate::game) fn save_page(_: Option<&Path>, _: &str, _: &str) -> Result<String, Unsaved> {
+pub(crate) fn save_page(_: Option<&Path>, _: &str, _: &str) -> Result<String, Unsaved> {
     Err(Unsaved::Nowhere)
 }
 

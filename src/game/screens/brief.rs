@@ -1,13 +1,13 @@
 //! What the trainee knows before a talk: the setting, and in two lists what they may do and what is not theirs to do.
 
 use super::review::marked;
-use crate::conversation::Speech;
-use crate::dialogue::Prose;
-use crate::dialogue::{Brief, Spanned};
-use crate::game::Words;
-use crate::game::theme::{self, GAP, Mark, NEAR, beside, body, column, group, share, strong};
+use crate::Words;
+use crate::theme::{self, GAP, Mark, NEAR, beside, body, column, group, share, strong};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
+use unruffled::conversation::Speech;
+use unruffled::dialogue::Prose;
+use unruffled::dialogue::{Brief, Spanned};
 
 /// The whole brief, one list beside the other where there is room.
 pub(super) fn part(words: &Words, brief: &Brief, speech: &Speech) -> impl Bundle + use<> {

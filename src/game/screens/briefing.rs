@@ -3,24 +3,24 @@
 use super::choose::{channel, level};
 use super::watch;
 use super::{brief, modes};
-use crate::conversation::Speech;
-use crate::dialogue::Mode;
-use crate::game::Words;
-use crate::game::navigation::{Go, Overlay, Screen};
-use crate::game::progress::{self, Standings, Unfinished};
-use crate::game::talk::{self, Foresight, PlayMode, PlayedTalk, Recording, TalkCommands};
-use crate::game::theme::{
+use crate::Words;
+use crate::navigation::{Go, Overlay, Screen};
+use crate::progress::{self, Standings, Unfinished};
+use crate::talk::{self, Foresight, PlayMode, PlayedTalk, Recording, TalkCommands};
+use crate::theme::{
     Chosen, GAP, NEAR, Role, beside, body, button, caption, card, chip, choice_list, column, divider, heading, page,
     panel, quiet_button, row, screen, scroll_area, share, strong, title,
 };
-use crate::game::training::{Lesson, Picked, Training};
-use crate::learning::next_mode;
-use crate::skill::Skill;
+use crate::training::{Lesson, Picked, Training};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::conversation::Speech;
+use unruffled::dialogue::Mode;
+use unruffled::learning::next_mode;
+use unruffled::skill::Skill;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Briefing), (progress::refresh, suggest, enter).chain());

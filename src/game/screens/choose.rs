@@ -2,25 +2,25 @@
 
 use super::progress::reason;
 use super::records::what;
-use crate::check::course::{Broken, Origin};
-use crate::dialogue::{Channel, Level};
-use crate::game::Words;
-use crate::game::keeper::Keeper;
-use crate::game::navigation::{Go, Overlay, Screen};
-use crate::game::progress::{self, LessonProgress, Standings};
-use crate::game::talk::LookingBack;
-use crate::game::theme::{
+use crate::Words;
+use crate::keeper::Keeper;
+use crate::navigation::{Go, Overlay, Screen};
+use crate::progress::{self, LessonProgress, Standings};
+use crate::talk::LookingBack;
+use crate::theme::{
     ArrowKeys, GAP, NEAR, Role, body, caption, card, card_button, chip, column, heading, page, quiet_button, row,
     screen, scroll_area, split, strong, title,
 };
-use crate::game::training::{Lesson, Picked, Trainee, Training};
-use crate::learning::{Reason, Standing};
-use crate::records::{Entry, LeftOut, StoreError};
-use crate::words::Joined;
+use crate::training::{Lesson, Picked, Trainee, Training};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::check::course::{Broken, Origin};
+use unruffled::dialogue::{Channel, Level};
+use unruffled::learning::{Reason, Standing};
+use unruffled::records::{Entry, LeftOut, StoreError};
+use unruffled::words::Joined;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Choose), (progress::refresh, enter).chain())

@@ -1,6 +1,6 @@
 //! Closing the game: what was said is written first, or it is said that it cannot be.
 
-use crate::game::keeper::Keeper;
+use crate::keeper::Keeper;
 use bevy::prelude::*;
 use bevy::window::WindowCloseRequested;
 

@@ -1,19 +1,19 @@
 //! Some screens show what is on disk, or a score. They are entered once that is there: until then the screen before
 //! stays, and frames go on.
 
-use crate::game::audience::Audience;
-use crate::game::judging::Judging;
-use crate::game::keeper::Keeper;
-use crate::game::navigation::{Overlay, Screen};
-use crate::game::talk::PlayedTalk;
-use crate::game::training::{Lesson, Picked, Trainee, Training, work_out};
-use crate::game::wake::waker;
-use crate::records::PersonId;
+use crate::audience::Audience;
+use crate::judging::Judging;
+use crate::keeper::Keeper;
+use crate::navigation::{Overlay, Screen};
+use crate::talk::PlayedTalk;
+use crate::training::{Lesson, Picked, Trainee, Training, work_out};
+use crate::wake::waker;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy::state::state::{StateTransition, StateTransitionSystems};
 use bevy::winit::EventLoopProxyWrapper;
 use std::mem;
+use unruffled::records::PersonId;
 
 /// The screen that is on its way, and what it waits for.
 #[derive(Resource, Debug, Default)]
@@ -157,17 +157,17 @@ fn hold(
 mod tests {
     use super::super::{closing, waiting};
     use super::*;
-    use crate::check::course::{Course, Origin};
-    use crate::conversation::{Conversation, Moment, Speech};
-    use crate::game::announce::Announcements;
-    use crate::game::wake::Wake;
-    use crate::game::{Words, keeper};
-    use crate::scoring::Par;
+    use crate::announce::Announcements;
+    use crate::wake::Wake;
+    use crate::{Words, keeper};
     use bevy::state::app::StatesPlugin;
     use bevy::time::TimeUpdateStrategy;
     use std::sync::mpsc::channel;
     use std::thread;
     use std::time::{Duration, Instant};
+    use unruffled::check::course::{Course, Origin};
+    use unruffled::conversation::{Conversation, Moment, Speech};
+    use unruffled::scoring::Par;
 
     /// A model talk, played to its end.
     fn over(lesson: &Lesson) -> PlayedTalk {
@@ -197,7 +197,7 @@ mod tests {
             .init_state::<Overlay>()
             .insert_resource(over(&lesson))
             .insert_resource(training)
-            .insert_resource(Trainee(crate::records::Person::guest(PersonId::fresh())))
+            .insert_resource(Trainee(unruffled::records::Person::guest(PersonId::fresh())))
             .init_resource::<Picked>()
             .init_resource::<Audience>()
             .init_resource::<Words>()

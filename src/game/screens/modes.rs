@@ -1,9 +1,9 @@
 //! The words for the ways to play.
 
-use crate::conversation::Script;
-use crate::dialogue::Mode;
-use crate::export::sentences;
-use crate::game::Words;
+use crate::Words;
+use unruffled::conversation::Script;
+use unruffled::dialogue::Mode;
+use unruffled::export::sentences;
 
 /// A mode's name: "Practice".
 pub(super) fn name(words: &Words, mode: Mode) -> String {

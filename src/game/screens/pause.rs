@@ -1,19 +1,19 @@
 //! Escape from anywhere: go on, change settings, or leave with nothing lost.
 
 use super::closing::Close;
-use crate::dialogue::Mode;
-use crate::game::Words;
-use crate::game::audience::Audience;
-use crate::game::keeper::Keeper;
-use crate::game::navigation::{Go, Overlay, Screen};
-use crate::game::talk::{self, Recording, Scored};
-use crate::game::theme::{ArrowKeys, NEAR, body, button, column, dialog, quiet_button, title};
+use crate::Words;
+use crate::audience::Audience;
+use crate::keeper::Keeper;
+use crate::navigation::{Go, Overlay, Screen};
+use crate::talk::{self, Recording, Scored};
+use crate::theme::{ArrowKeys, NEAR, body, button, column, dialog, quiet_button, title};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input::ButtonState;
 use bevy::input::keyboard::KeyboardInput;
 use bevy::input_focus::InputFocusSystems;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::dialogue::Mode;
 
 /// Whether the settings were opened from the pause, so that they lead back there.
 #[derive(Resource, Default)]

@@ -2,16 +2,16 @@
 
 use super::settings;
 use super::who::{self, ComeIn, Namesakes};
-use crate::game::announce::Announcements;
-use crate::game::keeper::Keeper;
-use crate::game::navigation::{Go, Overlay, Screen};
-use crate::game::settings::{DataFolder, Settings, SettingsFile};
-use crate::game::theme::{
+use crate::announce::Announcements;
+use crate::keeper::Keeper;
+use crate::navigation::{Go, Overlay, Screen};
+use crate::settings::{DataFolder, Settings, SettingsFile};
+use crate::theme::{
     GAP, Limits, Role, Size, Spoken, Submit, body, button, caption, centred, column, page, quiet_button, row, screen,
     scroll_area, text, text_field, title, wrappable,
 };
-use crate::game::training::Training;
-use crate::game::{Words, logo};
+use crate::training::Training;
+use crate::{Words, logo};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::prelude::*;
@@ -32,7 +32,7 @@ struct Missing;
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Player), enter)
         .add_systems(OnExit(Screen::Player), settings::was_told)
-        .add_systems(PostUpdate, forget_missing.before(crate::game::theme::Style));
+        .add_systems(PostUpdate, forget_missing.before(crate::theme::Style));
 }
 
 fn enter(

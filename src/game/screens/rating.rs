@@ -1,23 +1,23 @@
 //! How the trainee thinks it went: asked after a talk, before they see how it did.
 
-use crate::export::sentences;
-use crate::game::Words;
-use crate::game::keeper::Keeper;
-use crate::game::navigation::{Go, Screen};
-use crate::game::shift::OnShift;
-use crate::game::talk::{PlayedTalk, Recording};
-use crate::game::theme::{
+use crate::Words;
+use crate::keeper::Keeper;
+use crate::navigation::{Go, Screen};
+use crate::shift::OnShift;
+use crate::talk::{PlayedTalk, Recording};
+use crate::theme::{
     Chosen, GAP, body, button, caption, choice_group, column, divider, narrow_page, quiet_button, row, screen,
     scroll_area, strong, title,
 };
-use crate::scoring::{Band, Par, Score};
-use crate::skill::{Skill, Skills};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;
 use bevy::input_focus::AutoFocus;
 use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::export::sentences;
+use unruffled::scoring::{Band, Par, Score};
+use unruffled::skill::{Skill, Skills};
 
 /// What the trainee has said so far.
 #[derive(Resource, Clone, Copy, Debug, Default)]

@@ -2,14 +2,12 @@
 
 use super::closing::Close;
 use super::gate;
-use crate::game::Words;
-use crate::game::keeper::Keeper;
-use crate::game::navigation::{Go, Overlay, Screen};
-use crate::game::talk::{Recording, TalkCommands};
-use crate::game::theme::{ArrowKeys, NEAR, body, button, caption, column, dialog, quiet_button, title};
-use crate::game::training::Training;
-use crate::records::{AttemptId, StoreError};
-use crate::words::Value;
+use crate::Words;
+use crate::keeper::Keeper;
+use crate::navigation::{Go, Overlay, Screen};
+use crate::talk::{Recording, TalkCommands};
+use crate::theme::{ArrowKeys, NEAR, body, button, caption, column, dialog, quiet_button, title};
+use crate::training::Training;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;
 use bevy::input::ButtonState;
@@ -18,10 +16,12 @@ use bevy::input_focus::InputFocusSystems;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 use std::mem;
+use unruffled::records::{AttemptId, StoreError};
+use unruffled::words::Value;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(PreUpdate, escape.before(InputFocusSystems::Dispatch))
-        .add_systems(PostUpdate, ask.before(crate::game::theme::Style))
+        .add_systems(PostUpdate, ask.before(crate::theme::Style))
         .add_systems(OnEnter(Overlay::Records), enter);
 }
 

@@ -1,15 +1,15 @@
 //! What was made of a turn: its moves with their rules, and why it works or does not.
 
-use crate::dialogue::MoveKind;
-use crate::export::sentences;
-use crate::game::Words;
-use crate::game::theme::{
+use crate::Words;
+use crate::theme::{
     Mark, NEAR, Role, Size, Spoken, body, caption, column, heading, mark, panel, rest, speech, strong, text,
 };
-use crate::scoring::debrief::{Debrief, MoveMade, TurnReview};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::text::FontWeight;
+use unruffled::dialogue::MoveKind;
+use unruffled::export::sentences;
+use unruffled::scoring::debrief::{Debrief, MoveMade, TurnReview};
 
 /// What a kind of move looks like.
 pub(super) fn mark_of(kind: MoveKind) -> Mark {

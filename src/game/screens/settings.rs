@@ -6,11 +6,11 @@ mod questions;
 pub(super) use news::{card_of_news, was_told};
 
 use super::pause::CameFromPause;
-use crate::game::Words;
-use crate::game::announce::Announcements;
-use crate::game::navigation::{Go, Overlay};
-use crate::game::settings::{DataFolder, Settings, SettingsFile};
-use crate::game::theme::{
+use crate::Words;
+use crate::announce::Announcements;
+use crate::navigation::{Go, Overlay};
+use crate::settings::{DataFolder, Settings, SettingsFile};
+use crate::theme::{
     Chosen, GAP, button, caption, choice_group, column, divider, narrow_page, row, scroll_area, share, sheet, strong,
     title,
 };

@@ -1,9 +1,9 @@
 //! Letters that no font on this machine has: a screen on which one is missing says so, at its foot, once.
 
-use crate::game::Words;
-use crate::game::announce::Announcements;
-use crate::game::navigation::Screen;
-use crate::game::theme::{Lacking, Style, foot};
+use crate::Words;
+use crate::announce::Announcements;
+use crate::navigation::Screen;
+use crate::theme::{Lacking, Style, foot};
 use bevy::platform::collections::HashSet;
 use bevy::prelude::*;
 

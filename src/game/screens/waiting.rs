@@ -2,11 +2,11 @@
 
 use super::closing::Closing;
 use super::gate::OnItsWay;
-use crate::game::Words;
-use crate::game::announce::{Announce, Announcements};
-use crate::game::keeper::Keeper;
-use crate::game::theme::{NEAR, Role, Style, body, panel};
-use crate::game::wake::Wake;
+use crate::Words;
+use crate::announce::{Announce, Announcements};
+use crate::keeper::Keeper;
+use crate::theme::{NEAR, Role, Style, body, panel};
+use crate::wake::Wake;
 use bevy::prelude::*;
 use std::time::Duration;
 

@@ -1,22 +1,22 @@
 //! Who it is that gave a name: somebody new, or one of those who have that name already.
 
-use crate::export::sentences;
-use crate::game::Words;
-use crate::game::keeper::Keeper;
-use crate::game::navigation::{Go, Screen};
-use crate::game::settings::Settings;
-use crate::game::theme::{
+use crate::Words;
+use crate::keeper::Keeper;
+use crate::navigation::{Go, Screen};
+use crate::settings::Settings;
+use crate::theme::{
     ArrowKeys, GAP, NEAR, body, caption, card_button, centred, column, heading, page, quiet_button, row, screen,
     scroll_area, title,
 };
-use crate::game::training::{AskedFor, Picked, Trainee};
-use crate::records::person::folded;
-use crate::records::{Known, Person, PersonId};
+use crate::training::{AskedFor, Picked, Trainee};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::export::sentences;
+use unruffled::records::person::folded;
+use unruffled::records::{Known, Person, PersonId};
 
 /// A name that was given, until it is known who has it.
 #[derive(Resource, Clone, Debug)]
@@ -30,7 +30,7 @@ pub(super) struct Namesakes {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, hear.run_if(resource_exists::<Given>).before(crate::game::theme::Style))
+    app.add_systems(PostUpdate, hear.run_if(resource_exists::<Given>).before(crate::theme::Style))
         .add_systems(OnEnter(Screen::Choose), |mut commands: Commands| commands.remove_resource::<Namesakes>());
 }
 

@@ -2,11 +2,11 @@
 //! whole, and what could not be read stays beside them.
 
 use super::Settings;
-use crate::game::platform::{self, Unreadable};
-use crate::words::Language;
+use crate::platform::{self, Unreadable};
 use serde::de::DeserializeOwned;
 use std::io;
 use std::path::{Path, PathBuf};
+use unruffled::words::Language;
 
 /// The file's name in the data folder.
 const NAME: &str = "settings.ron";

@@ -2,19 +2,19 @@
 
 use super::seed::called;
 use super::{LookingBack, NextSeed, PaceAllowed, PlayMode, PlayedTalk, Recording, Scored, Seeds};
-use crate::clock::{now_ms, platform, random};
-use crate::conversation::{Conversation, Input, Speech};
-use crate::dialogue::Mode;
-use crate::game::judging::Judging;
-use crate::game::keeper::Keeper;
-use crate::game::navigation::Screen;
-use crate::game::settings::Settings;
-use crate::game::training::{Lesson, Trainee, Training};
-use crate::game::words::Words;
-use crate::records::{Attempt, AttemptId, Entry, PROGRAM_VERSION, Recorded, Retry, Shift};
+use crate::judging::Judging;
+use crate::keeper::Keeper;
+use crate::navigation::Screen;
+use crate::settings::Settings;
+use crate::training::{Lesson, Trainee, Training};
+use crate::words::Words;
 use bevy::ecs::system::SystemParam;
 use bevy::log::warn;
 use bevy::prelude::*;
+use unruffled::clock::{now_ms, platform, random};
+use unruffled::conversation::{Conversation, Input, Speech};
+use unruffled::dialogue::Mode;
+use unruffled::records::{Attempt, AttemptId, Entry, PROGRAM_VERSION, Recorded, Retry, Shift};
 
 /// Begins talks and takes them up again.
 #[derive(SystemParam)]

@@ -14,9 +14,9 @@ pub use recording::Recording;
 pub use seed::{Foresight, NextSeed, Seeds};
 
 use super::navigation::Screen;
-use crate::conversation::{Conversation, Moment, Speech};
-use crate::scoring::Par;
 use bevy::prelude::*;
+use unruffled::conversation::{Conversation, Moment, Speech};
+use unruffled::scoring::Par;
 
 /// The talk that is going on, or has just ended.
 #[derive(Resource, Clone, Debug)]

@@ -1,8 +1,8 @@
 //! How a talk is played.
 
 use super::Recording;
-use crate::dialogue::{Dialogue, Mode};
 use bevy::prelude::*;
+use unruffled::dialogue::{Dialogue, Mode};
 
 /// How the next talk is played.
 #[derive(Resource, Clone, Copy, Debug)]

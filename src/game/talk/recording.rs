@@ -1,14 +1,14 @@
 //! What a talk is kept as: its attempt, and what was done in it so far.
 
 use super::PlayedTalk;
-use crate::clock::now_ms;
-use crate::conversation::{Input, Moment};
-use crate::game::keeper::Keeper;
-use crate::records::{Attempt, Closing, Entry, Recorded};
-use crate::scoring::Band;
-use crate::skill::Skills;
+use crate::keeper::Keeper;
 use bevy::prelude::*;
 use std::time::Duration;
+use unruffled::clock::now_ms;
+use unruffled::conversation::{Input, Moment};
+use unruffled::records::{Attempt, Closing, Entry, Recorded};
+use unruffled::scoring::Band;
+use unruffled::skill::Skills;
 
 /// The attempt that the talk is kept as. A talk without one is a rehearsal: nothing of it is kept.
 #[derive(Resource, Clone, Debug)]

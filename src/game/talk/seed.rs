@@ -1,12 +1,12 @@
 //! What chance decides by, and what a talk will say before it begins.
 
-use crate::clock::any_seed;
-use crate::conversation::Speech;
-use crate::dialogue::Dialogue;
-use crate::game::training::Trainee;
-use crate::game::words::Words;
+use crate::training::Trainee;
+use crate::words::Words;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
+use unruffled::clock::any_seed;
+use unruffled::conversation::Speech;
+use unruffled::dialogue::Dialogue;
 
 /// Where seeds come from.
 #[derive(Resource, Clone, Copy, Debug, Default)]

@@ -1,7 +1,7 @@
 //! The colours of people: skin, hair, clothes. They are the same in both palettes, for people are.
 
-use crate::dialogue::look::{Colour, HairColour, Skin};
 use bevy::prelude::*;
+use unruffled::dialogue::look::{Colour, HairColour, Skin};
 
 /// The colours of a skin.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 //! is no graphics card, the processor draws, and a frame costs it tens of milliseconds.
 
 use super::Ask;
-use crate::game::platform;
+use crate::platform;
 use bevy::platform::time::Instant;
 use bevy::prelude::*;
 use std::time::Duration;

@@ -72,7 +72,7 @@ impl Stored {
 }
 
 fn file(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/window/pictures").join(format!("{name}.png"))
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/window/pictures").join(format!("{name}.png"))
 }
 
 fn is_near(off: &[usize], seen: &Picture) -> bool {

@@ -22,7 +22,7 @@ pub struct Lesson {
 
 /// The course of the tests: no change to a dialogue that people play changes how a test goes, or a picture.
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/window")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/window")
 }
 
 /// The course of the tests, in a folder below this one. Returns the folder's name, which is the same on every machine.

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::compare::stores;
-use unruffled::game::settings::{Settings, TextSpeed, Timers};
+use unruffled_game::settings::{Settings, TextSpeed, Timers};
 
 /// Who plays, and what chance is seeded with.
 pub const NAME: &str = "Ada";

@@ -23,7 +23,7 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use unruffled::game::settings::Settings;
+use unruffled_game::settings::Settings;
 
 /// A screen on which nothing has stirred for so long, and in so many looks at it, has come to rest if the game says so
 /// too. A machine that stalls stops the game and not the clock. Who knows what is to come waits for that instead, for a

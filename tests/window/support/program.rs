@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use unruffled::game::wake::{RESTS, STIRS};
+use unruffled_game::wake::{RESTS, STIRS};
 
 /// Linux counts a process's time in hundredths of a second, on every machine.
 const TICKS_PER_SECOND: f64 = 100.0;
@@ -66,7 +66,7 @@ impl Program {
             command.env("VK_DRIVER_FILES", &driver).env("VK_ICD_FILENAMES", &driver);
         }
         // What Bevy shows by itself, and whether something moves.
-        command.env("RUST_LOG", "info,wgpu=error,naga=warn,unruffled::game::wake=debug");
+        command.env("RUST_LOG", "info,wgpu=error,naga=warn,unruffled_game::wake=debug");
         let logged = out.metadata().expect("a file has a size").len();
         command.stderr(out.try_clone().expect("a file can be held twice")).stdout(out);
         Self { process: command.spawn().expect("the program starts"), log, logged }

@@ -3,10 +3,9 @@
 mod page;
 mod small_file;
 
-pub(in crate::game) use page::save_page;
-pub(in crate::game) use small_file::{copy, read, replace, sweep};
+pub(crate) use page::save_page;
+pub(crate) use small_file::{copy, read, replace, sweep};
 
-use crate::dialogue::folder::watch::Watch;
 use bevy::a11y::AccessibilityRequested;
 use bevy::prelude::*;
 use bevy::winit::accessibility::WinitActionRequestHandlers;
@@ -14,15 +13,16 @@ use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
+use unruffled::dialogue::folder::watch::Watch;
 
 /// Does something that no frame waits for, in a thread of its own.
-pub(in crate::game) fn aside(work: impl FnOnce() + Send + 'static) {
+pub(crate) fn aside(work: impl FnOnce() + Send + 'static) {
     thread::spawn(work);
 }
 
 /// Looks at once, and then whenever something was saved at these paths, until `look` has seen enough; it is told why
 /// nobody would notice, where that is so. All of that is done aside.
-pub(in crate::game) fn whenever_saved(
+pub(crate) fn whenever_saved(
     paths: impl FnOnce() -> Vec<PathBuf> + Send + 'static,
     mut look: impl FnMut(Option<String>) -> bool + Send + 'static,
 ) {
@@ -38,14 +38,14 @@ pub(in crate::game) fn whenever_saved(
 }
 
 /// Every font of the system.
-pub(in crate::game) fn system_fonts() -> fontdb::Database {
+pub(crate) fn system_fonts() -> fontdb::Database {
     let mut fonts = fontdb::Database::new();
     fonts.load_system_fonts();
     fonts
 }
 
 /// What all threads of this process have used so far, where the system says so in a file.
-pub(in crate::game) fn processor_time() -> Option<Duration> {
+pub(crate) fn processor_time() -> Option<Duration> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
     // The second field is a name in parentheses, with anything in it.
     let (_, after) = stat.rsplit_once(") ")?;
@@ -54,7 +54,7 @@ pub(in crate::game) fn processor_time() -> Option<Duration> {
 }
 
 /// Wakes the window for what a screen reader asks, from the moment on that there is a window.
-pub(in crate::game) fn hear_screen_readers(app: &mut App) {
+pub(crate) fn hear_screen_readers(app: &mut App) {
     app.add_systems(Update, listen.run_if(run_once_there_is_a_window()));
 }
 

@@ -1,10 +1,10 @@
 //! A page in the documents folder.
 
-use crate::game::platform::Unsaved;
-use crate::records;
+use crate::platform::Unsaved;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use unruffled::records;
 
 /// How many pages of the same name there may be.
 const SAME: u32 = 1_000;
@@ -13,7 +13,7 @@ const SAME: u32 = 1_000;
 ///
 /// # Errors
 /// Where there is no folder for it, or it cannot be written there.
-pub(in crate::game) fn save_page(data: Option<&Path>, name: &str, page: &str) -> Result<String, Unsaved> {
+pub(crate) fn save_page(data: Option<&Path>, name: &str, page: &str) -> Result<String, Unsaved> {
     let folder = folder(data).ok_or(Unsaved::Nowhere)?;
     match write(&folder, name, page) {
         Ok(file) => Ok(file.display().to_string()),

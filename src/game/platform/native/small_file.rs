@@ -1,6 +1,6 @@
 //! A small file in the data folder: read whole, and written so that there is always a whole one.
 
-use crate::game::platform::Unreadable;
+use crate::platform::Unreadable;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ const COPIES: usize = 99;
 ///
 /// # Errors
 /// Where it is no file, is larger, or cannot be read.
-pub(in crate::game) fn read(folder: &Path, name: &str, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
+pub(crate) fn read(folder: &Path, name: &str, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
     let file = folder.join(name);
     let about = match fs::metadata(&file) {
         Ok(about) => about,
@@ -42,7 +42,7 @@ pub(in crate::game) fn read(folder: &Path, name: &str, most: u64) -> Result<Opti
 ///
 /// # Errors
 /// What the system says. What was there stays then.
-pub(in crate::game) fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let new = folder.join(format!("{name}.{}{NEW}", std::process::id()));
     // One of this name is of a program that is dead.
@@ -59,7 +59,7 @@ pub(in crate::game) fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::R
 ///
 /// # Errors
 /// What the system says.
-pub(in crate::game) fn copy(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+pub(crate) fn copy(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     for n in 1..=COPIES {
         let name = format!("{name}.unread-{n}");
         let copy = folder.join(&name);
@@ -80,7 +80,7 @@ pub(in crate::game) fn copy(folder: &Path, name: &str, bytes: &[u8]) -> io::Resu
 }
 
 /// Removes new files of this name that never took the place of the old one: their programs died while they wrote.
-pub(in crate::game) fn sweep(folder: &Path, name: &str) {
+pub(crate) fn sweep(folder: &Path, name: &str) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.filter_map(Result::ok) {
         let found = entry.file_name();

@@ -2,22 +2,22 @@
 
 use super::flow::Flow;
 use super::timer;
-use crate::conversation::{Conversation, Input};
-use crate::dialogue::Mode;
-use crate::game::Words;
-use crate::game::audience::Audience;
-use crate::game::keeper::Keeper;
-use crate::game::navigation::{Overlay, Screen};
-use crate::game::settings::{Settings, TextSpeed};
-use crate::game::sight::{Passed, Sight, SightSystems};
-use crate::game::talk::{PaceAllowed, PlayedTalk, Recording};
-use crate::game::theme::ReducedMotion;
-use crate::game::training::{Lesson, Training};
-use crate::game::wake::Wake;
+use crate::Words;
+use crate::audience::Audience;
+use crate::keeper::Keeper;
+use crate::navigation::{Overlay, Screen};
+use crate::settings::{Settings, TextSpeed};
+use crate::sight::{Passed, Sight, SightSystems};
+use crate::talk::{PaceAllowed, PlayedTalk, Recording};
+use crate::theme::ReducedMotion;
+use crate::training::{Lesson, Training};
+use crate::wake::Wake;
 use bevy::ecs::system::SystemParam;
 use bevy::log::warn;
 use bevy::prelude::*;
 use std::time::Duration;
+use unruffled::conversation::{Conversation, Input};
+use unruffled::dialogue::Mode;
 
 /// How often a clock is looked at: often enough that no second is missed.
 const LOOK: Duration = Duration::from_millis(200);

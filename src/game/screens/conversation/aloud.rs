@@ -4,15 +4,15 @@ use super::advance::AdvanceSystems;
 use super::flow::Flow;
 use super::phase::{Note, Phase};
 use super::{ending, replies, timer, turn};
-use crate::conversation::Mood;
-use crate::game::Words;
-use crate::game::announce::{Announce, Announcements};
-use crate::game::audience::Audience;
-use crate::game::settings::Settings;
-use crate::game::talk::PlayedTalk;
-use crate::words::{Joined, Value};
+use crate::Words;
+use crate::announce::{Announce, Announcements};
+use crate::audience::Audience;
+use crate::settings::Settings;
+use crate::talk::PlayedTalk;
 use bevy::prelude::*;
 use std::time::Duration;
+use unruffled::conversation::Mood;
+use unruffled::words::{Joined, Value};
 
 /// When somebody who cannot see the clock is told that time runs out.
 const WARNED: Duration = Duration::from_secs(10);

@@ -4,12 +4,8 @@ use super::aloud::Heard;
 use super::flow::Flow;
 use super::paper;
 use super::phase::Ask;
-use crate::dialogue::Dialogue;
-use crate::dialogue::aside::is_aside;
-use crate::export::sentences;
-use crate::game::Words;
-use crate::game::theme::{NEAR, Reveal, Style, Voice, heard_as, reveal};
-use crate::words::Joined;
+use crate::Words;
+use crate::theme::{NEAR, Reveal, Style, Voice, heard_as, reveal};
 use accesskit::{Action, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
@@ -17,6 +13,10 @@ use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::input_focus::{AutoFocus, InputFocus};
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, Button, observe};
+use unruffled::dialogue::Dialogue;
+use unruffled::dialogue::aside::is_aside;
+use unruffled::export::sentences;
+use unruffled::words::Joined;
 
 /// One of the things the customer says now, by its number.
 #[derive(Component)]
@@ -115,6 +115,6 @@ fn hush(
 }
 
 /// Words as they are shown, and whether they are an aside: all of it is done, nothing is said.
-pub(in crate::game::screens) fn quoted(words: &Words, said: &str) -> (String, bool) {
+pub(in crate::screens) fn quoted(words: &Words, said: &str) -> (String, bool) {
     (sentences::quoted(words.messages(), said), is_aside(said))
 }

@@ -3,15 +3,12 @@
 use super::bubble::quoted;
 use super::flow::Flow;
 use super::phase::Ask;
-use crate::export::sentences;
-use crate::game::Words;
-use crate::game::screens::review;
-use crate::game::talk::PlayedTalk;
-use crate::game::theme::{
+use crate::Words;
+use crate::screens::review;
+use crate::talk::PlayedTalk;
+use crate::theme::{
     GAP, NEAR, Role, Size, Spoken, Voice, beside, body, button, caption, card, chip, column, row, share, voiced,
 };
-use crate::scoring::debrief::{Debrief, TurnReview};
-use crate::words::Joined;
 use accesskit::{Action, Live, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
@@ -19,6 +16,9 @@ use bevy::input_focus::AutoFocus;
 use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, Button, observe};
+use unruffled::export::sentences;
+use unruffled::scoring::debrief::{Debrief, TurnReview};
+use unruffled::words::Joined;
 
 /// The card about the reply that was given last. To press it is to go on, as it is to press the button on it: like the
 /// customer's words it has the focus at first, so that it is read from its top.

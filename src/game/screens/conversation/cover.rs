@@ -3,9 +3,9 @@
 
 use super::flow::Flow;
 use super::turn::TalkArea;
-use crate::dialogue::Mode;
-use crate::game::navigation::Overlay;
+use crate::navigation::Overlay;
 use bevy::prelude::*;
+use unruffled::dialogue::Mode;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnExit(Overlay::None), cover.run_if(resource_exists::<Flow>))

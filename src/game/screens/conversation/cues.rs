@@ -2,10 +2,10 @@
 
 use super::flow::Flow;
 use super::phase::Phase;
-use crate::conversation::Input;
-use crate::game::audio::Cue;
-use crate::game::talk::PlayedTalk;
+use crate::audio::Cue;
+use crate::talk::PlayedTalk;
 use bevy::prelude::*;
+use unruffled::conversation::Input;
 
 /// How far anger moves before it is worth a note.
 const MOVED: u8 = 3;

@@ -2,13 +2,13 @@
 
 use super::meter::meter;
 use super::portrait::portrait;
-use crate::dialogue::Dialogue;
-use crate::game::Words;
-use crate::game::theme::{self, CORNER, Docked, Edge, Fill, GAP, NEAR, Role, Style, caption};
+use crate::Words;
+use crate::theme::{self, CORNER, Docked, Edge, Fill, GAP, NEAR, Role, Style, caption};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::text::RemSize;
 use bevy::window::PrimaryWindow;
+use unruffled::dialogue::Dialogue;
 
 /// Beside each other from this width on, in rem.
 const BESIDE: f32 = 58.0;

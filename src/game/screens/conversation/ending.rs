@@ -1,15 +1,15 @@
 //! When nobody waits for an answer any more: the way to the debrief, or to the next customer of a shift, or what became of a talk that cannot go on.
 
-use crate::conversation::{Conversation, Moment};
-use crate::game::Words;
-use crate::game::audience::Audience;
-use crate::game::navigation::{Go, Screen};
-use crate::game::screens::rating::AfterTalk;
-use crate::game::theme::{GAP, NEAR, Role, Size, Spoken, Voice, body, button, column, quiet_button, row, voiced};
+use crate::Words;
+use crate::audience::Audience;
+use crate::navigation::{Go, Screen};
+use crate::screens::rating::AfterTalk;
+use crate::theme::{GAP, NEAR, Role, Size, Spoken, Voice, body, button, column, quiet_button, row, voiced};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::conversation::{Conversation, Moment};
 
 /// The place of the ways on that an author has after the last words.
 #[derive(Component, Clone, Copy, Debug)]

@@ -3,12 +3,12 @@
 
 use super::phase::{Ask, Note, Phase, Says};
 use super::utterance::Utterances;
-use crate::conversation::{Conduct, Conversation, Event, Input, Moment};
-use crate::dialogue::aside::is_aside;
-use crate::dialogue::{Mode, Name, Scene};
-use crate::game::sight::Passed;
+use crate::sight::Passed;
 use bevy::prelude::*;
 use std::time::Duration;
+use unruffled::conversation::{Conduct, Conversation, Event, Input, Moment};
+use unruffled::dialogue::aside::is_aside;
+use unruffled::dialogue::{Mode, Name, Scene};
 
 /// Between the trainee's words and the customer's. It also keeps a double press from answering the next line.
 const BEAT: Duration = Duration::from_millis(500);
@@ -61,7 +61,7 @@ pub(super) struct Flow {
 
 impl Flow {
     /// The turn a run is at. `plea` is what the customer says when interrupted.
-    pub(super) fn of(run: &Conversation, speech: &crate::conversation::Speech, plea: &str, mode: Mode) -> Self {
+    pub(super) fn of(run: &Conversation, speech: &unruffled::conversation::Speech, plea: &str, mode: Mode) -> Self {
         let utterances = Utterances::of(run, speech);
         let says =
             |line: &super::utterance::Utterance| Says { words: line.words.clone(), anger: line.anger, plea: false };
@@ -112,7 +112,7 @@ impl Flow {
         &mut self,
         input: &Input,
         run: &Conversation,
-        speech: &crate::conversation::Speech,
+        speech: &unruffled::conversation::Speech,
         plea: &str,
     ) {
         let before = self.phase;
@@ -339,7 +339,7 @@ fn answers(run: &Conversation) -> usize {
 }
 
 /// The scene that waits for an answer.
-pub(super) fn talk(run: &Conversation) -> Option<&crate::dialogue::model::Talk> {
+pub(super) fn talk(run: &Conversation) -> Option<&unruffled::dialogue::model::Talk> {
     match run.moment() {
         Moment::Talk(scene) => match run.script().scene(scene) {
             Scene::Talk(talk) => Some(talk),

@@ -2,16 +2,16 @@
 
 use super::flow::Flow;
 use super::phase::Ask;
-use crate::game::Words;
-use crate::game::talk::PlayedTalk;
-use crate::game::theme::{Edge, Fill, GAP, NEAR, Role, Style, body, quiet_button, strong};
-use crate::game::wake::Wake;
-use crate::scoring::debrief;
+use crate::Words;
+use crate::talk::PlayedTalk;
+use crate::theme::{Edge, Fill, GAP, NEAR, Role, Style, body, quiet_button, strong};
+use crate::wake::Wake;
 use accesskit::{Live, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 use bevy::ui::InteractionDisabled;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::scoring::debrief;
 
 /// The control that gives the hint.
 #[derive(Component)]

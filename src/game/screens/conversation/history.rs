@@ -3,18 +3,18 @@
 use super::bubble::quoted;
 use super::turn::{Now, TalkArea};
 use super::utterance::{Utterance, Who};
-use crate::conversation::Conduct;
-use crate::dialogue::{Channel, Dialogue};
-use crate::game::Words;
-use crate::game::theme::{
+use crate::Words;
+use crate::theme::{
     CORNER, Fill, GAP, NEAR, Role, ScrollBody, Size, Spoken, Voice, divider, group, quiet_button, scroll_to_child,
     voiced,
 };
-use crate::game::wake::Wake;
+use crate::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::conversation::Conduct;
+use unruffled::dialogue::{Channel, Dialogue};
 
 /// How much of the area a press on the button goes back.
 const BACK: f32 = 0.85;

@@ -1,9 +1,9 @@
 //! What an author's panel does to the talk from outside this screen.
 
 use super::flow::Flow;
-use crate::conversation::Input;
-use crate::game::talk::PlayedTalk;
+use crate::talk::PlayedTalk;
 use bevy::prelude::*;
+use unruffled::conversation::Input;
 
 /// Something that happens to the talk, and was not done on its screen.
 #[derive(Event, Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::advance::AdvanceSystems;
 use super::flow::Flow;
 use super::phase::Ask;
-use crate::game::navigation::{Overlay, Screen};
+use crate::navigation::{Overlay, Screen};
 use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyboardInput};
 use bevy::input_focus::InputFocus;

@@ -2,11 +2,11 @@
 
 use super::customer::Folds;
 use super::flow::Flow;
-use crate::conversation::Mood;
-use crate::game::Words;
-use crate::game::talk::PlayedTalk;
-use crate::game::theme::{Bar, Fill, NEAR, Role, Size, Spoken, Style, Voice, bar, caption, voiced};
+use crate::Words;
+use crate::talk::PlayedTalk;
+use crate::theme::{Bar, Fill, NEAR, Role, Size, Spoken, Style, Voice, bar, caption, voiced};
 use bevy::prelude::*;
+use unruffled::conversation::Mood;
 
 /// The meter's bar.
 #[derive(Component)]

@@ -35,16 +35,16 @@ pub use replies::ReplyWords;
 pub(super) use bubble::quoted;
 
 use super::modes;
-use crate::game::Words;
-use crate::game::audience::Audience;
-use crate::game::navigation::{Go, Overlay, Screen};
-use crate::game::progress;
-use crate::game::shift::OnShift;
-use crate::game::talk::{self, PlayedTalk, Recording, TalkCommands};
-use crate::game::theme::{
+use crate::Words;
+use crate::audience::Audience;
+use crate::navigation::{Go, Overlay, Screen};
+use crate::progress;
+use crate::shift::OnShift;
+use crate::talk::{self, PlayedTalk, Recording, TalkCommands};
+use crate::theme::{
     GAP, NEAR, Role, Size, Spoken, Voice, caption, chip, quiet_button, row, screen, scroll_list, voiced, wide_page,
 };
-use crate::game::training::{Picked, Training};
+use crate::training::{Picked, Training};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};

@@ -2,15 +2,15 @@
 
 use super::customer::Folds;
 use super::portrait::Speaks;
-use crate::dialogue::{Channel, Dialogue};
-use crate::game::Words;
-use crate::game::face::look::Person;
-use crate::game::face::{Face, face};
-use crate::game::theme::{
+use crate::Words;
+use crate::face::look::Person;
+use crate::face::{Face, face};
+use crate::theme::{
     CORNER, Edge, Fill, GAP, NEAR, Role, Size, Spoken, Voice, avatar, column, divider, rest, row, sheet_of, voiced,
 };
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
+use unruffled::dialogue::{Channel, Dialogue};
 
 /// What the words come on: a bubble that points to who speaks, a sheet of paper, a card.
 pub(super) fn sheet(channel: Channel) -> impl Bundle {

@@ -3,17 +3,17 @@
 
 use super::customer::Folds;
 use super::flow::Flow;
-use crate::conversation::Mood;
-use crate::dialogue::{Channel, Dialogue};
-use crate::game::Words;
-use crate::game::face::look::Person;
-use crate::game::face::{Face, Live, face};
-use crate::game::talk::PlayedTalk;
-use crate::game::theme::{Edge, Fill, Role, Style, VoiceLine, backdrop, counter, lamplight, voice_line, wall};
+use crate::Words;
+use crate::face::look::Person;
+use crate::face::{Face, Live, face};
+use crate::talk::PlayedTalk;
+use crate::theme::{Edge, Fill, Role, Style, VoiceLine, backdrop, counter, lamplight, voice_line, wall};
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
+use unruffled::conversation::Mood;
+use unruffled::dialogue::{Channel, Dialogue};
 
 /// The portrait, with what it is described as in each mood.
 #[derive(Component)]

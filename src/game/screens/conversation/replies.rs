@@ -3,15 +3,15 @@
 use super::flow::Flow;
 use super::hint;
 use super::phase::Ask;
-use crate::dialogue::aside::is_aside;
-use crate::game::Words;
-use crate::game::theme::{
+use crate::Words;
+use crate::theme::{
     Fill, GAP, Ink, NEAR, Role, Size, Spoken, Style, Voice, group, line_button, quiet_button, rest, row, split, strong,
     voiced,
 };
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::dialogue::aside::is_aside;
 
 /// What holds the words of a reply's card, by the card's place on the screen: what belongs to it may be added.
 #[derive(Component, Clone, Copy, Debug)]

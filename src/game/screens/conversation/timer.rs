@@ -1,15 +1,15 @@
 //! How long there is still to answer, in a bar and in words.
 
 use super::flow::{Flow, talk};
-use crate::conversation::Conversation;
-use crate::dialogue::Mode;
-use crate::game::Words;
-use crate::game::audience::Audience;
-use crate::game::settings::{Settings, Timers};
-use crate::game::talk::PlayedTalk;
-use crate::game::theme::{Bar, GAP, Role, Style, bar, strong};
+use crate::Words;
+use crate::audience::Audience;
+use crate::settings::{Settings, Timers};
+use crate::talk::PlayedTalk;
+use crate::theme::{Bar, GAP, Role, Style, bar, strong};
 use bevy::prelude::*;
 use std::time::Duration;
+use unruffled::conversation::Conversation;
+use unruffled::dialogue::Mode;
 
 /// The row of the timer.
 #[derive(Component)]

@@ -4,16 +4,16 @@ use super::advance::AdvanceSystems;
 use super::flow::{self, Flow};
 use super::phase::{Note, Phase};
 use super::{bubble, coach, ending, hint, history, replies, timer};
-use crate::conversation::{Conduct, Conversation, Moment};
-use crate::dialogue::Mode;
-use crate::game::Words;
-use crate::game::audience::Audience;
-use crate::game::shift::OnShift;
-use crate::game::talk::{PlayedTalk, Recording};
-use crate::game::theme::{ArrowKeys, GAP, Style, scroll_to_child, scroll_to_end, strong};
-use crate::game::wake::Wake;
+use crate::Words;
+use crate::audience::Audience;
+use crate::shift::OnShift;
+use crate::talk::{PlayedTalk, Recording};
+use crate::theme::{ArrowKeys, GAP, Style, scroll_to_child, scroll_to_end, strong};
+use crate::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
+use unruffled::conversation::{Conduct, Conversation, Moment};
+use unruffled::dialogue::Mode;
 
 /// What holds the talk, and scrolls.
 #[derive(Component, Clone, Copy)]

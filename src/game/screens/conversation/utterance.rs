@@ -1,8 +1,8 @@
 //! What was said so far, line by line, as it is shown: made from the run alone, so that a talk that is taken up
 //! again looks as it was left.
 
-use crate::conversation::{Conduct, Conversation, Event, Moment, Speech};
-use crate::dialogue::Scene;
+use unruffled::conversation::{Conduct, Conversation, Event, Moment, Speech};
+use unruffled::dialogue::Scene;
 
 /// The person whose utterance it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,8 +142,8 @@ impl Teller<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::course::{Course, Origin};
-    use crate::conversation::Input;
+    use unruffled::check::course::{Course, Origin};
+    use unruffled::conversation::Input;
 
     fn kettle(inputs: &[Input]) -> (Conversation, Speech) {
         let course = Course::load(Origin::Shipped).expect("the shipped course");
@@ -154,7 +154,7 @@ mod tests {
     }
 
     fn say(id: &str) -> Input {
-        Input::reply(crate::dialogue::Name::new(id).expect("a name"))
+        Input::reply(unruffled::dialogue::Name::new(id).expect("a name"))
     }
 
     #[test]
@@ -190,7 +190,7 @@ mod tests {
 
     #[test]
     fn an_answer_in_anger_says_so_after_the_words() {
-        let name = crate::dialogue::Name::new("what_would_help").expect("a name");
+        let name = unruffled::dialogue::Name::new("what_would_help").expect("a name");
         let (run, speech) =
             kettle(&[say("is_she_all_right"), say("ours_to_put_right"), Input::Reply { id: name, in_anger: true }]);
         let lines = Utterances::of(&run, &speech);

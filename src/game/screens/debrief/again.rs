@@ -1,10 +1,10 @@
 //! Trying a turn again: the talk goes on from there, for practice.
 
 use super::view::View;
-use crate::game::navigation::{Go, Screen};
-use crate::game::talk::{PlayedTalk, Recording, TalkCommands};
-use crate::game::theme::quiet_button;
-use crate::game::training::{Picked, Training};
+use crate::navigation::{Go, Screen};
+use crate::talk::{PlayedTalk, Recording, TalkCommands};
+use crate::theme::quiet_button;
+use crate::training::{Picked, Training};
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};

@@ -3,17 +3,17 @@
 use super::plot::{self, Stroke};
 use super::select::{Follow, Selected};
 use super::view::{View, mark_of_turn};
-use crate::export::sentences;
-use crate::game::Words;
-use crate::game::theme::{
+use crate::Words;
+use crate::theme::{
     GAP, Mark, NEAR, Role, Size, Spoken, Style, body, caption, card, column, mark, rest, row, split, text, wrappable,
 };
-use crate::words::Joined;
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::text::FontWeight;
+use unruffled::export::sentences;
+use unruffled::words::Joined;
 
 /// Says in words what is selected: one text per turn.
 #[derive(Component, Clone, Debug)]

@@ -3,8 +3,8 @@
 use super::select::{Open, Wanted};
 use super::turns;
 use super::view::{Looking, View};
-use crate::game::theme::{GAP, column, quiet_button, row};
-use crate::game::wake::Wake;
+use crate::theme::{GAP, column, quiet_button, row};
+use crate::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;

@@ -1,8 +1,8 @@
 //! What to take along: the pitfalls that were hit, and the author's question.
 
 use super::view::View;
-use crate::game::screens::review;
-use crate::game::theme::{GAP, Mark, Role, body, column, heading, panel, reading, speech};
+use crate::screens::review;
+use crate::theme::{GAP, Mark, Role, body, column, heading, panel, reading, speech};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 

@@ -22,10 +22,10 @@ mod turns;
 mod view;
 
 use super::{modes, review};
-use crate::game::Words;
-use crate::game::audience::Audience;
-use crate::game::navigation::{Go, Screen};
-use crate::game::theme::{AROUND, GAP, chip, column, divider, heading, page, row, screen, scroll_area, split, title};
+use crate::Words;
+use crate::audience::Audience;
+use crate::navigation::{Go, Screen};
+use crate::theme::{AROUND, GAP, chip, column, divider, heading, page, row, screen, scroll_area, split, title};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::input_focus::tab_navigation::TabIndex;

@@ -2,13 +2,13 @@
 
 use super::view::View;
 use super::{again, section};
-use crate::export::sentences;
-use crate::game::navigation::{Go, Screen};
-use crate::game::talk::TalkCommands;
-use crate::game::theme::{GAP, body, button, quiet_button, reading, row};
+use crate::navigation::{Go, Screen};
+use crate::talk::TalkCommands;
+use crate::theme::{GAP, body, button, quiet_button, reading, row};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::export::sentences;
 
 /// One suggestion; none where no skill was on the table.
 pub(super) fn part(view: &View) -> impl Bundle + use<> {

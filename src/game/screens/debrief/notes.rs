@@ -1,13 +1,13 @@
 //! What there is to learn from a turn: its moves with their rules, why, and what would have been better.
 
 use super::view::View;
-use crate::export::sentences;
-use crate::game::screens::review;
-use crate::game::theme::{GAP, Mark, Role, Size, Spoken, body, caption, column, panel, strong, text};
-use crate::scoring::debrief::{ReplyReview, TurnReview};
+use crate::screens::review;
+use crate::theme::{GAP, Mark, Role, Size, Spoken, body, caption, column, panel, strong, text};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::text::FontWeight;
+use unruffled::export::sentences;
+use unruffled::scoring::debrief::{ReplyReview, TurnReview};
 
 pub(super) fn of(view: &View, turn: &TurnReview) -> impl Bundle + use<> {
     let moves: Vec<_> = turn.moves().map(review::one_move).collect();

@@ -1,10 +1,10 @@
 //! How it ended: in the customer's words first, then in a sentence, and whether it was enough.
 
 use super::view::View;
-use crate::export::sentences;
-use crate::game::theme::{GAP, NEAR, Role, beside, body, caption, column, number, panel, share, speech, strong};
+use crate::theme::{GAP, NEAR, Role, beside, body, caption, column, number, panel, share, speech, strong};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
+use unruffled::export::sentences;
 
 pub(super) fn part(view: &View) -> impl Bundle + use<> {
     let dialogue = caption(&view.talk.run.script().dialogue.title);

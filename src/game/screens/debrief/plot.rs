@@ -6,12 +6,12 @@
 use super::curve;
 use super::select::{GoToTurn, Place, Stop};
 use super::view::{View, mark_of_turn};
-use crate::game::theme::{Fill, Mark, NEAR, Role, caption, disc, plain_button};
-use crate::scoring::Score;
-use crate::scoring::debrief::Debrief;
+use crate::theme::{Fill, Mark, NEAR, Role, caption, disc, plain_button};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::scoring::Score;
+use unruffled::scoring::debrief::Debrief;
 
 /// The height of a mood's band, high enough for its name at the largest text.
 const BAND: f32 = 52.0;

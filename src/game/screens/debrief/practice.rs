@@ -2,7 +2,7 @@
 
 use super::outcome::last_words;
 use super::view::{Before, View};
-use crate::game::theme::{GAP, NEAR, Role, body, caption, column, panel, strong};
+use crate::theme::{GAP, NEAR, Role, body, caption, column, panel, strong};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 

@@ -1,20 +1,20 @@
 //! Taking the debrief along: a page in the documents folder.
 
 use super::view::Looking;
-use crate::clock;
-use crate::export::report::Report;
-use crate::export::sentences;
-use crate::game::Words;
-use crate::game::platform::{self, Unsaved};
-use crate::game::settings::DataFolder;
-use crate::game::theme::{NEAR, body, quiet_button};
-use crate::game::training::Training;
-use crate::game::wake::Wake;
+use crate::Words;
+use crate::platform::{self, Unsaved};
+use crate::settings::DataFolder;
+use crate::theme::{NEAR, body, quiet_button};
+use crate::training::Training;
+use crate::wake::Wake;
 use accesskit::{Live, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::log::warn;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::clock;
+use unruffled::export::report::Report;
+use unruffled::export::sentences;
 
 /// How many letters of a trainee's name are in a file's name: the longest letters fit there too.
 const LETTERS: usize = 40;

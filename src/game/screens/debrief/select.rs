@@ -1,7 +1,7 @@
 //! The turn that is looked at: its point on the curve and its card below know of each other.
 
-use crate::game::navigation::{Overlay, Screen};
-use crate::game::theme::{Edge, Role, ScrollBody, Style, scroll_to_child};
+use crate::navigation::{Overlay, Screen};
+use crate::theme::{Edge, Role, ScrollBody, Style, scroll_to_child};
 use bevy::ecs::system::SystemParam;
 use bevy::input::ButtonState;
 use bevy::input::keyboard::KeyboardInput;

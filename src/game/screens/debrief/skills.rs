@@ -1,12 +1,12 @@
 //! The four skills: a bar each, and what the bar stands for.
 
 use super::view::View;
-use crate::export::sentences;
-use crate::game::theme::{GAP, NEAR, Role, bar, beside, body, caption, column, share, split, strong};
-use crate::scoring::SkillScore;
-use crate::skill::Skill;
+use crate::theme::{GAP, NEAR, Role, bar, beside, body, caption, column, share, split, strong};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
+use unruffled::export::sentences;
+use unruffled::scoring::SkillScore;
+use unruffled::skill::Skill;
 
 pub(super) fn part(view: &View) -> impl Bundle + use<> {
     let skills: Vec<_> = view.score.skills.iter().map(|(skill, score)| one(view, skill, score)).collect();

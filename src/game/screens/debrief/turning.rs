@@ -2,7 +2,7 @@
 
 use super::view::View;
 use super::{again, notes, section, turns};
-use crate::game::theme::{GAP, Role, beside, body, caption, card, column, panel, share};
+use crate::theme::{GAP, Role, beside, body, caption, card, column, panel, share};
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;

@@ -3,16 +3,16 @@
 use super::select::{Place, Stop};
 use super::view::{View, mark_of_turn};
 use super::{again, notes};
-use crate::game::theme::{
+use crate::theme::{
     GAP, NEAR, Role, Size, Spoken, beside, body, caption, card, chip, column, mark, panel, row, share, split, strong,
     text,
 };
-use crate::scoring::debrief::TurnReview;
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::text::FontWeight;
+use unruffled::scoring::debrief::TurnReview;
 
 pub(super) fn part(view: &View) -> impl Bundle + use<> {
     let turns: Vec<_> = view.review.turns.iter().enumerate().map(|(number, turn)| one(view, number, turn)).collect();

@@ -1,16 +1,16 @@
 //! What the parts of the page are made from.
 
-use crate::conversation::Mood;
-use crate::export::sentences;
-use crate::game::Words;
-use crate::game::navigation::Screen;
-use crate::game::progress;
-use crate::game::talk::{LookingBack, PlayedTalk, Recording, Scored};
-use crate::game::theme::Mark;
-use crate::scoring::Score;
-use crate::scoring::debrief::{Debrief, TurnReview};
+use crate::Words;
+use crate::navigation::Screen;
+use crate::progress;
+use crate::talk::{LookingBack, PlayedTalk, Recording, Scored};
+use crate::theme::Mark;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
+use unruffled::conversation::Mood;
+use unruffled::export::sentences;
+use unruffled::scoring::Score;
+use unruffled::scoring::debrief::{Debrief, TurnReview};
 
 /// The talk that is looked back on, and what became of it.
 pub(super) struct View<'a> {
@@ -131,9 +131,9 @@ pub(super) fn mark_of_turn(turn: &TurnReview) -> Mark {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::course::{Course, Origin};
-    use crate::conversation::{Conversation, Speech};
-    use crate::game::training::Training;
+    use crate::training::Training;
+    use unruffled::check::course::{Course, Origin};
+    use unruffled::conversation::{Conversation, Speech};
 
     #[test]
     fn what_was_good_earns_no_leaf_when_it_was_said_there_before() {

@@ -1,20 +1,20 @@
 //! Every talk that came to its end, the latest first; each opens its debrief.
 
-use crate::export::sentences;
-use crate::game::Words;
-use crate::game::navigation::{Go, Screen};
-use crate::game::talk::TalkCommands;
-use crate::game::theme::{
+use crate::Words;
+use crate::navigation::{Go, Screen};
+use crate::talk::TalkCommands;
+use crate::theme::{
     ArrowKeys, GAP, NEAR, Role, body, card_button, chip, column, heading, quiet_button, row, split, strong,
 };
-use crate::game::training::Training;
-use crate::learning::{Done, Edition, Progress};
-use crate::records::AttemptId;
-use crate::words::Joined;
+use crate::training::Training;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::export::sentences;
+use unruffled::learning::{Done, Edition, Progress};
+use unruffled::records::AttemptId;
+use unruffled::words::Joined;
 
 /// How many talks are shown at first, and how many more when older ones are asked for.
 const PAGE: usize = 20;

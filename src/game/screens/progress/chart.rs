@@ -1,15 +1,15 @@
 //! Each skill over time: a small chart with a column per talk, first against latest, and what both rest on.
 
-use crate::export::sentences;
-use crate::game::Words;
-use crate::game::theme::{Edge, Fill, GAP, NEAR, Role, beside, body, caption, card, column, share, split, strong};
-use crate::learning::{Figure, Progress};
-use crate::skill::Skill;
-use crate::words::Joined;
+use crate::Words;
+use crate::theme::{Edge, Fill, GAP, NEAR, Role, beside, body, caption, card, column, share, split, strong};
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
+use unruffled::export::sentences;
+use unruffled::learning::{Figure, Progress};
+use unruffled::skill::Skill;
+use unruffled::words::Joined;
 
 /// How high 100 % is.
 const HEIGHT: f32 = 96.0;

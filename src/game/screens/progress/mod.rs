@@ -4,21 +4,21 @@ mod attempts;
 mod chart;
 mod next;
 
-use crate::game::Words;
-use crate::game::keeper::Keeper;
-use crate::game::navigation::{Go, Screen};
-use crate::game::progress::{self, Standings};
-use crate::game::theme::{
+use crate::Words;
+use crate::keeper::Keeper;
+use crate::navigation::{Go, Screen};
+use crate::progress::{self, Standings};
+use crate::theme::{
     AROUND, GAP, NEAR, body, button, caption, card, column, divider, heading, page, quiet_button, reading, row, screen,
     scroll_area, strong, title,
 };
-use crate::game::training::{Trainee, Training};
-use crate::learning::progress::ENOUGH;
+use crate::training::{Trainee, Training};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::learning::progress::ENOUGH;
 
 pub(super) use next::reason;
 

@@ -1,14 +1,14 @@
 //! The dialogue suggested next, and the one reason.
 
-use crate::export::sentences;
-use crate::game::Words;
-use crate::game::navigation::{Go, Screen};
-use crate::game::progress::Standings;
-use crate::game::theme::{Role, beside, body, button, heading, panel, share, strong};
-use crate::game::training::{Picked, Training};
-use crate::learning::Reason;
+use crate::Words;
+use crate::navigation::{Go, Screen};
+use crate::progress::Standings;
+use crate::theme::{Role, beside, body, button, heading, panel, share, strong};
+use crate::training::{Picked, Training};
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::export::sentences;
+use unruffled::learning::Reason;
 
 /// Nothing where there is nothing to suggest.
 pub(super) fn part(words: &Words, training: &Training, standings: &Standings) -> Option<impl Bundle + use<>> {
@@ -37,7 +37,7 @@ pub(super) fn part(words: &Words, training: &Training, standings: &Standings) ->
 }
 
 /// Why a dialogue is suggested, as the end of a sentence: "it is the next one due".
-pub(in crate::game::screens) fn reason(words: &Words, reason: Reason) -> String {
+pub(in crate::screens) fn reason(words: &Words, reason: Reason) -> String {
     let skill = |skill| sentences::skill(words.messages(), skill);
     match reason {
         Reason::OnlyOne => words.text("next-only-one"),

@@ -2,15 +2,15 @@
 //! chosen now can be kept.
 
 use super::questions::QUESTIONS;
-use crate::game::Words;
-use crate::game::announce::Announcements;
-use crate::game::settings::{DataFolder, Settings, SettingsFile, Unread, Unsaved};
-use crate::game::theme::{Ink, NEAR, Role, Size, Spoken, body, caption, card, column, heading, text, wrappable};
-use crate::words::Value;
+use crate::Words;
+use crate::announce::Announcements;
+use crate::settings::{DataFolder, Settings, SettingsFile, Unread, Unsaved};
+use crate::theme::{Ink, NEAR, Role, Size, Spoken, body, caption, card, column, heading, text, wrappable};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::text::FontWeight;
 use std::path::Path;
+use unruffled::words::Value;
 
 /// The line that says whether what is chosen is kept.
 #[derive(Component)]
@@ -19,7 +19,7 @@ pub(super) struct Kept;
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Startup, announce).add_systems(
         PostUpdate,
-        show_kept.run_if(resource_exists_and_changed::<SettingsFile>).before(crate::game::theme::Style),
+        show_kept.run_if(resource_exists_and_changed::<SettingsFile>).before(crate::theme::Style),
     );
 }
 

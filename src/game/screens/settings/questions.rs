@@ -1,9 +1,9 @@
 //! What the settings ask: each with its name, what it may be, and what it is.
 
-use crate::game::Words;
-use crate::game::audio;
-use crate::game::settings::{Settings, TextSpeed, Timers, Volume};
-use crate::words::{Language, Languages};
+use crate::Words;
+use crate::audio;
+use crate::settings::{Settings, TextSpeed, Timers, Volume};
+use unruffled::words::{Language, Languages};
 
 const SIZES: [u16; 3] = [100, 150, 200];
 const SPEEDS: [TextSpeed; 4] = [TextSpeed::Slow, TextSpeed::Normal, TextSpeed::Fast, TextSpeed::Instant];

@@ -1,22 +1,22 @@
 //! Between two customers: who has just left and how, and who waits. What there is to learn waits for the end.
 
 use super::anger;
-use crate::conversation::Speech;
-use crate::export::sentences;
-use crate::game::Words;
-use crate::game::navigation::{Go, Screen};
-use crate::game::screens::brief;
-use crate::game::screens::choose::{channel, level};
-use crate::game::shift::{OnShift, Served, ShiftCommands};
-use crate::game::theme::{
+use crate::Words;
+use crate::navigation::{Go, Screen};
+use crate::screens::brief;
+use crate::screens::choose::{channel, level};
+use crate::shift::{OnShift, Served, ShiftCommands};
+use crate::theme::{
     GAP, NEAR, Role, body, button, caption, card, chip, column, divider, heading, narrow_page, panel, quiet_button,
     row, screen, scroll_area, title,
 };
-use crate::game::training::Lesson;
+use crate::training::Lesson;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::conversation::Speech;
+use unruffled::export::sentences;
 
 pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift, next: &Lesson, speech: &Speech) {
     let (number, of) = (shift.served.len() + 1, shift.customers.len());

@@ -4,15 +4,15 @@ mod breather;
 mod start;
 mod summary;
 
-use crate::conversation::Mood;
-use crate::export::sentences;
-use crate::game::Words;
-use crate::game::navigation::Screen;
-use crate::game::shift::{OnShift, Served, take_in};
-use crate::game::talk::Foresight;
-use crate::game::theme::{Role, chip};
-use crate::game::training::Training;
+use crate::Words;
+use crate::navigation::Screen;
+use crate::shift::{OnShift, Served, take_in};
+use crate::talk::Foresight;
+use crate::theme::{Role, chip};
+use crate::training::Training;
 use bevy::prelude::*;
+use unruffled::conversation::Mood;
+use unruffled::export::sentences;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Shift), (take_in, enter).chain())

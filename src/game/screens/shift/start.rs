@@ -1,18 +1,18 @@
 //! How many customers the shift shall have.
 
-use crate::game::Words;
-use crate::game::navigation::{Go, Screen};
-use crate::game::shift::ShiftCommands;
-use crate::game::theme::{
+use crate::Words;
+use crate::navigation::{Go, Screen};
+use crate::shift::ShiftCommands;
+use crate::theme::{
     Chosen, GAP, NEAR, body, button, card, choice_group, column, divider, heading, narrow_page, quiet_button, row,
     screen, scroll_area, speech, strong, title,
 };
-use crate::game::training::Training;
-use crate::learning::shift::{SIZES, STEP};
+use crate::training::Training;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::learning::shift::{SIZES, STEP};
 
 /// How many customers are chosen.
 #[derive(Component, Clone, Copy)]

@@ -1,24 +1,24 @@
 //! The whole shift: how each customer left, the skills over all of them, and how fatigue built up.
 
 use super::anger;
-use crate::conversation::Mood;
-use crate::export::sentences;
-use crate::game::Words;
-use crate::game::navigation::{Go, Screen};
-use crate::game::shift::{OnShift, Served};
-use crate::game::talk::LookingBack;
-use crate::game::theme::{
+use crate::Words;
+use crate::navigation::{Go, Screen};
+use crate::shift::{OnShift, Served};
+use crate::talk::LookingBack;
+use crate::theme::{
     AROUND, GAP, Mark, NEAR, Role, bar, beside, body, button, caption, card, chip, column, divider, heading, mark,
     page, quiet_button, reading, rest, row, screen, scroll_area, share, strong, title,
 };
-use crate::learning::{Done, Figure, shift};
-use crate::scoring::debrief::Debrief;
-use crate::skill::Skill;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::conversation::Mood;
+use unruffled::export::sentences;
+use unruffled::learning::{Done, Figure, shift};
+use unruffled::scoring::debrief::Debrief;
+use unruffled::skill::Skill;
 
 pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift) {
     let label = words.text("shift-over");

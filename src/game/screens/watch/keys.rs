@@ -1,7 +1,7 @@
 //! The keys of a model talk: right is next, left and Backspace are back. Enter and Space press what has the focus.
 
 use super::Show;
-use crate::game::navigation::{Overlay, Screen};
+use crate::navigation::{Overlay, Screen};
 use bevy::input::ButtonState;
 use bevy::input::keyboard::KeyboardInput;
 use bevy::prelude::*;

@@ -8,16 +8,16 @@ mod step;
 
 pub(super) use offer::{Watching, offers};
 
-use crate::conversation::{Conversation, Moment, Speech};
-use crate::dialogue::WalkthroughKind;
-use crate::game::Words;
-use crate::game::navigation::{Go, Screen};
-use crate::game::theme::{Mark, page, screen};
-use crate::game::training::{Lesson, Picked, Trainee, Training};
-use crate::game::wake::Wake;
-use crate::scoring::Score;
-use crate::scoring::debrief::Debrief;
+use crate::Words;
+use crate::navigation::{Go, Screen};
+use crate::theme::{Mark, page, screen};
+use crate::training::{Lesson, Picked, Trainee, Training};
+use crate::wake::Wake;
 use bevy::prelude::*;
+use unruffled::conversation::{Conversation, Moment, Speech};
+use unruffled::dialogue::WalkthroughKind;
+use unruffled::scoring::Score;
+use unruffled::scoring::debrief::Debrief;
 
 /// The seed of what is watched. Walkthroughs do what they expect however chance falls.
 const SEED: u64 = 0;

@@ -1,24 +1,20 @@
 //! A model talk offered to be watched: on the briefing, and where another one has been watched.
 
 use super::{kind, mark_of};
-use crate::dialogue::Dialogue;
-use crate::game::Words;
-use crate::game::navigation::{Go, Screen};
-use crate::game::theme::{Role, Size, Spoken, line_button, mark, rest, text};
+use crate::Words;
+use crate::navigation::{Go, Screen};
+use crate::theme::{Role, Size, Spoken, line_button, mark, rest, text};
 use bevy::prelude::*;
 use bevy::text::FontWeight;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::dialogue::Dialogue;
 
 /// The walkthrough that is watched, by its number in its dialogue.
 #[derive(Resource, Clone, Copy, Debug, Default)]
-pub(in crate::game::screens) struct Watching(pub usize);
+pub(in crate::screens) struct Watching(pub usize);
 
 /// A button for each walkthrough of a dialogue, but for the one that is watched now.
-pub(in crate::game::screens) fn offers(
-    words: &Words,
-    dialogue: &Dialogue,
-    now: Option<usize>,
-) -> Vec<impl Bundle + use<>> {
+pub(in crate::screens) fn offers(words: &Words, dialogue: &Dialogue, now: Option<usize>) -> Vec<impl Bundle + use<>> {
     let all = dialogue.walkthroughs.iter().enumerate().filter(|(number, _)| Some(*number) != now);
     all.map(|(number, walkthrough)| {
         let (kind, mark_of) = (kind(words, walkthrough.kind.value), mark_of(walkthrough.kind.value));

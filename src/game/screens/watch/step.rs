@@ -2,22 +2,22 @@
 //! one says what it led to.
 
 use super::{Show, kind, mark_of, offers};
-use crate::conversation::Mood;
-use crate::export::sentences;
-use crate::game::Words;
-use crate::game::navigation::{Go, Screen};
-use crate::game::screens::briefing::Start;
-use crate::game::screens::conversation::quoted;
-use crate::game::screens::{brief, review};
-use crate::game::theme::{
+use crate::Words;
+use crate::navigation::{Go, Screen};
+use crate::screens::briefing::Start;
+use crate::screens::conversation::quoted;
+use crate::screens::{brief, review};
+use crate::theme::{
     GAP, NEAR, Role, Size, Spoken, Voice, bar, beside, body, button, caption, card, chip, column, divider, heading,
     mark, panel, quiet_button, row, scroll_area, share, split, strong, voiced,
 };
-use crate::scoring::debrief::TurnReview;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::conversation::Mood;
+use unruffled::export::sentences;
+use unruffled::scoring::debrief::TurnReview;
 
 /// The step that is seen, from its header to its buttons.
 pub(super) fn spawn(area: &mut ChildSpawnerCommands, words: &Words, show: &Show) {

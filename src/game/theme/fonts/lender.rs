@@ -1,6 +1,6 @@
 //! Looks for fonts that have a letter, aside: a machine may have thousands, on a slow disk.
 
-use crate::game::platform;
+use crate::platform;
 use bevy::log::debug;
 use bevy::platform::cell::SyncCell;
 use bevy::prelude::*;

@@ -18,6 +18,8 @@
 //!
 //! Nothing here is needed to play in a terminal.
 
+#![cfg(feature = "game")]
+#![forbid(unsafe_code)]
 #![expect(
     clippy::type_complexity,
     clippy::too_many_arguments,
@@ -47,11 +49,11 @@ mod words;
 
 pub use words::Words;
 
-use crate::opening::Opening;
-use crate::words::Languages;
 use bevy::app::PluginGroupBuilder;
 use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, WindowResizeConstraints, WindowResolution};
+use unruffled::opening::Opening;
+use unruffled::words::Languages;
 
 /// Everything of the game but the window: the tests run it without one.
 pub struct GamePlugin(pub Opening);
