@@ -9,6 +9,7 @@ language-name = English
 
 player-title = Who is practising today?
 player-about = You talk to an angry customer, one reply at a time. Nobody gets hurt, and you can try as often as you like.
+player-language-missing = There are no words in { $missing } yet. The game speaks { $spoken }; the settings say which languages there are.
 player-name = Your name
 player-name-why = Your results are kept under this name, on this computer only.
 player-name-missing = Type your name first, or play as a guest.
@@ -95,6 +96,7 @@ briefing-lost = You left { $customer } in the middle of a talk. It cannot go on:
 briefing-mode = How you play
 briefing-mode-again = How you play, if you start again
 briefing-mode-fixed = How you play: { $mode }
+briefing-mode-option = { $mode }. { $about }
 briefing-mode-suggested = { $mode } · suggested
 briefing-watch = Watch first
 briefing-watch-about = See it played, step by step. Nothing is kept.
@@ -193,6 +195,7 @@ conversation-leave = Back to the dialogues
 conversation-retry = Practice from turn { $turn }: not scored
 coach-did = What you did
 coach-heard = How { $customer } hears it
+coach-move = { $kind }: { $name }. { $rule }
 coach-no-move = This is neither a good move nor a pitfall.
 coach-go-on = Go on
 coach-hint = Hint (H)
@@ -256,6 +259,7 @@ debrief-try = Try turn { $turn } again
 debrief-tag-turning = Turning point
 debrief-tag-best = Best moment
 debrief-tag-critical = This must never be said
+debrief-page = { $what }: { $title }
 debrief-pitfall-times = { $name } (× { $count })
 debrief-thought = You thought: { $thought }. It was: { $band }.
 debrief-thought-right = You thought: { $thought }. So it was.
@@ -406,6 +410,8 @@ pause-quit = Close the game
 
 records-title = Your answers cannot be kept
 records-not-writable = { $path } cannot be written: { $detail }.
+records-not-writable-no-folder = { $path } cannot be written: it is a file, not a folder.
+records-not-writable-read-only = { $path } cannot be written: the file is read-only.
 records-not-writable-do = What was kept before stays as it is. Make it writable and try again. Or close the game and start it with --data and another folder.
 records-full = There is no room left in { $path }.
 records-full-do = What was kept before stays as it is. Make room on that disk and try again. Or close the game and start it with --data and a folder on another disk.
@@ -471,6 +477,8 @@ settings-volume-about = Short notes mark what happens. The screen says all of it
 settings-volume-off = Off
 settings-volume-quiet = Quiet
 settings-volume-normal = Normal
+settings-voices = Voices and room
+settings-voices-about = A murmur while words appear, and the air of the room. It says nothing that the screen does not say.
 settings-language = Language
 settings-language-about = What the customers say stays as it was written. Counts from the next start of the game.
 settings-language-system = As the computer is set
@@ -506,6 +514,8 @@ settings-player-nobody = none
 joined-list = {", "}
 joined-facts = {" · "}
 joined-sentences = {" "}
+joined-and = {" and "}
+joined-or = {" or "}
 
 # A date and a time of day. There are $year, $month, $day and $hour as numbers too, to write a month's name or 7 o'clock.
 when = { $year }-{ $month-2 }-{ $day-2 } { $hour-2 }:{ $minute-2 }
@@ -572,6 +582,7 @@ turn-silent = You say nothing until the time runs out.
 turn-anger = Anger { $before } → { $after }
 turn-move-good = good move
 turn-move-pitfall = pitfall
+turn-move = { $name }. { $rule }
 turn-better = Better
 turn-best = Nothing here is worth more.
 turn-why = Why
@@ -653,6 +664,109 @@ author-no-points = no points
 author-anger-moves = anger { $change }
 author-critical = fails the run
 
+## For authors: a dialogue as a drawing
+
+drawing-size = Size of the drawing
+drawing-smaller = Smaller
+drawing-larger = Larger
+drawing-whole = All of it
+drawing-view = The drawing; the arrow keys move it, + and − change its size
+drawing-reader = What is in a scene
+drawing-how = Choose a scene to read it: click it in the drawing, or press Tab and Enter. Escape leads back.
+drawing-signs = What the signs mean
+drawing-scenes = All scenes
+drawing-about = The dialogue { $dialogue } as a drawing from top to bottom: { $scenes } scenes, { $endings } of them endings.
+drawing-about-customer = { $customer }.
+drawing-about-start = It begins in { $scene }.
+drawing-about-found = Findings: { $count }.
+drawing-count-scenes =
+    { $count ->
+        [one] 1 scene
+       *[other] { $count } scenes
+    }
+drawing-count-replies =
+    { $count ->
+        [one] 1 reply
+       *[other] { $count } replies
+    }
+drawing-customer = { $customer }, anger { $anger }
+drawing-customer-quick = { $customer }, anger { $anger }, quick temper
+drawing-customer-slow = { $customer }, anger { $anger }, slow temper
+drawing-leaves = whenever anger reaches { $anger }
+drawing-cases = Cases, of which one is drawn
+drawing-case = In the case { $case } (weight { $weight }): { $note }
+drawing-case-weight = weight { $weight } among the cases
+# A scene, by its name and kind, with what is said in it and how many findings it has.
+drawing-scene = { $scene } ({ $kind })
+drawing-scene-dead = { $scene } ({ $kind }, no run gets here)
+drawing-scene-says = { $scene }: { $words }
+drawing-ending = Ending: { $outcome }
+drawing-kind =
+    { $count ->
+        [0] { $kind }
+        [one] { $kind }, 1 finding
+       *[other] { $kind }, { $count } findings
+    }
+drawing-answers = the customer answers
+drawing-insult = an insult or attack
+drawing-insult-here = This is an insult or attack.
+drawing-dead = No run gets here.
+drawing-named =
+    { $count ->
+        [one] also from 1 place elsewhere
+       *[other] also from { $count } places elsewhere
+    }
+drawing-debrief = To take along
+drawing-said = What can be said
+drawing-answered = What the customer answers
+drawing-from = One gets here from { $places }.
+drawing-from-start = the beginning
+drawing-from-anger = anywhere, when anger reaches { $anger }
+drawing-from-nowhere = Nothing leads here.
+drawing-error = error { $code }
+drawing-warning = warning { $code }
+drawing-found = { $code }: { $message }
+drawing-trace = The shortest run: { $trace }
+# One way out of a scene.
+drawing-good = good
+drawing-pitfall = pitfall
+drawing-plain = neither good nor a pitfall
+drawing-answer = answer
+drawing-time = time
+drawing-silence = silence for { $seconds } s
+drawing-moves = Moves
+drawing-pitfall-move = { $name } (pitfall)
+drawing-points = Points
+drawing-anger = Anger
+drawing-anger-before = { $change } before temper
+drawing-weight = Weight
+drawing-weight-answers = { $weight } among the answers that are possible
+drawing-only = Only
+drawing-effect = Effect
+drawing-goto = Leads to
+drawing-if = if { $names }
+drawing-if-case = in the case { $names }
+drawing-unless = unless { $names }
+drawing-unless-case = not in the case { $names }
+drawing-anger-least = anger { $least } or more
+drawing-anger-most = anger { $most } or less
+drawing-anger-between = anger { $least } to { $most }
+drawing-anger-rises = anger rises by { $by }
+drawing-anger-falls = anger falls by { $by }
+drawing-sets = sets { $names }
+drawing-clears = clears { $names }
+drawing-sign-talk = Talk: the trainee answers
+drawing-sign-react = React: the customer answers
+drawing-sign-ending = Ending
+drawing-sign-good = good, with its points
+drawing-sign-pitfall = pitfall
+drawing-sign-neither = neither
+drawing-sign-mixed = several kinds on one arrow
+drawing-sign-silence = nothing was said in time
+drawing-sign-answer = an answer; ×3 is three times as likely as ×1
+drawing-sign-dead = no run gets here
+drawing-sign-trouble = an error is here
+
 ## In a terminal
 
 terminal-choose = Choose a customer by number, or q to stop.
@@ -680,6 +794,8 @@ terminal-debrief = Debrief
 terminal-again = Press Enter to choose another customer, or q to stop.
 terminal-stuck = The talk cannot go on here: the dialogue has no answer for this case. Tell the person who wrote it.
 terminal-continue = You did not finish “{ $title }”.
+terminal-continue-earlier = You did not finish “{ $title }”. The dialogue has changed since; the talk goes on in the wording in which you began it.
+terminal-continue-which = That is none of the answers. Type c to go on where you were, press Enter to start anew, or type q to choose another customer:
 terminal-continue-ask = c goes on where you were, Enter starts anew, q chooses another customer:
 terminal-lost = You left “{ $title }” in the middle of the talk. It cannot go on: the dialogue has changed since, and what you said at turn { $turn } cannot be said in it any more. What you said is still kept. You start anew.
 terminal-customer = { $title } ({ $customer }, { $level })

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-pub(super) use people::{Data, Export, Forget, Import};
+pub(super) use people::{Data, Export, Forget, Import, People};
 pub(super) use play::{Outcomes, Play, Try};
 pub(super) use rework::{Fmt, Guide, Kind, Rename, Rewrite, Texts, Upgrade};
 pub(super) use show::{Completions, Drawn, Graph, Rubric};
@@ -108,6 +108,7 @@ pub(super) enum Command {
     Rename(Rename),
     Texts(Texts),
     Upgrade(Upgrade),
+    People(People),
     Export(Export),
     Import(Import),
     Forget(Forget),
@@ -130,6 +131,7 @@ impl Command {
             | Command::Explain(_)
             | Command::Guide(_)
             | Command::Rubric(_)
+            | Command::People(_)
             | Command::Export(_)
             | Command::Import(_)
             | Command::Forget(_)

@@ -10,8 +10,9 @@ use super::progress::Bars;
 use super::{CommandResult, ExitStatus, Trouble, args, checked, print, print_styled, say};
 use crate::diagnostic::{Severity, shown::shown, text};
 use crate::export::graph::{Drawing, Layout, dot, html, mermaid, svg};
+use crate::words::Languages;
 
-pub(super) fn run(args: &args::Graph, dialogues: Option<&Path>) -> CommandResult {
+pub(super) fn run(args: &args::Graph, dialogues: Option<&Path>, languages: &Languages) -> CommandResult {
     let format = format(args)?;
     let mut checked = checked(&args.file, dialogues)?;
     Bars::new().watch(&args.file.display().to_string(), |search| checked.prove(search));
@@ -19,7 +20,8 @@ pub(super) fn run(args: &args::Graph, dialogues: Option<&Path>) -> CommandResult
         print_styled(&text::render(&checked.report, true))?;
         return Ok(ExitStatus::Findings);
     };
-    let drawing = Drawing::of(&script.dialogue, &script.rubric, &checked.report.findings);
+    let messages = languages.messages();
+    let drawing = Drawing::of(&script.dialogue, &script.rubric, &checked.report.findings, &messages);
     let drawn = match format {
         Drawn::Svg => svg::render(&drawing, &layout(&drawing)?),
         Drawn::Html => html::render(&drawing, &layout(&drawing)?),

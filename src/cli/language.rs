@@ -8,7 +8,7 @@ use crate::words::{Language, Languages};
 pub(super) fn languages(program: &str, asked_for: Option<Language>) -> Languages {
     let system = sys_locale::get_locales().filter_map(|code| code.parse().ok()).collect();
     let languages = Languages { asked_for, system, ..Languages::default() };
-    if let Some(missing) = languages.asked_for.as_ref().filter(|language| languages.nearest(&[*language]).is_none()) {
+    if let Some(missing) = languages.missing() {
         let spoken = languages.spoken().map(|locale| locale.language.to_string()).unwrap_or_default();
         say(&format!(
             "{program}: there are no words in {missing} yet, so they are in {spoken}; there are: {}",

@@ -128,6 +128,7 @@ pub fn trainer() -> ExitStatus {
         args::Command::New(_)
             | args::Command::Explain(_)
             | args::Command::Forget(_)
+            | args::Command::People(_)
             | args::Command::Import(_)
             | args::Command::Completions(_)
     ) && let Err(trouble) = is_there(dialogues)
@@ -142,11 +143,12 @@ pub fn trainer() -> ExitStatus {
         args::Command::Play(args) => play::file(&args, dialogues, &languages),
         args::Command::Try(args) => try_run::run(&args, dialogues, &languages),
         args::Command::Outcomes(args) => outcomes::run(&args, dialogues),
-        args::Command::Graph(args) => graph::run(&args, dialogues),
+        args::Command::Graph(args) => graph::run(&args, dialogues, &languages),
         args::Command::Rubric(args) => rubric::run(&args, dialogues),
         args::Command::Fmt(args) => fmt::run(&args, dialogues),
         args::Command::Rename(args) => rename::run(&args, dialogues),
         args::Command::Texts(args) => texts::run(&args, dialogues),
+        args::Command::People(args) => people::run(&args),
         args::Command::Export(args) => export::run(&args, dialogues),
         args::Command::Import(args) => import::run(&args),
         args::Command::Forget(args) => forget::run(&args),

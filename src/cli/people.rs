@@ -1,11 +1,31 @@
-//! Records as trainers work with them: which folder, and who is meant.
+//! Records as trainers work with them: which folder, who is in them, and who is meant. `trainer people` lists all of them.
 
 use std::path::{Path, PathBuf};
 
-use super::Trouble;
-use super::args::Data;
+use super::args::{Data, People};
+use super::texts::count;
+use super::{CommandResult, ExitStatus, Trouble, print};
 use crate::diagnostic::shown::in_line;
-use crate::records::{FILE, Known, Store, default_folder};
+use crate::records::{FILE, Known, Store, StoreError, default_folder};
+
+/// Lists everybody in the records.
+pub(super) fn run(args: &People) -> CommandResult {
+    let failed = |why: StoreError| Trouble::Use(why.to_string());
+    let folder = folder(&args.data)?;
+    there(&folder)?;
+    let store = Store::open_to_read(&folder).map_err(failed)?;
+    let everybody = store.everybody().map_err(failed)?;
+    if everybody.is_empty() {
+        let file = store.file().display().to_string();
+        print(&format!("Nobody has played yet: {} holds no attempt.\n", in_line(&file)))?;
+    }
+    for (known, attempts) in &everybody {
+        let name = known.person.name.as_deref().map_or("a guest".into(), in_line);
+        let (attempts, when) = (count(*attempts, "attempt"), crate::clock::local(known.last_ms));
+        print(&format!("{}  {name}, {attempts}, the last begun on {when}\n", known.person.id))?;
+    }
+    Ok(ExitStatus::Fine)
+}
 
 /// The folder with the records.
 pub(super) fn folder(data: &Data) -> Result<PathBuf, Trouble> {
@@ -28,12 +48,16 @@ pub(super) fn there(folder: &Path) -> Result<(), Trouble> {
 
 /// Who is meant. Where several people have a name, they are told apart by their ids.
 pub(super) fn meant(store: &Store, name: &str) -> Result<Known, Trouble> {
+    if name.trim().is_empty() {
+        return Err(Trouble::Use("say who: a name or an id; trainer people lists who is in the records".to_owned()));
+    }
     let known = store.people_called(name).map_err(|why| Trouble::Use(why.to_string()))?;
     let shown = in_line(name);
     match &*known {
         [one] => Ok(one.clone()),
         [] => {
-            Err(Trouble::Use(format!("nobody called {shown} is in {}", in_line(&store.file().display().to_string()))))
+            let file = store.file().display().to_string();
+            Err(Trouble::Use(format!("nobody called {shown} is in {}; trainer people lists who is", in_line(&file))))
         }
         several => {
             let mut said = format!("{} people are called {shown}; say which by the id:", several.len());

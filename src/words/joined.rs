@@ -2,7 +2,7 @@
 
 use super::Messages;
 
-/// How texts are joined to one.
+/// The way in which texts are joined to one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Joined {
     /// As a list: `one, two, three`.
@@ -11,6 +11,10 @@ pub enum Joined {
     Facts,
     /// As sentences that follow each other.
     Sentences,
+    /// As what must all be: `one and two`.
+    And,
+    /// As what one of suffices for: `one or two`.
+    Or,
 }
 
 impl Joined {
@@ -20,6 +24,8 @@ impl Joined {
             Self::List => "joined-list",
             Self::Facts => "joined-facts",
             Self::Sentences => "joined-sentences",
+            Self::And => "joined-and",
+            Self::Or => "joined-or",
         }
     }
 }
@@ -52,6 +58,8 @@ mod tests {
         assert_eq!(english.join(Joined::List, ["one", "two", "", "three"]), "one, two, three");
         assert_eq!(english.join(Joined::Facts, ["one", "two"]), "one · two");
         assert_eq!(english.join(Joined::Sentences, ["One.", "Two."]), "One. Two.");
+        assert_eq!(english.join(Joined::And, ["one", "two"]), "one and two");
+        assert_eq!(english.join(Joined::Or, ["one", "two"]), "one or two");
         assert_eq!(english.join(Joined::List, ["one"]), "one");
         assert_eq!(english.join::<&str>(Joined::List, []), "");
         let mut languages = Languages { asked_for: "ja".parse().ok(), ..Languages::default() };

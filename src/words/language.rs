@@ -35,7 +35,7 @@ impl Language {
         if self.is_right_to_left() { "rtl" } else { "ltr" }
     }
 
-    /// Its code, for those who look up what they know of it.
+    /// The language's code, for those who look up what they know of it.
     pub(super) fn id(&self) -> &LanguageIdentifier {
         &self.0
     }

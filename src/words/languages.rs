@@ -14,16 +14,16 @@ pub(super) const BUILT_IN: &[(&str, &str)] = &[("en", include_str!("../../assets
 pub struct Languages {
     /// The languages that there are, English first.
     pub there_are: Vec<Locale>,
-    /// What was asked for when the program was started; it goes before all others.
+    /// The language that was asked for when the program was started; it goes before all others.
     pub asked_for: Option<Language>,
-    /// What the settings say.
+    /// The language that the settings say.
     pub setting: Option<Language>,
-    /// What the computer is set to, the dearest first.
+    /// The languages that the computer is set to, the dearest first.
     pub system: Vec<Language>,
 }
 
 impl Default for Languages {
-    /// Those that are built in, and nobody who says which.
+    /// The languages that are built in, and nobody who says which.
     fn default() -> Self {
         let built_in = BUILT_IN
             .iter()
@@ -49,7 +49,15 @@ impl Languages {
         self.nearest(&wanted).or(self.there_are.first())
     }
 
-    /// What is said in the language that is spoken.
+    /// The language that somebody said they want and that is not there, nor a neighbour of it: what was asked for, else
+    /// what the settings say. What the computer is set to is no wish.
+    #[must_use]
+    pub fn missing(&self) -> Option<&Language> {
+        let wanted = self.asked_for.as_ref().or(self.setting.as_ref());
+        wanted.filter(|language| self.nearest(&[*language]).is_none())
+    }
+
+    /// The messages in the language that is spoken.
     #[must_use]
     pub fn messages(&self) -> Messages {
         let (Some(spoken), Some(english)) = (self.spoken(), self.there_are.first()) else {
@@ -115,6 +123,19 @@ mod tests {
         assert_eq!(spoken(&languages), "fr", "what is asked for and is not there hides no setting");
         languages.setting = Some(language("en-GB"));
         assert_eq!(spoken(&languages), "en", "English is a wish like any other");
+    }
+
+    #[test]
+    fn a_language_that_somebody_wants_and_that_is_not_there_is_missed_and_one_of_the_computer_is_not() {
+        let wanting = |asked_for: Option<&str>, setting: Option<&str>| {
+            let (asked_for, setting) = (asked_for.map(language), setting.map(language));
+            let languages = Languages { asked_for, setting, system: vec![language("ja")], ..with(&["de"]) };
+            languages.missing().map(ToString::to_string)
+        };
+        assert_eq!(wanting(None, None), None);
+        assert_eq!(wanting(Some("de-AT"), Some("th")), None);
+        assert_eq!(wanting(Some("tlh"), Some("de")), Some("tlh".into()));
+        assert_eq!(wanting(None, Some("th")), Some("th".into()));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::Language;
 pub struct Locale {
     /// The language.
     pub language: Language,
-    /// Its messages; those that are not in them are said in English.
+    /// The language's messages; those that are not in them are said in English.
     pub text: Cow<'static, str>,
 }
 

@@ -4,17 +4,17 @@ use unruffled::diagnostic::Source;
 use unruffled::dialogue::load;
 use unruffled::export::graph::{Drawing, Layout, dot, html, mermaid, svg};
 
-use crate::support::{SOUP, rubric};
+use crate::support::{SOUP, english, rubric};
 
 /// The soup, which was cold in one case and hot in the other.
-fn two_cases() -> Drawing {
+fn two_cases() -> Drawing<'static> {
     let cases = "flags: [asked],\n    cases: [(id: was_cold, chance: 2, note: \"The cook forgot it.\"), (id: came_late, note: \"He came late & sat.\")],";
     let text = SOUP.replace("start: opening", &format!("{cases}\n    start: opening"));
     let text = text.replace("(id: heard_you,", "(id: heard_you, only_if: [was_cold, asked],");
     let text = text.replace("(id: was_hot,", "(id: was_hot, unless: [was_cold], set: [asked],");
     let (dialogue, findings) = load::dialogue(&Source::new(text), None);
     assert!(findings.is_empty(), "{findings:#?}");
-    Drawing::of(&dialogue.expect("it is sound"), &rubric(), &[])
+    Drawing::of(&dialogue.expect("it is sound"), &rubric(), &[], english())
 }
 
 #[test]

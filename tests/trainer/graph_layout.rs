@@ -11,7 +11,7 @@ use unruffled::export::graph::layout::{Placed, Rect, What};
 use unruffled::export::graph::route::Stroke;
 use unruffled::export::graph::{Drawing, Layout, html, svg};
 
-use crate::support::{files, fixture, root, rubric, soup};
+use crate::support::{english, files, fixture, root, rubric, soup};
 
 /// Numbers that look drawn by lot, and are the same each time.
 struct Lot(u64);
@@ -80,13 +80,13 @@ pub fn branching(scenes: usize, seed: u64) -> String {
 
 /// A dialogue's drawing, whatever its file is called.
 #[track_caller]
-pub fn drawing(text: &str) -> Drawing {
+pub fn drawing(text: &str) -> Drawing<'static> {
     let checked = check::dialogue("a.ron", None, Arc::new(Source::new(text)), &rubric());
     let script = checked.script.as_ref().unwrap_or_else(|| panic!("{:#?}", checked.report.findings));
-    Drawing::of(&script.dialogue, &script.rubric, &checked.report.findings)
+    Drawing::of(&script.dialogue, &script.rubric, &checked.report.findings, english())
 }
 
-fn laid_out(text: &str) -> (Drawing, Layout) {
+fn laid_out(text: &str) -> (Drawing<'static>, Layout) {
     let drawing = drawing(text);
     let layout = Layout::of(&drawing).expect("it is small enough");
     (drawing, layout)

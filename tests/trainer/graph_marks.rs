@@ -7,7 +7,7 @@ use unruffled::diagnostic::{Code, Finding, Source, Span};
 use unruffled::export::graph::drawing::State;
 use unruffled::export::graph::{Drawing, Layout, dot, html, mermaid, svg};
 
-use crate::support::{found, replaced, rubric, soup};
+use crate::support::{english, found, replaced, rubric, soup};
 
 /// Two talks, three endings: `fed` and `walks_out` as ever, and `sulks` behind `second`.
 ///
@@ -33,13 +33,13 @@ fn at(text: &str, code: Code, words: &str) -> Finding {
     Finding::new(code, Span::new(start, start + word.len()), "something is wrong").help("mend it")
 }
 
-fn marked(text: &str, findings: &[Finding]) -> Drawing {
+fn marked(text: &str, findings: &[Finding]) -> Drawing<'static> {
     let checked = check::dialogue("a.ron", None, Arc::new(Source::new(text)), &rubric());
     let dialogue = checked.dialogue.as_ref().expect("it can be read");
-    Drawing::of(dialogue, &rubric(), findings)
+    Drawing::of(dialogue, &rubric(), findings, english())
 }
 
-fn states(drawing: &Drawing) -> Vec<(&str, State)> {
+fn states<'d>(drawing: &'d Drawing<'_>) -> Vec<(&'d str, State)> {
     let mut states = Vec::new();
     for scene in &drawing.scenes {
         states.push((&*scene.id, scene.state()));
@@ -48,7 +48,7 @@ fn states(drawing: &Drawing) -> Vec<(&str, State)> {
     states
 }
 
-fn not_alive(drawing: &Drawing) -> Vec<(&str, State)> {
+fn not_alive<'d>(drawing: &'d Drawing<'_>) -> Vec<(&'d str, State)> {
     states(drawing).into_iter().filter(|(_, state)| *state != State::Alive).collect()
 }
 

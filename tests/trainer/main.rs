@@ -16,6 +16,7 @@ mod formats;
 mod giveaways;
 mod graph_cases;
 mod graph_command;
+mod graph_language;
 mod graph_layout;
 mod graph_marks;
 mod guide_command;

@@ -16,6 +16,13 @@ use unruffled::check::{self, Checked};
 use unruffled::conversation::Script;
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::Rubric;
+use unruffled::words::Messages;
+
+/// What is said in English.
+pub fn english() -> &'static Messages {
+    static ENGLISH: LazyLock<Messages> = LazyLock::new(Messages::default);
+    &ENGLISH
+}
 
 /// One run of the trainer program.
 #[must_use = "a test that is not run tests nothing"]

@@ -12,6 +12,19 @@ pub(in crate::cli) struct Data {
     pub data: Option<PathBuf>,
 }
 
+/// List who is in the records: names, ids, and how much they played
+#[derive(Debug, Args)]
+#[command(after_help = "Example: trainer people
+
+Whoever played last comes first. A guest has no name: give the id where a
+command asks who is meant, as in trainer export --of 0192f0c1-...
+
+Exit status: 0 listed, 2 the records cannot be read.")]
+pub(in crate::cli) struct People {
+    #[command(flatten)]
+    pub data: Data,
+}
+
 /// Take somebody out of the records: all that is kept about them
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:

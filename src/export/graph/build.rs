@@ -10,19 +10,20 @@ use crate::dialogue::model::{Anger, React, Reaction, Reply, Talk};
 use crate::dialogue::{self, Dialogue, MoveKind, Name, Rubric, Spanned, Temper};
 use crate::export::sentences;
 use crate::skill::Skill;
-use crate::words::Messages;
+use crate::words::{Joined, Messages};
 
-impl Drawing {
+impl<'m> Drawing<'m> {
     /// Draws a dialogue in which every name stands for something; an arrow that leads nowhere is
     /// left out.
-    pub fn of(dialogue: &Dialogue, rubric: &Rubric, findings: &[Finding]) -> Self {
-        let builder = Builder::new(dialogue, rubric);
+    pub fn of(dialogue: &Dialogue, rubric: &Rubric, findings: &[Finding], messages: &'m Messages) -> Self {
+        let builder = Builder::new(dialogue, rubric, messages);
         let mut drawing = Drawing {
+            messages,
             id: dialogue.id.to_string(),
             title: dialogue.title.to_string(),
             language: dialogue.language.to_string(),
-            brief: sentences::brief(&Messages::default(), &dialogue.brief),
-            customer: customer(dialogue),
+            brief: sentences::brief(messages, &dialogue.brief),
+            customer: customer(messages, dialogue),
             cases: dialogue.cases().iter().map(case).collect(),
             start: builder.scene(&dialogue.start),
             leaves: dialogue.leaves.as_ref().and_then(|l| Some((l.at.get(), builder.scene(&l.goto)?))),
@@ -41,14 +42,14 @@ fn case(case: &dialogue::model::Case) -> Case {
     Case { id: case.id.to_string(), chance, note: case.note.to_string() }
 }
 
-fn customer(dialogue: &Dialogue) -> String {
+fn customer(messages: &Messages, dialogue: &Dialogue) -> String {
     let customer = &dialogue.customer;
-    let temper = match customer.temper.as_ref().map(|t| t.value) {
-        Some(Temper::Quick) => ", quick temper",
-        Some(Temper::Slow) => ", slow temper",
-        Some(Temper::Even) | None => "",
+    let id = match customer.temper.as_ref().map(|t| t.value) {
+        Some(Temper::Quick) => "drawing-customer-quick",
+        Some(Temper::Slow) => "drawing-customer-slow",
+        Some(Temper::Even) | None => "drawing-customer",
     };
-    format!("{}, anger {}{temper}", customer.name.value, customer.anger.get())
+    messages.format(id, &[("customer", (&*customer.name.value).into()), ("anger", customer.anger.get().into())])
 }
 
 /// One arrow for each pair of scenes, in the order in which the file first names it.
@@ -69,6 +70,7 @@ fn arrows(scenes: &[Scene]) -> Vec<Arrow> {
 }
 
 struct Builder<'a> {
+    messages: &'a Messages,
     scenes: HashMap<&'a str, usize>,
     moves: HashMap<&'a str, &'a dialogue::rubric::Move>,
     cases: Vec<&'a str>,
@@ -78,21 +80,21 @@ struct Builder<'a> {
 const ANSWER: usize = 44;
 
 impl<'a> Builder<'a> {
-    fn new(dialogue: &'a Dialogue, rubric: &'a Rubric) -> Self {
+    fn new(dialogue: &'a Dialogue, rubric: &'a Rubric, messages: &'a Messages) -> Self {
         let mut scenes = HashMap::new();
         for (n, scene) in dialogue.scenes.iter().enumerate() {
             scenes.entry(&*scene.id().value).or_insert(n);
         }
         let moves = rubric.moves.iter().map(|m| (&*m.id.value, m)).collect();
         let cases = dialogue.cases().iter().map(|case| &*case.id.value as &str).collect();
-        Builder { scenes, moves, cases }
+        Builder { messages, scenes, moves, cases }
     }
 
     fn scene(&self, name: &Name) -> Option<usize> {
         self.scenes.get(&**name).copied()
     }
 
-    fn drawn(&self, scene: &dialogue::Scene) -> Scene {
+    fn drawn(&self, scene: &'a dialogue::Scene) -> Scene {
         let (kind, says, exits, debrief) = match scene {
             dialogue::Scene::Talk(talk) => (Kind::Talk, Some(&talk.says), self.talk(talk), None),
             dialogue::Scene::React(react) => (Kind::React, None, self.react(react), None),
@@ -113,16 +115,16 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn talk(&self, talk: &Talk) -> Vec<Exit> {
+    fn talk(&self, talk: &'a Talk) -> Vec<Exit> {
         let replies = talk.replies.iter().filter_map(|reply| self.reply(reply));
         let silence = talk.timer.as_ref().and_then(|timer| {
-            let name = format!("silence for {} s", timer.seconds.get());
+            let name = self.messages.format("drawing-silence", &[("seconds", timer.seconds.get().into())]);
             Some(Exit { way: Way::Silence, ..line(name, self.scene(&timer.goto)?) })
         });
         replies.chain(silence).collect()
     }
 
-    fn reply(&self, reply: &Reply) -> Option<Exit> {
+    fn reply(&self, reply: &'a Reply) -> Option<Exit> {
         let made: Vec<_> = reply.moves.iter().map(|m| (m, self.moves.get(&*m.value).copied())).collect();
         let known = || made.iter().filter_map(|(_, m)| *m);
         let points: Vec<(Skill, i32)> = Skill::ALL
@@ -144,9 +146,9 @@ impl<'a> Builder<'a> {
         };
         let critical = reply.critical.as_ref().is_some_and(|c| c.value);
         let mut does = Vec::new();
-        does.extend(flags("sets", &reply.set, " and "));
-        does.extend(flags("clears", &reply.clear, " and "));
-        does.extend(critical.then(|| "fails the run".to_owned()));
+        does.extend(self.named("drawing-sets", Joined::And, words(&reply.set)));
+        does.extend(self.named("drawing-clears", Joined::And, words(&reply.clear)));
+        does.extend(critical.then(|| self.messages.text("author-critical")));
         let anger = reply.anger.as_ref().map(|a| a.get());
         let name = |(id, found): &(&Spanned<Name>, Option<&dialogue::rubric::Move>)| match found {
             Some(found) => (found.name.to_string(), Some(found.kind.value)),
@@ -167,12 +169,12 @@ impl<'a> Builder<'a> {
         })
     }
 
-    fn react(&self, react: &React) -> Vec<Exit> {
+    fn react(&self, react: &'a React) -> Vec<Exit> {
         let several = react.one_of.len() > 1;
         react.one_of.iter().filter_map(|reaction| self.answer(reaction, several)).collect()
     }
 
-    fn answer(&self, reaction: &Reaction, several: bool) -> Option<Exit> {
+    fn answer(&self, reaction: &'a Reaction, several: bool) -> Option<Exit> {
         let chance = reaction.chance.as_ref().map_or(1, |c| c.get());
         Some(Exit {
             way: Way::Answer,
@@ -180,15 +182,26 @@ impl<'a> Builder<'a> {
             anger: reaction.anger.as_ref().map(|a| a.get()),
             chance: several.then_some(chance),
             needs: self.needs(&reaction.only_if, &reaction.unless, &reaction.anger_at_least, &reaction.anger_at_most),
-            ..line(format!("“{}”", excerpt(&reaction.says, ANSWER)), self.scene(&reaction.goto)?)
+            ..line(self.quoted(&reaction.says), self.scene(&reaction.goto)?)
         })
+    }
+
+    /// The first words of an answer.
+    fn quoted(&self, says: &str) -> String {
+        self.messages.format("quote", &[("words", excerpt(says, ANSWER).into())])
+    }
+
+    /// What is true of some names, if there are any.
+    fn named(&self, id: &str, how: Joined, names: Vec<&str>) -> Option<String> {
+        let names = (!names.is_empty()).then(|| self.messages.join(how, names))?;
+        Some(self.messages.format(id, &[("names", names.into())]))
     }
 
     /// What must hold, in words. A case is no flag: nothing that is said makes it true.
     fn needs(
         &self,
-        only_if: &[Spanned<Name>],
-        unless: &[Spanned<Name>],
+        only_if: &'a [Spanned<Name>],
+        unless: &'a [Spanned<Name>],
         least: &Option<Anger>,
         most: &Option<Anger>,
     ) -> Vec<String> {
@@ -196,19 +209,19 @@ impl<'a> Builder<'a> {
         let most = most.as_ref().map(|a| a.get());
         let anger = match (least, most) {
             (None, None) => None,
-            (Some(least), None) => Some(format!("anger {least} or more")),
-            (None, Some(most)) => Some(format!("anger {most} or less")),
-            (Some(least), Some(most)) => Some(format!("anger {least} to {most}")),
+            (Some(least), None) => Some(self.messages.format("drawing-anger-least", &[("least", least.into())])),
+            (None, Some(most)) => Some(self.messages.format("drawing-anger-most", &[("most", most.into())])),
+            (Some(least), Some(most)) => {
+                let bounds = [("least", least.into()), ("most", most.into())];
+                Some(self.messages.format("drawing-anger-between", &bounds))
+            }
         };
-        let asks = |names: &[Spanned<Name>], word: &str, case: &str, between: &str| {
-            let (cases, flags): (Vec<_>, Vec<_>) =
-                names.iter().map(|name| &*name.value as &str).partition(|name| self.cases.contains(name));
-            let said =
-                |word: &str, names: Vec<&str>| (!names.is_empty()).then(|| format!("{word} {}", names.join(between)));
-            [said(case, cases), said(word, flags)]
+        let asks = |names: &'a [Spanned<Name>], flag: &str, case: &str, how| {
+            let (cases, flags): (Vec<_>, Vec<_>) = words(names).into_iter().partition(|name| self.cases.contains(name));
+            [self.named(case, how, cases), self.named(flag, how, flags)]
         };
-        let holds = asks(only_if, "if", "in the case", " and ");
-        let never = asks(unless, "unless", "not in the case", " or ");
+        let holds = asks(only_if, "drawing-if", "drawing-if-case", Joined::And);
+        let never = asks(unless, "drawing-unless", "drawing-unless-case", Joined::Or);
         holds.into_iter().chain(never).chain([anger]).flatten().collect()
     }
 }
@@ -234,7 +247,6 @@ fn line(name: String, to: usize) -> Exit {
     }
 }
 
-fn flags(word: &str, names: &[Spanned<Name>], between: &str) -> Option<String> {
-    let names: Vec<&str> = names.iter().map(|n| &*n.value).collect();
-    (!names.is_empty()).then(|| format!("{word} {}", names.join(between)))
+fn words(names: &[Spanned<Name>]) -> Vec<&str> {
+    names.iter().map(|name| &*name.value as &str).collect()
 }

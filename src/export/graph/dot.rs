@@ -3,10 +3,12 @@
 use std::fmt::Write;
 
 use super::drawing::{Arrow, Drawing, Exit, Kind, Scene, State, Tone, Way};
+use super::figure::{answers, leaves};
 use super::legend::case_words;
 use super::palette::LIGHT;
 use super::svg::rank;
 use super::text::{excerpt, one_line, signed, wrap};
+use crate::words::{Joined, Messages};
 
 /// How much of what is said stands in a box.
 const SAYS: usize = 60;
@@ -29,14 +31,15 @@ pub fn render(drawing: &Drawing) -> String {
     // No scene can have these names, which are in brackets.
     let _ = writeln!(dot, "  \"(start)\" [label={}, shape=box, style=rounded];", quoted(&one_line(&drawing.customer)));
     if !drawing.cases.is_empty() {
-        let notes: Vec<String> = drawing.cases.iter().map(|case| excerpt(&case_words(case), CASE)).collect();
+        let notes: Vec<String> =
+            drawing.cases.iter().map(|case| excerpt(&case_words(drawing.messages, case), CASE)).collect();
         let _ = writeln!(dot, "  \"(cases)\" [label={}, shape=note];", quoted(&notes.join("\n")));
     }
     for mark in &drawing.marks {
         let _ = writeln!(dot, "  // {} {}", mark.code, one_line(&mark.message));
     }
     for scene in &drawing.scenes {
-        let _ = writeln!(dot, "  {} [{}];", quoted(&scene.id), node(scene));
+        let _ = writeln!(dot, "  {} [{}];", quoted(&scene.id), node(drawing.messages, scene));
     }
     dot.push('\n');
     let name = |scene: usize| quoted(&drawing.scenes[scene].id);
@@ -47,16 +50,16 @@ pub fn render(drawing: &Drawing) -> String {
         let _ = writeln!(dot, "  {} -> {} [{}];", name(arrow.from), name(arrow.to), edge(drawing, arrow));
     }
     if let Some((at, to)) = drawing.leaves {
-        let _ = writeln!(dot, "  \"(leaves)\" [label=\"whenever anger reaches {at}\", shape=note];");
+        let _ = writeln!(dot, "  \"(leaves)\" [label={}, shape=note];", quoted(&leaves(drawing.messages, at)));
         let _ = writeln!(dot, "  \"(leaves)\" -> {} [style=dotted];", name(to));
     }
     dot + "}\n"
 }
 
-fn node(scene: &Scene) -> String {
+fn node(messages: &Messages, scene: &Scene) -> String {
     let mut label = vec![scene.id.clone()];
     match scene.kind {
-        Kind::React => label.push("the customer answers".to_owned()),
+        Kind::React => label.push(answers(messages)),
         _ => label.extend(wrap(&excerpt(&scene.says, SAYS), 11.0, false, 190.0, 3)),
     }
     if let Kind::Ending(outcome) = scene.kind {
@@ -81,7 +84,8 @@ fn node(scene: &Scene) -> String {
 
 fn edge(drawing: &Drawing, arrow: &Arrow) -> String {
     // Every row ends so that it stands at the left.
-    let rows: String = drawing.exits(arrow).map(|line| format!("{}\\l", escape(&row(line)))).collect();
+    let rows: String =
+        drawing.exits(arrow).map(|line| format!("{}\\l", escape(&row(drawing.messages, line)))).collect();
     let look = if drawing.is_dead(arrow) {
         format!(", style=dashed, color=\"{0}\", fontcolor=\"{0}\", arrowhead=empty", LIGHT.dead)
     } else if drawing.is_silent(arrow) {
@@ -97,7 +101,7 @@ fn edge(drawing: &Drawing, arrow: &Arrow) -> String {
 }
 
 /// One way out of a scene in one line: its sign, its name, its worth, its conditions, its findings.
-pub(super) fn row(line: &Exit) -> String {
+pub(super) fn row(messages: &Messages, line: &Exit) -> String {
     let sign = match (line.way, line.tone) {
         (Way::Reply, Tone::Good) => "● ",
         (Way::Reply, Tone::Pitfall) => "▽ ",
@@ -111,9 +115,9 @@ pub(super) fn row(line: &Exit) -> String {
     if let Some(chance) = line.chance {
         words += &format!(" ×{chance}");
     }
-    let more: Vec<String> = line.needs.iter().chain(&line.does).cloned().chain(line.mood()).collect();
+    let more = messages.join(Joined::Facts, line.needs.iter().chain(&line.does).cloned().chain(line.mood(messages)));
     if !more.is_empty() {
-        words += &format!(" ({})", more.join(" · "));
+        words += &format!(" ({more})");
     }
     line.marks.iter().for_each(|mark| words += &format!(" {}", mark.code));
     words

@@ -3,10 +3,14 @@
 use crate::diagnostic::{Code, Severity};
 use crate::dialogue::{MoveKind, Outcome};
 use crate::skill::Skill;
+use crate::words::Messages;
 
 /// A dialogue, ready to be drawn by any of the renderers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Drawing {
+#[derive(Debug, Clone)]
+pub struct Drawing<'m> {
+    /// What the drawing says beside the dialogue, in the language of whoever looks at it. What a dialogue file calls by
+    /// an English word (skills, outcomes) is called so here too, and findings are English.
+    pub messages: &'m Messages,
     /// The dialogue's id.
     pub id: String,
     /// Its title.
@@ -191,13 +195,14 @@ impl Scene {
 
 impl Exit {
     /// What an answer does to the customer's own anger, in words; a reply's effect is its worth.
-    pub fn mood(&self) -> Option<String> {
+    pub fn mood(&self, messages: &Messages) -> Option<String> {
         let anger = self.anger.filter(|_| self.way == Way::Answer)?;
-        match anger {
-            0 => None,
-            1.. => Some(format!("anger rises by {anger}")),
-            _ => Some(format!("anger falls by {}", anger.unsigned_abs())),
-        }
+        let id = match anger {
+            0 => return None,
+            1.. => "drawing-anger-rises",
+            _ => "drawing-anger-falls",
+        };
+        Some(messages.format(id, &[("by", anger.unsigned_abs().into())]))
     }
 
     /// How it stands with the findings.
@@ -206,7 +211,7 @@ impl Exit {
     }
 }
 
-impl Drawing {
+impl Drawing<'_> {
     /// The exits that an arrow stands for.
     pub fn exits<'d>(&'d self, arrow: &'d Arrow) -> impl Iterator<Item = &'d Exit> + Clone {
         arrow.exits.iter().map(|&exit| &self.scenes[arrow.from].exits[exit])

@@ -3,6 +3,7 @@
 use super::drawing::{Arrow, Drawing, Exit, Kind, Mark, Scene, Tone};
 use super::text::{balance, excerpt, one_line, width, wrap};
 use crate::diagnostic::Severity;
+use crate::words::{Joined, Messages};
 
 /// How a line of words is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +130,7 @@ pub const AIR: f64 = 10.0;
 
 impl Figure {
     /// A scene's box; so many cards elsewhere name it.
-    pub fn scene(scene: &Scene, named: usize) -> Self {
+    pub fn scene(messages: &Messages, scene: &Scene, named: usize) -> Self {
         let (side, air) = match scene.kind {
             Kind::Talk => (16.0, 12.0),
             Kind::React => (30.0, 11.0),
@@ -141,17 +142,16 @@ impl Figure {
         }
         lines.extend(Style::Id.balance(&scene.id, SCENE_ROOM + 24.0, 3).into_iter().map(|words| (Style::Id, words)));
         let says = match scene.kind {
-            Kind::React => "the customer answers".to_owned(),
+            Kind::React => answers(messages),
             _ => excerpt(&scene.says, SAYS),
         };
         let style = if scene.kind == Kind::React { Style::Small } else { Style::Says };
         lines.extend(style.balance(&says, SCENE_ROOM, 3).into_iter().map(|words| (style, words)));
         if scene.provokes {
-            lines.push((Style::Small, "an insult or attack".to_owned()));
+            lines.push((Style::Small, messages.text("drawing-insult")));
         }
         if named > 0 {
-            let places = if named == 1 { "place" } else { "places" };
-            lines.push((Style::Small, format!("also from {named} {places} elsewhere")));
+            lines.push((Style::Small, messages.format("drawing-named", &[("count", named.into())])));
         }
         Figure::stacked(&lines, side, air)
     }
@@ -179,7 +179,7 @@ impl Figure {
 
     /// An arrow's card; `named` says that no line leads on from it.
     pub fn card(drawing: &Drawing, arrow: &Arrow, named: bool) -> Self {
-        let rows: Vec<Words> = drawing.exits(arrow).map(Words::of).collect();
+        let rows: Vec<Words> = drawing.exits(arrow).map(|line| Words::of(drawing.messages, line)).collect();
         let target = format!("→ {}", drawing.scenes[arrow.to].id);
         let target = if named { Style::Goto.wrap(&target, ROW_ROOM, 3) } else { Vec::new() };
         let widest =
@@ -211,12 +211,14 @@ struct Words {
 }
 
 /// Conditions and effects one after the other; a row breaks between them where it can.
-fn in_rows(items: &[String]) -> Vec<String> {
+fn in_rows(messages: &Messages, items: &[String]) -> Vec<String> {
     let room = ROW_ROOM + 24.0;
     let mut rows: Vec<String> = Vec::new();
     for item in items {
         match rows.last_mut() {
-            Some(row) if Style::Small.width(&format!("{row} · {item}")) <= room => *row += &format!(" · {item}"),
+            Some(row) if Style::Small.width(&messages.join(Joined::Facts, [&*row, item])) <= room => {
+                *row = messages.join(Joined::Facts, [&*row, item]);
+            }
             _ => rows.extend(Style::Small.wrap(item, room, 3)),
         }
     }
@@ -227,10 +229,10 @@ fn in_rows(items: &[String]) -> Vec<String> {
 const GAP: f64 = 14.0;
 
 impl Words {
-    fn of(line: &Exit) -> Self {
+    fn of(messages: &Messages, line: &Exit) -> Self {
         let mut small = line.needs.clone();
         small.extend(line.does.clone());
-        small.extend(line.mood());
+        small.extend(line.mood(messages));
         let worth = match (line.sum, line.chance) {
             (Some(sum), _) => super::text::signed(sum),
             (None, Some(chance)) => format!("×{chance}"),
@@ -239,7 +241,7 @@ impl Words {
         Words {
             name: Style::Name.balance(&one_line(&line.name), ROW_ROOM, 3),
             worth,
-            small: in_rows(&small),
+            small: in_rows(messages, &small),
             codes: line.marks.iter().map(|m| (m.severity, m.code.word().to_owned())).take(3).collect(),
         }
     }
@@ -288,6 +290,16 @@ pub fn badge(marks: &[Mark]) -> Option<(Severity, String)> {
     let more = marks.len() - 1;
     let more = if more > 0 { format!(" +{more}") } else { String::new() };
     Some((worst.severity, format!("{}{more}", worst.code)))
+}
+
+/// What stands in a scene in which the customer answers.
+pub(super) fn answers(messages: &Messages) -> String {
+    messages.text("drawing-answers")
+}
+
+/// When the customer leaves.
+pub(super) fn leaves(messages: &Messages, anger: i32) -> String {
+    messages.format("drawing-leaves", &[("anger", anger.into())])
 }
 
 /// The colour of what a reply is worth goes with its tone.

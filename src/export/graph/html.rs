@@ -9,24 +9,35 @@ use super::legend;
 use super::palette::{DARK, LIGHT};
 use super::svg::{anchor, picture, style};
 use super::text::{escape, one_line, signed};
+use crate::diagnostic::Severity;
 use crate::dialogue::MoveKind;
+use crate::export::markup::with_tags;
+use crate::words::{Joined, Language, Messages, Value};
 
 /// A page by itself.
 pub fn render(drawing: &Drawing, layout: &Layout) -> String {
     let title = escape(&one_line(&drawing.title));
     let scenes: String = (0..drawing.scenes.len()).map(|n| article(drawing, n)).collect();
+    let (language, tip) = (drawing.messages.language(), |id| words(drawing.messages, id, &[]));
     format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"{language}\"{direction}>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title}</title>\n<style>\n:root{{color-scheme:light dark;{light_names}}}\n{light}\n\
          @media screen and (prefers-color-scheme: dark){{:root{{{dark_names}}}\n{dark}}}\n{CSS}</style>\n</head>\n<body>\n\
-         <div class=\"tools\" role=\"toolbar\" aria-label=\"Size of the drawing\">\
-         <button type=\"button\" id=\"smaller\" aria-label=\"Smaller\">−</button><output id=\"size\">100 %</output>\
-         <button type=\"button\" id=\"larger\" aria-label=\"Larger\">+</button>\
-         <button type=\"button\" id=\"whole\">All of it</button></div>\n\
+         <div class=\"tools\" role=\"toolbar\" aria-label=\"{size}\">\
+         <button type=\"button\" id=\"smaller\" aria-label=\"{smaller}\">−</button><output id=\"size\">100 %</output>\
+         <button type=\"button\" id=\"larger\" aria-label=\"{larger}\">+</button>\
+         <button type=\"button\" id=\"whole\">{whole}</button></div>\n\
          <h1 class=\"paper\" dir=\"auto\">{title}</h1>\n\
-         <main id=\"view\" class=\"{shape}\" tabindex=\"0\" aria-label=\"The drawing; the arrow keys move it, + and − change its size\">\n{picture}</main>\n\
-         <aside id=\"reader\" aria-label=\"What is in a scene\">\n{about}{scenes}</aside>\n<script>\n{JS}</script>\n</body>\n</html>\n",
+         <main id=\"view\" class=\"{shape}\" tabindex=\"0\" aria-label=\"{view}\">\n{picture}</main>\n\
+         <aside id=\"reader\" aria-label=\"{reader}\">\n{about}{scenes}</aside>\n<script>\n{JS}</script>\n</body>\n</html>\n",
+        direction = if language.is_right_to_left() { " dir=\"rtl\"" } else { "" },
+        size = tip("drawing-size"),
+        smaller = tip("drawing-smaller"),
+        larger = tip("drawing-larger"),
+        whole = tip("drawing-whole"),
+        view = tip("drawing-view"),
+        reader = tip("drawing-reader"),
         light_names = LIGHT.names(),
         dark_names = DARK.names(),
         light = style(&LIGHT),
@@ -40,20 +51,29 @@ pub fn render(drawing: &Drawing, layout: &Layout) -> String {
 const CSS: &str = include_str!("page.css");
 const JS: &str = include_str!("page.js");
 
+/// A message with its values, as a page takes it.
+fn words(messages: &Messages, id: &str, values: &[(&str, Value<'_>)]) -> String {
+    escape(&messages.format(id, values))
+}
+
 /// What stands beside the drawing before a scene is chosen.
 fn about(drawing: &Drawing) -> String {
+    let messages = drawing.messages;
     let list: String =
-        drawing.scenes.iter().map(|scene| format!("<li>{} {}</li>\n", link(scene), kind(scene))).collect();
+        drawing.scenes.iter().map(|scene| format!("<li>{} {}</li>\n", link(scene), kind(messages, scene))).collect();
     format!(
         "<section id=\"about\">\n<h1 dir=\"auto\">{}</h1>\n{}<p>{}</p>\n{}{}\
-         <p class=\"quiet screen\">Choose a scene to read it: click it in the drawing, or press Tab and Enter. Escape leads back.</p>\n\
-         <h2>What the signs mean</h2>\n{}<h2 class=\"screen\">All scenes</h2>\n<ul class=\"scenes screen\">\n{list}</ul>\n</section>\n",
+         <p class=\"quiet screen\">{}</p>\n\
+         <h2>{}</h2>\n{}<h2 class=\"screen\">{}</h2>\n<ul class=\"scenes screen\">\n{list}</ul>\n</section>\n",
         escape(&drawing.title),
         paragraphs(drawing, &drawing.brief, ""),
         escape(&one_line(&drawing.customer)),
         cases(drawing),
-        marks(&drawing.marks),
+        marks(messages, &drawing.marks),
+        words(messages, "drawing-how", &[]),
+        words(messages, "drawing-signs", &[]),
         legend::alone(drawing),
+        words(messages, "drawing-scenes", &[]),
     )
 }
 
@@ -63,41 +83,47 @@ fn cases(drawing: &Drawing) -> String {
         return String::new();
     }
     let case = |case: &Case| {
-        let (id, chance) = (escape(&case.id), case.chance);
-        let note = paragraphs(drawing, &case.note, "");
-        format!("<dt>{id}</dt><dd>{note}<p class=\"quiet\">weight {chance} among the cases</p></dd>\n")
+        let (id, note) = (escape(&case.id), paragraphs(drawing, &case.note, ""));
+        let weight = words(drawing.messages, "drawing-case-weight", &[("weight", case.chance.into())]);
+        format!("<dt>{id}</dt><dd>{note}<p class=\"quiet\">{weight}</p></dd>\n")
     };
     let list: String = drawing.cases.iter().map(case).collect();
-    format!("<h2>Cases, of which one is drawn</h2>\n<dl class=\"cases\">\n{list}</dl>\n")
+    format!("<h2>{}</h2>\n<dl class=\"cases\">\n{list}</dl>\n", words(drawing.messages, "drawing-cases", &[]))
 }
 
 fn article(drawing: &Drawing, n: usize) -> String {
-    let scene = &drawing.scenes[n];
+    let (scene, messages) = (&drawing.scenes[n], drawing.messages);
+    let tip = |id| words(messages, id, &[]);
     let mut html = format!(
-        "<article id=\"{}\" tabindex=\"-1\" class=\"{}\">\n<p class=\"quiet screen\"><a href=\"#about\" class=\"back\">All scenes</a></p>\n\
+        "<article id=\"{}\" tabindex=\"-1\" class=\"{}\">\n<p class=\"quiet screen\"><a href=\"#about\" class=\"back\">{}</a></p>\n\
          <h2>{} {}</h2>\n",
         anchor(scene),
         if scene.dead { "dead" } else { "" },
+        tip("drawing-scenes"),
         escape(&scene.id),
-        kind(scene),
+        kind(messages, scene),
     );
-    html.push_str(&marks(&scene.marks));
+    html.push_str(&marks(messages, &scene.marks));
     if scene.dead {
-        html.push_str("<p class=\"quiet\">No run gets here.</p>\n");
+        let _ = writeln!(html, "<p class=\"quiet\">{}</p>", tip("drawing-dead"));
     }
     if !scene.says.is_empty() {
         html.push_str(&paragraphs(drawing, &scene.says, "says"));
     }
     if scene.provokes {
-        html.push_str("<p class=\"quiet\">This is an insult or attack.</p>\n");
+        let _ = writeln!(html, "<p class=\"quiet\">{}</p>", tip("drawing-insult-here"));
     }
     if !scene.debrief.is_empty() {
-        let _ = write!(html, "<h3>To take along</h3>\n{}", paragraphs(drawing, &scene.debrief, ""));
+        let debrief = paragraphs(drawing, &scene.debrief, "");
+        let _ = write!(html, "<h3>{}</h3>\n{debrief}", tip("drawing-debrief"));
     }
-    match scene.kind {
-        Kind::Talk => html.push_str("<h3>What can be said</h3>\n"),
-        Kind::React => html.push_str("<h3>What the customer answers</h3>\n"),
-        Kind::Ending(_) => {}
+    let ways = match scene.kind {
+        Kind::Talk => Some("drawing-said"),
+        Kind::React => Some("drawing-answered"),
+        Kind::Ending(_) => None,
+    };
+    if let Some(ways) = ways {
+        let _ = writeln!(html, "<h3>{}</h3>", tip(ways));
     }
     if !scene.exits.is_empty() {
         let lines: String = scene.exits.iter().map(|line| item(drawing, line)).collect();
@@ -109,42 +135,45 @@ fn article(drawing: &Drawing, n: usize) -> String {
 
 /// The scenes that one comes from.
 fn origins(drawing: &Drawing, n: usize) -> String {
+    let messages = drawing.messages;
     let arrows = drawing.arrows.iter().filter(|arrow| arrow.to == n);
     let mut from: Vec<String> = arrows.map(|arrow| link(&drawing.scenes[arrow.from])).collect();
     if drawing.start == Some(n) {
-        from.insert(0, "the beginning".to_owned());
+        from.insert(0, words(messages, "drawing-from-start", &[]));
     }
     if let Some((at, _)) = drawing.leaves.filter(|(_, to)| *to == n) {
-        from.push(format!("anywhere, when anger reaches {at}"));
+        from.push(words(messages, "drawing-from-anger", &[("anger", at.into())]));
     }
     if from.is_empty() {
-        return "<p class=\"quiet\">Nothing leads here.</p>\n".to_owned();
+        return format!("<p class=\"quiet\">{}</p>\n", words(messages, "drawing-from-nowhere", &[]));
     }
-    format!("<p class=\"quiet\">One gets here from {}.</p>\n", from.join(", "))
+    let sentence = with_tags(messages, "drawing-from", &[("places", &messages.join(Joined::List, from))]);
+    format!("<p class=\"quiet\">{sentence}</p>\n")
 }
 
 fn item(drawing: &Drawing, line: &Exit) -> String {
     let tone = if line.way == Way::Reply { tone_word(line.tone) } else { "plain" };
     let dead = if line.dead { " dead" } else { "" };
+    let messages = drawing.messages;
     let (sign, word) = match (line.way, line.tone) {
-        (Way::Reply, Tone::Good) => ("●", "good"),
-        (Way::Reply, Tone::Pitfall) => ("▽", "pitfall"),
-        (Way::Reply, Tone::Plain) => ("○", "neither good nor a pitfall"),
-        (Way::Answer, _) => ("“", "answer"),
-        (Way::Silence, _) => ("◷", "time"),
+        (Way::Reply, Tone::Good) => ("●", "drawing-good"),
+        (Way::Reply, Tone::Pitfall) => ("▽", "drawing-pitfall"),
+        (Way::Reply, Tone::Plain) => ("○", "drawing-plain"),
+        (Way::Answer, _) => ("“", "drawing-answer"),
+        (Way::Silence, _) => ("◷", "drawing-time"),
     };
     let mut html = format!("<li class=\"{tone}{dead}\">\n");
     if line.way != Way::Answer {
         let worth = line.sum.map(|n| format!(" <span class=\"worth\">{}</span>", signed(n))).unwrap_or_default();
-        let name = escape(&one_line(&line.name));
+        let (name, word) = (escape(&one_line(&line.name)), words(messages, word, &[]));
         let _ = writeln!(html, "<h4><span role=\"img\" aria-label=\"{word}\">{sign}</span> {name}{worth}</h4>");
     }
-    html.push_str(&marks(&line.marks));
+    html.push_str(&marks(messages, &line.marks));
     if !line.says.is_empty() {
         html.push_str(&paragraphs(drawing, &line.says, "says"));
     }
-    let facts: String = facts(line).into_iter().map(|(what, how)| format!("<dt>{what}</dt><dd>{how}</dd>\n")).collect();
-    let _ = writeln!(html, "<dl>\n{facts}<dt>Leads to</dt><dd>{}</dd>\n</dl>", link(&drawing.scenes[line.to]));
+    let (facts, goto) = (facts(messages, line), words(messages, "drawing-goto", &[]));
+    let _ = writeln!(html, "<dl>\n{facts}<dt>{goto}</dt><dd>{}</dd>\n</dl>", link(&drawing.scenes[line.to]));
     if !line.why.is_empty() {
         html.push_str(&paragraphs(drawing, &line.why, "why"));
     }
@@ -152,45 +181,46 @@ fn item(drawing: &Drawing, line: &Exit) -> String {
 }
 
 /// What is known about one way out of a scene.
-fn facts(line: &Exit) -> Vec<(&'static str, String)> {
-    let mut facts = Vec::new();
-    let mut say = |what, how: Vec<String>| {
-        if !how.is_empty() {
-            facts.push((what, escape(&how.join(", "))));
-        }
-    };
+fn facts(messages: &Messages, line: &Exit) -> String {
     let made = line.moves.iter().map(|(name, kind)| match kind {
-        Some(MoveKind::Pitfall) => format!("{name} (pitfall)"),
+        Some(MoveKind::Pitfall) => messages.format("drawing-pitfall-move", &[("name", (&**name).into())]),
         _ => name.clone(),
     });
-    say("Moves", made.collect());
-    say("Points", line.points.iter().map(|(skill, n)| format!("{skill} {}", signed(*n))).collect());
-    say("Anger", line.anger.iter().map(|n| format!("{} before temper", signed(*n))).collect());
-    say("Weight", line.chance.iter().map(|n| format!("{n} among the answers that are possible")).collect());
-    say("Only", line.needs.clone());
-    say("Effect", line.does.clone());
-    facts
+    let anger = |n: &i32| messages.format("drawing-anger-before", &[("change", signed(*n).into())]);
+    let weight = |n: &i32| messages.format("drawing-weight-answers", &[("weight", (*n).into())]);
+    let all: [(&str, Vec<String>); 6] = [
+        ("drawing-moves", made.collect()),
+        ("drawing-points", line.points.iter().map(|(skill, n)| format!("{skill} {}", signed(*n))).collect()),
+        ("drawing-anger", line.anger.iter().map(anger).collect()),
+        ("drawing-weight", line.chance.iter().map(weight).collect()),
+        ("drawing-only", line.needs.clone()),
+        ("drawing-effect", line.does.clone()),
+    ];
+    let known = all.into_iter().filter(|(_, how)| !how.is_empty());
+    known
+        .map(|(what, how)| {
+            let how = escape(&messages.join(Joined::List, how));
+            format!("<dt>{}</dt><dd>{how}</dd>\n", words(messages, what, &[]))
+        })
+        .collect()
 }
 
 fn link(scene: &Scene) -> String {
     format!("<a href=\"#{}\">{}</a>", anchor(scene), escape(&scene.id))
 }
 
-fn kind(scene: &Scene) -> String {
+fn kind(messages: &Messages, scene: &Scene) -> String {
     let kind = match scene.kind {
-        Kind::Talk => "Talk".to_owned(),
-        Kind::React => "React".to_owned(),
-        Kind::Ending(outcome) => format!("Ending: {}", outcome.word()),
+        Kind::Talk => messages.text("author-scene-talk"),
+        Kind::React => messages.text("author-scene-react"),
+        Kind::Ending(outcome) => messages.format("drawing-ending", &[("outcome", outcome.word().into())]),
     };
-    let found = match scene.marks.len() + scene.exits.iter().map(|line| line.marks.len()).sum::<usize>() {
-        0 => String::new(),
-        1 => ", 1 finding".to_owned(),
-        n => format!(", {n} findings"),
-    };
-    format!("<small>{kind}{found}</small>")
+    let found = scene.marks.len() + scene.exits.iter().map(|line| line.marks.len()).sum::<usize>();
+    let found = words(messages, "drawing-kind", &[("kind", kind.into()), ("count", found.into())]);
+    format!("<small>{found}</small>")
 }
 
-/// Words of the dialogue, in its language; everything else on the page is English.
+/// Words of the dialogue, in its language; the page itself is in its reader's.
 fn paragraphs(drawing: &Drawing, words: &str, class: &str) -> String {
     let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
     let language = escape(&drawing.language);
@@ -200,17 +230,25 @@ fn paragraphs(drawing: &Drawing, words: &str, class: &str) -> String {
     words.split("\n\n").map(paragraph).collect()
 }
 
-fn marks(marks: &[Mark]) -> String {
+/// What was found, which is said in English whatever the page is in.
+fn marks(messages: &Messages, marks: &[Mark]) -> String {
+    let english = match *messages.language() == Language::english() {
+        true => "",
+        false => " lang=\"en\" dir=\"ltr\"",
+    };
     let mark = |mark: &Mark| {
         let trace = match mark.trace.is_empty() {
             true => String::new(),
-            false => format!("<br/>The shortest run: {}", escape(&mark.trace.join(", "))),
+            false => {
+                let run = messages.join(Joined::List, &mark.trace);
+                format!("<br/>{}", words(messages, "drawing-trace", &[("trace", run.into())]))
+            }
         };
-        let (severity, code) = (mark.severity.word(), mark.code);
-        format!(
-            "<p class=\"found {severity}\"><strong>{severity} {code}</strong> {}{trace}</p>\n",
-            escape(&mark.message)
-        )
+        let (severity, message) = (mark.severity.word(), escape(&mark.message));
+        let message = if english.is_empty() { message } else { format!("<span{english}>{message}</span>") };
+        let id = if mark.severity == Severity::Error { "drawing-error" } else { "drawing-warning" };
+        let code = words(messages, id, &[("code", mark.code.word().into())]);
+        format!("<p class=\"found {severity}\"><strong>{code}</strong> {message}{trace}</p>\n")
     };
     marks.iter().map(mark).collect()
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 pub use super::boxes::{Placed, Rect, What};
 use super::drawing::{Drawing, Tone};
-use super::figure::Figure;
+use super::figure::{Figure, leaves};
 use super::layered::lay_out;
 use super::layers::{Edge, Layers};
 use super::order::{Course, courses};
@@ -58,11 +58,15 @@ fn figures(drawing: &Drawing, courses: &[Course]) -> Vec<(What, Figure)> {
         let here = drawing.arrows.iter().zip(courses).filter(|(arrow, _)| arrow.to == scene);
         here.filter(|(_, course)| **course == Course::Named).count()
     };
-    let scenes = drawing.scenes.iter().enumerate().map(|(n, scene)| (What::Scene(n), Figure::scene(scene, named(n))));
+    let scenes = drawing
+        .scenes
+        .iter()
+        .enumerate()
+        .map(|(n, scene)| (What::Scene(n), Figure::scene(drawing.messages, scene, named(n))));
     let card = |n: usize| Figure::card(drawing, &drawing.arrows[n], courses[n] == Course::Named);
     let cards = (0..drawing.arrows.len()).map(|n| (What::Card(n), card(n)));
     let leaves = drawing.leaves.map(|(at, _)| {
-        let words = format!("whenever anger reaches {at}");
+        let words = leaves(drawing.messages, at);
         (What::Leaves, Figure::note(&words))
     });
     start.into_iter().chain(scenes).chain(cards).chain(leaves).collect()

@@ -7,6 +7,7 @@ use super::figure::{Anchor, Style, Text};
 use super::shape;
 use super::shape::words;
 use super::text::{escape, excerpt, one_line, width};
+use crate::words::{Joined, Messages};
 
 /// The upper part of the picture.
 #[derive(Default)]
@@ -21,7 +22,7 @@ struct Sign {
     class: &'static str,
     svg: String,
     width: f64,
-    words: &'static str,
+    words: String,
 }
 
 /// How much of a finding stands here.
@@ -37,20 +38,18 @@ pub(super) fn of(drawing: &Drawing) -> Legend {
         svg.push('\n');
     };
     let small = |y: f64, words: String| Text { x: 0.0, y, anchor: Anchor::Left, style: Style::Says, words };
-    let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
     let replies = drawing.scenes.iter().flat_map(|s| &s.exits).filter(|l| l.way == Way::Reply).count();
-    put(small(
-        46.0,
-        format!(
-            "{} · {} · {}",
-            drawing.id,
-            count(drawing.scenes.len(), "scene"),
-            count(replies, "reply").replace("replys", "replies")
-        ),
-    ));
+    let messages = drawing.messages;
+    let count = |id: &str, n: usize| messages.format(id, &[("count", n.into())]);
+    let counts = [
+        drawing.id.clone(),
+        count("drawing-count-scenes", drawing.scenes.len()),
+        count("drawing-count-replies", replies),
+    ];
+    put(small(46.0, messages.join(Joined::Facts, counts)));
     let mut below = 62.0;
     for case in &drawing.cases {
-        let words = excerpt(&case_words(case), FINDING);
+        let words = excerpt(&case_words(messages, case), FINDING);
         widest = widest.max(Style::Says.width(&words));
         below += 18.0;
         put(small(below - 4.0, words));
@@ -72,17 +71,19 @@ pub(super) fn of(drawing: &Drawing) -> Legend {
 }
 
 /// A case with its note. Which one it is, only listening tells.
-pub(super) fn case_words(case: &Case) -> String {
-    format!("In the case {} (weight {}): {}", case.id, case.chance, case.note)
+pub(super) fn case_words(messages: &Messages, case: &Case) -> String {
+    let values = [("case", (&*case.id).into()), ("weight", case.chance.into()), ("note", (&*case.note).into())];
+    messages.format("drawing-case", &values)
 }
 
 /// The signs alone, as a picture by itself.
 pub(super) fn alone(drawing: &Drawing) -> String {
     let (signs, width, height) = rows(drawing, 340.0);
     format!(
-        "<svg class=\"signs\" width=\"{0:.0}\" height=\"{1:.0}\" viewBox=\"-2 -14 {0:.0} {1:.0}\" role=\"group\" aria-label=\"What the signs mean\">\n{signs}</svg>\n",
+        "<svg class=\"signs\" width=\"{0:.0}\" height=\"{1:.0}\" viewBox=\"-2 -14 {0:.0} {1:.0}\" role=\"group\" aria-label=\"{2}\">\n{signs}</svg>\n",
         width + 4.0,
         height + 14.0,
+        escape(&drawing.messages.text("drawing-signs")),
     )
 }
 
@@ -91,17 +92,11 @@ fn rows(drawing: &Drawing, most: f64) -> (String, f64, f64) {
     let mut svg = String::new();
     let (mut x, mut y, mut widest) = (0.0, 0.0, 0.0_f64);
     for sign in signs(drawing) {
-        let room = sign.width + 8.0 + Style::Small.width(sign.words);
+        let room = sign.width + 8.0 + Style::Small.width(&sign.words);
         if x > 0.0 && x + room > most {
             (x, y) = (0.0, y + 28.0);
         }
-        let text = Text {
-            x: sign.width + 8.0,
-            y: 4.0,
-            anchor: Anchor::Left,
-            style: Style::Small,
-            words: sign.words.to_owned(),
-        };
+        let text = Text { x: sign.width + 8.0, y: 4.0, anchor: Anchor::Left, style: Style::Small, words: sign.words };
         let _ = writeln!(
             svg,
             "<g class=\"{}\" transform=\"translate({x:.1} {y:.1})\">{}{}</g>",
@@ -126,43 +121,33 @@ fn signs(drawing: &Drawing) -> Vec<Sign> {
     let scene = |wanted: fn(&Scene) -> bool| drawing.scenes.iter().any(wanted);
     let trouble = scene(|s| s.state() == State::Trouble) || lines().any(|l| l.state() == State::Trouble);
     let dead = scene(|s| s.dead) || lines().any(|l| l.dead);
+    let say = |sign: &str| drawing.messages.text(&format!("drawing-sign-{sign}"));
     let ending = shape::stadium("box", 34.0, 18.0, 0.0) + &shape::stadium("inner", 34.0, 18.0, 3.0);
     let all = [
-        (
-            scene(|s| s.kind == Kind::Talk),
-            boxed("Talk", shape::rounded("box", 30.0, 18.0), 30.0, "Talk: the trainee answers"),
-        ),
-        (
-            scene(|s| s.kind == Kind::React),
-            boxed("React", shape::hexagon("box", 40.0, 18.0), 40.0, "React: the customer answers"),
-        ),
-        (scene(|s| matches!(s.kind, Kind::Ending(_))), boxed("Ending", ending, 34.0, "Ending")),
-        (said(Tone::Good), arrow("good", shape::disc(6.0, 0.0), "good, with its points")),
-        (said(Tone::Pitfall), arrow("pitfall", shape::triangle(6.0, 0.0), "pitfall")),
-        (said(Tone::Plain), arrow("plain", shape::dash(6.0, 0.0), "neither")),
-        (drawing.arrows.iter().any(mixed), arrow("plain", String::new(), "several kinds on one arrow")),
-        (lines().any(|l| l.way == Way::Silence), arrow("silent", shape::clock(6.0, 0.0), "nothing was said in time")),
+        (scene(|s| s.kind == Kind::Talk), boxed("Talk", shape::rounded("box", 30.0, 18.0), 30.0, say("talk"))),
+        (scene(|s| s.kind == Kind::React), boxed("React", shape::hexagon("box", 40.0, 18.0), 40.0, say("react"))),
+        (scene(|s| matches!(s.kind, Kind::Ending(_))), boxed("Ending", ending, 34.0, say("ending"))),
+        (said(Tone::Good), arrow("good", shape::disc(6.0, 0.0), say("good"))),
+        (said(Tone::Pitfall), arrow("pitfall", shape::triangle(6.0, 0.0), say("pitfall"))),
+        (said(Tone::Plain), arrow("plain", shape::dash(6.0, 0.0), say("neither"))),
+        (drawing.arrows.iter().any(mixed), arrow("plain", String::new(), say("mixed"))),
+        (lines().any(|l| l.way == Way::Silence), arrow("silent", shape::clock(6.0, 0.0), say("silence"))),
         (
             lines().any(|l| l.chance.is_some()),
-            Sign {
-                class: "plain",
-                svg: shape::speech(6.0, 0.0),
-                width: 12.0,
-                words: "an answer; ×3 is three times as likely as ×1",
-            },
+            Sign { class: "plain", svg: shape::speech(6.0, 0.0), width: 12.0, words: say("answer") },
         ),
-        (dead, arrow("dead", String::new(), "no run gets here")),
-        (trouble, boxed("trouble", shape::rounded("box", 30.0, 18.0), 30.0, "an error is here")),
+        (dead, arrow("dead", String::new(), say("dead"))),
+        (trouble, boxed("trouble", shape::rounded("box", 30.0, 18.0), 30.0, say("trouble"))),
     ];
     all.into_iter().filter(|(there, _)| *there).map(|(_, sign)| sign).collect()
 }
 
-fn boxed(class: &'static str, svg: String, width: f64, words: &'static str) -> Sign {
+fn boxed(class: &'static str, svg: String, width: f64, words: String) -> Sign {
     Sign { class, svg: format!("<g transform=\"translate(0 -9)\">{svg}</g>"), width, words }
 }
 
 /// A line to the right, after the sign for what is said.
-fn arrow(class: &'static str, sign: String, words: &'static str) -> Sign {
+fn arrow(class: &'static str, sign: String, words: String) -> Sign {
     let left = if sign.is_empty() { 0.0 } else { 20.0 };
     let head = format!("<g transform=\"translate(26 0) rotate(-90)\">{}</g>", shape::head(0.0, 0.0, 9.0));
     let line = format!("<g transform=\"translate({left} 0)\"><path class=\"line\" d=\"M0 0H26\"/>{head}</g>");

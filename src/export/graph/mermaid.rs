@@ -4,10 +4,12 @@ use std::fmt::Write;
 
 use super::dot::{CASE, row};
 use super::drawing::{Arrow, Drawing, Kind, Scene, State, Tone};
+use super::figure::{answers, leaves};
 use super::legend::case_words;
 use super::palette::LIGHT;
 use super::svg::rank;
 use super::text::{excerpt, one_line};
+use crate::words::Messages;
 
 /// How much of what is said stands in a box.
 const SAYS: usize = 60;
@@ -19,12 +21,13 @@ pub fn render(drawing: &Drawing) -> String {
         let _ = writeln!(text, "  %% {} {}", mark.code, one_line(&mark.message));
     }
     if !drawing.cases.is_empty() {
-        let notes: Vec<String> = drawing.cases.iter().map(|case| escape(&excerpt(&case_words(case), CASE))).collect();
+        let notes: Vec<String> =
+            drawing.cases.iter().map(|case| escape(&excerpt(&case_words(drawing.messages, case), CASE))).collect();
         let _ = writeln!(text, "  cases_>\"{}\"]", notes.join("<br/>"));
     }
     let _ = writeln!(text, "  start_([\"{}\"])", escape(&one_line(&drawing.customer)));
     for scene in &drawing.scenes {
-        let _ = writeln!(text, "  {}{}:::{}", name(scene), label(scene), class(scene));
+        let _ = writeln!(text, "  {}{}:::{}", name(scene), label(drawing.messages, scene), class(scene));
     }
     // Mermaid styles lines by their number.
     let mut styles = Vec::new();
@@ -34,13 +37,13 @@ pub fn render(drawing: &Drawing) -> String {
     }
     for arrow in &drawing.arrows {
         let (shape, colour) = look(drawing, arrow);
-        let rows: Vec<String> = drawing.exits(arrow).map(|line| escape(&row(line))).collect();
+        let rows: Vec<String> = drawing.exits(arrow).map(|line| escape(&row(drawing.messages, line))).collect();
         let (from, to) = (name(&drawing.scenes[arrow.from]), name(&drawing.scenes[arrow.to]));
         styles.extend(colour.map(|colour| format!("linkStyle {} stroke:{colour}", lines.len())));
         lines.push(format!("{from} {shape}|\"{}\"| {to}", rows.join("<br/>")));
     }
     if let Some((at, to)) = drawing.leaves {
-        let _ = writeln!(text, "  leaves_[/\"whenever anger reaches {at}\"/]");
+        let _ = writeln!(text, "  leaves_[/\"{}\"/]", escape(&leaves(drawing.messages, at)));
         lines.push(format!("leaves_ -.-> {}", name(&drawing.scenes[to])));
     }
     for line in lines.into_iter().chain(styles).chain(classes()) {
@@ -54,11 +57,11 @@ fn name(scene: &Scene) -> String {
     format!("s_{}", scene.id)
 }
 
-fn label(scene: &Scene) -> String {
+fn label(messages: &Messages, scene: &Scene) -> String {
     let mut rows = vec![scene.id.clone()];
     match scene.kind {
         Kind::Talk => rows.push(excerpt(&scene.says, SAYS)),
-        Kind::React => rows.push("the customer answers".to_owned()),
+        Kind::React => rows.push(answers(messages)),
         Kind::Ending(outcome) => rows.extend([outcome.word().to_owned(), excerpt(&scene.says, SAYS)]),
     }
     rows.extend(scene.marks.iter().map(|mark| mark.code.to_string()));

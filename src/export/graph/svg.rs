@@ -2,15 +2,16 @@
 
 use std::fmt::Write;
 
-use super::drawing::{Arrow, Drawing, Exit, Kind, Scene, State, Tone, Way};
+use super::drawing::{Arrow, Drawing, Exit, Kind, Mark, Scene, State, Tone, Way};
 use super::figure::{Row, Style, Text, badge, tone_word};
 use super::layout::{Layout, Placed, Rect, What};
 use super::legend::{self, Legend};
 use super::palette::{LIGHT, Palette};
 use super::route::{HEAD, Stroke};
 use super::shape;
-use super::text::{escape, excerpt, one_line};
+use super::text::{escape, excerpt, one_line, signed};
 use crate::dialogue::Outcome;
+use crate::words::{Joined, Messages};
 
 /// The air around everything.
 const MARGIN: f64 = 32.0;
@@ -51,13 +52,17 @@ const FONTS: &str = "'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-seri
 fn describe(drawing: &Drawing) -> String {
     let scenes = drawing.scenes.len();
     let endings = drawing.scenes.iter().filter(|s| matches!(s.kind, Kind::Ending(_))).count();
-    let start = drawing.start.map(|s| format!(" It begins in {}.", drawing.scenes[s].id)).unwrap_or_default();
-    let found = drawing.all_marks().count();
-    let found = if found > 0 { format!(" Findings: {found}.") } else { String::new() };
-    format!(
-        "The dialogue {} as a drawing from top to bottom: {scenes} scenes, {endings} of them endings. {}.{start}{found}",
-        drawing.id, drawing.customer
-    )
+    let messages = drawing.messages;
+    let of = [("dialogue", (&*drawing.id).into()), ("scenes", scenes.into()), ("endings", endings.into())];
+    let start = |s: usize| messages.format("drawing-about-start", &[("scene", (&*drawing.scenes[s].id).into())]);
+    let found = Some(drawing.all_marks().count()).filter(|&found| found > 0);
+    let sentences = [
+        Some(messages.format("drawing-about", &of)),
+        Some(messages.format("drawing-about-customer", &[("customer", (&*drawing.customer).into())])),
+        drawing.start.map(start),
+        found.map(|found| messages.format("drawing-about-found", &[("count", found.into())])),
+    ];
+    messages.join(Joined::Sentences, sentences.into_iter().flatten())
 }
 
 /// The rules that give every class its colours.
@@ -92,7 +97,7 @@ pub(super) fn style(p: &Palette) -> String {
 }
 
 struct Painter<'d> {
-    drawing: &'d Drawing,
+    drawing: &'d Drawing<'d>,
     svg: String,
     links: bool,
 }
@@ -179,11 +184,11 @@ impl Painter<'_> {
             true => format!(
                 "<a href=\"#{0}\" class=\"scene {kind}{state}{first}\" aria-label=\"{1}\" {place}>",
                 anchor(scene),
-                escape(&label(scene))
+                escape(&label(self.drawing.messages, scene))
             ),
             false => format!("<g class=\"scene {kind}{state}\" {place}>"),
         };
-        self.put(&format!("{open}<title>{}</title>", escape(&label(scene))));
+        self.put(&format!("{open}<title>{}</title>", escape(&label(self.drawing.messages, scene))));
         self.put(&match scene.kind {
             Kind::Talk => shape::rounded("box", width, height),
             Kind::React => shape::hexagon("box", width, height),
@@ -243,7 +248,7 @@ impl Painter<'_> {
             State::Dead => (" dead", "row-dead"),
             State::Trouble => ("", "row-trouble"),
         };
-        self.put(&format!("<g class=\"{tone}{state}\"><title>{}</title>", escape(&tip(line))));
+        self.put(&format!("<g class=\"{tone}{state}\"><title>{}</title>", escape(&tip(self.drawing.messages, line))));
         if !frame.is_empty() {
             let (top, room, height) = (row.top, width - 6.0, row.height);
             self.put(&format!(
@@ -283,30 +288,36 @@ pub(super) fn rank(outcome: Outcome) -> u8 {
 }
 
 /// A scene in one sentence, for those who hear it.
-fn label(scene: &Scene) -> String {
+fn label(messages: &Messages, scene: &Scene) -> String {
     let kind = match scene.kind {
-        Kind::Talk => "Talk".to_owned(),
-        Kind::React => "React".to_owned(),
-        Kind::Ending(outcome) => format!("Ending, {}", outcome.word()),
+        Kind::Talk => messages.text("author-scene-talk"),
+        Kind::React => messages.text("author-scene-react"),
+        Kind::Ending(outcome) => messages.format("author-scene-ending", &[("outcome", outcome.word().into())]),
     };
-    let says = if scene.says.is_empty() { String::new() } else { format!(": {}", excerpt(&scene.says, 300)) };
-    let dead = if scene.dead { ", no run gets here" } else { "" };
-    let found: String = scene.marks.iter().map(|mark| format!("\n{}: {}", mark.code, mark.message)).collect();
-    format!("{} ({kind}{dead}){says}{found}", scene.id)
+    let id = if scene.dead { "drawing-scene-dead" } else { "drawing-scene" };
+    let mut label = messages.format(id, &[("scene", (&*scene.id).into()), ("kind", kind.into())]);
+    if !scene.says.is_empty() {
+        let says = excerpt(&scene.says, 300);
+        label = messages.format("drawing-scene-says", &[("scene", label.into()), ("words", says.into())]);
+    }
+    let lines = std::iter::once(label).chain(scene.marks.iter().map(|mark| found(messages, mark)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A finding in a line.
+pub(super) fn found(messages: &Messages, mark: &Mark) -> String {
+    messages.format("drawing-found", &[("code", mark.code.word().into()), ("message", (&*mark.message).into())])
 }
 
 /// What is said on one way out of a scene, and what it does.
-fn tip(line: &Exit) -> String {
+fn tip(messages: &Messages, line: &Exit) -> String {
     let mut lines = vec![if line.says.is_empty() { line.name.clone() } else { one_line(&line.says) }];
     if !line.moves.is_empty() {
-        lines.push(line.moves.iter().map(|(name, _)| one_line(name)).collect::<Vec<_>>().join(", "));
+        lines.push(messages.join(Joined::List, line.moves.iter().map(|(name, _)| one_line(name))));
     }
-    let points = line.points.iter().map(|(skill, n)| format!("{skill} {}", super::text::signed(*n)));
-    let effect = line.anger.map(|n| format!("anger {}", super::text::signed(n)));
-    let effects: Vec<String> = points.chain(effect).collect();
-    if !effects.is_empty() {
-        lines.push(effects.join(", "));
-    }
-    lines.extend(line.marks.iter().map(|mark| format!("{}: {}", mark.code, mark.message)));
+    let points = line.points.iter().map(|(skill, n)| format!("{skill} {}", signed(*n)));
+    let effect = line.anger.map(|n| messages.format("author-anger-moves", &[("change", signed(n).into())]));
+    lines.extend(Some(messages.join(Joined::List, points.chain(effect))).filter(|effects| !effects.is_empty()));
+    lines.extend(line.marks.iter().map(|mark| found(messages, mark)));
     lines.join("\n")
 }

@@ -7,7 +7,7 @@ use crate::records::error::StoreError;
 use crate::records::person::{Known, Person, PersonId, folded};
 
 impl Store {
-    /// Who goes by a name, whatever the case of its letters and the white space in it, or has it for an id. Whoever
+    /// The people who go by a name, whatever the case of its letters and the white space in it, or have it for an id. Whoever
     /// played last comes first; several, where several people have that name. A guest has no name, and is only found
     /// by the id.
     ///
@@ -23,6 +23,25 @@ impl Store {
                  WHERE p.folded = ?1 OR p.id = ?2 GROUP BY p.id ORDER BY max(a.place) DESC",
             )?;
             let rows = statement.query_map(params![folded(name_or_id), id], known)?;
+            rows.filter_map(Result::transpose).collect()
+        })
+    }
+
+    /// Everybody who has played, with how many attempts they have. Whoever played last comes first.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn everybody(&self) -> Result<Vec<(Known, usize)>, StoreError> {
+        self.ask(|| {
+            let mut statement = self.db.prepare(
+                "SELECT p.id, p.name, a.started_ms, max(a.place), count(*)
+                 FROM people AS p JOIN attempts AS a ON a.person = p.id GROUP BY p.id ORDER BY max(a.place) DESC",
+            )?;
+            let counted = |row: &Row<'_>| {
+                let count: u32 = row.get(4)?;
+                Ok(known(row)?.map(|known| (known, count as usize)))
+            };
+            let rows = statement.query_map([], counted)?;
             rows.filter_map(Result::transpose).collect()
         })
     }
