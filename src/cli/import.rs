@@ -19,7 +19,8 @@ pub(super) fn run(args: &Import) -> CommandResult {
     let shown = args.file.display().to_string();
     let shown = in_line(&shown);
     let text = read(&args.file).map_err(|why| Trouble::Use(format!("cannot read {shown}: {why}")))?;
-    let file = person::read(&text).map_err(|why| Trouble::Use(format!("cannot read {shown}: {why}")))?;
+    let refused = |why| Trouble::Use(format!("cannot read {shown}: {why}; nothing of it was taken in"));
+    let file = person::read(&text).map_err(refused)?;
     let store = Store::open(&folder(&args.data)?).map_err(failed)?;
     let person::PersonFile { person, told_of_recount, attempts, texts, unreadable } = &file;
     let kept = Kept { person, told_of_recount: *told_of_recount, attempts, texts };

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use tempfile::tempdir;
 use unruffled::export::person::{self, NoPersonFile};
 use unruffled::records::{
-    Attempt, Clash, Kept, PROGRAM_VERSION, Person, PersonId, Reading, Retry, Shift, Store, TakenIn,
+    Attempt, Clash, Kept, PROGRAM_VERSION, Person, PersonId, Reading, Retry, Shift, Store, TakenIn, content_hash,
 };
 use unruffled::scoring::Band;
 use unruffled::skill::Skills;
@@ -38,7 +38,9 @@ fn everything(store: &Store) -> Person {
         case: Some("ours".to_owned()),
         platform: Some("linux x86_64".to_owned()),
         marks: Some((70, 0)),
-        ..attempt(store, -5)
+        // Its text is not kept: what was done in it cannot be judged.
+        dialogue_hash: content_hash("a text that nobody has any more"),
+        ..attempt(store, 5)
     };
     play(store, &base, &["so_it_broke", "interrupt", "breath", "sorry in_anger", "timeout"]);
     store.finish(&base.id, 60).unwrap();
@@ -226,8 +228,9 @@ fn what_is_no_such_file_is_said_with_the_place() {
     assert!(person::read(&format!("\u{feff}{good}")).is_ok(), "an editor may have put a mark before it");
     assert_eq!(person::read("{}"), Err(NoPersonFile::SomethingElse));
     assert_eq!(person::read("[1]"), Err(NoPersonFile::SomethingElse));
-    assert!(matches!(person::read(""), Err(NoPersonFile::Shape(_))));
-    assert!(matches!(person::read(&good[..good.len() / 2]), Err(NoPersonFile::Shape(_))));
+    assert_eq!(person::read(""), Err(NoPersonFile::CutShort));
+    assert_eq!(person::read(&good[..good.len() / 2]), Err(NoPersonFile::CutShort));
+    assert_eq!(person::read("{\n  what: 1}"), Err(NoPersonFile::NoJson { line: 2, column: 3 }));
     let newer = with(|json| {
         json["format"] = 2.into();
         json["program_version"] = "9.9.9".into();
@@ -247,13 +250,31 @@ fn what_is_no_such_file_is_said_with_the_place() {
             json["attempts"][3]["shift"]["fatigue"] = 101.into()
         }),
         ("attempts[0].rating: wit is no skill", |json| json["attempts"][0]["rating"]["wit"] = "solid".into()),
-        ("attempts[0].rating: fair is no band", |json| json["attempts"][0]["rating"]["calm"] = "fair".into()),
+        ("attempts[0].rating.calm: fair is no band", |json| json["attempts"][0]["rating"]["calm"] = "fair".into()),
         ("attempts[0].inputs[1].did: a b is no reply's id", |json| {
             json["attempts"][0]["inputs"][1]["did"] = "a b".into()
         }),
         ("attempts[0].inputs[1].after_ms: that is longer than anybody plays", |json| {
             json["attempts"][0]["inputs"][1]["after_ms"] = u64::MAX.into()
         }),
+        ("attempts[0].started_ms: a whole number, 0 or more, belongs here, and not the text \"soon\"", |json| {
+            json["attempts"][0]["started_ms"] = "soon".into()
+        }),
+        ("attempts[0].pace: true or false belongs here, and not the number 1", |json| {
+            json["attempts"][0]["pace"] = 1.into()
+        }),
+        ("attempts[0].dialogue: a text in quotes belongs here, and not nothing (null)", |json| {
+            json["attempts"][0]["dialogue"] = serde_json::Value::Null
+        }),
+        ("attempts[0].inputs: a list [...] belongs here, and not an object {...}", |json| {
+            json["attempts"][0]["inputs"] = serde_json::json!({})
+        }),
+        ("person: an object {...} belongs here, and not a list [...]", |json| json["person"] = serde_json::json!([])),
+        ("attempts[0].case: a text in quotes belongs here, and not false", |json| {
+            json["attempts"][0]["case"] = false.into()
+        }),
+        ("attempts[1].seed: it is missing", |json| drop(json["attempts"][1].as_object_mut().unwrap().remove("seed"))),
+        ("attempts[1].score: no field of this name belongs here", |json| json["attempts"][1]["score"] = 100.into()),
     ] {
         assert_eq!(with(change), said);
     }
@@ -262,6 +283,55 @@ fn what_is_no_such_file_is_said_with_the_place() {
         texts.values_mut().for_each(|text| *text = "another".into());
     });
     assert!(changed.ends_with("the text is not the one of that hash: it was changed"), "{changed}");
+}
+
+#[test]
+fn what_cannot_have_happened_is_refused_with_the_place_and_what_to_do() {
+    let folder = tempdir().unwrap();
+    let store = open(folder.path());
+    let ada = named("Ada");
+    for started in [1_000, 2_000] {
+        play(&store, &Attempt { trainee: ada.clone(), ..attempt(&store, started) }, &["so_it_broke"]);
+    }
+    store.keep_texts(&wording(TINY).texts()).unwrap();
+    let good = exported(&store, &ada);
+    assert!(person::read(&good).is_ok());
+    let whole: serde_json::Value = serde_json::from_str(&good).unwrap();
+    let id = whole["attempts"][1]["id"].clone();
+    let mend = format!("; if nobody changed the file, import it with trainer {PROGRAM_VERSION}, which wrote it");
+    let said = "new_one cannot be said here; what can be said is so_it_broke, sorry, not_my_fault";
+    let late = "253402300800000 is no time that a clock shows: it is after the year 9999";
+    for (field, to, why) in [
+        ("inputs[0].did", "new_one".into(), format!("{said}{mend}")),
+        ("inputs[0].did", "interrupt".into(), String::new()),
+        ("retry.of", id.clone(), "an attempt cannot try itself again: this is its own id".to_owned()),
+        ("case", "ours".into(), "this dialogue has no cases, and so not ours".to_owned()),
+        ("dialogue", "kettle".into(), "the text with this attempt's dialogue_hash is of the dialogue tiny".to_owned()),
+        ("started_ms", 253_402_300_800_000_i64.into(), late.to_owned()),
+        ("ended_ms", 253_402_300_800_000_i64.into(), late.to_owned()),
+        ("ended_ms", (-1).into(), "a whole number, 0 or more, belongs here, and not the number -1".to_owned()),
+    ] {
+        let mut json = whole.clone();
+        let attempt = &mut json["attempts"][1];
+        match field {
+            "inputs[0].did" => attempt["inputs"][0]["did"] = to,
+            "retry.of" => attempt["retry"] = serde_json::json!({ "of": to, "inputs": 1 }),
+            field => attempt[field] = to,
+        }
+        match (why.is_empty(), person::read(&json.to_string())) {
+            (true, read) => assert!(read.is_ok(), "{field}: {read:?}"),
+            (false, read) => assert_eq!(read.unwrap_err().to_string(), format!("attempts[1].{field}: {why}")),
+        }
+    }
+    let mut twice = whole.clone();
+    twice["attempts"][1]["id"] = whole["attempts"][0]["id"].clone();
+    let why = person::read(&twice.to_string()).unwrap_err().to_string();
+    assert_eq!(why, "attempts[1].id: this attempt is there already, as attempts[0]");
+    // Where its text is not in the file nobody can tell what could be said.
+    let mut bare = whole;
+    bare["texts"] = serde_json::json!({});
+    bare["attempts"][1]["inputs"][0]["did"] = "new_one".into();
+    assert!(person::read(&bare.to_string()).is_ok());
 }
 
 proptest! {

@@ -131,13 +131,10 @@ fn what_one_copy_writes_another_takes_in_and_writes_again() {
 #[test]
 fn what_cannot_be_taken_in_is_said_and_nothing_is() {
     for (text, why) in [
-        (
-            "",
-            "it is not what trainer export writes, or was changed or cut short since: EOF while parsing a value at line 1 column 0",
-        ),
+        ("", "it ends in the middle, and the rest of it is missing"),
         ("{\"some\": \"thing\"}", "it is not what trainer export writes"),
     ] {
-        let complaint = format!("trainer: cannot read ada.json: {why}\n");
+        let complaint = format!("trainer: cannot read ada.json: {why}; nothing of it was taken in\n");
         let test = Test::new("import ada.json --data data").file("ada.json", text).status(2).stderr(complaint);
         test.run();
     }
@@ -164,4 +161,59 @@ fn where_no_records_are_none_are_begun() {
     let (status, _, complaint) = run(folder.path(), "export --of Ada --data data");
     assert_eq!(status, 2);
     assert!(complaint.contains("damaged"), "{complaint}");
+}
+
+#[test]
+fn everybody_is_listed_with_the_id_by_which_a_guest_can_be_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let guest = Person::guest(PersonId::new(1, &[9; 10]));
+    played(&data, &person(1, "Zoë"), &["heard_you", "was_hot"]);
+    played(&data, &guest, &["heard_you"]);
+    let (status, listed, complaint) = run(folder.path(), "people --data data");
+    assert_eq!((status, &*complaint), (0, ""));
+    let lines: Vec<&str> = listed.lines().collect();
+    assert_eq!(lines.len(), 2, "{listed}");
+    assert!(lines[0].starts_with(&format!("{}  a guest, 1 attempt, the last begun on 20", guest.id)), "{listed}");
+    assert!(lines[1].starts_with(&format!("{}  Zoë, 2 attempts, the last begun on 20", person(1, "").id)), "{listed}");
+    assert_eq!(run(folder.path(), &format!("forget {} --yes --data data", guest.id)).0, 0);
+    assert_eq!(run(folder.path(), "people --data data").1.lines().count(), 1);
+    assert_eq!(run(folder.path(), &format!("forget {} --yes --data data", person(1, "").id)).0, 0);
+    assert!(run(folder.path(), "people --data data").1.starts_with("Nobody has played yet: "));
+}
+
+#[test]
+fn whoever_is_asked_for_by_no_name_or_by_one_that_nobody_has_is_told_where_the_names_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    played(&folder.path().join("data"), &person(1, "Ada"), &["heard_you"]);
+    let blank = Test::new("export --data").arg(&folder.path().join("data").to_string_lossy()).arg("--of").arg("");
+    blank.status(2).stderr("trainer: say who: a name or an id; trainer people lists who is in the records\n").run();
+    let (_, _, complaint) = run(folder.path(), "export --of Bert --data data");
+    assert!(complaint.ends_with("; trainer people lists who is\n"), "{complaint}");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_said_to_be_missing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    played(&folder.path().join("data"), &person(1, "Ada"), &["heard_you"]);
+    let (status, _, complaint) = run(folder.path(), "export --of Ada -o nowhere/ada.json --data data");
+    let expected = "trainer: cannot write nowhere/ada.json: there is no folder nowhere; make it first\n";
+    assert_eq!((status, &*complaint), (2, expected));
+}
+
+#[test]
+fn a_file_in_which_something_cannot_have_happened_is_taken_in_in_no_part() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    played(&data, &person(1, "Ada"), &["heard_you", "was_hot"]);
+    fs::create_dir(folder.path().join("dialogues")).expect("a folder");
+    fs::write(folder.path().join("dialogues/soup.ron"), &**SOUP).expect("a dialogue");
+    let (_, json, _) = run(folder.path(), "export --of Ada --data data");
+    fs::write(folder.path().join("ada.json"), json.replace("was_hot", "was_cold")).expect("a file");
+    let (status, said, complaint) = run(folder.path(), "import ada.json --data there");
+    assert_eq!((status, &*said), (2, ""));
+    let why =
+        "trainer: cannot read ada.json: attempts[1].inputs[0].did: was_cold cannot be said here; what can be said is ";
+    assert!(complaint.starts_with(why) && complaint.contains("; nothing of it was taken in"), "{complaint}");
+    assert!(!folder.path().join("there").exists());
 }

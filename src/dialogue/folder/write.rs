@@ -39,7 +39,14 @@ impl std::error::Error for Unwritten {}
 /// # Errors
 /// Where there is something of that name, which stays as it is, and where it cannot be written.
 pub fn create(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Unwritten> {
-    let unwritten = |error| Unwritten { path: path.to_owned(), error };
+    let unwritten = |error: io::Error| {
+        let folder = path.parent().filter(|folder| error.kind() == io::ErrorKind::NotFound && !folder.exists());
+        let nowhere = |folder: &Path| {
+            let folder = folder.display().to_string();
+            io::Error::other(format!("there is no folder {}; make it first", in_line(&folder)))
+        };
+        Unwritten { path: path.to_owned(), error: folder.map_or(error, nowhere) }
+    };
     let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(unwritten)?;
     file.write_all(text.as_ref()).and_then(|()| file.sync_all()).map_err(unwritten)
 }
