@@ -156,6 +156,19 @@ pub struct Score {
 }
 
 impl Score {
+    /// The pitfalls hit, each once by the move's number with how often it was hit: the most frequent first.
+    pub fn pitfalls_counted(&self) -> Vec<(u32, usize)> {
+        let mut counted: Vec<(u32, usize)> = Vec::new();
+        for number in &self.pitfalls {
+            match counted.iter_mut().find(|(other, _)| other == number) {
+                Some((_, count)) => *count += 1,
+                None => counted.push((*number, 1)),
+            }
+        }
+        counted.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+        counted
+    }
+
     /// The score of a run as it stands, par being that of its case. What began in the middle of a dialogue is no run, and nothing in it counts.
     pub fn of(run: &Conversation, par: &Par) -> Self {
         let script = run.script();

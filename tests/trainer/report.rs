@@ -340,3 +340,30 @@ fn it_says_what_was_behind_it_and_where_the_same_was_said_again() {
     assert_eq!(count(&worse, "Said here before: counts no more, and takes 3 points off."), 1, "{worse:#?}");
     assert_eq!(count(&worse, "Worth 5 points more"), 1, "of what was said first: {worse:#?}");
 }
+
+#[test]
+fn a_page_names_each_pitfall_once_with_its_rule_and_how_often_it_was_hit() {
+    let (mut none, mut several) = (0, 0);
+    for run in shipped() {
+        let (html, _, score) = page(&run, None);
+        let words = words(&html);
+        let (_, after) = html.split_once("<section class=\"pitfalls\">\n<h2>Pitfalls you hit</h2>").expect("a part");
+        let (part, _) = after.split_once("</section>").expect("it ends");
+        assert_eq!(part.matches("<p>").count(), score.pitfalls_counted().len().max(1));
+        if score.pitfalls.is_empty() {
+            none += 1;
+            assert!(words.iter().any(|words| words == "You hit no pitfall."), "{words:#?}");
+        }
+        for (number, count) in score.pitfalls_counted() {
+            let name = run.script().written_move(number).name.to_string();
+            several += usize::from(count > 1);
+            let times = if count > 1 { format!("{name} (× {count})") } else { name };
+            let times = times.replace('\'', "&#39;");
+            assert!(part.contains(&format!("<strong class=\"pitfall\">{times}</strong>")), "{times}: {part}");
+            let rule = run.script().written_move(number).rule.replace('\'', "&#39;");
+            let told = html.split("<section class=\"whole\">").next().expect("a part").matches(&*rule).count();
+            assert!(rule.is_empty() || told > 0, "{rule}: {html}");
+        }
+    }
+    assert!(none > 0 && several > 0, "{none} {several}");
+}

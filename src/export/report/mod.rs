@@ -49,7 +49,9 @@ const CSS: &str = include_str!("page.css");
 impl Report<'_> {
     /// The page.
     pub fn html(&self) -> String {
-        let title = format!("{}: {}", self.text("debrief-title"), escape(&self.script.dialogue.title));
+        let of =
+            [("what", self.messages.text("debrief-title").into()), ("title", (&**self.script.dialogue.title).into())];
+        let title = self.say("debrief-page", &of);
         let sections = [
             summary::ending(self),
             summary::note(self),
@@ -57,6 +59,7 @@ impl Report<'_> {
             section("curve", &self.about_customer("debrief-curve"), &curve::part(self)),
             turns::turning_points(self),
             turns::best_moment(self),
+            turns::pitfalls(self),
             summary::next(self),
             section("whole", &self.text("debrief-whole"), &turns::all(self)),
         ];

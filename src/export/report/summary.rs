@@ -8,6 +8,7 @@ use super::super::sentences;
 use super::{Report, section};
 use crate::scoring::SkillScore;
 use crate::skill::Skill;
+use crate::words::Joined;
 
 /// The course that it belongs to: its logo and its title.
 fn letterhead(report: &Report) -> String {
@@ -22,11 +23,10 @@ fn letterhead(report: &Report) -> String {
 /// Who, when, what, and how it was played.
 pub(super) fn header(report: &Report) -> String {
     format!(
-        "<header>\n{}<div class=\"ends\"><h1>{}</h1> <p class=\"quiet\">{} · {}</p></div>\n{}<p>{}</p>\n</header>\n",
+        "<header>\n{}<div class=\"ends\"><h1>{}</h1> <p class=\"quiet\">{}</p></div>\n{}<p>{}</p>\n</header>\n",
         letterhead(report),
         report.text("debrief-title"),
-        escape(report.trainee),
-        escape(report.when),
+        escape(&report.messages.join(Joined::Facts, [report.trainee, report.when])),
         report.theirs("about", &report.script.dialogue.title),
         escape(&sentences::played(report.messages, report.mode, report.pace)),
     )

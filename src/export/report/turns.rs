@@ -1,11 +1,12 @@
 //! What was said: the turns that decided the talk, and the whole of it.
 
-use super::super::markup::escape;
+use super::super::markup::{escape, with_tags};
 use super::super::sentences;
 use super::sign::Sign;
 use super::{Report, section};
 use crate::dialogue::MoveKind;
 use crate::scoring::debrief::{MoveMade, TurnReview};
+use crate::words::Joined;
 
 /// The turns that cost the most, with what would have been better.
 pub(super) fn turning_points(report: &Report) -> String {
@@ -77,9 +78,39 @@ fn named(report: &Report, made: &MoveMade) -> String {
 
 /// The moves with their rules, and why they work or do not.
 fn learnt(report: &Report, turn: &TurnReview) -> String {
-    let rule = |made: &MoveMade| format!("<p>{}. {}</p>\n", named(report, made), report.rubric(&made.rule));
+    let rule = |made: &MoveMade| with_rule(report, &named(report, made), &made.rule);
     let why = turn.why().map(|why| report.theirs("why", why));
     repeated(report, turn).into_iter().chain(turn.moves().map(rule)).chain(why).collect()
+}
+
+/// What a move is called with its rule.
+fn with_rule(report: &Report, name: &str, rule: &str) -> String {
+    let said = with_tags(report.messages, "turn-move", &[("name", name), ("rule", &report.rubric(rule))]);
+    format!("<p>{said}</p>\n")
+}
+
+/// Each pitfall that was hit, once, with how often it was hit; with its rule, unless that was told above.
+pub(super) fn pitfalls(report: &Report) -> String {
+    let above = report.review.turning_points().into_iter().chain(report.review.best_moment());
+    let told: Vec<&MoveMade> = above.flat_map(|number| report.review.turns[number].moves()).collect();
+    let one = |(number, count): (u32, usize)| {
+        let written = report.script.written_move(number);
+        let name = match count {
+            1 => report.rubric(&written.name),
+            _ => {
+                let values = [("name", (&**written.name).into()), ("count", count.into())];
+                report.rubric(&report.messages.format("debrief-pitfall-times", &values))
+            }
+        };
+        let name = format!("{} <strong class=\"pitfall\">{name}</strong>", Sign::Pitfall.small());
+        match told.iter().any(|made| *made.name == **written.name) {
+            true => format!("<p>{name}</p>\n"),
+            false => with_rule(report, &name, &written.rule),
+        }
+    };
+    let all: String = report.score.pitfalls_counted().into_iter().map(one).collect();
+    let all = if all.is_empty() { format!("<p>{}</p>\n", report.text("pitfalls-none")) } else { all };
+    section("pitfalls", &report.text("pitfalls-title"), &all)
 }
 
 /// The remark that the same was said there before, where it was.
@@ -124,7 +155,11 @@ fn short(report: &Report, number: usize, turn: &TurnReview, told: bool) -> Strin
         false => format!("<p class=\"label\">{}</p>\n{answers}", report.about_customer("debrief-turn-answers")),
     };
     let named: Vec<String> = turn.moves().map(|made| named(report, made)).collect();
-    let named = if named.is_empty() { String::new() } else { format!("<p>{}</p>\n", named.join(", ")) };
+    let named = if named.is_empty() {
+        String::new()
+    } else {
+        format!("<p>{}</p>\n", report.messages.join(Joined::List, named))
+    };
     let again = repeated(report, turn).filter(|_| !told).unwrap_or_default();
     let best = turn.better().filter(|_| !told);
     let best = best.map(|best| {

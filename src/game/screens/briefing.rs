@@ -162,7 +162,11 @@ fn choose_mode(words: &Words, lesson: &Lesson, suggested: Mode, unfinished: bool
     let option = |mode: &Mode| {
         let name = modes::name(words, *mode);
         let suggests = words.format("briefing-mode-suggested", &[("mode", name.as_str().into())]);
-        (if *mode == suggested { suggests } else { name }, modes::about(words, *mode, &lesson.script))
+        let (name, about) =
+            (if *mode == suggested { suggests } else { name }, modes::about(words, *mode, &lesson.script));
+        let values = [("mode", name.as_str().into()), ("about", about.as_str().into())];
+        let heard = words.format("briefing-mode-option", &values);
+        [name, about, heard]
     };
     let options: Vec<_> = Mode::ALL.iter().map(option).collect();
     let chosen = Mode::ALL.iter().position(|mode| *mode == suggested).unwrap_or_default();

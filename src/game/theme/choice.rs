@@ -45,9 +45,10 @@ pub fn choice_group<C: Into<Option<usize>>>(label: &str, options: &[String], cho
     group(label, across, options, chosen.into())
 }
 
-/// A group with options below each other, each a name and a line about it.
-pub fn choice_list(label: &str, options: &[(String, String)], chosen: usize) -> impl Bundle + use<> {
-    let options = options.iter().enumerate().map(|(index, (name, about))| option_with_line(index, name, about));
+/// A group with options below each other, each a name, a line about it, and what is heard of both.
+pub fn choice_list(label: &str, options: &[[String; 3]], chosen: usize) -> impl Bundle + use<> {
+    let options =
+        options.iter().enumerate().map(|(index, [name, about, heard])| option_with_line(index, name, about, heard));
     let below = Node { flex_direction: FlexDirection::Column, row_gap: px(NEAR), ..default() };
     group(label, below, options.collect(), Some(chosen))
 }
@@ -81,10 +82,10 @@ fn option(index: usize, words: &str) -> impl Bundle + use<> {
     (selectable(index, words), children![dot(), name])
 }
 
-fn option_with_line(index: usize, name: &str, about: &str) -> impl Bundle + use<> {
+fn option_with_line(index: usize, name: &str, about: &str, heard: &str) -> impl Bundle + use<> {
     let line = |words: &str, size, weight, role| text(words, size, weight, role, Spoken::ByControl);
     (
-        selectable(index, &format!("{name}. {about}")),
+        selectable(index, heard),
         children![
             dot(),
             (

@@ -17,7 +17,7 @@ use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, Button, observe};
 use unruffled::export::sentences;
-use unruffled::scoring::debrief::{Debrief, TurnReview};
+use unruffled::scoring::debrief::{Debrief, MoveMade, TurnReview};
 use unruffled::words::Joined;
 
 /// The card about the reply that was given last. To press it is to go on, as it is to press the button on it: like the
@@ -95,8 +95,12 @@ fn anger(words: &Words, turn: &TurnReview) -> String {
 /// The whole card in words, for those who hear it.
 fn read_out(words: &Words, customer: &str, turn: &TurnReview) -> String {
     let moves = turn.moves();
-    let moves: Vec<String> =
-        moves.map(|made| format!("{}: {}. {}", words.text(review::kind(made.kind)), made.name, made.rule)).collect();
+    let read = |made: &MoveMade| {
+        let kind = words.text(review::kind(made.kind));
+        let values = [("kind", kind.into()), ("name", (&*made.name).into()), ("rule", (&*made.rule).into())];
+        words.format("coach-move", &values)
+    };
+    let moves: Vec<String> = moves.map(read).collect();
     let none = moves.is_empty().then(|| words.text("coach-no-move"));
     let mut said: Vec<String> =
         sentences::repeated(words.messages(), turn).into_iter().chain(moves).chain(none).collect();

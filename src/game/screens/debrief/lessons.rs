@@ -8,16 +8,8 @@ use bevy::prelude::*;
 
 /// Each pitfall once, with its rule and how often it was hit; the most frequent first.
 pub(super) fn pitfalls(view: &View) -> impl Bundle + use<> {
-    let hit = &view.score.pitfalls;
-    let mut counted: Vec<(u32, usize)> = Vec::new();
-    for number in hit {
-        match counted.iter_mut().find(|(other, _)| other == number) {
-            Some((_, count)) => *count += 1,
-            None => counted.push((*number, 1)),
-        }
-    }
-    counted.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
-    let rules: Vec<_> = counted.into_iter().map(|(number, count)| pitfall(view, number, count)).collect();
+    let rules: Vec<_> =
+        view.score.pitfalls_counted().into_iter().map(|(number, count)| pitfall(view, number, count)).collect();
     let none = rules.is_empty().then(|| body(&view.words.text("pitfalls-none")));
     (reading(GAP), Children::spawn((SpawnIter(rules.into_iter()), SpawnIter(none.into_iter()))))
 }

@@ -19,9 +19,11 @@ pub(in crate::screens) fn offers(words: &Words, dialogue: &Dialogue, now: Option
     all.map(|(number, walkthrough)| {
         let (kind, mark_of) = (kind(words, walkthrough.kind.value), mark_of(walkthrough.kind.value));
         let name = words.format("watch-offer", &[("name", (*walkthrough.name).to_string().into())]);
+        let named = [("name", (&**walkthrough.name).into()), ("kind", kind.as_str().into())];
+        let label = words.format("watch-offer-label", &named);
         let line = |words: &str, size, weight, role| text(words, size, weight, role, Spoken::ByControl);
         (
-            line_button(&format!("{name}. {kind}")),
+            line_button(&label),
             observe(move |_: On<Activate>, mut watching: ResMut<Watching>, mut go: Go| {
                 watching.0 = number;
                 go.anew(Screen::Watch);
