@@ -1,6 +1,7 @@
 //! The whole course in the terminal: who plays, which customer, the talk, the debrief, and again.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::debrief::{hanging, wrapped};
@@ -13,7 +14,7 @@ use crate::clock::{any_seed, now_ms, platform};
 use crate::conversation::{Conversation, Input, Speech};
 use crate::dialogue::Mode;
 use crate::export::sentences;
-use crate::learning::{self, Judge, Progress, Wording, at_hand, next_mode, recount, wordings};
+use crate::learning::{self, Edition, Judge, Progress, Wording, at_hand, next_mode, recount, wordings};
 use crate::opening::Opening;
 use crate::records::{self, Attempt, AttemptId, Closing, Person, Reading, Recorded, Store, StoreError};
 use crate::scoring::Score;
@@ -24,8 +25,8 @@ use crate::words::Messages;
 enum Left {
     /// There is none, or the trainee starts anew.
     Nothing,
-    /// The trainee goes on with it.
-    GoOn(Box<Recorded>),
+    /// The trainee goes on with it, in the wording that it was begun in.
+    GoOn(Box<Recorded>, Arc<Wording>),
     /// The trainee does neither, and chooses again.
     Back,
 }
@@ -54,12 +55,13 @@ pub(super) fn play(opening: &Opening, messages: &Messages) -> CommandResult {
         None => None,
     };
     let Some(person) = who::ask(&terminal, messages, store.as_ref())? else { return Ok(ExitStatus::Fine) };
+    let wordings: Vec<_> = wordings(&opening.course).map(|(wording, _)| wording).collect();
     if let Some(store) = &store {
         // What was played before texts were kept is shown as it was then, as far as the texts are at hand. Nothing else
         // depends on it, and the next start does what this one cannot.
-        let _ = store.keep_texts(&at_hand(&opening.course));
+        let _ = store.keep_texts(&at_hand(&opening.course, wordings.iter().map(|wording| &**wording)));
     }
-    let judge = RefCell::new(Judge::new(wordings(&opening.course).map(|(wording, _)| wording).collect()));
+    let judge = RefCell::new(Judge::new(wordings));
     let asked_for = opening.dialogue.as_deref();
     let mut player = Player { opening, messages, terminal, store, person, judge, asked_for };
     for left_out in player.reading().left_out {
@@ -100,14 +102,12 @@ impl Player<'_> {
             return Ok(false);
         };
         let Some(now) = self.judge.borrow().now(entry.id()).cloned() else { return Ok(true) };
-        let unfinished = match self.unfinished(&now)? {
-            Left::GoOn(recorded) => Some(*recorded),
-            Left::Nothing => None,
+        let reading = self.judged();
+        let (unfinished, wording) = match self.unfinished(&reading, &now)? {
+            Left::GoOn(recorded, wording) => (Some(*recorded), wording),
+            Left::Nothing => (None, now),
             Left::Back => return Ok(true),
         };
-        // A talk that was begun in an earlier wording goes on in it.
-        let then = unfinished.as_ref().and_then(|r| self.judge.borrow_mut().wording(&r.attempt, &self.reading().texts));
-        let wording = then.map_or(now, |(_, wording)| wording);
         let script = wording.script.clone();
         let seed = unfinished.as_ref().map_or_else(any_seed, |r| r.attempt.seed);
         let trainee = self.person.name.clone().unwrap_or_else(|| self.messages.text("conversation-guest"));
@@ -126,7 +126,7 @@ impl Player<'_> {
         let mode = match &unfinished {
             Some(recorded) => recorded.attempt.mode,
             None => match mode(self.opening.mode, course.settings.mode, &script, &self.terminal, || {
-                self.suggested(entry.id())
+                self.suggested(&reading, entry.id())
             })? {
                 Some(mode) => mode,
                 None => return Ok(true),
@@ -149,8 +149,7 @@ impl Player<'_> {
     }
 
     /// How this dialogue is best played, by what is kept of this trainee.
-    fn suggested(&self, id: &str) -> Mode {
-        let reading = self.judged();
+    fn suggested(&self, reading: &Reading, id: &str) -> Mode {
         next_mode(&Progress::of(&reading.attempts, &self.judge.borrow()).summary(id))
     }
 
@@ -200,9 +199,8 @@ impl Player<'_> {
 
     /// The run of this dialogue that was left, where the trainee wants to go on with it. Says where one was left that
     /// nobody can go on with.
-    fn unfinished(&self, now: &Wording) -> std::io::Result<Left> {
+    fn unfinished(&self, reading: &Reading, now: &Arc<Wording>) -> std::io::Result<Left> {
         let Some(store) = &self.store else { return Ok(Left::Nothing) };
-        let reading = self.judged();
         let left = learning::Left::of(reading.attempts.iter(), now.id(), &self.judge.borrow());
         for (id, closing) in left.close {
             // Nothing depends on it: what cannot be closed now is looked at again the next time.
@@ -214,18 +212,25 @@ impl Player<'_> {
             print(&format!("\n{}", wrapped(&self.messages.format("terminal-lost", &values), 0)))?;
         }
         let Some(recorded) = left.open.map(|open| open.recorded) else { return Ok(Left::Nothing) };
-        let told = self.messages.format("terminal-continue", &[("title", title.into())]);
+        let then = self.judge.borrow_mut().wording(&recorded.attempt, &reading.texts);
+        let (edition, wording) = then.unwrap_or_else(|| (Edition::Current, now.clone()));
+        let told = match edition {
+            Edition::Earlier => "terminal-continue-earlier",
+            Edition::Current | Edition::Lost => "terminal-continue",
+        };
+        let told = self.messages.format(told, &[("title", title.into())]);
         print(&format!("\n{}", wrapped(&told, 0)))?;
+        let mut prompt = self.messages.text("terminal-continue-ask");
         loop {
-            match self.terminal.ask(&self.messages.text("terminal-continue-ask"), None)? {
+            match self.terminal.ask(&prompt, None)? {
                 Answer::Line(line) if line.eq_ignore_ascii_case("c") => {
-                    return Ok(Left::GoOn(Box::new(recorded.clone())));
+                    return Ok(Left::GoOn(Box::new(recorded.clone()), wording));
                 }
                 // What was said stays in the records; only the offer is withdrawn, and nothing depends on that.
                 Answer::Line(line) if line.is_empty() => {
                     return Ok(store.abandon(&recorded.attempt.id).map_or(Left::Nothing, |()| Left::Nothing));
                 }
-                Answer::Line(line) if !leaves(&line) => {}
+                Answer::Line(line) if !leaves(&line) => prompt = self.messages.text("terminal-continue-which"),
                 _ => return Ok(Left::Back),
             }
         }

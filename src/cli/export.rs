@@ -20,7 +20,7 @@ pub(super) fn run(args: &Export, dialogues: Option<&Path>) -> CommandResult {
     there(&folder)?;
     let store = Store::open_to_read(&folder).map_err(failed)?;
     // Where nothing can be written the texts are not put in, and the file has what there is.
-    let _ = course(dialogues).map(|course| store.keep_texts(&at_hand(&course)));
+    let _ = course(dialogues).map(|course| store.keep_texts(&at_hand(&course, std::iter::empty())));
     let known = meant(&store, &args.of)?;
     let reading = store.of_trainee(&known.person.id).map_err(failed)?;
     let json = person::render(&known.person, &reading, PROGRAM_VERSION);

@@ -83,14 +83,15 @@ impl Training {
     /// What a course has to train with, found after looking in these folders.
     #[must_use]
     pub fn new(course: &Course, looked_in: Vec<PathBuf>) -> Self {
+        let lessons: Vec<_> = wordings(course).map(|(wording, hidden)| Lesson::new(wording, hidden)).collect();
         Self {
             origin: course.origin.clone(),
             settings: course.settings.clone(),
-            lessons: wordings(course).map(|(wording, hidden)| Lesson::new(wording, hidden)).collect(),
+            at_hand: at_hand(course, lessons.iter().map(|lesson| &*lesson.wording)),
+            lessons,
             broken: broken(course),
             faulty: course.is_faulty(),
             looked_in,
-            at_hand: at_hand(course),
         }
     }
 

@@ -1,5 +1,6 @@
 //! A dialogue and a rubric as they were worded at one time, ready to be played.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use crate::check;
@@ -103,13 +104,22 @@ pub fn wordings(course: &Course) -> impl Iterator<Item = (Arc<Wording>, bool)> {
     })
 }
 
-/// All texts that are at hand with a course: its own, and those of the course that is built in. Older programs kept no
-/// text, so that what was played with them may be among these.
-pub fn at_hand(course: &Course) -> Vec<PlayedText> {
-    let own = course.entries.iter().map(|entry| PlayedText::new(entry.checked.report.source.text()));
-    let built_in = shipped::dialogues().map(|file| PlayedText::new(file.source().text()));
-    let rubrics = [course.rubric_text.text(), Rubric::BUILT_IN].map(PlayedText::new);
-    own.chain(built_in).chain(rubrics).collect()
+/// All texts that are at hand with a course, each once: its own, of which these are the wordings that can be played, and
+/// those of the course that is built in. Older programs kept no text, so that what was played with them may be among these.
+pub fn at_hand<'w>(course: &Course, wordings: impl Iterator<Item = &'w Wording>) -> Vec<PlayedText> {
+    let built_in: Vec<_> = shipped::dialogues().map(|file| file.source()).collect();
+    let own = course.entries.iter().map(|entry| entry.checked.report.source.text());
+    let rubrics = [course.rubric_text.text(), Rubric::BUILT_IN];
+    let all = own.chain(built_in.iter().map(|source| source.text())).chain(rubrics);
+    // A text's hash takes longer than to see that it has one already.
+    let mut hashed: BTreeMap<Arc<str>, PlayedText> =
+        wordings.flat_map(Wording::texts).map(|text| (text.text().clone(), text)).collect();
+    let mut at_hand = Vec::new();
+    let mut seen = BTreeSet::new();
+    for text in all.filter(|text| seen.insert(*text)) {
+        at_hand.push(hashed.remove(text).unwrap_or_else(|| PlayedText::new(text)));
+    }
+    at_hand
 }
 
 /// The wording in which an attempt is shown, beside the one that is played now.

@@ -13,8 +13,8 @@ pub enum StoreError {
     NotWritable {
         /// The folder or file.
         path: PathBuf,
-        /// The reason, as the system says it.
-        reason: String,
+        /// The reason.
+        reason: Unwritable,
     },
     /// There is no room left.
     Full {
@@ -73,6 +73,28 @@ pub enum StoreError {
         /// The trouble, as SQLite says it.
         detail: String,
     },
+}
+
+/// The reason why a folder or a file cannot be made or written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unwritable {
+    /// A file lies where the folder is to be.
+    NoFolder,
+    /// The file is one that nobody may write.
+    ReadOnly,
+    /// Another reason, as the system says it.
+    System(String),
+}
+
+/// A reason is told in English, as the system's are.
+impl fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unwritable::NoFolder => f.write_str("it is a file, not a folder"),
+            Unwritable::ReadOnly => f.write_str("the file is read-only"),
+            Unwritable::System(reason) => f.write_str(reason),
+        }
+    }
 }
 
 impl StoreError {

@@ -21,7 +21,7 @@ mod written;
 pub use attempt::{Attempt, AttemptId, Recorded, Retry, Shift};
 pub use closing::Closing;
 pub use entry::Entry;
-pub use error::StoreError;
+pub use error::{StoreError, Unwritable};
 pub use journal::{Answer, Ask, Journal};
 pub use memory::Memory;
 pub use person::{Known, Person, PersonId};

@@ -174,11 +174,16 @@ fn an_entry_is_the_same_after_it_went_as_json() {
 fn what_does_not_fit_what_is_there_is_refused_and_all_before_it_is_kept() {
     let (ada, bert) = (person("Ada"), person("Bert"));
     let start = vec![begin(1, &ada), record(1, 0, "sorry")];
+    let retry = Some(Retry { of: id(9), inputs: 1 });
+    let shift = Some(Shift { first: id(9), fatigue: 0 });
     for (entry, error) in [
         (begin(1, &bert), StoreError::Conflict { id: id(1) }),
         (record(1, 0, "not_my_fault"), StoreError::Conflict { id: id(1) }),
         (record(1, 2, "new_one"), StoreError::Conflict { id: id(1) }),
         (record(2, 0, "sorry"), StoreError::NoSuchAttempt { id: id(2) }),
+        (Entry::Begin(Attempt { retry, ..begun(2, &ada) }), StoreError::NoSuchAttempt { id: id(9) }),
+        (Entry::Begin(Attempt { shift, ..begun(2, &ada) }), StoreError::NoSuchAttempt { id: id(9) }),
+        (Entry::Begin(Attempt { retry, ..begun(1, &ada) }), StoreError::Conflict { id: id(1) }),
         (Entry::Finish { id: id(2), ended_ms: 5 }, StoreError::NoSuchAttempt { id: id(2) }),
         (Entry::Rate { id: id(2), rating: rating(None) }, StoreError::NoSuchAttempt { id: id(2) }),
         (Entry::Abandon(id(2)), StoreError::NoSuchAttempt { id: id(2) }),

@@ -164,7 +164,10 @@ fn a_talk_that_was_left_goes_on_in_the_terminal_in_the_wording_that_it_was_begun
     screen.press("\n");
     screen.wait_for("Choose a customer by number", 1);
     screen.press("1\n");
+    screen.wait_for("The dialogue has changed", 1);
     screen.wait_for("c goes on where you were", 1);
+    screen.press("x\n");
+    screen.wait_for("That is none of the answers. Type c to go on", 1);
     screen.press("c\n");
     screen.wait_for("Your answer (1-2)", 1);
     screen.press("q\n");

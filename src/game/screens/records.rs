@@ -16,7 +16,7 @@ use bevy::input_focus::InputFocusSystems;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 use std::mem;
-use unruffled::records::{AttemptId, StoreError};
+use unruffled::records::{AttemptId, StoreError, Unwritable};
 use unruffled::words::Value;
 
 pub(super) fn plugin(app: &mut App) {
@@ -168,13 +168,19 @@ fn enter(
 
 /// What has happened, in a sentence or two.
 pub(super) fn what(words: &Words, error: &StoreError) -> String {
-    let named = matches!(error, StoreError::Newer { program: Some(_), .. });
-    say(words, &format!("records-{}{}", error.word(), if named { "-named" } else { "" }), error)
+    let more = match error {
+        StoreError::Newer { program: Some(_), .. } => "-named",
+        StoreError::NotWritable { reason: Unwritable::NoFolder, .. } => "-no-folder",
+        StoreError::NotWritable { reason: Unwritable::ReadOnly, .. } => "-read-only",
+        _ => "",
+    };
+    say(words, &format!("records-{}{more}", error.word()), error)
 }
 
 fn say(words: &Words, id: &str, error: &StoreError) -> String {
     let (path, detail) = match error {
-        StoreError::NotWritable { path, reason } => (Some(path), reason.as_str()),
+        StoreError::NotWritable { path, reason: Unwritable::System(reason) } => (Some(path), reason.as_str()),
+        StoreError::NotWritable { path, .. } => (Some(path), ""),
         StoreError::Full { path } => (Some(path), ""),
         StoreError::Newer { file, program, .. } => (Some(file), program.as_deref().unwrap_or_default()),
         StoreError::Damaged { file, detail } | StoreError::Other { file, detail } => (Some(file), detail.as_str()),

@@ -117,12 +117,11 @@ impl TalkCommands<'_, '_> {
                 return false;
             }
         };
-        let id = recorded.attempt.id;
-        self.keeper.keep(Entry::Begin(recorded.attempt.clone()));
-        self.keeper.keep(Entry::Texts(lesson.wording.texts()));
-        for (n, (input, elapsed_ms)) in recorded.inputs.iter().enumerate() {
-            self.keeper.keep(Entry::Record { id, n, input: input.clone(), elapsed_ms: *elapsed_ms });
-        }
+        let mut entries = Entry::of(&recorded);
+        let begin = entries.next();
+        // Texts are kept of attempts that are there, and before anything is done in it.
+        let texts = Entry::Texts(lesson.wording.texts());
+        begin.into_iter().chain([texts]).chain(entries).for_each(|entry| self.keeper.keep(entry));
         self.go_on(lesson, run, Recording::of(&recorded));
         true
     }

@@ -6,22 +6,22 @@ use std::time::Duration;
 
 use rusqlite::ErrorCode;
 
-use crate::records::error::StoreError;
+use crate::records::error::{StoreError, Unwritable};
 
-/// What is said where a folder cannot be made.
+/// The trouble with a folder that cannot be made.
 pub(super) fn of_folder(folder: &Path, error: &io::Error) -> StoreError {
     let path = folder.to_owned();
     let reason = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             return StoreError::Full { path };
         }
-        io::ErrorKind::AlreadyExists => "it is a file, not a folder".to_owned(),
-        kind => kind.to_string(),
+        io::ErrorKind::AlreadyExists => Unwritable::NoFolder,
+        kind => Unwritable::System(kind.to_string()),
     };
     StoreError::NotWritable { path, reason }
 }
 
-/// What is said of something that SQLite could not do. `waited` is how long the connection waits for others.
+/// The trouble with a file in which SQLite could not do something. `waited` is how long the connection waits for others.
 pub(super) fn of_sqlite(file: &Path, waited: Duration, error: &rusqlite::Error) -> StoreError {
     let (file, detail) = (file.to_owned(), error.to_string());
     let rusqlite::Error::SqliteFailure(failure, _) = error else {
@@ -34,7 +34,7 @@ pub(super) fn of_sqlite(file: &Path, waited: Duration, error: &rusqlite::Error) 
         ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Damaged { file, detail },
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Locked { file, waited },
         ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
-            StoreError::NotWritable { path: file, reason: detail }
+            StoreError::NotWritable { path: file, reason: Unwritable::System(detail) }
         }
         _ => StoreError::Other { file, detail },
     }

@@ -72,7 +72,7 @@ impl Store {
     }
 }
 
-/// What takes a person out, in this order. Attempts of others do not refer to theirs; should one, it refers to itself.
+/// The statements that take a person out, in this order. Attempts of others do not refer to theirs; should one, it refers to itself.
 const PERSON: [&str; 5] = [
     "UPDATE attempts SET retry_of = id WHERE person IS NOT ?1 AND retry_of IN (SELECT id FROM attempts WHERE person = ?1)",
     "UPDATE attempts SET shift = id WHERE person IS NOT ?1 AND shift IN (SELECT id FROM attempts WHERE person = ?1)",

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What tells a file from another one of the same name. Asked of the path alone: to open the file here and close it
+/// The mark that tells a file from another one of the same name. Asked of the path alone: to open the file here and close it
 /// again would undo SQLite's locks on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Identity {
@@ -16,7 +16,7 @@ struct Identity {
 }
 
 impl Identity {
-    /// That of the file at a path; none where there is no such file.
+    /// The mark of the file at a path; none where there is no such file.
     fn of(path: &Path) -> Option<Self> {
         let meta = fs::metadata(path).ok()?;
         #[cfg(unix)]
@@ -38,7 +38,7 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    /// What is there now.
+    /// The file that is there now.
     pub(super) fn at(file: &Path) -> Self {
         Self { file: Identity::of(file), log: Identity::of(&log_of(file)) }
     }
@@ -51,7 +51,7 @@ impl Opened {
     }
 }
 
-/// Where SQLite keeps what was written last.
+/// The place where SQLite keeps what was written last.
 pub(super) fn log_of(file: &Path) -> PathBuf {
     let mut log = file.as_os_str().to_owned();
     log.push("-wal");

@@ -18,7 +18,7 @@ pub struct FileJournal {
     folder: PathBuf,
     wake: Wake,
     clerk: Option<Clerk>,
-    /// How much was asked of the clerk and is not answered yet.
+    /// The number of things that were asked of the clerk and are not answered yet.
     pending: usize,
     /// Answers to what the clerk cannot answer any more.
     forfeit: VecDeque<Answer>,
@@ -136,7 +136,7 @@ impl fmt::Debug for FileJournal {
     }
 }
 
-/// What the thread answers.
+/// The thread's answer.
 fn answer_to(ask: Ask, store: &mut Option<Store>, folder: &Path) -> Answer {
     if matches!(ask, Ask::KeepAnew(_)) {
         *store = None;

@@ -12,7 +12,7 @@ pub(super) const APPLICATION: i32 = i32::from_be_bytes(*b"UNRF");
 pub(super) enum Step {
     /// Statements.
     Sql(&'static str),
-    /// What statements cannot say.
+    /// A change that statements cannot say.
     Code(fn(&Connection) -> rusqlite::Result<()>),
 }
 

@@ -23,10 +23,10 @@ pub use journal::FileJournal;
 pub use store::Store;
 pub use taking_in::{Clash, Kept, TakenIn};
 
-/// What the file is called within its folder.
+/// The file's name within its folder.
 pub const FILE: &str = "unruffled.sqlite3";
 
-/// Where records are kept unless somebody says otherwise; none where the system knows no home.
+/// The folder in which records are kept unless somebody says otherwise; none where the system knows no home.
 pub fn default_folder() -> Option<PathBuf> {
     let folders = directories::ProjectDirs::from("", "", "unruffled")?;
     Some(folders.data_local_dir().to_owned())

@@ -13,13 +13,13 @@ use super::identity::{Opened, log_of};
 use super::store::Store;
 use super::{FILE, migrations};
 use crate::records::PROGRAM_VERSION;
-use crate::records::error::StoreError;
+use crate::records::error::{StoreError, Unwritable};
 
-/// How long a program waits for another that is writing. SQLite does not queue those who wait, so
+/// The time that a program waits for another that is writing. SQLite does not queue those who wait, so
 /// that one of many may have to wait for long.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// How long to wait before asking again, where SQLite itself does not wait.
+/// The time to wait before asking again, where SQLite itself does not wait.
 const PAUSE: Duration = Duration::from_millis(20);
 
 impl Store {
@@ -88,7 +88,7 @@ impl Store {
             return Err(StoreError::Newer { file: file(), found, known: migrations::VERSION, program });
         }
         if to_write && self.ask(|| moment.is_readonly("main"))? {
-            return Err(StoreError::NotWritable { path: file(), reason: "the file is read-only".to_owned() });
+            return Err(StoreError::NotWritable { path: file(), reason: Unwritable::ReadOnly });
         }
         let verdict: String = self.ask(|| moment.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)))?;
         match &*verdict {

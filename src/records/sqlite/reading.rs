@@ -71,7 +71,7 @@ fn lossy(row: &Row<'_>, column: usize) -> Option<String> {
     Some(String::from_utf8_lossy(bytes).into_owned())
 }
 
-/// What in a row is not known.
+/// The part of a row that is not known.
 struct Strange(String);
 
 impl From<rusqlite::Error> for Strange {

@@ -17,7 +17,7 @@ use crate::records::reading::Reading;
 use crate::scoring::Band;
 use crate::skill::Skills;
 
-/// What stands for a skill in a rating that the trainee said nothing about.
+/// The word that stands for a skill in a rating that the trainee said nothing about.
 pub(super) const NO_BAND: &str = "none";
 
 /// The texts that somebody's attempts were played with.
@@ -61,7 +61,8 @@ impl Store {
     /// changes nothing, so that whoever got an error can try again.
     ///
     /// # Errors
-    /// Where it cannot be written; [`StoreError::Conflict`] where the id is another attempt's.
+    /// Where it cannot be written; [`StoreError::Conflict`] where the id is another attempt's; [`StoreError::NoSuchAttempt`]
+    /// where one that it goes on from is not there.
     pub fn begin(&self, attempt: &Attempt) -> Result<(), StoreError> {
         let person = attempt.trainee.id.to_string();
         let values = params![
@@ -99,7 +100,14 @@ impl Store {
                     coalesce(max(place), 0) + 1 FROM attempts
              WHERE true ON CONFLICT (id) DO NOTHING",
             values,
-        )?;
+        );
+        // Nothing else than what it goes on from can keep it out of a file that can be written.
+        let begun = match begun {
+            Err(error @ StoreError::Other { .. }) => {
+                return Err(self.missing_before(attempt)?.map_or(error, |id| StoreError::NoSuchAttempt { id }));
+            }
+            begun => begun?,
+        };
         let same = "SELECT EXISTS (SELECT 1 FROM attempts WHERE id = ?1 AND person IS ?2 AND dialogue = ?3
             AND dialogue_hash = ?4 AND rubric_hash = ?5 AND seed = ?6 AND mode = ?7 AND pace = ?8 AND shuffled = ?9
             AND started_ms = ?10 AND program_version = ?11 AND retry_of IS ?12 AND retry_inputs IS ?13
@@ -109,6 +117,18 @@ impl Store {
         }
         self.ask(|| work.map_or(Ok(()), Transaction::commit))?;
         self.is_in_place()
+    }
+
+    /// The first attempt that another one goes on from and that is not here.
+    pub(super) fn missing_before(&self, attempt: &Attempt) -> Result<Option<AttemptId>, StoreError> {
+        let others = [attempt.retry.map(|retry| retry.of), attempt.shift.map(|shift| shift.first)];
+        for other in others.into_iter().flatten().filter(|other| *other != attempt.id) {
+            let sql = "SELECT EXISTS (SELECT 1 FROM attempts WHERE id = ?1)";
+            if !self.ask(|| self.db.query_row(sql, [other.to_string()], |row| row.get(0)))? {
+                return Ok(Some(other));
+            }
+        }
+        Ok(None)
     }
 
     /// A transaction, where none is under way.

@@ -97,7 +97,7 @@ impl Store {
             taken.clashes.push(Clash::Attempt(id));
             return Ok(false);
         }
-        if !self.refers_to_what_is_here(attempt)? {
+        if self.missing_before(attempt)?.is_some() {
             taken.clashes.push(Clash::Reference(id));
             return Ok(false);
         }
@@ -130,18 +130,6 @@ impl Store {
             false => taken.completed += 1,
         }
         Ok(false)
-    }
-
-    /// Whether the attempts that an attempt refers to are here, or are itself.
-    fn refers_to_what_is_here(&self, attempt: &Attempt) -> Result<bool, StoreError> {
-        let others = [attempt.retry.map(|retry| retry.of), attempt.shift.map(|shift| shift.first)];
-        for other in others.into_iter().flatten().filter(|other| *other != attempt.id) {
-            let sql = "SELECT EXISTS (SELECT 1 FROM attempts WHERE id = ?1)";
-            if !self.ask(|| self.db.query_row(sql, [other.to_string()], |row| row.get(0)))? {
-                return Ok(false);
-            }
-        }
-        Ok(true)
     }
 
     /// Gives a person's attempts the places that they have among all, in this order.

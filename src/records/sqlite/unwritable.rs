@@ -16,10 +16,10 @@ use super::store::Store;
 use super::{FILE, migrations};
 use crate::records::{PROGRAM_VERSION, StoreError};
 
-/// How long to wait for a program that writes there.
+/// The time to wait for a program that writes there.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// How many pages are copied at a time.
+/// The number of pages that are copied at a time.
 const PAGES: i32 = 1_000;
 
 impl Store {
@@ -40,7 +40,7 @@ impl Store {
         let unusable = |why: String| StoreError::Other { file: file.to_owned(), detail: why };
         let failed = |e: rusqlite::Error| match of_sqlite(file, PATIENCE, &e) {
             // It was not to be written.
-            StoreError::NotWritable { reason, .. } => unusable(reason),
+            StoreError::NotWritable { reason, .. } => unusable(reason.to_string()),
             other => other,
         };
         let db = match straight(file) {
