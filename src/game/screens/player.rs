@@ -63,6 +63,10 @@ fn enter(
         text("", Size::Body, FontWeight::BOLD, Role::Pitfall, Spoken::Text),
     );
     let name = (column(GAP / 2.0), children![name, missing, caption(&words.text(why))]);
+    let missing_language = words.languages().missing().map(|missing| {
+        let values = [("missing", missing.to_string().into()), ("spoken", words.text("language-name").into())];
+        body(&words.format("player-language-missing", &values))
+    });
     let course = logo::letterhead(&training.settings);
     let game = words.text("window-title");
     commands.spawn((
@@ -80,6 +84,7 @@ fn enter(
                             Spawn(text(&game, Size::Body, FontWeight::BOLD, Role::Accent, Spoken::Text)),
                             Spawn(title(&words.text("player-title"))),
                             Spawn(body(&words.text("player-about"))),
+                            SpawnIter(missing_language.into_iter()),
                         )),
                     ),
                     (column(GAP * 1.5), Children::spawn((SpawnIter(news.into_iter()), Spawn(name)))),
