@@ -209,7 +209,8 @@ fn a_file_in_which_something_cannot_have_happened_is_taken_in_in_no_part() {
     fs::create_dir(folder.path().join("dialogues")).expect("a folder");
     fs::write(folder.path().join("dialogues/soup.ron"), &**SOUP).expect("a dialogue");
     let (_, json, _) = run(folder.path(), "export --of Ada --data data");
-    fs::write(folder.path().join("ada.json"), json.replace("was_hot", "was_cold")).expect("a file");
+    fs::write(folder.path().join("ada.json"), json.replace("\"did\": \"was_hot\"", "\"did\": \"was_cold\""))
+        .expect("a file");
     let (status, said, complaint) = run(folder.path(), "import ada.json --data there");
     assert_eq!((status, &*said), (2, ""));
     let why =
