@@ -25,6 +25,8 @@ type Address = (String, OwnedObjectPath);
 pub enum Role {
     /// A window in the window.
     Dialog = 16,
+    /// The window itself, which has the keyboard where nothing in it does.
+    Window = 23,
     /// Things that belong together.
     Group = 39,
     /// Something to press.

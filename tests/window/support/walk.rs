@@ -4,7 +4,7 @@ use super::Desk;
 use super::compare::{Stored, stores};
 use super::patience::{PATIENCE, until};
 use super::picture::Picture;
-use super::reader::{Item, State};
+use super::reader::{Item, Role, State};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use unruffled::words::Messages;
@@ -44,10 +44,19 @@ impl Desk {
     /// Where the keyboard never comes there.
     pub fn tab_to(&self, name: &str) {
         let mut met = Vec::new();
-        let mut at = self.reader().focused();
+        // A screen that has just come puts the keyboard somewhere by itself: that is no answer to a Tab.
+        let on_something = || self.reader().focused().filter(|at| !at.is_a(Role::Window));
+        let mut at = Some(until("the keyboard to be on something", PATIENCE, on_something));
         for _ in 0..MOST_CONTROLS {
             if at.as_ref().is_some_and(|at| at.name.starts_with(name)) {
-                return;
+                // Nor is it there to stay as long as something is still to come of an earlier key.
+                self.unmoved();
+                let now = self.reader().focused();
+                if now == at {
+                    return;
+                }
+                at = now;
+                continue;
             }
             let before = at;
             self.hands().press("Tab");
