@@ -35,7 +35,7 @@ fn somebody_new_plays_in_the_terminal_leaves_a_talk_and_is_back_at_the_customers
     screen.wait_for("c goes on where you were", 1);
     // A slip of the finger gives up nothing.
     screen.press("v\n");
-    screen.wait_for("c goes on where you were", 2);
+    screen.wait_for("That is none of the answers. Type c to go on", 1);
     screen.press("c\n");
     screen.wait_for("h for a hint", 4);
     screen.press("q\n");
