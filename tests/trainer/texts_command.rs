@@ -481,7 +481,7 @@ fn a_sheet_that_is_there_already_is_left_as_it_is() {
         assert_eq!(fs::read_to_string(&path).expect("the file"), "somebody's work");
     }
     let (status, _, stderr) = run(folder.path(), "texts soup.ron -o gone/s.csv");
-    assert_eq!((status, &*stderr), (2, "trainer: cannot write gone/s.csv: there is no such folder\n"));
+    assert_eq!((status, &*stderr), (2, "trainer: cannot write gone/s.csv: there is no folder gone; make it first\n"));
 }
 
 #[test]
