@@ -51,10 +51,14 @@ impl<'v> Part<'v> {
         self.wrong(format!("{wanted} belongs here, and not {there}"))
     }
 
+    fn object(&self) -> Read<Fields<'v>> {
+        let fields = self.value.as_object().ok_or_else(|| self.other("an object {...}"))?;
+        Ok(Fields { place: self.place.clone(), fields })
+    }
+
     /// It as an object, which has no other fields than these.
     pub fn fields(&self, known: &[&str]) -> Read<Fields<'v>> {
-        let fields = self.value.as_object().ok_or_else(|| self.other("an object {...}"))?;
-        let fields = Fields { place: self.place.clone(), fields };
+        let fields = self.object()?;
         match fields.fields.keys().find(|name| !known.contains(&name.as_str())) {
             Some(unknown) => Err(fields.at(unknown, &Value::Null).wrong("no field of this name belongs here")),
             None => Ok(fields),
@@ -63,8 +67,7 @@ impl<'v> Part<'v> {
 
     /// Its entries, where each has a name of its own.
     pub fn entries(&self) -> Read<impl Iterator<Item = (&'v str, Part<'v>)> + use<'v>> {
-        let fields = self.value.as_object().ok_or_else(|| self.other("an object {...}"))?;
-        let fields = Fields { place: self.place.clone(), fields };
+        let fields = self.object()?;
         Ok(fields.fields.iter().map(move |(name, value)| (name.as_str(), fields.at(name, value))))
     }
 

@@ -20,11 +20,11 @@ pub(super) fn moment(part: &Part<'_>) -> Result<i64, NoPersonFile> {
 
 /// Whether these attempts can all have been played, in the texts that are kept with them.
 pub(super) fn check(attempts: &[(Part<'_>, Recorded)], texts: &Texts, program: &str) -> Result<(), NoPersonFile> {
-    let mut wordings = HashMap::new();
+    let (mut wordings, mut seen) = (HashMap::new(), HashMap::new());
     for (n, (part, recorded)) in attempts.iter().enumerate() {
         let attempt = &recorded.attempt;
         let at = |field: &str, why: String| Err(part.at(field).wrong(why));
-        if let Some(first) = attempts[..n].iter().position(|(_, other)| other.attempt.id == attempt.id) {
+        if let Some(first) = seen.insert(attempt.id, n) {
             return at("id", format!("this attempt is there already, as attempts[{first}]"));
         }
         if attempt.retry.is_some_and(|retry| retry.of == attempt.id) {

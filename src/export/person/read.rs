@@ -104,10 +104,7 @@ fn attempt(part: &Part<'_>, person: &Person) -> Result<Recorded, NoPersonFile> {
             rubric_hash: text("rubric_hash")?,
             language: maybe("language")?,
             case: maybe("case")?,
-            seed: seed
-                .text()?
-                .parse()
-                .map_err(|_| seed.wrong(format!("{} is no seed", seed.text().unwrap_or_default())))?,
+            seed: word(&seed, |text| text.parse().ok(), "seed")?,
             mode: word(&mode, Mode::from_word, "mode")?,
             pace: attempt.field("pace")?.flag()?,
             shuffled: attempt.field("shuffled")?.flag()?,
