@@ -15,6 +15,7 @@ mod history;
 mod keeping;
 mod languages;
 mod left;
+mod many;
 mod modes;
 mod names;
 mod played;

@@ -6,7 +6,7 @@ use bevy::asset::uuid_handle;
 use bevy::prelude::*;
 use bevy::render::render_resource::{AsBindGroup, CachedPipelineState, PipelineCache, PipelineDescriptor};
 use bevy::render::{Render, RenderApp, RenderSystems};
-use bevy::shader::{Shader, ShaderRef};
+use bevy::shader::{Shader, ShaderCacheError, ShaderRef};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Duration;
@@ -76,6 +76,10 @@ fn find_out(press: Res<Press>, pipelines: Option<Res<PipelineCache>>) {
     });
     match ours.map(|pipeline| &pipeline.state) {
         Some(CachedPipelineState::Ok(_)) => press.0.store(DRAWS, Ordering::Relaxed),
+        // What it imports is not there yet: it is tried again.
+        Some(CachedPipelineState::Err(
+            ShaderCacheError::ShaderNotLoaded(_) | ShaderCacheError::ShaderImportNotYetAvailable,
+        )) => {}
         Some(CachedPipelineState::Err(_)) => press.0.store(FAILS, Ordering::Relaxed),
         _ => {}
     }
