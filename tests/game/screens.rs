@@ -12,6 +12,14 @@ use unruffled_game::training::{Picked, Trainee};
 const WINDOWS: [(u32, u32, u16); 4] = [(1280, 720, 100), (1280, 720, 200), (3840, 2160, 100), (1024, 600, 200)];
 
 #[test]
+fn a_name_is_whole_though_its_letters_and_enter_come_in_one_frame() {
+    let mut game = Game::new(1280, 720);
+    game.type_and_enter_at_once("Bertas");
+    assert_eq!(game.screen(), Screen::Choose);
+    assert!(game.shows("Good to see you, Bertas."), "{:?}", game.texts());
+}
+
+#[test]
 fn a_name_is_enough_to_begin() {
     let mut game = Game::new(1280, 720);
     assert_eq!(game.focused(), "Your name");

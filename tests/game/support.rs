@@ -220,6 +220,21 @@ impl Game {
         self.settle();
     }
 
+    /// Types a text and presses Enter, all before the next frame.
+    pub fn type_and_enter_at_once(&mut self, words: &str) {
+        for letter in words.chars() {
+            let text = letter.to_string();
+            let code = KeyCode::Unidentified(bevy::input::keyboard::NativeKeyCode::Unidentified);
+            let key = Key::Character(text.as_str().into());
+            self.send_key(code, key.clone(), Some(text), ButtonState::Pressed);
+            self.send_key(code, key, None, ButtonState::Released);
+        }
+        for state in [ButtonState::Pressed, ButtonState::Released] {
+            self.send_key(KeyCode::Enter, Key::Enter, None, state);
+        }
+        self.settle();
+    }
+
     fn key(&mut self, code: KeyCode, key: Key, text: Option<String>) {
         self.send_key(code, key.clone(), text, ButtonState::Pressed);
         self.frame();

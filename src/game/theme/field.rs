@@ -56,6 +56,8 @@ pub struct Limits {
 struct Field {
     /// Whether something was left out, and nothing was taken away since.
     full: bool,
+    /// Whether Enter was pressed after what is still to be written.
+    submits: bool,
 }
 
 /// A text field. `marker` goes on the entity with the [`EditableText`], to find it by; the field's
@@ -110,22 +112,33 @@ pub fn text_field<M: Bundle>(label: &str, value: &str, limits: Limits, marker: M
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_observer(submit).add_observer(press_beside).add_systems(
+    app.add_observer(enter).add_observer(press_beside).add_systems(
         PostUpdate,
         (
             caret.in_set(super::Paint),
             note.in_set(super::Paint).after(super::fonts::Borrow),
-            (limit, say).chain().after(EditableTextSystems).before(UiSystems::PostLayout),
+            (limit, say, submit).chain().after(EditableTextSystems).before(UiSystems::PostLayout),
         ),
     );
 }
 
-fn submit(mut key: On<FocusedInput<KeyboardInput>>, fields: Query<&EditableText, With<Field>>, mut commands: Commands) {
-    let Ok(field) = fields.get(key.focused_entity) else { return };
+fn enter(mut key: On<FocusedInput<KeyboardInput>>, mut fields: Query<(&EditableText, &mut Field)>) {
+    let Ok((text, mut field)) = fields.get_mut(key.focused_entity) else { return };
     let enter = matches!(key.input.key_code, KeyCode::Enter | KeyCode::NumpadEnter);
-    if enter && key.input.state == ButtonState::Pressed && !key.input.repeat && !field.is_composing() {
+    if enter && key.input.state == ButtonState::Pressed && !key.input.repeat && !text.is_composing() {
         key.propagate(false);
-        commands.trigger(Submit { entity: key.focused_entity });
+        field.submits = true;
+    }
+}
+
+/// Sends what was written once all of it is in the field: where a frame takes long, letters and Enter come in one.
+fn submit(mut fields: Query<(Entity, &mut Field), Changed<Field>>, mut commands: Commands, mut wake: ResMut<Wake>) {
+    for (entity, mut field) in &mut fields {
+        if field.submits {
+            field.submits = false;
+            commands.trigger(Submit { entity });
+            wake.settle(2);
+        }
     }
 }
 
