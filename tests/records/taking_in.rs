@@ -298,7 +298,7 @@ fn what_cannot_have_happened_is_refused_with_the_place_and_what_to_do() {
     assert!(person::read(&good).is_ok());
     let whole: serde_json::Value = serde_json::from_str(&good).unwrap();
     let id = whole["attempts"][1]["id"].clone();
-    let mend = format!("; if nobody changed the file, import it with trainer {PROGRAM_VERSION}, which wrote it");
+    let mend = "; so the file was changed";
     let said = "new_one cannot be said here; what can be said is so_it_broke, sorry, not_my_fault";
     let late = "253402300800000 is no time that a clock shows: it is after the year 9999";
     for (field, to, why) in [
@@ -327,6 +327,11 @@ fn what_cannot_have_happened_is_refused_with_the_place_and_what_to_do() {
     twice["attempts"][1]["id"] = whole["attempts"][0]["id"].clone();
     let why = person::read(&twice.to_string()).unwrap_err().to_string();
     assert_eq!(why, "attempts[1].id: this attempt is there already, as attempts[0]");
+    let mut another = whole.clone();
+    another["program_version"] = "9.9.9".into();
+    another["attempts"][1]["inputs"][0]["did"] = "new_one".into();
+    let why = person::read(&another.to_string()).unwrap_err().to_string();
+    assert!(why.ends_with("if nobody changed the file, import it with trainer 9.9.9, which wrote it"), "{why}");
     // Where its text is not in the file nobody can tell what could be said.
     let mut bare = whole;
     bare["texts"] = serde_json::json!({});

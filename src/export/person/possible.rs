@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::NoPersonFile;
 use super::part::Part;
 use crate::learning::Wording;
-use crate::records::{Attempt, Recorded, Texts};
+use crate::records::{Attempt, PROGRAM_VERSION, Recorded, Texts};
 
 /// The first moment after the year 9999, as a Unix time in milliseconds.
 const END_OF_TIME: u64 = 253_402_300_800_000;
@@ -48,13 +48,12 @@ pub(super) fn check(attempts: &[(Part<'_>, Recorded)], texts: &Texts, program: &
         }
         if let Err(misfit) = recorded.replay(wording.script.clone()) {
             let place = format!("inputs[{}].did", misfit.fitted);
-            return at(
-                &place,
-                format!(
-                    "{}; if nobody changed the file, import it with trainer {program}, which wrote it",
-                    misfit.refusal
-                ),
-            );
+            // Another version may play otherwise.
+            let mend = match program {
+                PROGRAM_VERSION => "so the file was changed".to_owned(),
+                program => format!("if nobody changed the file, import it with trainer {program}, which wrote it"),
+            };
+            return at(&place, format!("{}; {mend}", misfit.refusal));
         }
     }
     Ok(())
