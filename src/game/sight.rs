@@ -5,8 +5,8 @@
 //! held up, or the computer slept.
 
 use super::wake::Wake;
+use crate::platform::Instant;
 use bevy::ecs::system::NonSendMarker;
-use bevy::platform::time::Instant;
 use bevy::prelude::*;
 use bevy::time::{TimeSystems, TimeUpdateStrategy};
 use bevy::window::{PrimaryWindow, WindowOccluded};

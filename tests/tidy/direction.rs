@@ -128,7 +128,10 @@ const OUTSIDE: [(&[&str], &[&str]); 5] = [
     ),
     (&["jiff", "getrandom"], &["src/clock.rs"]),
     (&["std::time::SystemTime"], &["src/clock.rs", "src/records/sqlite", "src/game/platform"]),
-    (&["std::time::Instant", "web_time"], &["src/clock.rs", "src/records/sqlite", "src/game/platform", "src/cli"]),
+    (
+        &["std::time::Instant", "web_time", "bevy::platform::time"],
+        &["src/clock.rs", "src/records/sqlite", "src/game/platform", "src/cli"],
+    ),
     (&["rusqlite"], &["src/records/sqlite"]),
 ];
 

@@ -23,6 +23,8 @@ pub(super) use web::{
     aside, copy, hear_screen_readers, processor_time, read, replace, save_page, sweep, system_fonts, whenever_saved,
 };
 
+/// A clock that goes on by itself, for how long something takes.
+pub(super) use bevy::platform::time::Instant;
 use std::path::PathBuf;
 
 /// Why a file could not be read.

@@ -3,7 +3,7 @@
 
 use super::Ask;
 use crate::platform;
-use bevy::platform::time::Instant;
+use crate::platform::Instant;
 use bevy::prelude::*;
 use std::time::Duration;
 
