@@ -4,6 +4,7 @@ use super::course;
 use super::played::{keep, walkthrough};
 use super::support::Game;
 use bevy::prelude::*;
+use std::fs;
 use std::path::Path;
 use std::time::Instant;
 use unruffled::dialogue::WalkthroughKind::{Model, Warning};
@@ -42,6 +43,17 @@ fn debrief(game: &mut Game) -> (String, Vec<String>) {
     (card, words)
 }
 
+/// Saves the debrief that is seen as a page, and takes that away again.
+fn save_page(game: &mut Game, data: &Path) -> String {
+    game.tab_to("Save as a page");
+    game.press(KeyCode::Enter);
+    let mut pages = fs::read_dir(data.join("debriefs")).expect("pages were saved").map(|entry| entry.expect("a page"));
+    let page = pages.next().expect("a page was saved").path();
+    let text = fs::read_to_string(&page).expect("it can be read");
+    fs::remove_file(page).expect("it can be taken away");
+    text
+}
+
 /// Lets Ada play the tea to its end.
 fn played(data: &Path) {
     let mut game = open(&[("tea.ron", TEA)], data);
@@ -54,7 +66,9 @@ fn played(data: &Path) {
 fn an_edited_dialogue_leaves_an_old_debrief_as_it_was_to_the_letter() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     played(folder.path());
-    let (card, before) = debrief(&mut open(&[("tea.ron", TEA)], folder.path()));
+    let mut game = open(&[("tea.ron", TEA)], folder.path());
+    let (card, before) = debrief(&mut game);
+    let page = save_page(&mut game, folder.path());
     assert!(!card.contains("wording"), "{card}");
     for (what, changed) in [
         ("other moves", TEA.replace("moves: [paraphrases]", "moves: [does_not_listen]")),
@@ -62,8 +76,10 @@ fn an_edited_dialogue_leaves_an_old_debrief_as_it_was_to_the_letter() {
         ("other words", TEA.replace("Quite sure.", "I could not be surer.")),
         ("another end", TEA.replace("outcome: resolved", "outcome: escalated")),
     ] {
-        let (changed_card, after) = debrief(&mut open(&[("tea.ron", &changed)], folder.path()));
+        let mut game = open(&[("tea.ron", &changed)], folder.path());
+        let (changed_card, after) = debrief(&mut game);
         assert_eq!(after, before, "{what}");
+        assert!(save_page(&mut game, folder.path()) == page, "{what}: the page is another one");
         assert!(changed_card.contains("Played in an earlier wording"), "{what}: {changed_card}");
     }
     let other = TEA.replace("id: tea", "id: coffee").replace("\"Tea\"", "\"Coffee\"");
