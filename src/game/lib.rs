@@ -10,7 +10,8 @@
 //! - `announce` says what a screen reader says by itself, `sight` how long a frame was seen, `navigation` which screen is
 //!   shown, and what lies over it.
 //! - `theme` is how everything looks; `keeper` is the way to the records; `training` what there is to train with.
-//! - `face` draws customers, `logo` the course's picture; `settings` is what the trainee prefers.
+//! - `face` draws customers, `logo` the course's picture; `settings` is what the trainee prefers; `judging` keeps what was
+//!   found out about attempts.
 //! - `audio` is what is heard without a screen reader; `talk` the talk that goes on, and how one begins.
 //! - `progress` is what the records say, `shift` several customers in a row.
 //! - `screens` are the screens. What an author needs of them they offer to whoever takes it, and know nothing of `author`.

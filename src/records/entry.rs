@@ -18,11 +18,11 @@ pub enum Entry {
     Begin(Attempt),
     /// The trainee does something.
     Record {
-        /// In which attempt.
+        /// The attempt.
         id: AttemptId,
         /// How much they did in it before.
         n: usize,
-        /// What.
+        /// The input.
         #[serde(with = "written::text")]
         input: Input,
         /// How long they had been playing by then, in milliseconds.
@@ -30,7 +30,7 @@ pub enum Entry {
     },
     /// The talk is over.
     Finish {
-        /// Of which attempt.
+        /// The attempt.
         id: AttemptId,
         /// When, as a Unix time in milliseconds.
         ended_ms: i64,

@@ -10,7 +10,7 @@ use unruffled::dialogue::{Mode, Name};
 
 /// How a screen is reached from the one before. Controls and what is waited for go by the names that messages have.
 enum Way {
-    /// It is the first.
+    /// The screen is the first.
     Start,
     /// By a control, which leads to something.
     Go(&'static str, &'static str),

@@ -75,10 +75,10 @@ fn course(folder: &Path, first: &str, last: &str) {
     fs::write(folder.join("course/tea.ron"), text).expect("a file can be written");
 }
 
-/// It ends.
+/// A last scene that ends the talk.
 const ENDS: &str = r#"Ending(id: last, outcome: resolved, says: "Fine."),"#;
 
-/// It does not.
+/// A last scene in which the talk is stuck.
 const STUCK: &str =
     r#"Talk(id: last, says: "And?", replies: [(id: secret, say: "Psst.", only_if: [never], goto: fine)]),"#;
 

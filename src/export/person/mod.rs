@@ -25,7 +25,7 @@ pub const FORMAT: u32 = 1;
 /// All that is kept about a person, as it is read from a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonFile {
-    /// Who.
+    /// The person.
     pub person: Person,
     /// Whether they were told that what they said twice is counted otherwise now.
     pub told_of_recount: bool,
@@ -53,14 +53,14 @@ pub enum NoPersonFile {
     SomethingElse,
     /// It is of a later version.
     Newer {
-        /// Which.
+        /// The version of its format.
         format: u64,
         /// The program that wrote it, where it says so.
         program: Option<String>,
     },
     /// Something in it is not what it has to be.
     Field {
-        /// Where: `attempts[2].mode`.
+        /// The place: `attempts[2].mode`.
         place: String,
         /// What is wrong with it.
         why: String,

@@ -56,7 +56,7 @@ impl<'v> Part<'v> {
         Ok(Fields { place: self.place.clone(), fields })
     }
 
-    /// It as an object, which has no other fields than these.
+    /// The part as an object, which has no other fields than these.
     pub fn fields(&self, known: &[&str]) -> Read<Fields<'v>> {
         let fields = self.object()?;
         match fields.fields.keys().find(|name| !known.contains(&name.as_str())) {
@@ -78,34 +78,34 @@ impl<'v> Part<'v> {
         Ok(list.iter().enumerate().map(move |(n, value)| Part { place: format!("{place}[{n}]"), value }))
     }
 
-    /// It as a text.
+    /// The part as a text.
     pub fn text(&self) -> Read<&'v str> {
         self.value.as_str().ok_or_else(|| self.other("a text in quotes"))
     }
 
-    /// It as yes or no.
+    /// The part as yes or no.
     pub fn flag(&self) -> Read<bool> {
         self.value.as_bool().ok_or_else(|| self.other("true or false"))
     }
 
-    /// It as a whole number from nothing up.
+    /// The part as a whole number from nothing up.
     pub fn count(&self) -> Read<u64> {
         self.value.as_u64().ok_or_else(|| self.other("a whole number, 0 or more,"))
     }
 
-    /// It as a whole number up to this one.
+    /// The part as a whole number up to this one.
     pub fn up_to(&self, most: u32) -> Read<u32> {
         let count = self.count()?;
         let fits = u32::try_from(count).ok().filter(|n| *n <= most);
         fits.ok_or_else(|| self.wrong(format!("{count} is more than {most}")))
     }
 
-    /// It as a text that stands for something.
+    /// What the part stands for, as a text.
     pub fn parsed<T: std::str::FromStr<Err: fmt::Display>>(&self) -> Read<T> {
         self.text()?.parse().map_err(|why| self.wrong(why))
     }
 
-    /// It, unless it says that there is nothing.
+    /// The part, unless it says that there is nothing.
     pub fn some(self) -> Option<Self> {
         Some(self).filter(|part| !part.value.is_null())
     }

@@ -29,7 +29,7 @@ impl Mark {
 }
 
 /// A part of a shape: upright, for what scrolls out of its area is cut off along its own axes only.
-type Part = (Node, Fill, Pickable);
+type Shape = (Node, Fill, Pickable);
 
 /// A mark before a line of text: one line high.
 pub fn mark(mark: Mark) -> impl Bundle {
@@ -76,14 +76,14 @@ fn glyph(mark: Mark) -> impl Bundle {
     )
 }
 
-fn leaf() -> Vec<Part> {
+fn leaf() -> Vec<Shape> {
     let tips = BorderRadius { top_left: percent(50), bottom_right: percent(50), ..BorderRadius::ZERO };
     let whole = Node { width: percent(100), height: percent(100), border_radius: tips, ..default() };
     vec![(whole, Fill(Role::Good), Pickable::IGNORE)]
 }
 
 /// A tile in two halves that have slipped.
-fn crack() -> Vec<Part> {
+fn crack() -> Vec<Shape> {
     let half = |left: f32, top: f32| Node {
         position_type: PositionType::Absolute,
         left: percent(left),
@@ -95,7 +95,7 @@ fn crack() -> Vec<Part> {
     [half(0.0, 0.0), half(54.0, 24.0)].map(|node| (node, Fill(Role::Pitfall), Pickable::IGNORE)).into()
 }
 
-fn dot() -> Vec<Part> {
+fn dot() -> Vec<Shape> {
     let round = Node {
         width: percent(70),
         height: percent(70),

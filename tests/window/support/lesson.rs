@@ -67,7 +67,7 @@ impl Lesson {
         }
     }
 
-    /// It, to be played.
+    /// The dialogue, to be played.
     pub fn script(&self) -> &Arc<Script> {
         &self.script
     }
