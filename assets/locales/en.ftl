@@ -9,7 +9,7 @@ language-name = English
 
 player-title = Who is practising today?
 player-about = You talk to an angry customer, one reply at a time. Nobody gets hurt, and you can try as often as you like.
-player-language-missing = There are no words in { $missing } yet. The game speaks { $spoken }; the settings say which languages there are.
+player-language-missing = There are no words in { $missing } yet. The game speaks { $spoken } instead.
 player-name = Your name
 player-name-why = Your results are kept under this name, on this computer only.
 player-name-missing = Type your name first, or play as a guest.
@@ -60,12 +60,6 @@ choose-unread = What you did before cannot be shown
 choose-unread-again = Look again
 choose-unfinished = Unfinished, at turn { $turn }
 choose-lost = Changed since you left it at turn { $turn }
-choose-left-out =
-    { $count ->
-        [one] One of your talks cannot be read and is left out. It stays in the file as it is; a newer Unruffled may be able to read it.
-       *[other] { $count } of your talks cannot be read and are left out. They stay in the file as they are; a newer Unruffled may be able to read them.
-    }
-choose-left-out-one = { $attempt }: { $why }.
 choose-unkept = Your answers are not kept.
 recount-title = Saying the same again does not count any more
 recount = To say a reply again in the same place adds nothing to your result now. Your older talks are counted like that too, so some of your results may not be what you saw then.
@@ -416,6 +410,7 @@ records-not-writable-do = What was kept before stays as it is. Make it writable 
 records-full = There is no room left in { $path }.
 records-full-do = What was kept before stays as it is. Make room on that disk and try again. Or close the game and start it with --data and a folder on another disk.
 records-damaged = The records in { $path } are damaged: { $detail }. Some of what was kept in them may be lost.
+records-damaged-log-alone = The records in { $path } are damaged: all but the latest answers is missing. Some of what was kept in them may be lost.
 records-damaged-do = The file is left as it is. Move it, and the files beside it whose names begin the same, to a safe place to have it repaired. Then try again: a new file is begun, and what you said since you started the game is written into it.
 records-foreign = { $path } belongs to another program. It is left as it is.
 records-foreign-do = Rename it and try again. Or close the game and start it with --data and another folder.
@@ -430,6 +425,8 @@ records-no-such-attempt = This talk is not in the records any more.
 records-no-such-attempt-do = Try again: what you said in it is written down once more.
 records-conflict = This talk goes on in another window. What was said there is kept; what you said last in this one is not.
 records-conflict-do = Go on in the other window. Here you can go back to the dialogues, or begin this talk anew: it is kept as a talk of its own.
+records-ended = The records in { $path } cannot be used: the thread that keeps them has ended.
+records-ended-do = The file is left as it is. Try again. Or close the game and start it with --data and another folder.
 records-other = The records in { $path } cannot be used: { $detail }.
 records-other-do = The file is left as it is. Try again. Or close the game and start it with --data and another folder.
 records-without-about = You can also play without records: what you say from now on is forgotten when you close the game.
@@ -440,6 +437,22 @@ records-without = Play without records
 records-close = Close the game
 records-escape-again = Esc: try again
 records-escape-list = Esc: back to the dialogues
+
+## Talks that cannot be read
+
+left-out =
+    { $count ->
+        [one] One of your talks cannot be read and is left out. It stays in the file as it is; a newer Unruffled may be able to read it.
+       *[other] { $count } of your talks cannot be read and are left out. They stay in the file as they are; a newer Unruffled may be able to read them.
+    }
+left-out-nobodys = { $attempt }: it is nobody's.
+left-out-no-answer = { $attempt }: answer { $what } is missing.
+left-out-no-input = { $attempt }: { $what } is no reply's id.
+left-out-no-mode = { $attempt }: { $what } is no mode.
+left-out-no-rating = { $attempt }: { $what } is no rating.
+left-out-no-attempt = { $attempt }: { $what } is no attempt's id.
+left-out-no-person = { $attempt }: { $what } is no person's id.
+left-out-other = { $attempt }: { $what }.
 
 ## While the game waits
 
@@ -668,6 +681,7 @@ drawing-size = Size of the drawing
 drawing-smaller = Smaller
 drawing-larger = Larger
 drawing-whole = All of it
+drawing-scale = { $percent } %
 drawing-view = The drawing; the arrow keys move it, + and − change its size
 drawing-reader = What is in a scene
 drawing-how = Choose a scene to read it: click it in the drawing, or press Tab and Enter. Escape leads back.
@@ -801,7 +815,7 @@ terminal-walkthrough = A model talk: { $name }
 terminal-broken-line = { $file } cannot be played. Line { $line }: { $message }
 terminal-broken = { $file } cannot be played: { $message }
 terminal-empty = There is no dialogue to play. The game looked here: { $folders }
-terminal-no-records = Your answers are not kept: { $reason }
+terminal-no-records = Your answers are not kept: { $reason } To have them kept, see to that and start again, or start with --data and another folder.
 terminal-source = You play the dialogues in the folder { $folder }.
 terminal-source-shipped = You play the dialogues that come with the game.
 terminal-name = Your name, or Enter to play as a guest:

@@ -64,8 +64,8 @@ pub(super) fn play(opening: &Opening, messages: &Messages) -> CommandResult {
     let judge = RefCell::new(Judge::new(wordings));
     let asked_for = opening.dialogue.as_deref();
     let mut player = Player { opening, messages, terminal, store, person, judge, asked_for };
-    for left_out in player.reading().left_out {
-        print(&format!("{left_out}\n"))?;
+    for line in sentences::left_out(messages, &player.reading().left_out) {
+        print(&wrapped(&line, 0))?;
     }
     player.tell_of_recount()?;
     while player.one()? {}
@@ -74,9 +74,14 @@ pub(super) fn play(opening: &Opening, messages: &Messages) -> CommandResult {
 
 /// Asks whether to play although nothing is kept.
 fn agrees(terminal: &Terminal, why: &StoreError) -> std::io::Result<bool> {
-    let messages = terminal.messages;
-    let reason = messages.format("terminal-no-records", &[("reason", why.to_string().into())]);
-    terminal.goes_on(&format!("{reason}\n{}", messages.text("terminal-no-records-ask")))
+    let ask = terminal.messages.text("terminal-no-records-ask");
+    terminal.goes_on(&format!("{}\n{ask}", unkept(terminal.messages, why)))
+}
+
+/// Why nothing is kept, and what to do about it.
+fn unkept(messages: &Messages, why: &StoreError) -> String {
+    let reason = sentences::failure(messages, why);
+    messages.format("terminal-no-records", &[("reason", reason.into())])
 }
 
 impl Player<'_> {
@@ -308,8 +313,7 @@ impl Recorder for AttemptRecorder<'_> {
 impl AttemptRecorder<'_> {
     fn without(&mut self, why: &StoreError) -> std::io::Result<()> {
         self.attempt = None;
-        let reason = self.terminal.messages.format("terminal-no-records", &[("reason", why.to_string().into())]);
-        print(&format!("{reason}\n"))
+        print(&format!("{}\n", unkept(self.terminal.messages, why)))
     }
 
     fn end(&mut self, closing: Option<Closing>) -> std::io::Result<()> {

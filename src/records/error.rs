@@ -25,8 +25,8 @@ pub enum StoreError {
     Damaged {
         /// The damaged file.
         file: PathBuf,
-        /// The damage, as SQLite says it.
-        detail: String,
+        /// The damage.
+        damage: Damage,
     },
     /// The file is another program's. It was left as it is.
     Foreign {
@@ -66,6 +66,11 @@ pub enum StoreError {
         /// The attempt that is another one here.
         id: AttemptId,
     },
+    /// Whoever keeps the records has ended: there is a fault in the program.
+    Ended {
+        /// The file that they are in.
+        file: PathBuf,
+    },
     /// Any other trouble.
     Other {
         /// The file that it happened to.
@@ -97,6 +102,25 @@ impl fmt::Display for Unwritable {
     }
 }
 
+/// What is damaged in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Damage {
+    /// Nothing is left but the log beside it, with what was written last.
+    LogAlone,
+    /// Other damage, as SQLite says it.
+    System(String),
+}
+
+/// Damage is told in English, as SQLite tells it.
+impl fmt::Display for Damage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Damage::LogAlone => f.write_str("all but the latest answers is missing"),
+            Damage::System(detail) => f.write_str(detail),
+        }
+    }
+}
+
 impl StoreError {
     /// The word for it, as message ids use it.
     pub const fn word(&self) -> &'static str {
@@ -110,6 +134,7 @@ impl StoreError {
             StoreError::Moved { .. } => "moved",
             StoreError::NoSuchAttempt { .. } => "no-such-attempt",
             StoreError::Conflict { .. } => "conflict",
+            StoreError::Ended { .. } => "ended",
             StoreError::Other { .. } => "other",
         }
     }
@@ -131,9 +156,9 @@ impl fmt::Display for StoreError {
                  Make room on that disk and try again, or choose another folder with --data.",
                 path.display()
             ),
-            StoreError::Damaged { file, detail } => write!(
+            StoreError::Damaged { file, damage } => write!(
                 f,
-                "The records in {} are damaged ({detail}). The file was left as it is. \
+                "The records in {} are damaged ({damage}). The file was left as it is. \
                  Move it, and the files beside it whose names begin the same, to a safe place to have it repaired; \
                  the next start then begins a new one.",
                 file.display()
@@ -178,6 +203,12 @@ impl fmt::Display for StoreError {
                 f,
                 "The attempt {id} goes on in another window. What was recorded there is safe. \
                  Go on there, or start the dialogue again."
+            ),
+            StoreError::Ended { file } => write!(
+                f,
+                "The records in {} cannot be used: the thread that keeps them has ended. What was recorded before is \
+                 safe. Try again, or choose another folder with --data.",
+                file.display()
             ),
             StoreError::Other { file, detail } => write!(
                 f,

@@ -21,11 +21,11 @@ mod written;
 pub use attempt::{Attempt, AttemptId, Recorded, Retry, Shift};
 pub use closing::Closing;
 pub use entry::Entry;
-pub use error::{StoreError, Unwritable};
+pub use error::{Damage, StoreError, Unwritable};
 pub use journal::{Answer, Ask, Journal};
 pub use memory::Memory;
 pub use person::{Known, Person, PersonId};
-pub use reading::{LeftOut, Reading};
+pub use reading::{LeftOut, Reading, Strange};
 #[cfg(not(target_family = "wasm"))]
 pub use sqlite::{Clash, FILE, FileJournal, Holdings, Kept, Store, TakenIn, default_folder};
 pub use text::{PlayedText, Texts, content_hash};

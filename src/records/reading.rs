@@ -27,10 +27,63 @@ pub struct LeftOut {
     /// Whose it is, as far as that can be read; none for a guest.
     pub name: Option<String>,
     /// The part of it that this program does not know.
-    pub why: String,
+    pub why: Strange,
 }
 
-/// It is told in a sentence or two, with what to do.
+/// The part of an attempt that this program does not know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Strange {
+    /// No person is named.
+    Nobodys,
+    /// The answer of this number, counted from 1, is missing.
+    NoAnswer(usize),
+    /// A text that is no [`Input`](crate::conversation::Input).
+    NoInput(String),
+    /// A text that is no [`Mode`](crate::dialogue::Mode).
+    NoMode(String),
+    /// A text that is no rating.
+    NoRating(String),
+    /// A text that is no attempt's id.
+    NoAttempt(String),
+    /// A text that is no person's id.
+    NoPerson(String),
+    /// Any other part, as SQLite says it.
+    Other(String),
+}
+
+impl Strange {
+    /// The word for it, as message ids use it.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Strange::Nobodys => "nobodys",
+            Strange::NoAnswer(_) => "no-answer",
+            Strange::NoInput(_) => "no-input",
+            Strange::NoMode(_) => "no-mode",
+            Strange::NoRating(_) => "no-rating",
+            Strange::NoAttempt(_) => "no-attempt",
+            Strange::NoPerson(_) => "no-person",
+            Strange::Other(_) => "other",
+        }
+    }
+}
+
+/// It is told in English, as the trainer program speaks.
+impl fmt::Display for Strange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Strange::Nobodys => f.write_str("it is nobody's"),
+            Strange::NoAnswer(number) => write!(f, "answer {number} is missing"),
+            Strange::NoInput(word) => write!(f, "{word} is no reply's id"),
+            Strange::NoMode(word) => write!(f, "{word} is no mode"),
+            Strange::NoRating(words) => write!(f, "{words} is no rating"),
+            Strange::NoAttempt(id) => write!(f, "{id} is no attempt's id"),
+            Strange::NoPerson(id) => write!(f, "{id} is no person's id"),
+            Strange::Other(detail) => f.write_str(detail),
+        }
+    }
+}
+
+/// It is told in a sentence or two of English, as the trainer program speaks, with what to do.
 impl fmt::Display for LeftOut {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let LeftOut { attempt, name, why } = self;

@@ -202,7 +202,7 @@ fn whatever_is_said_is_only_words() {
 fn words_that_run_from_right_to_left_are_marked_so() {
     let (svg, page) = drawn(&soup("This soup is cold.", "המרק הזה קר."));
     assert!(svg.contains("text-anchor=\"middle\" direction=\"rtl\">המרק הזה קר."), "{svg}");
-    assert!(page.contains("<p class=\"says\" lang=\"en\" dir=\"auto\">המרק הזה קר."), "{page}");
+    assert!(page.contains("<p class=\"says\" lang=\"en\" dir=\"auto\">“המרק הזה קר."), "{page}");
 }
 
 #[test]

@@ -149,6 +149,19 @@ fn a_page_says_which_language_it_is_in_and_that_findings_are_english() {
 }
 
 #[test]
+fn a_page_quotes_and_counts_as_its_language_does() {
+    let mut languages = pseudo::languages();
+    languages.there_are[1].text = "quote = « { $words } »\ndrawing-scale = %{ $percent }\n".into();
+    let messages = languages.messages();
+    let all = drawings(&messages);
+    let said = all.iter().find(|drawing| drawing.scenes.iter().any(|scene| !scene.says.is_empty()));
+    let said = said.expect("somebody says something");
+    let page = html::render(said, &Layout::of(said).expect("it is small"));
+    assert!(page.contains(" dir=\"auto\">« ") && page.contains(" »</p>"), "{page}");
+    assert!(page.contains("data-says=\"%{percent}\">%100</output>"), "{page}");
+}
+
+#[test]
 fn a_drawing_is_asked_for_in_a_language() {
     let test = Test::new("graph soup.ron --language tlh").fixture("soup.ron").stdout_has("heard_you");
     test.stderr_has("there are no words in tlh yet").run();

@@ -25,7 +25,8 @@ pub fn render(drawing: &Drawing, layout: &Layout) -> String {
          <title>{title}</title>\n<style>\n:root{{color-scheme:light dark;{light_names}}}\n{light}\n\
          @media screen and (prefers-color-scheme: dark){{:root{{{dark_names}}}\n{dark}}}\n{CSS}</style>\n</head>\n<body>\n\
          <div class=\"tools\" role=\"toolbar\" aria-label=\"{size}\">\
-         <button type=\"button\" id=\"smaller\" aria-label=\"{smaller}\">−</button><output id=\"size\">100 %</output>\
+         <button type=\"button\" id=\"smaller\" aria-label=\"{smaller}\">−</button>\
+         <output id=\"size\" data-says=\"{scale}\">{natural}</output>\
          <button type=\"button\" id=\"larger\" aria-label=\"{larger}\">+</button>\
          <button type=\"button\" id=\"whole\">{whole}</button></div>\n\
          <h1 class=\"paper\" dir=\"auto\">{title}</h1>\n\
@@ -36,6 +37,9 @@ pub fn render(drawing: &Drawing, layout: &Layout) -> String {
         smaller = tip("drawing-smaller"),
         larger = tip("drawing-larger"),
         whole = tip("drawing-whole"),
+        // The script puts the number in.
+        scale = words(drawing.messages, "drawing-scale", &[("percent", "{percent}".into())]),
+        natural = words(drawing.messages, "drawing-scale", &[("percent", 100.into())]),
         view = tip("drawing-view"),
         reader = tip("drawing-reader"),
         light_names = LIGHT.names(),
@@ -220,21 +224,25 @@ fn kind(messages: &Messages, scene: &Scene) -> String {
     format!("<small>{found}</small>")
 }
 
-/// Words of the dialogue, in its language; the page itself is in its reader's.
+/// Words of the dialogue, in its language; the page itself is in its reader's, and so are the quotes about what is said.
 fn paragraphs(drawing: &Drawing, words: &str, class: &str) -> String {
+    let is_said = class == "says";
     let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
     let language = escape(&drawing.language);
     let paragraph = |words: &str| {
-        format!("<p{class} lang=\"{language}\" dir=\"auto\">{}</p>\n", escape(words).replace('\n', "<br/>"))
+        let quoted = is_said.then(|| drawing.messages.format("quote", &[("words", words.into())]));
+        let words = escape(quoted.as_deref().unwrap_or(words)).replace('\n', "<br/>");
+        format!("<p{class} lang=\"{language}\" dir=\"auto\">{words}</p>\n")
     };
     words.split("\n\n").map(paragraph).collect()
 }
 
 /// What was found, which is said in English whatever the page is in.
 fn marks(messages: &Messages, marks: &[Mark]) -> String {
-    let english = match *messages.language() == Language::english() {
-        true => "",
-        false => " lang=\"en\" dir=\"ltr\"",
+    let english = Language::english();
+    let english = match *messages.language() == english {
+        true => String::new(),
+        false => format!(" lang=\"{english}\" dir=\"{}\"", english.direction()),
     };
     let mark = |mark: &Mark| {
         let trace = match mark.trace.is_empty() {

@@ -17,7 +17,7 @@ function zoom(to, at) {
   svg.setAttribute("width", box.width * scale);
   svg.setAttribute("height", box.height * scale);
   view.scrollTo(left, top);
-  size.textContent = Math.round(scale * 100) + " %";
+  size.textContent = size.dataset.says.replace("{percent}", Math.round(scale * 100));
 }
 
 function whole() {

@@ -101,7 +101,7 @@ pub fn render(person: &Person, reading: &Reading, program_version: &str) -> Stri
         },
         attempts: reading.attempts.iter().map(written).collect(),
         texts: texts.collect(),
-        unreadable: left_out.map(|one| Unreadable { id: one.attempt.clone(), why: one.why.clone() }).collect(),
+        unreadable: left_out.map(|one| Unreadable { id: one.attempt.clone(), why: one.why.to_string() }).collect(),
     };
     // Nothing in it can fail to be written: its keys are texts.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"

@@ -3,12 +3,14 @@
 
 mod debrief;
 mod name;
+mod records;
 mod score;
 mod talk;
 mod when;
 
 pub use debrief::{curve, lost, next, repeated};
 pub use name::{band, mode, mood, skill};
+pub use records::{failure, left_out, remedy};
 pub use score::{figure, left, overall, skill_level, skill_points, skill_result, tells, thought, verdict};
 pub use talk::{brief, mode_about, outcome, played, quoted};
 pub use when::when;

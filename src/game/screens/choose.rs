@@ -1,7 +1,6 @@
 //! Which dialogue: a card each, the files that cannot be played, and where they all come from.
 
 use super::progress::reason;
-use super::records::what;
 use crate::Words;
 use crate::keeper::Keeper;
 use crate::navigation::{Go, Overlay, Screen};
@@ -18,8 +17,9 @@ use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 use unruffled::check::course::{Broken, Origin};
 use unruffled::dialogue::{Channel, Level};
+use unruffled::export::sentences;
 use unruffled::learning::{Reason, Standing};
-use unruffled::records::{Entry, LeftOut, StoreError};
+use unruffled::records::{Entry, StoreError};
 use unruffled::words::Joined;
 
 pub(super) fn plugin(app: &mut App) {
@@ -58,7 +58,7 @@ fn enter(
     }
     let mut notes = vec![caption(&source(&words, &training))];
     notes.extend((!keeper.keeps()).then(|| caption(&words.text("choose-unkept"))));
-    notes.extend(left_out(&words, &standings.left_out).iter().map(|note| caption(note)));
+    notes.extend(sentences::left_out(words.messages(), &standings.left_out).iter().map(|note| caption(note)));
     commands.spawn((
         screen(Screen::Choose, &words.text("choose-title")),
         children![(
@@ -200,7 +200,7 @@ fn unread(words: &Words, why: &StoreError) -> impl Bundle + use<> {
         card(),
         children![
             heading(&words.text("choose-unread")),
-            body(&what(words, why)),
+            body(&sentences::failure(words.messages(), why)),
             (
                 row(NEAR),
                 children![(
@@ -250,18 +250,6 @@ fn source(words: &Words, training: &Training) -> String {
         Origin::Shipped => words.text("choose-source-embedded"),
         Origin::Folder(folder) => words.format("choose-source", &[("folder", folder.display().to_string().into())]),
     }
-}
-
-/// What is said of attempts that cannot be read: how many, and of each why.
-fn left_out(words: &Words, left_out: &[LeftOut]) -> Vec<String> {
-    if left_out.is_empty() {
-        return Vec::new();
-    }
-    let each = left_out.iter().map(|one| {
-        let values = [("attempt", one.attempt.as_str().into()), ("why", one.why.as_str().into())];
-        words.format("choose-left-out-one", &values)
-    });
-    std::iter::once(words.format("choose-left-out", &[("count", left_out.len().into())])).chain(each).collect()
 }
 
 /// A channel's name: "At the counter".

@@ -16,8 +16,8 @@ use bevy::input_focus::InputFocusSystems;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 use std::mem;
-use unruffled::records::{AttemptId, StoreError, Unwritable};
-use unruffled::words::Value;
+use unruffled::export::sentences;
+use unruffled::records::{AttemptId, StoreError};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(PreUpdate, escape.before(InputFocusSystems::Dispatch))
@@ -147,8 +147,8 @@ fn enter(
         &words.text("records-title"),
         children![
             title(&words.text("records-title")),
-            body(&what(&words, error)),
-            body(&say(&words, &format!("records-{}-do", error.word()), error)),
+            body(&sentences::failure(words.messages(), error)),
+            body(&sentences::remedy(words.messages(), error)),
             body(&words.text("records-without-about")),
             (
                 column(NEAR),
@@ -164,30 +164,4 @@ fn enter(
             caption(&words.text(escape)),
         ],
     ));
-}
-
-/// What has happened, in a sentence or two.
-pub(super) fn what(words: &Words, error: &StoreError) -> String {
-    let more = match error {
-        StoreError::Newer { program: Some(_), .. } => "-named",
-        StoreError::NotWritable { reason: Unwritable::NoFolder, .. } => "-no-folder",
-        StoreError::NotWritable { reason: Unwritable::ReadOnly, .. } => "-read-only",
-        _ => "",
-    };
-    say(words, &format!("records-{}{more}", error.word()), error)
-}
-
-fn say(words: &Words, id: &str, error: &StoreError) -> String {
-    let (path, detail) = match error {
-        StoreError::NotWritable { path, reason: Unwritable::System(reason) } => (Some(path), reason.as_str()),
-        StoreError::NotWritable { path, .. } => (Some(path), ""),
-        StoreError::Full { path } => (Some(path), ""),
-        StoreError::Newer { file, program, .. } => (Some(file), program.as_deref().unwrap_or_default()),
-        StoreError::Damaged { file, detail } | StoreError::Other { file, detail } => (Some(file), detail.as_str()),
-        StoreError::Foreign { file } | StoreError::Locked { file, .. } | StoreError::Moved { file } => (Some(file), ""),
-        StoreError::NoSuchAttempt { .. } | StoreError::Conflict { .. } => (None, ""),
-    };
-    let path = path.map(|path| path.display().to_string()).unwrap_or_default();
-    let values: [(&str, Value<'_>); 2] = [("path", path.into()), ("detail", detail.into())];
-    words.format(id, &values)
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rusqlite::ErrorCode;
 
-use crate::records::error::{StoreError, Unwritable};
+use crate::records::error::{Damage, StoreError, Unwritable};
 
 /// The trouble with a folder that cannot be made.
 pub(super) fn of_folder(folder: &Path, error: &io::Error) -> StoreError {
@@ -31,7 +31,9 @@ pub(super) fn of_sqlite(file: &Path, waited: Duration, error: &rusqlite::Error) 
         ErrorCode::DiskFull => StoreError::Full { path: file },
         // Where there is no room for the index of what was written last.
         _ if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => StoreError::Full { path: file },
-        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Damaged { file, detail },
+        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
+            StoreError::Damaged { file, damage: Damage::System(detail) }
+        }
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Locked { file, waited },
         ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
             StoreError::NotWritable { path: file, reason: Unwritable::System(detail) }

@@ -60,19 +60,24 @@ impl FileJournal {
     }
 
     /// Hands something to the clerk.
-    fn hand_over(&mut self, ask: Ask) -> Result<(), String> {
+    fn hand_over(&mut self, ask: Ask) -> Result<(), StoreError> {
         let clerk = match self.clerk.take() {
             Some(clerk) => clerk,
-            None => Clerk::begin(self.folder.clone(), self.wake.clone()).map_err(|e| e.to_string())?,
+            None => Clerk::begin(self.folder.clone(), self.wake.clone())
+                .map_err(|e| StoreError::Other { file: self.folder.join(FILE), detail: e.to_string() })?,
         };
-        let handed = clerk.asks.send(ask).map_err(|_| ENDED.to_owned());
+        let handed = clerk.asks.send(ask).map_err(|_| self.ended());
         self.clerk = Some(clerk);
         handed
     }
 
+    /// The trouble where the clerk is gone.
+    fn ended(&self) -> StoreError {
+        StoreError::Ended { file: self.folder.join(FILE) }
+    }
+
     /// Says of all that is not answered that it never will be.
-    fn forfeit(&mut self, why: &str) {
-        let error = StoreError::Other { file: self.folder.join(FILE), detail: why.to_owned() };
+    fn forfeit(&mut self, error: StoreError) {
         self.forfeit.extend(std::iter::repeat_n(Answer::Unopened(error), self.pending));
         (self.pending, self.clerk) = (0, None);
     }
@@ -87,21 +92,21 @@ impl FileJournal {
                     return Some(answer);
                 }
                 Err(TryRecvError::Empty) => return None,
-                Err(TryRecvError::Disconnected) => self.forfeit(ENDED),
+                Err(TryRecvError::Disconnected) => {
+                    let ended = self.ended();
+                    self.forfeit(ended);
+                }
             }
         }
         self.forfeit.pop_front()
     }
 }
 
-/// There is a fault in the program.
-const ENDED: &str = "the thread that keeps them has ended";
-
 impl Journal for FileJournal {
     fn ask(&mut self, ask: Ask) {
         self.pending += 1;
-        if let Err(why) = self.hand_over(ask) {
-            self.forfeit(&why);
+        if let Err(error) = self.hand_over(ask) {
+            self.forfeit(error);
             (self.wake)();
         }
     }

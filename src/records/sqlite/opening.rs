@@ -13,7 +13,7 @@ use super::identity::{Opened, log_of};
 use super::store::Store;
 use super::{FILE, migrations};
 use crate::records::PROGRAM_VERSION;
-use crate::records::error::{StoreError, Unwritable};
+use crate::records::error::{Damage, StoreError, Unwritable};
 
 /// The time that a program waits for another that is writing. SQLite does not queue those who wait, so
 /// that one of many may have to wait for long.
@@ -53,8 +53,7 @@ impl Store {
         let log = size(&log_of(file));
         if log > 0 && size(file) == 0 {
             // SQLite would throw away the log, and all that is left is in there.
-            let detail = "all but the latest answers is missing".to_owned();
-            return Err(StoreError::Damaged { file: file.to_owned(), detail });
+            return Err(StoreError::Damaged { file: file.to_owned(), damage: Damage::LogAlone });
         }
         let failed = |e| of_sqlite(file, patience, &e);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -93,7 +92,7 @@ impl Store {
         let verdict: String = self.ask(|| moment.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)))?;
         match &*verdict {
             "ok" => Ok(()),
-            _ => Err(StoreError::Damaged { file: file(), detail: verdict }),
+            _ => Err(StoreError::Damaged { file: file(), damage: Damage::System(verdict) }),
         }
     }
 

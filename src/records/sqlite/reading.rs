@@ -4,11 +4,12 @@ use rusqlite::{Params, Row};
 
 use super::error::of_sqlite;
 use super::store::{NO_BAND, Store, saturated};
+use crate::conversation::Input;
 use crate::dialogue::Mode;
 use crate::records::attempt::{Attempt, AttemptId, Recorded, Retry, Shift};
 use crate::records::error::StoreError;
-use crate::records::person::Person;
-use crate::records::reading::{LeftOut, Reading};
+use crate::records::person::{Person, PersonId};
+use crate::records::reading::{LeftOut, Reading, Strange};
 use crate::scoring::Band;
 use crate::skill::{Skill, Skills};
 
@@ -62,7 +63,7 @@ impl Reading {
 }
 
 fn left_out(row: &Row<'_>, why: Strange) -> LeftOut {
-    LeftOut { attempt: lossy(row, 0).unwrap_or_default(), name: lossy(row, 2), why: why.0 }
+    LeftOut { attempt: lossy(row, 0).unwrap_or_default(), name: lossy(row, 2), why }
 }
 
 /// A text that may be no text.
@@ -71,18 +72,9 @@ fn lossy(row: &Row<'_>, column: usize) -> Option<String> {
     Some(String::from_utf8_lossy(bytes).into_owned())
 }
 
-/// The part of a row that is not known.
-struct Strange(String);
-
 impl From<rusqlite::Error> for Strange {
     fn from(error: rusqlite::Error) -> Self {
-        Strange(error.to_string())
-    }
-}
-
-impl From<String> for Strange {
-    fn from(what: String) -> Self {
-        Strange(what)
+        Strange::Other(error.to_string())
     }
 }
 
@@ -90,10 +82,10 @@ impl From<String> for Strange {
 fn answer(row: &Row<'_>, recorded: &mut Recorded) -> Result<(), Strange> {
     let Some(n) = row.get::<_, Option<i64>>(INPUT)? else { return Ok(()) };
     if n != saturated(recorded.inputs.len() as u64) {
-        return Err(Strange(format!("answer {} is missing", recorded.inputs.len() + 1)));
+        return Err(Strange::NoAnswer(recorded.inputs.len() + 1));
     }
     let word: String = row.get(INPUT + 1)?;
-    let input = word.parse().map_err(|e| format!("{e}"))?;
+    let input = word.parse::<Input>().map_err(|e| Strange::NoInput(e.0))?;
     recorded.inputs.push((input, row.get::<_, i64>(INPUT + 2)?.cast_unsigned()));
     Ok(())
 }
@@ -101,8 +93,8 @@ fn answer(row: &Row<'_>, recorded: &mut Recorded) -> Result<(), Strange> {
 /// An attempt from its row, without its inputs.
 fn recorded(row: &Row<'_>) -> Result<Recorded, Strange> {
     let person: Option<String> = row.get(1)?;
-    let person = person.ok_or_else(|| "it is nobody's".to_owned())?;
-    let id = person.parse().map_err(|e| format!("{e}"))?;
+    let person = person.ok_or(Strange::Nobodys)?;
+    let id = person.parse::<PersonId>().map_err(|e| Strange::NoPerson(e.0))?;
     let trainee = Person { id, name: row.get(2)? };
     let mode: String = row.get(7)?;
     let (retry, shift): (Option<String>, Option<String>) = (row.get(14)?, row.get(16)?);
@@ -120,7 +112,7 @@ fn recorded(row: &Row<'_>) -> Result<Recorded, Strange> {
         language: row.get(21)?,
         case: row.get(22)?,
         seed: row.get::<_, i64>(6)?.cast_unsigned(),
-        mode: Mode::from_word(&mode).ok_or_else(|| format!("{mode} is no mode"))?,
+        mode: Mode::from_word(&mode).ok_or(Strange::NoMode(mode))?,
         pace: row.get(8)?,
         shuffled: row.get(9)?,
         started_ms: row.get(10)?,
@@ -131,12 +123,12 @@ fn recorded(row: &Row<'_>) -> Result<Recorded, Strange> {
         shift: shift.map(|first| Shift { first, fatigue: fatigue.unwrap_or(0) }),
         marks: overall.zip(each),
     };
-    let rating = rating.map(|words| bands(&words).ok_or_else(|| format!("{words} is no rating"))).transpose()?;
+    let rating = rating.map(|words| bands(&words).ok_or(Strange::NoRating(words))).transpose()?;
     Ok(Recorded { attempt, abandoned: row.get(13)?, rating, inputs: Vec::new() })
 }
 
-fn named(id: &str) -> Result<AttemptId, String> {
-    id.parse().map_err(|e| format!("{e}"))
+fn named(id: &str) -> Result<AttemptId, Strange> {
+    id.parse::<AttemptId>().map_err(|e| Strange::NoAttempt(e.0))
 }
 
 /// A rating from its words: one band, or none, for each skill, in the order of [`Skill::ALL`](crate::skill::Skill::ALL).
