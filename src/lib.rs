@@ -23,8 +23,8 @@
 //!
 //! Imports point one way: skill, diagnostic, clock, words <- dialogue <- conversation <- explore <- scoring <- check,
 //! records <- learning <- export <- opening <- cli, game. `cli` and `game` never import each other, and within a room
-//! no files hang together in a circle, but for those of the game's; the rooms of the game have an order of their own, in which screens know nothing of
-//! authors, and talks and shifts nothing of screens. Only `dialogue::folder`, `records::sqlite`, `clock`,
+//! no files hang together in a circle, but for those of the game's; the rooms of the game have an order of their own, in
+//! which screens know nothing of authors, and talks and shifts nothing of screens. Only `dialogue::folder`, `records::sqlite`, `clock`,
 //! `game::platform` and `cli` touch files, storage or clocks. `tests/tidy` keeps all of that.
 //!
 //! # What always holds

@@ -67,7 +67,7 @@ impl Strange {
     }
 }
 
-/// It is told in English, as the trainer program speaks.
+/// The part is told in English, as the trainer program speaks.
 impl fmt::Display for Strange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -108,5 +108,5 @@ fn thousands_of_replies_that_read_the_same_take_no_longer_than_others() {
     );
     let started = Instant::now();
     assert!(!found(&second(&(facts + "},"), &replies)).is_empty());
-    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }

@@ -65,7 +65,7 @@ fn a_dialogue_of_fifty_megabytes_is_read_to_its_end() {
     Test::new("check stew.ron").file("stew.ron", &large).stdout("1 file checked, nothing found\n").run();
     let broken = filler.repeat(50_000) + &soup("level: easy,", "level: easy");
     Test::new("check soup.ron --format json").file("soup.ron", broken).status(1).stdout_has("\"line\": 50012").run();
-    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn many_mistakes_take_no_longer_than_few() {
     let text = text.replace("start: opening,", &format!("start: opening,\n    facts: {{ {facts} }},"));
     let started = Instant::now();
     assert!(found(&text).len() > 80_000);
-    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn many_names_that_are_none_take_no_longer_than_few() {
     let started = Instant::now();
     let found = found(&soup("        Talk(\n", &format!("{scenes}        Talk(\n")));
     assert!(found.iter().filter(|line| line.starts_with("E104")).count() == 20_000);
-    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
 
 #[test]

@@ -2,8 +2,7 @@
 //! is no graphics card, the processor draws, and a frame costs it tens of milliseconds.
 
 use super::Ask;
-use crate::platform;
-use crate::platform::Instant;
+use crate::platform::{self, Instant};
 use bevy::prelude::*;
 use std::time::Duration;
 
