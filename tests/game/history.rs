@@ -2,6 +2,7 @@
 
 use super::course;
 use super::played::{keep, walkthrough};
+use super::practice::pages;
 use super::support::Game;
 use bevy::prelude::*;
 use std::fs;
@@ -47,8 +48,7 @@ fn debrief(game: &mut Game) -> (String, Vec<String>) {
 fn save_page(game: &mut Game, data: &Path) -> String {
     game.tab_to("Save as a page");
     game.press(KeyCode::Enter);
-    let mut pages = fs::read_dir(data.join("debriefs")).expect("pages were saved").map(|entry| entry.expect("a page"));
-    let page = pages.next().expect("a page was saved").path();
+    let page = pages(data).pop().expect("a page was saved");
     let text = fs::read_to_string(&page).expect("it can be read");
     fs::remove_file(page).expect("it can be taken away");
     text

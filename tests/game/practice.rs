@@ -245,8 +245,8 @@ fn a_practice_that_is_left_is_neither_offered_nor_counted() {
     assert!(game.inputs().is_empty(), "a new talk begins");
 }
 
-/// Ada's page in a data folder.
-fn pages(data: &Path) -> Vec<std::path::PathBuf> {
+/// The saved pages in a data folder.
+pub fn pages(data: &Path) -> Vec<std::path::PathBuf> {
     let Ok(folder) = std::fs::read_dir(data.join("debriefs")) else { return Vec::new() };
     let mut pages: Vec<_> = folder.map(|entry| entry.expect("an entry").path()).collect();
     pages.sort();

@@ -208,13 +208,7 @@ impl Game {
     /// Types a text, letter by letter.
     pub fn type_text(&mut self, words: &str) {
         for letter in words.chars() {
-            let text = letter.to_string();
-            let key = if letter == ' ' { Key::Space } else { Key::Character(text.as_str().into()) };
-            let code = if letter == ' ' {
-                KeyCode::Space
-            } else {
-                KeyCode::Unidentified(bevy::input::keyboard::NativeKeyCode::Unidentified)
-            };
+            let (code, key, text) = typed(letter);
             self.key(code, key, Some(text));
         }
         self.settle();
@@ -223,9 +217,7 @@ impl Game {
     /// Types a text and presses Enter, all before the next frame.
     pub fn type_and_enter_at_once(&mut self, words: &str) {
         for letter in words.chars() {
-            let text = letter.to_string();
-            let code = KeyCode::Unidentified(bevy::input::keyboard::NativeKeyCode::Unidentified);
-            let key = Key::Character(text.as_str().into());
+            let (code, key, text) = typed(letter);
             self.send_key(code, key.clone(), Some(text), ButtonState::Pressed);
             self.send_key(code, key, None, ButtonState::Released);
         }
@@ -608,6 +600,18 @@ impl Game {
 
 fn rect(node: &ComputedNode, transform: &UiGlobalTransform) -> Rect {
     Rect::from_center_size(transform.translation, node.size())
+}
+
+/// The key that writes a letter, and what it writes.
+fn typed(letter: char) -> (KeyCode, Key, String) {
+    let text = letter.to_string();
+    match letter {
+        ' ' => (KeyCode::Space, Key::Space, text),
+        _ => {
+            let code = KeyCode::Unidentified(bevy::input::keyboard::NativeKeyCode::Unidentified);
+            (code, Key::Character(text.as_str().into()), text)
+        }
+    }
 }
 
 /// Whether nothing around it is left out of the layout.
