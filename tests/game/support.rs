@@ -547,7 +547,9 @@ impl Game {
     fn check_ancestors(&self, entity: Entity, place: Rect, window: Rect, faults: &mut Vec<String>) {
         const SLACK: f32 = 1.5;
         let world = self.app.world();
-        let mut above = world.get::<ChildOf>(entity).map(ChildOf::parent);
+        // A scroll bar stands in the space beside what it scrolls.
+        let above = world.get::<ChildOf>(entity).map(ChildOf::parent);
+        let mut above = above.filter(|_| !is_in_gutter(world, entity));
         let mut scrolls = false;
         while let Some(parent) = above {
             let (Some(node), Some(transform)) =
@@ -612,6 +614,12 @@ fn typed(letter: char) -> (KeyCode, Key, String) {
             (code, Key::Character(text.as_str().into()), text)
         }
     }
+}
+
+/// Whether it is a scroll bar or a part of one.
+fn is_in_gutter(world: &World, entity: Entity) -> bool {
+    let bar = |entity| world.get::<bevy::ui_widgets::Scrollbar>(entity).is_some();
+    bar(entity) || world.get::<ChildOf>(entity).is_some_and(|above| bar(above.parent()))
 }
 
 /// Whether nothing around it is left out of the layout.

@@ -5,12 +5,18 @@ use bevy::a11y::{AccessibilityNode, ActionRequest};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::{InputFocus, InputFocusVisible};
 use bevy::prelude::*;
+use bevy::ui::UiGlobalTransform;
+use bevy::ui_widgets::Scrollbar;
 use unruffled_game::navigation::Screen;
 use unruffled_game::theme::{Bar, Role, ScrollBody, bar, body, page, screen, scroll_area};
 
 fn long_page(game: &mut Game) {
-    let lines: Vec<_> = (0..80).map(|line| body(&format!("Line {line}"))).collect();
-    game.app.world_mut().spawn((
+    page_of(game, 80);
+}
+
+fn page_of(game: &mut Game, lines: usize) -> Entity {
+    let lines: Vec<_> = (0..lines).map(|line| body(&format!("Line {line}"))).collect();
+    let page = game.app.world_mut().spawn((
         screen(Screen::Player, "long"),
         GlobalZIndex(1),
         children![(
@@ -21,7 +27,86 @@ fn long_page(game: &mut Game) {
             )])]
         )],
     ));
+    let page = page.id();
     game.settle();
+    page
+}
+
+/// Whether the bar of a page shows, and the fades at its upper and its lower edge.
+fn cues(game: &mut Game, page: Entity) -> [bool; 3] {
+    let mut query = game.app.world_mut().query::<(Entity, &InheritedVisibility, Option<&Name>, Has<Scrollbar>)>();
+    let world = game.app.world();
+    let mut seen = [false; 3];
+    let mut fades = 0;
+    for (entity, visible, name, bar) in query.iter(world) {
+        let mut above =
+            std::iter::successors(Some(entity), |entity| world.get::<ChildOf>(*entity).map(ChildOf::parent));
+        if !above.any(|above| above == page) {
+            continue;
+        }
+        if bar {
+            seen[0] = visible.get();
+        } else if name.is_some_and(|name| name.as_str() == "fade") {
+            let top = world.get::<Node>(entity).is_some_and(|node| node.top == px(0));
+            seen[if top { 1 } else { 2 }] = visible.get();
+            fades += 1;
+        }
+    }
+    assert_eq!(fades, 2);
+    seen
+}
+
+/// Where the text of a page ends at the right.
+fn edge(game: &mut Game, page: Entity) -> f32 {
+    let world = game.app.world_mut();
+    let mut bodies = world.query_filtered::<(Entity, &ComputedNode, &UiGlobalTransform), With<ScrollBody>>();
+    let of_page = |world: &World, entity: Entity| {
+        let mut above =
+            std::iter::successors(Some(entity), |entity| world.get::<ChildOf>(*entity).map(ChildOf::parent));
+        above.any(|above| above == page)
+    };
+    let world = game.app.world();
+    let (_, node, at) = bodies.iter(world).find(|(entity, ..)| of_page(world, *entity)).expect("it scrolls");
+    at.translation.x + node.size().x / 2.0
+}
+
+#[test]
+fn what_shows_that_a_page_scrolls_is_there_only_where_something_goes_on_and_takes_no_room() {
+    let mut game = Game::new(1280, 720);
+    let short = page_of(&mut game, 3);
+    let without = edge(&mut game, short);
+    assert_eq!(cues(&mut game, short), [false, false, false]);
+    game.app.world_mut().despawn(short);
+    let long = page_of(&mut game, 80);
+    assert_eq!(edge(&mut game, long), without, "the bar stands in a gutter of its own");
+    assert_eq!(cues(&mut game, long), [true, false, true]);
+    game.app.world_mut().resource_mut::<InputFocus>().clear();
+    game.press(KeyCode::PageDown);
+    assert_eq!(cues(&mut game, long), [true, true, true]);
+    game.press(KeyCode::End);
+    assert_eq!(cues(&mut game, long), [true, true, false]);
+    game.press(KeyCode::Home);
+    assert_eq!(cues(&mut game, long), [true, false, true]);
+}
+
+#[test]
+fn what_is_over_is_out_of_sight_without_a_cue_until_somebody_scrolls_back() {
+    let mut game = Game::new(1280, 720);
+    let page = page_of(&mut game, 80);
+    let mut query = game.app.world_mut().query_filtered::<(Entity, &Children), With<ScrollBody>>();
+    let (body, lines) = query
+        .iter(game.app.world())
+        .filter_map(|(body, children)| Some((body, game.app.world().get::<Children>(children[0])?)))
+        .find(|(_, lines)| lines.len() == 80)
+        .expect("the page");
+    let last = lines[79];
+    let scroll = unruffled_game::theme::scroll_to_child(last);
+    scroll(game.app.world_mut().entity_mut(body));
+    game.settle();
+    assert_eq!(cues(&mut game, page), [false, false, false]);
+    game.app.world_mut().resource_mut::<InputFocus>().clear();
+    game.press(KeyCode::PageUp);
+    assert_eq!(cues(&mut game, page), [true, true, true]);
 }
 
 fn scrolled(game: &mut Game) -> f32 {

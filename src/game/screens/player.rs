@@ -3,23 +3,33 @@
 use super::settings;
 use super::who::{self, ComeIn, Namesakes};
 use crate::announce::Announcements;
+use crate::face::look::Person;
+use crate::face::{Face, face};
 use crate::keeper::Keeper;
 use crate::navigation::{Go, Overlay, Screen};
 use crate::settings::{DataFolder, Settings, SettingsFile};
 use crate::theme::{
-    GAP, Limits, Role, Size, Spoken, Submit, body, button, caption, centred, column, page, quiet_button, row, screen,
-    scroll_area, text, text_field, title, wrappable,
+    Edge, Fill, GAP, InRem, Limits, NEAR, Role, Size, Spoken, Submit, Tight, WhereRoomy, WhereTight, avatar, body,
+    button, caption, centred, column, header, header_title, number, page, quiet_button, rest, row, screen, scroll_area,
+    text, text_field, wrappable,
 };
 use crate::training::Training;
 use crate::{Words, logo};
 use bevy::ecs::spawn::SpawnIter;
-use bevy::input_focus::{FocusCause, InputFocus};
+use bevy::input_focus::{AutoFocus, FocusCause, InputFocus};
 use bevy::prelude::*;
 use bevy::text::{EditableText, FontWeight};
 use bevy::ui_widgets::{Activate, observe};
 
 /// The longest name there is room for, in characters as people count them.
 const LONGEST: usize = 60;
+
+/// How large the face is that greets, in rem, and where there is little room.
+const FACE: (f32, f32) = (8.0, 4.0);
+
+/// The face that greets.
+#[derive(Component)]
+struct Greets;
 
 /// The field with the name.
 #[derive(Component)]
@@ -32,7 +42,7 @@ struct Missing;
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Player), enter)
         .add_systems(OnExit(Screen::Player), settings::was_told)
-        .add_systems(PostUpdate, forget_missing.before(crate::theme::Style));
+        .add_systems(PostUpdate, (forget_missing, fold).before(crate::theme::Style));
 }
 
 fn enter(
@@ -56,59 +66,94 @@ fn enter(
         full: words.format("player-name-full", &[("longest", LONGEST.into())]),
         lacking: words.text("player-name-lacking"),
     };
-    let name = text_field(&words.text("player-name"), &settings.last_player, limits, NameField);
+    let name = text_field(&words.text("player-name"), &settings.last_player, limits, (NameField, AutoFocus));
     let missing = (
         Missing,
         Node { display: Display::None, ..default() },
         text("", Size::Body, FontWeight::BOLD, Role::Pitfall, Spoken::Text),
     );
-    let name = (column(GAP / 2.0), children![name, missing, caption(&words.text(why))]);
+    let start = (button(&words.text("player-start")), observe(|_: On<Activate>, mut start: Start| start.by_name()));
+    let name = (column(GAP / 2.0), children![beside_field(name, start), missing, caption(&words.text(why))]);
     let missing_language = words.languages().missing().map(|missing| {
         let values = [("missing", missing.to_string().into()), ("spoken", words.text("language-name").into())];
         body(&words.format("player-language-missing", &values))
     });
     let course = logo::letterhead(&training.settings);
-    let game = words.text("window-title");
+    let settings = (
+        quiet_button(&words.text("player-settings")),
+        observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Settings)),
+    );
     commands.spawn((
         screen(Screen::Player, &words.text("player-title")),
         observe(|_: On<Submit>, mut start: Start| start.by_name()),
-        children![(
-            page(),
-            children![scroll_area(children![centred(
-                GAP * 1.5,
-                children![
-                    (
-                        column(GAP / 2.0),
-                        Children::spawn((
-                            SpawnIter(course.into_iter()),
-                            Spawn(text(&game, Size::Body, FontWeight::BOLD, Role::Accent, Spoken::Text)),
-                            Spawn(title(&words.text("player-title"))),
-                            Spawn(body(&words.text("player-about"))),
-                            SpawnIter(missing_language.into_iter()),
-                        )),
-                    ),
-                    (column(GAP * 1.5), Children::spawn((SpawnIter(news.into_iter()), Spawn(name)))),
-                    (
-                        row(GAP),
-                        children![
-                            (
-                                button(&words.text("player-start")),
-                                observe(|_: On<Activate>, mut start: Start| start.by_name()),
-                            ),
-                            (
+        children![
+            header(children![header_title(&words.text("player-title"))], children![settings]),
+            (
+                page(),
+                children![scroll_area(children![centred(
+                    GAP * 1.5,
+                    children![
+                        (
+                            column(GAP),
+                            Children::spawn((
+                                SpawnIter(course.into_iter()),
+                                Spawn(greeting(&words, &training)),
+                                SpawnIter(missing_language.into_iter()),
+                            )),
+                        ),
+                        (column(GAP * 1.5), Children::spawn((SpawnIter(news.into_iter()), Spawn(name)))),
+                        (
+                            row(GAP),
+                            children![(
                                 quiet_button(&words.text("player-guest")),
                                 observe(|_: On<Activate>, mut come_in: ComeIn| come_in.as_guest()),
-                            ),
-                            (
-                                quiet_button(&words.text("player-settings")),
-                                observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Settings)),
-                            ),
-                        ]
-                    ),
-                ]
-            )])]
-        )],
+                            )]
+                        ),
+                        (WhereTight, column(0.0), children![body(&words.text("player-about"))]),
+                    ]
+                )])]
+            ),
+        ],
     ));
+}
+
+/// The name of the game and what it is about, beside the first customer of the course, who is still calm.
+fn greeting(words: &Words, training: &Training) -> impl Bundle + use<> {
+    let first = training.offered().next().map(|lesson| {
+        let person = Person::of(lesson.dialogue());
+        let face = face(Face { person, anger: 0, saying: None, backlit: false }, BorderRadius::MAX);
+        (Greets, avatar(FACE.0), Fill(Role::Wall), Edge(Role::Hairline), children![face])
+    });
+    let about = (
+        rest(NEAR / 2.0),
+        children![
+            number(&words.text("window-title")),
+            (WhereRoomy, column(0.0), children![body(&words.text("player-about"))]),
+        ],
+    );
+    (
+        Node { align_items: AlignItems::Center, column_gap: px(GAP * 1.5), ..default() },
+        Children::spawn((SpawnIter(first.into_iter()), Spawn(about))),
+    )
+}
+
+/// The field, and at its end the button that takes what is in it: as high as the field, below the height of its label.
+fn beside_field<F: Bundle, B: Bundle>(field: F, button: B) -> impl Bundle + use<F, B> {
+    let label = InRem::high(Size::Caption.pixels() * 1.4 / 16.0);
+    let beside = Node { flex_direction: FlexDirection::Column, row_gap: px(6), flex_shrink: 0.0, ..default() };
+    (
+        Node { column_gap: px(GAP / 2.0), ..default() },
+        children![
+            (rest(0.0), children![field]),
+            (beside, children![(Node::default(), label), (Node { flex_grow: 1.0, ..default() }, children![button])]),
+        ],
+    )
+}
+
+fn fold(tight: Res<Tight>, mut faces: Query<&mut InRem, With<Greets>>) {
+    for mut size in &mut faces {
+        size.set_if_neq(InRem::square(if tight.0 { FACE.1 } else { FACE.0 }));
+    }
 }
 
 /// Starts with the name in the field.

@@ -11,8 +11,8 @@ use crate::announce::Announcements;
 use crate::navigation::{Go, Overlay};
 use crate::settings::{DataFolder, Settings, SettingsFile};
 use crate::theme::{
-    Chosen, GAP, button, caption, choice_group, column, divider, narrow_page, row, scroll_area, share, sheet, strong,
-    title,
+    Chosen, button, caption, choice_group, column, header, header_title, narrow_page, rest, scroll_area, sheet, strong,
+    way_on,
 };
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
@@ -40,26 +40,24 @@ fn enter(
     commands.spawn((
         DespawnOnExit(Overlay::Settings),
         sheet(&words.text("settings-title"), 10),
-        children![(
-            narrow_page(),
-            children![
-                title(&words.text("settings-title")),
-                scroll_area(Children::spawn((SpawnIter(news.into_iter()), SpawnIter(asked.into_iter())))),
-                divider(),
-                (
-                    row(GAP),
-                    children![
+        children![
+            header(children![header_title(&words.text("settings-title"))], ()),
+            (
+                narrow_page(),
+                children![
+                    scroll_area(Children::spawn((SpawnIter(news.into_iter()), SpawnIter(asked.into_iter())))),
+                    way_on(children![
                         (
                             button(&words.text("settings-done")),
                             observe(|_: On<Activate>, came: Res<CameFromPause>, mut go: Go| {
                                 go.over(if came.0 { Overlay::Pause } else { Overlay::None });
-                            },),
+                            }),
                         ),
-                        (share(16.0), children![news::kept(&words, &file, &folder)]),
-                    ]
-                ),
-            ]
-        )],
+                        (rest(0.0), children![news::kept(&words, &file, &folder)]),
+                    ]),
+                ]
+            ),
+        ],
     ));
 }
 

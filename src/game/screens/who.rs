@@ -5,8 +5,8 @@ use crate::keeper::Keeper;
 use crate::navigation::{Go, Screen};
 use crate::settings::Settings;
 use crate::theme::{
-    ArrowKeys, GAP, NEAR, body, caption, card_button, centred, column, heading, page, quiet_button, row, screen,
-    scroll_area, title,
+    ArrowKeys, GAP, NEAR, body, caption, card_button, column, header, header_title, heading, narrow_page, quiet_button,
+    row, screen, scroll_area,
 };
 use crate::training::{AskedFor, Picked, Trainee};
 use bevy::ecs::spawn::SpawnIter;
@@ -118,21 +118,24 @@ pub(super) fn ask(commands: &mut Commands, words: &Words, namesakes: &Namesakes)
     );
     commands.spawn((
         screen(Screen::Player, &words.text("who-title")),
-        children![(
-            page(),
-            children![scroll_area(children![centred(
-                GAP * 1.5,
-                children![
-                    (column(GAP / 2.0), children![title(&words.text("who-title")), body(&about)]),
-                    (
-                        column(NEAR),
-                        ArrowKeys,
-                        Children::spawn((SpawnIter(first.into_iter()), SpawnIter(others.into_iter()))),
-                    ),
-                    (row(GAP), children![somebody_else, back]),
-                ]
-            )])]
-        )],
+        children![
+            header(children![header_title(&words.text("who-title"))], children![back]),
+            (
+                narrow_page(),
+                children![scroll_area(children![(
+                    column(GAP * 1.5),
+                    children![
+                        body(&about),
+                        (
+                            column(NEAR),
+                            ArrowKeys,
+                            Children::spawn((SpawnIter(first.into_iter()), SpawnIter(others.into_iter()))),
+                        ),
+                        (row(GAP), children![somebody_else]),
+                    ]
+                )])]
+            ),
+        ],
     ));
 }
 

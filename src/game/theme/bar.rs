@@ -2,6 +2,7 @@
 
 use super::super::wake::Wake;
 use super::palette::{Edge, Fill, ReducedMotion, Role};
+use super::rem::InRem;
 use accesskit::{self, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
@@ -41,13 +42,13 @@ pub fn bar(label: &str, value: u8, role: Role) -> impl Bundle + use<> {
         Bar { value, role },
         Way { from: f32::from(value), at: f32::from(value), since: None },
         Node {
-            height: px(14),
             border: UiRect::all(px(1)),
-            border_radius: BorderRadius::all(px(7)),
+            border_radius: BorderRadius::MAX,
             overflow: Overflow::clip(),
             flex_shrink: 0.0,
             ..default()
         },
+        InRem::high(0.875),
         Fill(Role::Ground),
         Edge(Role::Border),
         AccessibilityNode::from(node),
@@ -57,11 +58,29 @@ pub fn bar(label: &str, value: u8, role: Role) -> impl Bundle + use<> {
             Node {
                 width: percent(f32::from(value)),
                 height: percent(100),
-                border_radius: BorderRadius::all(px(7)),
+                border_radius: BorderRadius::MAX,
                 ..default()
             },
             Fill(role),
         )],
+    )
+}
+
+/// A tick over a bar, at so many of its percents: lay it into what holds the bar. It is dark on a light seam, or the
+/// reverse, so that it stands out from every colour that a bar has.
+pub fn tick(at: u8) -> impl Bundle {
+    (
+        Node {
+            position_type: PositionType::Absolute,
+            left: percent(f32::from(at)),
+            height: percent(100),
+            border: UiRect::horizontal(px(1)),
+            ..default()
+        },
+        InRem::wide(0.25),
+        Fill(Role::Ink),
+        Edge(Role::Surface),
+        Pickable::IGNORE,
     )
 }
 

@@ -125,8 +125,9 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, (look, dim).in_set(super::Style));
 }
 
-fn look(mut buttons: Query<(&Looks, &Hovered, Has<Pressed>, Has<InteractionDisabled>, &mut Fill)>) {
-    for (looks, hovered, pressed, disabled, mut fill) in &mut buttons {
+/// A button that does nothing now has neither ground nor edge: it is words, and no button.
+fn look(mut buttons: Query<(&Looks, &Hovered, Has<Pressed>, Has<InteractionDisabled>, &mut Fill, Option<&mut Edge>)>) {
+    for (looks, hovered, pressed, disabled, mut fill, edge) in &mut buttons {
         let role = match (disabled, pressed, hovered.get()) {
             (true, ..) => Role::Clear,
             (_, true, _) => looks.press,
@@ -134,10 +135,13 @@ fn look(mut buttons: Query<(&Looks, &Hovered, Has<Pressed>, Has<InteractionDisab
             _ => looks.rest,
         };
         fill.set_if_neq(Fill(role));
+        if let Some(mut edge) = edge {
+            edge.set_if_neq(Edge(if disabled { Role::Clear } else { Role::Border }));
+        }
     }
 }
 
-/// A button that does nothing now is an outline with muted words.
+/// Its words are muted.
 fn dim(
     buttons: Query<(&Looks, &Children, Has<InteractionDisabled>), Or<(Added<Looks>, Added<InteractionDisabled>)>>,
     mut enabled: RemovedComponents<InteractionDisabled>,

@@ -1,7 +1,7 @@
 //! One of several: options of which one at most is chosen, in a row or, with a line about each, in a list.
 
 use super::palette::{Eased, Edge, Fill, Role};
-use super::rem::rest;
+use super::rem::{InRem, rest};
 use super::typography::{Size, Spoken, text};
 use super::{CORNER, NEAR, TARGET};
 use accesskit::{self, Action, Node as AccessNode};
@@ -72,7 +72,7 @@ fn group<O: Bundle>(label: &str, layout: Node, options: Vec<O>, chosen: Option<u
             node.add_action(Action::Focus);
             node
         }),
-        Node { padding: UiRect::all(px(4)), border_radius: BorderRadius::all(px(CORNER)), ..layout },
+        Node { border_radius: BorderRadius::all(px(CORNER)), ..layout },
         Children::spawn(SpawnWith(spawn)),
     )
 }
@@ -104,14 +104,8 @@ fn option_with_line(index: usize, name: &str, about: &str, heard: &str) -> impl 
 fn dot() -> impl Bundle {
     (
         Mark,
-        Node {
-            width: px(14),
-            height: px(14),
-            border: UiRect::all(px(2)),
-            border_radius: BorderRadius::MAX,
-            flex_shrink: 0.0,
-            ..default()
-        },
+        Node { border: UiRect::all(px(2)), border_radius: BorderRadius::MAX, flex_shrink: 0.0, ..default() },
+        InRem::square(0.875),
         Fill(Role::Clear),
         Edge(Role::Muted),
     )

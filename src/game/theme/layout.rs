@@ -2,6 +2,8 @@
 
 use super::dock::KeepsClear;
 use super::palette::{Edge, Fill, Role};
+use super::rem::InRem;
+use super::scale::Inset;
 use super::typography::{Size, Spoken, text};
 use super::{AROUND, CORNER, GAP, NEAR};
 use accesskit::{self, Node as AccessNode};
@@ -9,11 +11,13 @@ use bevy::a11y::AccessibilityNode;
 use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 use bevy::text::{FontWeight, RemSize};
-use bevy::window::PrimaryWindow;
 
 /// A width in rem: it grows with the text in it.
 #[derive(Component, Clone, Copy, Debug)]
 pub(super) struct MaxWidth(pub(super) f32);
+
+/// How wide the widest page is, in rem.
+pub(super) const WIDE: f32 = 76.0;
 
 /// A screen: fills the window, holds the tab order, goes with its state. Give it `children![..]`.
 pub fn screen<S: States>(state: S, label: &str) -> impl Bundle + use<S> {
@@ -36,34 +40,34 @@ pub fn screen<S: States>(state: S, label: &str) -> impl Bundle + use<S> {
     )
 }
 
-/// A page of a screen: one column over the window's whole height, wide enough for things side by side.
+/// A page of a screen below its header: one column, wide enough for things side by side.
 pub fn page() -> impl Bundle {
-    page_of(60.0, AROUND - NEAR)
+    page_of(WIDE)
 }
 
 /// A page of reading width.
 pub fn narrow_page() -> impl Bundle {
-    page_of(44.0, AROUND - NEAR)
+    page_of(44.0)
 }
 
 /// A page for as much as there is room for.
 pub fn wide_page() -> impl Bundle {
-    page_of(76.0, GAP)
+    page_of(WIDE)
 }
 
-fn page_of(rem: f32, above: f32) -> impl Bundle {
+fn page_of(rem: f32) -> impl Bundle {
     (
         Name::new("page"),
         Node {
             width: percent(100),
             height: percent(100),
-            // Less where something lies at the screen's foot: what scrolls in it gives the room.
+            // Less where something lies above it or at the screen's foot: what scrolls in it gives the room.
             min_height: px(0),
             flex_direction: FlexDirection::Column,
             row_gap: px(GAP),
-            padding: UiRect::axes(px(AROUND), px(above)),
             ..default()
         },
+        Inset { roomy: UiRect::axes(px(AROUND), px(GAP)), tight: UiRect::axes(px(AROUND), px(NEAR)) },
         MaxWidth(rem),
     )
 }
@@ -184,7 +188,7 @@ pub fn sheet_of(fill: Role, corners: BorderRadius) -> impl Bundle {
 /// A short fact in a pill, with a dot of its own colour when it has one.
 pub fn chip(words: &str, dot: Option<Role>) -> impl Bundle + use<> {
     let dot = dot.unwrap_or(Role::Clear);
-    let size = if dot == Role::Clear { 0.0 } else { 10.0 };
+    let size = if dot == Role::Clear { 0.0 } else { 0.625 };
     (
         Node {
             align_items: AlignItems::Center,
@@ -197,23 +201,14 @@ pub fn chip(words: &str, dot: Option<Role>) -> impl Bundle + use<> {
         Fill(Role::Clear),
         Edge(Role::Hairline),
         children![
-            (
-                Node {
-                    width: px(size),
-                    height: px(size),
-                    border_radius: BorderRadius::MAX,
-                    flex_shrink: 0.0,
-                    ..default()
-                },
-                Fill(dot),
-            ),
+            (Node { border_radius: BorderRadius::MAX, flex_shrink: 0.0, ..default() }, InRem::square(size), Fill(dot),),
             text(words, Size::Caption, FontWeight::NORMAL, Role::Muted, Spoken::Text),
         ],
     )
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, (widths, grow_with_window).in_set(super::Style));
+    app.add_systems(PostUpdate, widths.in_set(super::Style));
 }
 
 fn widths(rem: Res<RemSize>, mut nodes: Query<(Ref<MaxWidth>, &mut Node)>) {
@@ -222,15 +217,5 @@ fn widths(rem: Res<RemSize>, mut nodes: Query<(Ref<MaxWidth>, &mut Node)>) {
         if (width.is_added() || rem.is_changed()) && node.max_width != wanted {
             node.max_width = wanted;
         }
-    }
-}
-
-/// On a window larger than a usual screen everything grows, in quarters, so that 4K without scaling stays readable.
-fn grow_with_window(window: Query<&Window, (With<PrimaryWindow>, Changed<Window>)>, mut scale: ResMut<UiScale>) {
-    let Ok(window) = window.single() else { return };
-    let room = (window.height() / 1080.0).min(window.width() / 1600.0);
-    let wanted = ((room * 4.0).floor() / 4.0).clamp(1.0, 3.0);
-    if scale.0 != wanted {
-        scale.0 = wanted;
     }
 }

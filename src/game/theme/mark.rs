@@ -40,7 +40,7 @@ pub fn mark(mark: Mark) -> impl Bundle {
             justify_content: JustifyContent::Center,
             ..default()
         },
-        InRem { size: Some(1.4), ..default() },
+        InRem::square(1.4),
         Pickable::IGNORE,
         children![glyph(mark)],
     )

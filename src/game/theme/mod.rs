@@ -11,19 +11,21 @@ mod field;
 mod focus;
 mod fonts;
 mod haste;
+mod header;
 mod layout;
 mod mark;
 mod palette;
 mod pointer;
 mod rem;
 mod reveal;
+mod scale;
 mod scenery;
 mod scroll;
 mod typography;
 mod voice;
 
 pub use access::{group, heard_as};
-pub use bar::{Bar, bar};
+pub use bar::{Bar, bar, tick};
 pub use button::{button, card_button, line_button, plain_button, quiet_button};
 pub use choice::{Chosen, choice_group, choice_list};
 pub use complexion::{Complexion, against_the_light, cloth, complexion, hair, irises, linen};
@@ -32,14 +34,16 @@ pub use dock::{Docked, dock};
 pub use field::{Limits, Submit, text_field};
 pub use focus::ArrowKeys;
 pub use fonts::{Lacking, Shelf};
+pub use header::{HEADER, header, header_title, title_to_read, way_on};
 pub use layout::{
     card, centred, chip, column, divider, foot, narrow_page, page, panel, reading, row, screen, sheet_of, spacer,
     split, wide_page,
 };
 pub use mark::{Mark, disc, mark};
 pub use palette::{Eased, Edge, Fill, Ink, Palette, ReducedMotion, Role};
-pub use rem::{beside, rest, share};
+pub use rem::{InRem, beside, rest, share};
 pub use reveal::{Reveal, reveal};
+pub use scale::{Tight, WhereRoomy, WhereTight};
 pub use scenery::{avatar, backdrop, counter, lamplight, wall};
 pub use scroll::{ScrollBody, scroll_area, scroll_list, scroll_to_child, scroll_to_end};
 pub use typography::{
@@ -69,12 +73,16 @@ pub struct Paint;
 #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Style;
 
+/// Systems that find out how large everything is; they run before [`Style`].
+#[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
+struct Fit;
+
 pub(super) fn plugin(app: &mut App) {
-    app.configure_sets(PostUpdate, (Style, Paint).chain().before(UiSystems::Prepare)).add_plugins((
+    app.configure_sets(PostUpdate, (Fit, Style, Paint).chain().before(UiSystems::Prepare)).add_plugins((
         palette::plugin,
         fonts::plugin,
         typography::plugin,
-        layout::plugin,
+        (scale::plugin, layout::plugin, header::plugin),
         dock::plugin,
         rem::plugin,
         button::plugin,

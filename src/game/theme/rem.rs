@@ -5,10 +5,38 @@ use bevy::prelude::*;
 use bevy::text::RemSize;
 
 /// Sizes of a node in rem. What is none stays as the node says.
-#[derive(Component, Clone, Copy, Debug, Default)]
-pub(super) struct InRem {
-    pub(super) size: Option<f32>,
-    pub(super) basis: Option<f32>,
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq)]
+pub struct InRem {
+    /// The width.
+    pub width: Option<f32>,
+    /// The height.
+    pub height: Option<f32>,
+    /// The least width.
+    pub min_width: Option<f32>,
+    /// The least height.
+    pub min_height: Option<f32>,
+    /// What it wants along its row or column.
+    pub basis: Option<f32>,
+}
+
+impl InRem {
+    /// As wide as it is high.
+    #[must_use]
+    pub fn square(rem: f32) -> Self {
+        Self { width: Some(rem), height: Some(rem), ..Self::default() }
+    }
+
+    /// So wide.
+    #[must_use]
+    pub fn wide(rem: f32) -> Self {
+        Self { width: Some(rem), ..Self::default() }
+    }
+
+    /// So high.
+    #[must_use]
+    pub fn high(rem: f32) -> Self {
+        Self { height: Some(rem), ..Self::default() }
+    }
 }
 
 /// Things side by side, each a [`share`]; below each other where there is no room for all of them.
@@ -54,14 +82,14 @@ pub(super) fn plugin(app: &mut App) {
 
 fn measure(rem: Res<RemSize>, mut nodes: Query<(Ref<InRem>, &mut Node)>) {
     for (wanted, mut node) in &mut nodes {
-        if !wanted.is_added() && !rem.is_changed() {
+        if !wanted.is_changed() && !rem.is_changed() {
             continue;
         }
-        if let Some(size) = wanted.size {
-            (node.width, node.height) = (px(size * rem.0), px(size * rem.0));
-        }
-        if let Some(basis) = wanted.basis {
-            node.flex_basis = px(basis * rem.0);
-        }
+        let in_rem = |size: Option<f32>, now: Val| size.map_or(now, |size| px(size * rem.0));
+        node.width = in_rem(wanted.width, node.width);
+        node.height = in_rem(wanted.height, node.height);
+        node.min_width = in_rem(wanted.min_width, node.min_width);
+        node.min_height = in_rem(wanted.min_height, node.min_height);
+        node.flex_basis = in_rem(wanted.basis, node.flex_basis);
     }
 }

@@ -92,6 +92,6 @@ pub fn avatar(rem: f32) -> impl Bundle {
             flex_shrink: 0.0,
             ..default()
         },
-        InRem { size: Some(rem), ..default() },
+        InRem::square(rem),
     )
 }

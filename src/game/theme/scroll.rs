@@ -1,7 +1,8 @@
-//! Areas that scroll: by wheel, by keys, by their bar, and after the focus.
+//! Areas that scroll: by wheel, by keys, by their bar, and after the focus. `gutter` is what shows that they do.
+
+mod gutter;
 
 use super::super::wake::Wake;
-use super::palette::{Fill, Role};
 use super::{GAP, NEAR};
 use accesskit::{self, Node as AccessNode};
 use bevy::a11y::AccessibilityNode;
@@ -11,13 +12,13 @@ use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::input_focus::{FocusedInput, InputFocus, InputFocusVisible};
 use bevy::prelude::*;
 use bevy::ui::UiSystems;
-use bevy::ui_widgets::{ControlOrientation, ScrollArea, Scrollbar, ScrollbarThumb};
+use bevy::ui_widgets::ScrollArea;
 use bevy::window::PrimaryWindow;
 
 /// How far an arrow key scrolls.
 const LINE: f32 = 48.0;
-/// What stays visible around the thing in focus, so that its ring is not cut off.
-const MARGIN: f32 = 12.0;
+/// What stays visible around the thing in focus, so that its ring is neither cut off nor faded out.
+const MARGIN: f32 = gutter::FADE + 4.0;
 
 /// The part of a scroll area that holds the content and its [`ScrollPosition`].
 #[derive(Component, Clone, Copy, Debug, Default)]
@@ -26,6 +27,8 @@ pub struct ScrollBody {
     /// Whether the content is higher than the area.
     pub overflows: bool,
     to_end: bool,
+    /// Where something in it was brought to the top: what lies above is over.
+    rest: Option<f32>,
     /// What to bring to the top, and for how many frames still: what is new moves while it is laid out.
     to_child: Option<(Entity, u8)>,
 }
@@ -55,7 +58,7 @@ pub(super) fn scroll_fit(content: impl Bundle) -> impl Bundle {
 fn area(place: Node, marker: impl Bundle, content: impl Bundle) -> impl Bundle {
     (
         Name::new("scroll area"),
-        Node { min_height: px(0), flex_direction: FlexDirection::Row, overflow: Overflow::clip(), ..place },
+        Node { min_height: px(0), flex_direction: FlexDirection::Row, ..place },
         children![(
             ScrollBody::default(),
             marker,
@@ -91,31 +94,16 @@ pub fn scroll_to_child(child: Entity) -> impl FnOnce(EntityWorldMut<'_>) {
     }
 }
 
-#[derive(Component)]
-struct Track;
-
 pub(super) fn plugin(app: &mut App) {
-    app.add_observer(add_bar).add_observer(scroll_by_key).add_systems(
+    app.add_plugins(gutter::plugin).add_observer(scroll_by_key).add_systems(
         PostUpdate,
-        (measure, follow_focus, bring_up).chain().after(UiSystems::Layout).before(UiSystems::PostLayout),
+        (measure, follow_focus, bring_up, gutter::cue).chain().after(UiSystems::Layout).before(UiSystems::PostLayout),
     );
 }
 
-fn add_bar(add: On<Add, ScrollBody>, parents: Query<&ChildOf>, mut commands: Commands) {
-    let Ok(parent) = parents.get(add.entity) else { return };
-    commands.entity(parent.parent()).with_child((
-        Track,
-        Scrollbar::new(add.entity, ControlOrientation::Vertical, 32.0),
-        Node { width: px(10), margin: UiRect::left(px(4)), flex_shrink: 0.0, ..default() },
-        Visibility::Hidden,
-        children![(ScrollbarThumb { border_radius: BorderRadius::all(px(5)), ..default() }, Fill(Role::Border),)],
-    ));
-}
-
-/// Finds out which areas overflow: those show their bar, and can be focused when nothing inside can.
+/// Finds out which areas overflow: those can be focused when nothing inside can.
 fn measure(
     mut bodies: Query<(Entity, &ComputedNode, &mut ScrollBody, &mut ScrollPosition, Has<TabIndex>)>,
-    mut tracks: Query<(&Scrollbar, &mut Visibility), With<Track>>,
     children: Query<&Children>,
     focusable: Query<(), (With<TabIndex>, Without<ScrollBody>)>,
     parents: Query<&ChildOf>,
@@ -138,7 +126,7 @@ fn measure(
             wake.settle(1);
         }
         if body.to_end {
-            body.to_end = false;
+            (body.to_end, body.rest) = (false, None);
         }
         let by_itself = overflows && !children.iter_descendants(entity).any(|child| focusable.contains(child));
         if by_itself && !focusable_now {
@@ -148,10 +136,6 @@ fn measure(
         } else if !by_itself && focusable_now {
             commands.entity(entity).remove::<(TabIndex, AccessibleLabel)>();
         }
-    }
-    for (bar, mut visibility) in &mut tracks {
-        let overflows = bodies.get(bar.target).is_ok_and(|(_, _, body, ..)| body.overflows);
-        visibility.set_if_neq(if overflows { Visibility::Inherited } else { Visibility::Hidden });
     }
 }
 
@@ -170,6 +154,7 @@ fn bring_up(
         let top = |node: &ComputedNode, at: &UiGlobalTransform| (at.translation.y - node.size().y / 2.0) * scale;
         let room = (area.content_size().y - area.size().y).max(0.0) * scale;
         let wanted = (position.y + top(node, at) - top(area, place) - NEAR).clamp(0.0, room);
+        body.rest = Some(wanted);
         if (wanted - position.y).abs() > 0.5 {
             position.y = wanted;
         }

@@ -184,10 +184,10 @@ fn writes_without_spaces(letter: char) -> bool {
 pub(super) fn plugin(app: &mut App) {
     app.insert_resource(TextPercent(100))
         .insert_resource(RemSize(REM))
-        .add_systems(PostUpdate, (scale.in_set(super::Style), say.in_set(super::Paint)));
+        .add_systems(PostUpdate, (scale.in_set(super::Fit), say.in_set(super::Paint)));
 }
 
-fn scale(percent: Res<TextPercent>, mut rem: ResMut<RemSize>) {
+pub(super) fn scale(percent: Res<TextPercent>, mut rem: ResMut<RemSize>) {
     if percent.is_changed() {
         rem.set_if_neq(RemSize(REM * f32::from(percent.0) / 100.0));
     }
