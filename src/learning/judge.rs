@@ -67,6 +67,8 @@ pub struct Verdict {
     pub stand: Stand,
     /// The turn that it stands at, counted from 1; where something does not fit, the turn in which that was done.
     pub turn: usize,
+    /// How angry the customer is where the record ends; none where something in it does not fit.
+    pub anger: Option<u8>,
     /// Whether a reply was said again in its scene.
     pub says_again: bool,
     /// The dialogue's title in that wording.
@@ -236,14 +238,14 @@ impl Judge {
 
     fn replayed(&mut self, recorded: &Recorded, chosen: &Chosen, edition: Edition, wording: &Wording) -> Verdict {
         self.replays += 1;
-        let found = |stand, turn, says_again| {
+        let found = |stand, turn, anger, says_again| {
             let (inputs, texts) = (recorded.inputs.len(), chosen.clone());
             let (title, customer) = (wording.title.clone(), wording.customer.clone());
-            Verdict { edition, stand, turn, says_again, title, customer, inputs, texts }
+            Verdict { edition, stand, turn, anger, says_again, title, customer, inputs, texts }
         };
         let run = match recorded.replay(wording.script.clone()) {
             Ok(run) => run,
-            Err(Misfit { fitted, .. }) => return found(Stand::Misfit, turn_of(recorded, fitted), false),
+            Err(Misfit { fitted, .. }) => return found(Stand::Misfit, turn_of(recorded, fitted), None, false),
         };
         let again = |event: &Event| matches!(event, Event::Said { repeated: true, .. });
         let stand = match run.moment() {
@@ -251,7 +253,7 @@ impl Judge {
             Moment::Stuck(_) | Moment::Endless(_) => Stand::Stuck,
             Moment::Over(_) => Ended::of(&run, wording.par()).map_or(Stand::Stuck, Stand::Over),
         };
-        found(stand, run.turn(), run.events().iter().any(again))
+        found(stand, run.turn(), Some(run.anger()), run.events().iter().any(again))
     }
 }
 

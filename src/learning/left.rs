@@ -12,6 +12,8 @@ pub struct LeftTalk<'r> {
     /// The turn that it was left at, counted from 1; where it cannot be gone on with, the turn whose answer does not fit
     /// any more.
     pub turn: usize,
+    /// How angry the customer was then; none where the talk cannot be gone on with.
+    pub anger: Option<u8>,
 }
 
 /// What somebody left at one dialogue.
@@ -42,7 +44,7 @@ impl<'r> Left<'r> {
                 continue;
             }
             let Some(verdict) = judge.of(&attempt.id) else { continue };
-            let talk = LeftTalk { recorded, turn: verdict.turn };
+            let talk = LeftTalk { recorded, turn: verdict.turn, anger: verdict.anger };
             let closing = match verdict.stand {
                 Stand::Open if open => {
                     left.open = Some(talk);

@@ -130,6 +130,11 @@ impl Progress {
         Summary::of(self.done.iter().filter(|done| done.dialogue == dialogue).map(|done| done.standing))
     }
 
+    /// How angry the customer of a dialogue was when they last left; none where no talk with them came to its end.
+    pub fn anger_left(&self, dialogue: &str) -> Option<u8> {
+        self.done.iter().rev().find(|done| done.dialogue == dialogue).map(|done| done.anger_end)
+    }
+
     /// The number of different dialogues that came to an end.
     pub fn dialogues(&self) -> usize {
         let mut ids: Vec<&str> = self.done.iter().map(|done| &*done.dialogue).collect();
