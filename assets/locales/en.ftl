@@ -35,14 +35,14 @@ choose-greeting = Good to see you, { $name }.
 choose-greeting-guest = You play as a guest: your results are not kept under a name.
 choose-player = Change player
 choose-settings = Open settings
-choose-next = Next for you: “{ $title }”, because { $reason }.
 choose-progress = See your progress
 choose-shift = Work a shift
-choose-with = You talk to { $customer }.
-choose-card = { $title }. You talk to { $customer }. { $channel }, { $level }. { $results }.
-choose-new = Not played yet
-choose-last = Last { $percent } % · { $passed }
-choose-best = Best { $percent } % · { $passed }
+# What a screen reader says of a customer on the wall.
+choose-card = { $title }: { $customer }. { $channel }, { $level }. { $state }.
+choose-new = Not met yet
+choose-left = When you parted: { $mood } { $anger }, { $passed }
+choose-left-passed = { $mood } { $anger } · passed
+choose-left-not-yet = { $mood } { $anger } · not yet
 choose-empty-title = There is no dialogue to play
 choose-empty-looked = The game looked for files ending in .ron here:
 choose-empty-do = Put a dialogue file into one of these folders and start the game again.
@@ -82,7 +82,13 @@ result-not-yet = not yet passed
 brief-may = You may:
 brief-not = Not yours to do:
 briefing-customer = You talk to { $customer }
-briefing-customer-about = Pick what you say from a few replies. What { $customer } says next depends on it.
+briefing-customer-about = Pick what you say. What { $customer } says next depends on it.
+briefing-talk = How the talk goes
+briefing-last = Last { $percent } % · { $passed }
+briefing-best = Best { $percent } % · { $passed }
+behaviour-finish = Let { $customer } finish: if you choose before the last word, you interrupt.
+behaviour-whole = Click the words, or press Space, to see them whole.
+behaviour-breath = An insult wants a breath (B) first: at once, you answer in anger.
 briefing-practise = You practise
 briefing-start = Start the talk
 briefing-unfinished = You left { $customer } in the middle of the talk, at turn { $turn } ({ $mode }).
@@ -290,9 +296,6 @@ progress-too-little =
        *[other] So far you have met { $customers } different customers. A few talks are practice, not proof: from { $enough } on, these figures begin to say something about you.
     }
 progress-enough = These figures come from { $talks } talks with { $customers } different customers. Compare the first with the latest, and mind how many turns each rests on.
-progress-next = Next for you
-progress-next-why = Because { $reason }.
-progress-next-go = Meet this customer
 progress-skills = Your skills over time
 progress-figure =
     { $percent } %, { $band }, { $turns ->
@@ -305,7 +308,7 @@ progress-latest = Latest: { $figure }
 progress-once = Once so far: { $figure }
 progress-skill-none = It has not been on the table yet.
 progress-chart = { $skill }, talk by talk in percent, the oldest first: { $values }
-progress-chart-legend = One column for each talk, the latest one filled. The lines below 100 % stand at 50, 75 and 90 %, where the bands begin.
+progress-chart-legend = One column for each talk, the latest one filled; a ring at the foot is 0 %. At 50, 75 and 90 % a new band begins.
 progress-attempts = Every talk you finished
 progress-attempt = { $title }, { $when }. { $ended } { $facts }.
 progress-in-shift = in a shift
@@ -322,6 +325,9 @@ progress-gone =
         [one] One more talk cannot be shown any more: its dialogue is gone, or has changed so that what you said cannot be said in it. It is still kept.
        *[other] { $count } more talks cannot be shown any more: their dialogues are gone, or have changed so that what you said cannot be said in them. They are still kept.
     }
+next = Next for you: { $customer }
+next-why = “{ $title }”, because { $reason }.
+next-meet = Meet { $customer }
 next-unfinished = you are in the middle of it
 next-only-one = it is the only one there is
 next-beginning = it is a good one to begin with
@@ -528,14 +534,30 @@ joined-sentences = {" "}
 joined-and = {" and "}
 joined-or = {" or "}
 
-# A date and a time of day. There are $year, $month, $day and $hour as numbers too, to write a month's name or 7 o'clock.
-when = { $year }-{ $month-2 }-{ $day-2 } { $hour-2 }:{ $minute-2 }
+# A date and a time of day. There are $month-2 and $day-2 in two digits too, and $hour as a number: 7 o'clock.
+when =
+    { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }, { $hour-2 }:{ $minute-2 }
 
 no-font = This computer has no font for some of the letters on this screen: a box stands for each of them.
 
 mode-coach = Coach
 mode-practice = Practice
 mode-assessment = Assessment
+face = { $customer } looks like this: { $mood }
+face-unmet = { $customer }, whom you have not met yet
 mood-calm = Calm
 mood-annoyed = Annoyed
 mood-angry = Angry
@@ -556,11 +578,11 @@ played-hints = Hints: on request (nothing is recorded about them)
 played-hints-none = Hints: none
 played-pace = Pace: interrupting and answering in anger count
 played-pace-none = Pace: interrupting and answering in anger do not count
-outcome-resolved = { $customer } has what they needed.
+outcome-resolved = You solve it for { $customer }.
 outcome-compromise = You and { $customer } meet halfway.
 outcome-boundary = You end the abuse, and you end it properly.
 outcome-escalated = Somebody else has to take over.
-outcome-lost = { $customer } is gone.
+outcome-lost = { $customer } leaves, and nothing is solved.
 result-left = How { $customer } leaves: { $mood } { $anger }, after arriving { $start-mood } { $start }.
 result-passed-line = You pass this customer.
 result-unfinished = The talk is not over yet.
@@ -577,8 +599,8 @@ result-skill-level = { $percent } %, { $band }
 result-skill-points = { $earned } of { $table } points on the table
 result-skill-none = was never on the table in this talk
 result-skill-line-par = { $line }. { $par } is the least that a good talk puts on the table.
-result-tells-many = An upset customer is said to tell at least 10 people, a pleased one 2 or 3. That is a claim and no count, but { $customer } does not leave pleased.
-result-tells-few = A pleased customer is said to tell 2 or 3 people, an upset one at least 10. That is a claim and no count, but { $customer } does not leave upset.
+result-tells-many = People say that an upset customer tells at least 10 others, and a pleased one 2 or 3. Nobody has counted, but { $customer } does not leave pleased.
+result-tells-few = People say that a pleased customer tells 2 or 3 others, and an upset one at least 10. Nobody has counted, but { $customer } does not leave upset.
 result-practice = One talk is practice, not proof.
 turn-title = Turn { $turn }
 turn-repeated = Said here before: counts no more.

@@ -41,6 +41,16 @@ pub struct LessonProgress {
     pub unfinished: Option<(Unfinished, usize)>,
     /// The turn of the talk left last that does not fit the dialogue any more, where it cannot be continued.
     pub lost: Option<usize>,
+    /// How angry the customer was when they and the trainee last parted; none where they have not met.
+    pub anger: Option<u8>,
+}
+
+impl LessonProgress {
+    /// Whether trainee and customer have met.
+    #[must_use]
+    pub fn has_met(&self) -> bool {
+        self.anger.is_some()
+    }
 }
 
 /// How far the trainee has come. As it was when a screen that shows it was last entered.
@@ -106,13 +116,16 @@ pub(super) fn refresh(
         for (id, closing) in left.close {
             keeper.keep(Entry::close(id, closing));
         }
+        let stored_anger = left.open.and_then(|open| open.anger);
+        let anger = stored_anger.or_else(|| whole.anger_left(lesson.id()));
         let stored = left.open.map(|open| (Unfinished::Stored(Box::new(open.recorded.clone())), open.turn));
         let lost = left.lost.map(|lost| lost.turn);
-        let mut progress = LessonProgress { summary: whole.summary(lesson.id()), unfinished: stored, lost };
+        let mut progress = LessonProgress { summary: whole.summary(lesson.id()), unfinished: stored, lost, anger };
         if let Some((talk, recording)) = &here
             && recording.attempt.dialogue == lesson.id()
         {
             progress.unfinished = Some((Unfinished::Here(recording.attempt.id), talk.run.turn()));
+            progress.anger = Some(talk.run.anger());
         }
         standings.dialogues.insert(lesson.id().to_owned(), progress);
     }

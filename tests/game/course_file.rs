@@ -61,8 +61,9 @@ fn see_how_it_went(game: &mut Game) {
 fn offered(game: &mut Game) -> Vec<String> {
     let controls = game.controls();
     let mut cards: Vec<_> = controls.iter().filter(|(label, _)| label.starts_with("About ")).collect();
-    cards.sort_by(|a, b| a.1.min.y.total_cmp(&b.1.min.y));
-    cards.iter().map(|(label, _)| label["About ".len()..label.find('.').expect("it ends")].to_owned()).collect()
+    let row = |place: &Rect| place.min.y.round();
+    cards.sort_by(|a, b| row(&a.1).total_cmp(&row(&b.1)).then(a.1.min.x.total_cmp(&b.1.min.x)));
+    cards.iter().map(|(label, _)| label["About ".len()..label.find(':').expect("it ends")].to_owned()).collect()
 }
 
 #[test]
@@ -85,7 +86,7 @@ fn what_is_suggested_next_is_never_hidden() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut game = open(course_with("hidden: [ben, cleo, dora, emil]", None), Some(folder.path()), None, None);
     game.play_as("Ada");
-    assert!(game.shows("Next for you: “About ann”"), "{:?}", game.texts());
+    assert!(game.shows("Next for you: Customer ann") && game.shows("“About ann”, because "), "{:?}", game.texts());
 }
 
 #[test]

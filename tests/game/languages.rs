@@ -39,6 +39,11 @@ fn written(game: &Game) -> Vec<String> {
         for text in texts::dialogue(dialogue).all().chain(rubric.all()) {
             let whole = speech.fill(&text.words);
             all.extend(whole.split(['(', ')', '\n']).map(|part| part.trim().to_owned()));
+            // The first sentence of a brief stands by itself.
+            let paragraph = whole.split('\n').next().unwrap_or_default();
+            if let Some((first, others)) = paragraph.split_once(". ").filter(|(first, _)| first.len() >= 20) {
+                all.extend([format!("{first}."), others.to_owned()]);
+            }
             all.insert(whole);
         }
     }

@@ -99,7 +99,7 @@ fn a_talk_that_a_changed_text_has_no_place_for_is_closed_and_that_is_said_where_
         let mut game = open(&tea("Tea", "by_all_means"), folder.path());
         game.play_as("Ada");
         assert!(game.shows("Changed since you left it at turn 1"), "{:?}", game.texts());
-        assert!(!game.shows("Unfinished") && !game.shows("Not played yet"), "{:?}", game.texts());
+        assert!(!game.shows("Unfinished") && !game.shows("Not met yet"), "{:?}", game.texts());
         game.pick("tea");
         let why = "what you said at turn 1 cannot be said in it any more. What you said is still kept.";
         assert!(game.shows(why), "{:?}", game.texts());

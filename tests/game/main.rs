@@ -3,13 +3,16 @@
 mod aloud;
 mod author;
 mod brief;
+mod briefing;
 mod cases;
+mod choose;
 mod conversation;
 mod course;
 mod course_file;
 mod cues;
 mod debrief;
 mod face;
+mod faces;
 mod haste;
 mod history;
 mod keeping;

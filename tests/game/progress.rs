@@ -44,9 +44,9 @@ fn before_the_first_talk_the_page_is_kind_and_knows_where_to_begin() {
     to_progress(&mut game);
     assert_eq!(game.focused(), "Your progress");
     assert!(game.shows("Nothing here yet, and that is fine"), "{:?}", game.texts());
-    assert!(game.shows("Because it is a good one to begin with."), "{:?}", game.texts());
+    assert!(game.shows(", because it is a good one to begin with."), "{:?}", game.texts());
     assert!(!game.shows("Your skills over time") && !game.shows("Every talk"));
-    game.tab_to("Meet this customer");
+    game.tab_to("Meet Mrs Okafor");
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Briefing);
 }
@@ -108,7 +108,7 @@ fn every_talk_opens_its_debrief_and_leads_back() {
     let titles = |game: &mut Game| -> Vec<String> {
         let controls = game.controls();
         let labels = controls.into_iter().map(|(label, _)| label);
-        labels.filter(|label| label.contains(", 2026-06-0")).collect()
+        labels.filter(|label| label.contains(" June 2026, ")).collect()
     };
     let listed = titles(&mut game);
     assert_eq!(listed.len(), 4);
@@ -202,9 +202,9 @@ fn the_list_of_dialogues_says_what_to_play_next_and_it_is_never_the_last_one() {
         let mut game = game(&data);
         game.play_as("Ada");
         let texts = game.texts();
-        let next = texts.iter().find(|text| text.starts_with("Next for you: ")).expect("it is said");
+        let next = texts.iter().find(|text| text.contains(", because ")).expect("it is said");
         let last = &*talks[kept - 1].run.script().dialogue.title.value;
-        assert!(!next.contains(last) && next.contains(", because "), "{next}");
+        assert!(!next.contains(last) && game.shows("Next for you: "), "{next}");
     }
 }
 
@@ -216,7 +216,7 @@ fn older_talks_come_when_they_are_asked_for() {
     let mut game = game(folder.path());
     game.play_as("Ada");
     to_progress(&mut game);
-    let listed = |game: &mut Game| game.controls().iter().filter(|(label, _)| label.contains(", 2026-06-")).count();
+    let listed = |game: &mut Game| game.controls().iter().filter(|(label, _)| label.contains(" June 2026, ")).count();
     assert_eq!(listed(&mut game), 20);
     game.tab_to("Show older talks (3)");
     game.press(KeyCode::Enter);

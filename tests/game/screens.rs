@@ -68,12 +68,14 @@ fn every_dialogue_has_a_card_and_enter_opens_its_briefing() {
     let mut game = Game::new(1280, 720);
     game.play_as("Ada");
     let words =
-        ["The kettle that tripped the fuses", "scammer", "Half an hour", "At the counter", "Easy", "Not played yet"];
+        ["The kettle that tripped the fuses", "scammer", "Half an hour", "At the counter", "Easy", "Not met yet"];
     for words in words {
         assert!(game.shows(words), "{words} is missing from {:?}", game.texts());
     }
-    assert!(game.focused().starts_with("The kettle"), "{}", game.focused());
+    assert_eq!(game.focused(), "Meet Mrs Okafor", "who is suggested is in focus");
     game.press(KeyCode::ArrowDown);
+    assert!(game.focused().starts_with("The kettle"), "{}", game.focused());
+    game.press(KeyCode::ArrowRight);
     assert!(game.focused().contains("The line under the ruler"), "{}", game.focused());
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Briefing);

@@ -104,7 +104,7 @@ fn it_is_well_formed_and_holds_every_turn_and_turning_point() {
         }
         has(&quoted(review.last_words.as_ref().expect("it is over")));
         has(&format!("{} %", score.overall.expect("something was on the table")));
-        has("is said to tell");
+        has("People say that ");
         let places: Vec<_> = ["What you practised", "How angry", "Turning points", "What next", "The whole talk"]
             .iter()
             .map(|name| words.iter().position(|words| words.starts_with(name)).expect(name))

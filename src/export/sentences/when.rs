@@ -36,7 +36,7 @@ mod tests {
     #[test]
     fn a_time_is_said_as_the_language_says_it() {
         let time = LocalTime { year: 2026, month: 6, day: 1, hour: 7, minute: 5 };
-        assert_eq!(said(&Messages::default(), time), "2026-06-01 07:05");
+        assert_eq!(said(&Messages::default(), time), "1 June 2026, 07:05");
         let text = "when = { $day }. { $month ->\n    [6] Juni\n   *[other] { $month }\n    } { $year }, { $hour }:{ $minute-2 } Uhr\n";
         let german = Locale { language: "de".parse().expect("a code"), text: text.into() };
         let mut languages = Languages { asked_for: Some(german.language.clone()), ..Languages::default() };

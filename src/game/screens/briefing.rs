@@ -1,15 +1,16 @@
 //! What the trainee is told before the talk, and what they choose: how they play it, or to watch it first.
 
+use super::behaviour::{Behaves, Behaviour};
 use super::choose::{channel, level};
-use super::watch;
-use super::{brief, modes};
+use super::faces::{Seen, beside_a_face, portrait};
+use super::{brief, modes, watch};
 use crate::Words;
 use crate::navigation::{Go, Overlay, Screen};
-use crate::progress::{self, Standings, Unfinished};
+use crate::progress::{self, LessonProgress, Standings, Unfinished};
 use crate::talk::{self, Foresight, PlayMode, PlayedTalk, Recording, TalkCommands};
 use crate::theme::{
-    Chosen, GAP, NEAR, Role, beside, body, button, caption, card, chip, choice_list, column, divider, heading, page,
-    panel, quiet_button, row, screen, scroll_area, share, strong, title,
+    Chosen, GAP, NEAR, Role, beside, body, button, caption, card, chip, choice_list, column, divider, heading, panel,
+    quiet_button, rest, row, screen, scroll_area, share, strong, title, wide_page,
 };
 use crate::training::{Lesson, Picked, Training};
 use bevy::ecs::spawn::SpawnIter;
@@ -19,7 +20,7 @@ use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 use unruffled::conversation::Speech;
 use unruffled::dialogue::Mode;
-use unruffled::learning::next_mode;
+use unruffled::learning::{Standing, next_mode};
 use unruffled::skill::Skill;
 
 pub(super) fn plugin(app: &mut App) {
@@ -42,6 +43,7 @@ fn enter(
     mode: Res<PlayMode>,
     (recording, talk): (Option<Res<Recording>>, Option<Res<PlayedTalk>>),
     mut foresight: Foresight,
+    behaves: Behaves,
     mut go: Go,
 ) {
     let Some(lesson) = picked.dialogue.as_deref().and_then(|id| training.lesson(id)) else {
@@ -51,7 +53,8 @@ fn enter(
     };
     let info = lesson.dialogue();
     let customer = &*info.customer.name.value;
-    let progress::LessonProgress { unfinished: left, lost, .. } = standings.of(lesson.id());
+    let progress = standings.of(lesson.id());
+    let (left, lost) = (&progress.unfinished, progress.lost);
     let lost_words =
         lost.map(|turn| body(&words.format("briefing-lost", &[("customer", customer.into()), ("turn", turn.into())])));
     let left_words = left.as_ref().map(|(unfinished, turn)| {
@@ -71,13 +74,13 @@ fn enter(
     commands.spawn((
         screen(Screen::Briefing, &info.title),
         children![(
-            page(),
+            wide_page(),
             children![
                 scroll_area(children![(
                     beside(),
                     children![
-                        (share(28.0), about(&words, lesson, &speech)),
-                        (share(22.0), ways(&words, lesson, *mode, left.is_some())),
+                        (share(28.0), about(&words, lesson, &progress, &speech, &behaves.lines(&words, lesson))),
+                        (share(26.0), ways(&words, lesson, *mode, left.is_some())),
                     ]
                 )]),
                 divider(),
@@ -94,38 +97,85 @@ fn enter(
     ));
 }
 
-/// What there is to know about the talk.
-fn about(words: &Words, lesson: &Lesson, speech: &Speech) -> impl Bundle + use<> {
+/// Who it is, where one stands, and how the talk goes.
+fn about(
+    words: &Words,
+    lesson: &Lesson,
+    progress: &LessonProgress,
+    speech: &Speech,
+    behaviour: &[String],
+) -> impl Bundle + use<> {
     let info = lesson.dialogue();
-    let customer = &*info.customer.name.value;
-    let facts = [channel(words, info.channel.value), level(words, info.level.value)];
-    let chips = facts.map(|words| chip(&words, None));
-    let skills: Vec<_> = info.teaches.iter().map(|skill| skill_line(words, skill.value)).collect();
+    let customer = [("customer", (*info.customer.name.value).into())];
+    let facts = [channel(words, info.channel.value), level(words, info.level.value)].map(|fact| (fact, None));
+    let chips: Vec<_> = facts.into_iter().chain(results(words, progress)).map(|(fact, dot)| chip(&fact, dot)).collect();
+    let lines: Vec<_> = behaviour.iter().map(|line| body(line)).collect();
     children![(
-        column(GAP * 1.5),
+        column(GAP),
         children![
-            (column(NEAR), children![title(&info.title), (row(NEAR), Children::spawn(SpawnIter(chips.into_iter())))]),
+            (
+                beside_a_face(),
+                children![
+                    portrait(words, info, Seen::of(progress.anger), 7.0),
+                    (
+                        rest(NEAR),
+                        children![
+                            title(&info.title),
+                            body(&words.format("briefing-customer", &customer)),
+                            (row(NEAR), Children::spawn(SpawnIter(chips.into_iter()))),
+                        ]
+                    ),
+                ]
+            ),
             brief::part(words, &info.brief, speech),
             (
                 panel(Role::Warm),
                 children![
-                    heading(&words.format("briefing-customer", &[("customer", customer.into())])),
-                    body(&words.format("briefing-customer-about", &[("customer", customer.into())])),
-                ]
-            ),
-            (
-                card(),
-                children![
-                    heading(&words.text("briefing-practise")),
-                    (column(NEAR), Children::spawn(SpawnIter(skills.into_iter()))),
+                    heading(&words.text("briefing-talk")),
+                    (
+                        column(4.0),
+                        children![
+                            body(&words.format("briefing-customer-about", &customer)),
+                            (Behaviour, column(4.0), Children::spawn(SpawnIter(lines.into_iter()))),
+                        ]
+                    ),
                 ]
             ),
         ]
     )]
 }
 
-/// How it can be played, and what can be watched.
+/// The last and the best attempt as facts; one fact where they are the same.
+fn results(words: &Words, progress: &LessonProgress) -> Vec<(String, Option<Role>)> {
+    let shown = |id: &str, attempt: Standing| {
+        let dot = if attempt.passed { Role::Calm } else { Role::Annoyed };
+        let passed = words.text(if attempt.passed { "result-passed" } else { "result-not-yet" });
+        let said = match attempt.overall {
+            Some(percent) => words.format(id, &[("percent", percent.into()), ("passed", passed.into())]),
+            None => passed,
+        };
+        (said, Some(dot))
+    };
+    let equal = |a: Standing, b: Standing| (a.overall, a.passed) == (b.overall, b.passed);
+    match (progress.summary.last, progress.summary.best) {
+        (Some(last), Some(best)) if !equal(last, best) => {
+            vec![shown("briefing-last", last), shown("briefing-best", best)]
+        }
+        (Some(last), _) => vec![shown("briefing-last", last)],
+        (None, _) => Vec::new(),
+    }
+}
+
+/// What is practised, how it can be played, and what can be watched.
 fn ways(words: &Words, lesson: &Lesson, mode: PlayMode, unfinished: bool) -> impl Bundle + use<> {
+    let skills: Vec<_> = lesson.dialogue().teaches.iter().map(|skill| skill_line(words, skill.value)).collect();
+    let skills = (
+        card(),
+        children![
+            heading(&words.text("briefing-practise")),
+            (column(4.0), Children::spawn(SpawnIter(skills.into_iter()))),
+        ],
+    );
     let fixed = mode.fixed_for(lesson.dialogue());
     let played = fixed.map(|fixed| fixed_mode(words, lesson, fixed));
     let choice = fixed.is_none().then(|| choose_mode(words, lesson, mode.chosen, unfinished));
@@ -142,7 +192,12 @@ fn ways(words: &Words, lesson: &Lesson, mode: PlayMode, unfinished: bool) -> imp
     });
     Children::spawn(Spawn((
         column(GAP),
-        Children::spawn((SpawnIter(played.into_iter()), SpawnIter(choice.into_iter()), SpawnIter(shown.into_iter()))),
+        Children::spawn((
+            Spawn(skills),
+            SpawnIter(played.into_iter()),
+            SpawnIter(choice.into_iter()),
+            SpawnIter(shown.into_iter()),
+        )),
     )))
 }
 

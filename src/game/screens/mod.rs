@@ -1,12 +1,14 @@
 //! The screens: one plugin each. A screen is one spawn on entry, gone on exit; what it shows is outside. `gate` holds a
 //! screen until that is there, `waiting` says so, and `closing` waits for what is still to be written.
 
+mod behaviour;
 mod brief;
 mod briefing;
 mod choose;
 mod closing;
 mod conversation;
 mod debrief;
+mod faces;
 mod gate;
 mod modes;
 mod pause;
@@ -17,6 +19,7 @@ mod records;
 mod review;
 mod settings;
 mod shift;
+mod suggestion;
 mod unseen;
 mod waiting;
 mod watch;
@@ -44,5 +47,5 @@ pub(super) fn plugin(app: &mut App) {
         watch::plugin,
         unseen::plugin,
     ))
-    .add_plugins((gate::plugin, waiting::plugin, closing::plugin));
+    .add_plugins((behaviour::plugin, gate::plugin, waiting::plugin, closing::plugin));
 }

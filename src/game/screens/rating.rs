@@ -1,12 +1,13 @@
 //! How the trainee thinks it went: asked after a talk, before they see how it did.
 
+use super::faces::{Seen, beside_a_face, portrait};
 use crate::Words;
 use crate::keeper::Keeper;
 use crate::navigation::{Go, Screen};
 use crate::shift::OnShift;
 use crate::talk::{PlayedTalk, Recording};
 use crate::theme::{
-    Chosen, GAP, body, button, caption, choice_group, column, divider, narrow_page, quiet_button, row, screen,
+    Chosen, GAP, body, button, caption, choice_group, column, divider, narrow_page, quiet_button, rest, row, screen,
     scroll_area, strong, title,
 };
 use bevy::ecs::spawn::SpawnIter;
@@ -88,7 +89,13 @@ fn enter(
             narrow_page(),
             children![
                 // It has the focus first: a key pressed in haste says nothing.
-                (row(GAP), children![(title(&label), AccessibleLabel::new(label), TabIndex(-1), AutoFocus)]),
+                (
+                    beside_a_face(),
+                    children![
+                        portrait(&words, &talk.run.script().dialogue, Seen::Met(talk.run.anger()), 4.5),
+                        (rest(0.0), children![(title(&label), AccessibleLabel::new(label), TabIndex(-1), AutoFocus)]),
+                    ]
+                ),
                 scroll_area(children![
                     body(&words.text("rating-about")),
                     (column(GAP), Children::spawn(SpawnIter(skills.into_iter()))),

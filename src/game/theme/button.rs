@@ -47,24 +47,31 @@ pub fn quiet_button(label: &str) -> impl Bundle + use<> {
 
 /// A card that is a button. Give it `children![..]`; the label is what a screen reader says for all of it.
 pub fn card_button(label: &str) -> impl Bundle + use<> {
+    (lying(label), Node { padding: UiRect::all(px(GAP)), min_height: px(TARGET), ..sheet() })
+}
+
+/// A card of a wall of them: its last line lies at its foot. Give it `children![..]`.
+pub fn tile_button(label: &str) -> impl Bundle + use<> {
+    let padding = UiRect::all(px(11));
+    let justify_content = JustifyContent::SpaceBetween;
+    (lying(label), Node { padding, justify_content, min_height: px(136), min_width: px(0), ..sheet() })
+}
+
+fn lying(label: &str) -> impl Bundle + use<> {
     let looks = Looks { rest: Role::Surface, hover: Role::Raised, press: Role::Tint };
-    (
-        pressable(label),
-        looks,
-        Fill(looks.rest),
-        Edge(Role::Border),
-        Node {
-            flex_direction: FlexDirection::Column,
-            align_items: AlignItems::Stretch,
-            row_gap: px(NEAR),
-            padding: UiRect::all(px(GAP)),
-            min_height: px(TARGET),
-            border: UiRect::all(px(1)),
-            border_radius: BorderRadius::all(px(CORNER)),
-            flex_shrink: 0.0,
-            ..default()
-        },
-    )
+    (pressable(label), looks, Fill(looks.rest), Edge(Role::Border))
+}
+
+fn sheet() -> Node {
+    Node {
+        flex_direction: FlexDirection::Column,
+        align_items: AlignItems::Stretch,
+        row_gap: px(NEAR),
+        border: UiRect::all(px(1)),
+        border_radius: BorderRadius::all(px(CORNER)),
+        flex_shrink: 0.0,
+        ..default()
+    }
 }
 
 /// One of several lines to choose from, close together. Give it `children![..]`: they stand in a row.

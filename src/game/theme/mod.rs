@@ -21,12 +21,13 @@ mod reveal;
 mod scale;
 mod scenery;
 mod scroll;
+mod tiles;
 mod typography;
 mod voice;
 
 pub use access::{group, heard_as};
 pub use bar::{Bar, bar, tick};
-pub use button::{button, card_button, line_button, plain_button, quiet_button};
+pub use button::{button, card_button, line_button, plain_button, quiet_button, tile_button};
 pub use choice::{Chosen, choice_group, choice_list};
 pub use complexion::{Complexion, against_the_light, cloth, complexion, hair, irises, linen};
 pub use dialog::{dialog, sheet};
@@ -46,6 +47,7 @@ pub use reveal::{Reveal, reveal};
 pub use scale::{Tight, WhereRoomy, WhereTight};
 pub use scenery::{avatar, backdrop, counter, lamplight, wall};
 pub use scroll::{ScrollBody, scroll_area, scroll_list, scroll_to_child, scroll_to_end};
+pub use tiles::tiles;
 pub use typography::{
     Size, Spoken, TextPercent, Voice, body, caption, heading, number, speech, strong, text, title, voiced, wrappable,
 };
@@ -88,7 +90,7 @@ pub(super) fn plugin(app: &mut App) {
         button::plugin,
         choice::plugin,
         field::plugin,
-        scroll::plugin,
+        (scroll::plugin, tiles::plugin),
         bar::plugin,
         reveal::plugin,
         (focus::plugin, haste::plugin, pointer::plugin),

@@ -2,9 +2,10 @@
 
 use crate::Words;
 use crate::navigation::{Go, Screen};
+use crate::screens::faces::{Seen, beside_a_face, picture};
 use crate::talk::TalkCommands;
 use crate::theme::{
-    ArrowKeys, GAP, NEAR, Role, body, card_button, chip, column, heading, quiet_button, row, split, strong,
+    ArrowKeys, GAP, NEAR, Role, body, card_button, chip, column, heading, quiet_button, rest, row, split, strong,
 };
 use crate::training::Training;
 use bevy::ecs::spawn::SpawnIter;
@@ -27,8 +28,8 @@ pub(super) fn plugin(app: &mut App) {
     app.insert_resource(Shown(PAGE)).add_systems(OnEnter(Screen::Choose), |mut shown: ResMut<Shown>| shown.0 = PAGE);
 }
 
-pub(super) fn part(words: &Words, whole: &Progress, shown: Shown) -> impl Bundle + use<> {
-    let talks: Vec<_> = whole.done.iter().rev().take(shown.0).map(|done| talk(words, done)).collect();
+pub(super) fn part(words: &Words, training: &Training, whole: &Progress, shown: Shown) -> impl Bundle + use<> {
+    let talks: Vec<_> = whole.done.iter().rev().take(shown.0).map(|done| talk(words, training, done)).collect();
     let hidden = whole.done.len().saturating_sub(shown.0);
     let older = (hidden > 0).then(|| {
         let show = |_: On<Activate>, mut shown: ResMut<Shown>, mut go: Go| {
@@ -48,7 +49,7 @@ pub(super) fn part(words: &Words, whole: &Progress, shown: Shown) -> impl Bundle
     )
 }
 
-fn talk(words: &Words, done: &Done) -> impl Bundle + use<> {
+fn talk(words: &Words, training: &Training, done: &Done) -> impl Bundle + use<> {
     let title = &*done.title;
     let ended = sentences::outcome(words.messages(), done.standing.outcome, &done.customer);
     let when = sentences::when(words.messages(), done.standing.started_ms);
@@ -64,14 +65,26 @@ fn talk(words: &Words, done: &Done) -> impl Bundle + use<> {
     );
     let chips: Vec<_> = facts.iter().map(|(fact, dot)| chip(fact, *dot)).collect();
     let id = done.standing.id;
+    // Whoever is in no file any more has no face either.
+    let lesson = training.lesson(&done.dialogue);
+    let face = lesson.map(|lesson| picture(lesson.dialogue(), Seen::Met(done.anger_end), 4.0));
     (
         card_button(&label),
         observe(move |_: On<Activate>, mut past: Past| past.open(id)),
-        children![
-            (split(GAP), children![strong(title), chip(&when, None)]),
-            body(&ended),
-            (row(NEAR), Children::spawn(SpawnIter(chips.into_iter()))),
-        ],
+        children![(
+            beside_a_face(),
+            Children::spawn((
+                SpawnIter(face.into_iter()),
+                Spawn((
+                    rest(NEAR),
+                    children![
+                        (split(GAP), children![strong(title), chip(&when, None)]),
+                        body(&ended),
+                        (row(NEAR), Children::spawn(SpawnIter(chips.into_iter()))),
+                    ],
+                )),
+            )),
+        )],
     )
 }
 

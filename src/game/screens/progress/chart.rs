@@ -1,7 +1,7 @@
 //! Each skill over time: a small chart with a column per talk, first against latest, and what both rest on.
 
 use crate::Words;
-use crate::theme::{Edge, Fill, GAP, NEAR, Role, beside, body, caption, card, column, share, split, strong};
+use crate::theme::{Edge, Fill, GAP, InRem, NEAR, Role, beside, body, caption, card, column, share, split, strong};
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
@@ -11,8 +11,14 @@ use unruffled::learning::{Figure, Progress};
 use unruffled::skill::Skill;
 use unruffled::words::Joined;
 
-/// How high 100 % is.
-const HEIGHT: f32 = 96.0;
+/// How high 100 % is, in rem: so much that the names of the lines stand clear of each other.
+const HEIGHT: f32 = 8.5;
+/// How wide and how high the name of a line is, in rem.
+const NAME: (f32, f32) = (3.0, 1.25);
+/// How high the column of the names is.
+const ALL: f32 = HEIGHT + NAME.1;
+/// How wide the ring of a talk without points is, in rem.
+const RING: f32 = 0.625;
 /// How wide a column is at most.
 const WIDEST: f32 = 36.0;
 /// The latest so many talks are drawn: more would be too thin to tell apart.
@@ -68,16 +74,21 @@ fn chart(words: &Words, name: &str, figures: &[Figure]) -> impl Bundle + use<> {
     let mut figure = AccessNode::new(accesskit::Role::Figure);
     figure.set_label(words.format("progress-chart", &[("skill", name.into()), ("values", values.into())]));
     let lines = LINES.map(line);
+    let names: Vec<_> = LINES.iter().map(|percents| line_name(words, *percents)).collect();
     let last = drawn.len() - 1;
     let columns: Vec<_> = drawn.iter().enumerate().map(|(n, figure)| one_talk(*figure, n == last)).collect();
-    // The name of the uppermost line stands on it, so that no other line can be taken for it.
     (
-        Node { margin: UiRect::top(px(NEAR)), flex_direction: FlexDirection::Column, ..default() },
+        Node { align_items: AlignItems::Center, column_gap: px(6), ..default() },
         AccessibilityNode::from(figure),
         children![
-            caption(&words.format("debrief-percent", &[("percent", 100.into())])),
             (
-                Node { height: px(HEIGHT), border: UiRect::bottom(px(1)), ..default() },
+                Node { flex_shrink: 0.0, ..default() },
+                InRem { width: Some(NAME.0), height: Some(ALL), ..default() },
+                Children::spawn(SpawnIter(names.into_iter()))
+            ),
+            (
+                Node { flex_grow: 1.0, min_width: px(0), border: UiRect::bottom(px(1)), ..default() },
+                InRem::high(HEIGHT),
                 Edge(Role::Border),
                 Children::spawn((
                     SpawnIter(lines.into_iter()),
@@ -108,22 +119,45 @@ fn line(percents: u8) -> impl Bundle {
     (place, Fill(Role::Hairline), Pickable::IGNORE)
 }
 
-/// A column; the latest is filled, those before are outlined. A talk without points still has a foot to stand on.
+/// What a line stands for, at its end. The names stand in a column that is higher than the chart by one of them.
+fn line_name(words: &Words, percents: u8) -> impl Bundle + use<> {
+    let place = Node {
+        position_type: PositionType::Absolute,
+        right: px(0),
+        bottom: percent(f32::from(percents) * HEIGHT / ALL),
+        align_items: AlignItems::Center,
+        ..default()
+    };
+    let name = words.format("debrief-percent", &[("percent", percents.into())]);
+    (place, InRem::high(NAME.1), children![caption(&name)])
+}
+
+/// A column; the latest is filled, those before are outlined. A talk without points is a ring: no column at all would
+/// look like no talk.
 fn one_talk(figure: Figure, latest: bool) -> impl Bundle {
-    (
-        Node {
-            flex_grow: 1.0,
-            flex_basis: px(0),
-            min_width: px(0),
-            max_width: px(WIDEST),
-            height: percent(figure.percent() as f32),
-            min_height: px(3),
-            border: UiRect::all(px(2)),
-            border_radius: BorderRadius::top(px(3)),
-            ..default()
-        },
-        Fill(if latest { Role::Accent } else { Role::Tint }),
-        Edge(Role::Accent),
-        Pickable::IGNORE,
-    )
+    let percents = figure.percent();
+    let all = Node { flex_grow: 1.0, flex_basis: px(0), min_width: px(0), ..default() };
+    let column = Node {
+        height: percent(percents as f32),
+        min_height: px(6),
+        max_width: px(WIDEST),
+        border: UiRect::all(px(2)),
+        border_radius: BorderRadius::top(px(3)),
+        ..all.clone()
+    };
+    let nothing = (percents == 0).then(|| {
+        let ring = Node { border: UiRect::all(px(2)), border_radius: BorderRadius::MAX, flex_shrink: 0.0, ..default() };
+        (ring, InRem::square(RING), look(latest))
+    });
+    let shape = if nothing.is_some() {
+        Node { max_width: px(WIDEST), justify_content: JustifyContent::Center, ..all }
+    } else {
+        column
+    };
+    let looks = if nothing.is_some() { (Fill(Role::Clear), Edge(Role::Clear), Pickable::IGNORE) } else { look(latest) };
+    (shape, looks, Children::spawn(SpawnIter(nothing.into_iter())))
+}
+
+fn look(latest: bool) -> (Fill, Edge, Pickable) {
+    (Fill(if latest { Role::Accent } else { Role::Tint }), Edge(Role::Accent), Pickable::IGNORE)
 }

@@ -2,15 +2,15 @@
 
 mod attempts;
 mod chart;
-mod next;
 
+use super::suggestion;
 use crate::Words;
 use crate::keeper::Keeper;
 use crate::navigation::{Go, Screen};
 use crate::progress::{self, Standings};
 use crate::theme::{
-    AROUND, GAP, NEAR, body, button, caption, card, column, divider, heading, page, quiet_button, reading, row, screen,
-    scroll_area, strong, title,
+    AROUND, GAP, NEAR, body, button, caption, card, column, divider, heading, quiet_button, reading, row, screen,
+    scroll_area, strong, title, wide_page,
 };
 use crate::training::{Trainee, Training};
 use bevy::ecs::spawn::SpawnIter;
@@ -19,8 +19,6 @@ use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 use unruffled::learning::progress::ENOUGH;
-
-pub(super) use next::reason;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins(attempts::plugin).add_systems(OnEnter(Screen::Progress), (progress::refresh, enter).chain());
@@ -43,17 +41,17 @@ fn enter(
     let empty = (!guest && nothing).then(|| empty(&words));
     let unkept = (!guest && !keeper.keeps()).then(|| strong(&words.text("choose-unkept")));
     let rests_on = (!nothing).then(|| rests_on(&words, &standings));
-    let next = next::part(&words, &training, &standings);
+    let next = suggestion::part(&words, &training, &standings, 5.0, ());
     let skills = (!nothing).then(|| {
         let charts = chart::part(&words, whole);
         (column(GAP), children![heading(&words.text("progress-skills")), charts])
     });
-    let attempts = (!nothing).then(|| attempts::part(&words, whole, *shown));
+    let attempts = (!nothing).then(|| attempts::part(&words, &training, whole, *shown));
     let gone = (whole.unshown > 0).then(|| caption(&words.format("progress-gone", &[("count", whole.unshown.into())])));
     commands.spawn((
         screen(Screen::Progress, &label),
         children![(
-            page(),
+            wide_page(),
             children![
                 // It has the focus first: a key pressed in haste changes nothing there, and the keys scroll the page.
                 (row(GAP), children![(title(&label), AccessibleLabel::new(label), TabIndex(-1), AutoFocus)]),
@@ -63,8 +61,8 @@ fn enter(
                         SpawnIter(told.into_iter()),
                         SpawnIter(empty.into_iter()),
                         SpawnIter(unkept.into_iter()),
-                        SpawnIter(rests_on.into_iter()),
                         SpawnIter(next.into_iter()),
+                        SpawnIter(rests_on.into_iter()),
                         SpawnIter(skills.into_iter()),
                         SpawnIter(attempts.into_iter()),
                         SpawnIter(gone.into_iter()),

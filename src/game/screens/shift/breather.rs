@@ -5,10 +5,11 @@ use crate::Words;
 use crate::navigation::{Go, Screen};
 use crate::screens::brief;
 use crate::screens::choose::{channel, level};
+use crate::screens::faces::{Seen, beside_a_face, picture, stranger};
 use crate::shift::{OnShift, Served, ShiftCommands};
 use crate::theme::{
     GAP, NEAR, Role, body, button, caption, card, chip, column, divider, heading, narrow_page, panel, quiet_button,
-    row, screen, scroll_area, title,
+    rest, row, screen, scroll_area, title,
 };
 use crate::training::Lesson;
 use bevy::ecs::spawn::SpawnIter;
@@ -17,6 +18,9 @@ use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 use unruffled::conversation::Speech;
 use unruffled::export::sentences;
+
+/// How wide a face in the row of a shift is, in rem.
+const IN_QUEUE: f32 = 3.0;
 
 pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift, next: &Lesson, speech: &Speech) {
     let (number, of) = (shift.served.len() + 1, shift.customers.len());
@@ -32,6 +36,7 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift, nex
                     column(GAP * 1.5),
                     Children::spawn((
                         Spawn((column(4.0), children![caption(&words.text("shift-title")), title(&heading)])),
+                        Spawn(queue(shift)),
                         SpawnIter(left.into_iter()),
                         Spawn(waits(words, next, shift.fatigue, speech)),
                     )),
@@ -56,15 +61,36 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift, nex
     ));
 }
 
+/// The shift as a row: those who were served as they left, and a silhouette for each who comes.
+fn queue(shift: &OnShift) -> impl Bundle + use<> {
+    let served: Vec<_> = shift
+        .served
+        .iter()
+        .map(|served| picture(&served.talk.run.script().dialogue, Seen::Met(served.done.anger_end), IN_QUEUE))
+        .collect();
+    let to_come: Vec<_> = (served.len()..shift.customers.len()).map(|place| stranger(place + 1, IN_QUEUE)).collect();
+    (row(NEAR), Children::spawn((SpawnIter(served.into_iter()), SpawnIter(to_come.into_iter()))))
+}
+
 fn left(words: &Words, served: &Served) -> impl Bundle + use<> {
-    let customer = &*served.talk.run.script().dialogue.customer.name.value;
+    let dialogue = &served.talk.run.script().dialogue;
+    let ended = sentences::outcome(words.messages(), served.done.standing.outcome, &dialogue.customer.name.value);
     (
         card(),
-        children![
-            caption(&words.text("shift-left")),
-            heading(&sentences::outcome(words.messages(), served.done.standing.outcome, customer)),
-            (row(NEAR), children![anger(words, served)]),
-        ],
+        children![(
+            beside_a_face(),
+            children![
+                picture(dialogue, Seen::Met(served.done.anger_end), 4.5),
+                (
+                    rest(NEAR),
+                    children![
+                        caption(&words.text("shift-left")),
+                        heading(&ended),
+                        (row(NEAR), children![anger(words, served)]),
+                    ]
+                ),
+            ]
+        )],
     )
 }
 
@@ -77,8 +103,19 @@ fn waits(words: &Words, next: &Lesson, fatigue: u8, speech: &Speech) -> impl Bun
     (
         panel(Role::Warm),
         Children::spawn((
-            Spawn(heading(&words.format("shift-waits", &customer))),
-            Spawn((row(NEAR), Children::spawn(SpawnIter(chips.into_iter())))),
+            Spawn((
+                beside_a_face(),
+                children![
+                    picture(written, Seen::Unmet, 7.0),
+                    (
+                        rest(NEAR),
+                        children![
+                            heading(&words.format("shift-waits", &customer)),
+                            (row(NEAR), Children::spawn(SpawnIter(chips.into_iter()))),
+                        ]
+                    ),
+                ],
+            )),
             Spawn(brief::part(words, &written.brief, speech)),
             SpawnIter(tired.into_iter()),
         )),

@@ -2,6 +2,7 @@
 
 use crate::Words;
 use crate::navigation::{Go, Screen};
+use crate::screens::faces::stranger;
 use crate::shift::ShiftCommands;
 use crate::theme::{
     Chosen, GAP, NEAR, body, button, card, choice_group, column, divider, heading, narrow_page, quiet_button, row,
@@ -22,6 +23,7 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, training: &Training)
     let sizes: Vec<usize> = SIZES.into_iter().filter(|size| *size <= training.offered().count()).collect();
     let least = sizes.first().copied();
     let few = least.is_none().then(|| strong(&words.format("shift-too-few", &[("least", SIZES[0].into())])));
+    let queue = least.map(|least| (Queue, row(NEAR), Children::spawn(SpawnIter(strangers(least).into_iter()))));
     let choice = least.map(|least| choice(words, sizes, least));
     let begin = least.map(|_| {
         let begin = |_: On<Activate>, chosen: Query<&Customers>, mut shifts: ShiftCommands| {
@@ -46,6 +48,7 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, training: &Training)
                         Spawn(title(&words.text("shift-title"))),
                         Spawn(speech(&words.text("shift-about"))),
                         SpawnIter(few.into_iter()),
+                        SpawnIter(queue.into_iter()),
                         SpawnIter(choice.into_iter()),
                         Spawn((
                             card(),
@@ -63,14 +66,40 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, training: &Training)
     ));
 }
 
+/// Those who wait: one silhouette for each, for nobody knows who comes.
+#[derive(Component)]
+struct Queue;
+
+fn strangers(customers: usize) -> Vec<impl Bundle> {
+    (1..=customers).map(|number| stranger(number, 4.5)).collect()
+}
+
+/// How many customers: a choice, or where there is but one number, that number.
 fn choice(words: &Words, sizes: Vec<usize>, least: usize) -> impl Bundle + use<> {
     let label = words.text("shift-customers");
     let options: Vec<_> =
         sizes.iter().map(|size| words.format("shift-size", &[("customers", (*size).into())])).collect();
-    let choose = move |chosen: On<Chosen>, mut customers: Query<&mut Customers>| {
-        if let Ok(mut customers) = customers.get_mut(chosen.entity) {
-            customers.0 = sizes[chosen.index];
+    let choose = move |chosen: On<Chosen>,
+                       mut customers: Query<&mut Customers>,
+                       queues: Query<Entity, With<Queue>>,
+                       mut commands: Commands| {
+        let size = sizes[chosen.index];
+        if let Ok(mut customers) = customers.single_mut() {
+            customers.0 = size;
+        }
+        for queue in &queues {
+            let mut queue = commands.entity(queue);
+            queue.despawn_children();
+            strangers(size).into_iter().for_each(|stranger| {
+                queue.with_child(stranger);
+            });
         }
     };
-    (column(NEAR), children![heading(&label), (choice_group(&label, &options, 0), Customers(least), observe(choose))])
+    let several = (options.len() > 1).then(|| (choice_group(&label, &options, 0), observe(choose)));
+    let one = several.is_none().then(|| body(&options.concat()));
+    (
+        column(NEAR),
+        Customers(least),
+        Children::spawn((Spawn(heading(&label)), SpawnIter(several.into_iter()), SpawnIter(one.into_iter()))),
+    )
 }

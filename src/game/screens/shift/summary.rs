@@ -3,11 +3,12 @@
 use super::anger;
 use crate::Words;
 use crate::navigation::{Go, Screen};
+use crate::screens::faces::{Seen, beside_a_face, picture};
 use crate::shift::{OnShift, Served};
 use crate::talk::LookingBack;
 use crate::theme::{
     AROUND, GAP, Mark, NEAR, Role, bar, beside, body, button, caption, card, chip, column, divider, heading, mark,
-    page, quiet_button, reading, rest, row, screen, scroll_area, share, strong, title,
+    quiet_button, reading, rest, row, screen, scroll_area, share, strong, title, wide_page,
 };
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
@@ -30,7 +31,7 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift) {
     commands.spawn((
         screen(Screen::Shift, &label),
         children![(
-            page(),
+            wide_page(),
             children![
                 // It has the focus first: a key pressed in haste changes nothing there, and the keys scroll the page.
                 (row(GAP), children![(title(&label), AccessibleLabel::new(label), TabIndex(-1), AutoFocus)]),
@@ -121,30 +122,34 @@ fn customer(words: &Words, place: usize, served: &Served) -> impl Bundle + use<>
             children![
                 (
                     share(28.0),
-                    children![
-                        (
-                            Node { column_gap: px(NEAR), ..default() },
-                            children![
-                                mark(if standing.passed { Mark::Good } else { Mark::Pitfall }),
-                                (rest(0.0), children![strong(&words.format("shift-nth", &customer))]),
-                            ]
-                        ),
-                        (
-                            column(NEAR),
-                            Children::spawn((
-                                SpawnIter(last_words.into_iter()),
-                                Spawn(caption(&sentences::outcome(messages, standing.outcome, name))),
-                            ))
-                        ),
-                        (
-                            row(NEAR),
-                            Children::spawn((
-                                Spawn(chip(&result, None)),
-                                Spawn(anger(words, served)),
-                                SpawnIter(raised.into_iter()),
-                            ))
-                        ),
-                    ]
+                    children![(
+                        beside_a_face(),
+                        children![
+                            picture(written, Seen::Met(served.done.anger_end), 4.5),
+                            (
+                                rest(NEAR),
+                                Children::spawn((
+                                    Spawn((
+                                        Node { column_gap: px(NEAR), ..default() },
+                                        children![
+                                            mark(if standing.passed { Mark::Good } else { Mark::Pitfall }),
+                                            (rest(0.0), children![strong(&words.format("shift-nth", &customer))]),
+                                        ],
+                                    )),
+                                    SpawnIter(last_words.into_iter()),
+                                    Spawn(caption(&sentences::outcome(messages, standing.outcome, name))),
+                                    Spawn((
+                                        row(NEAR),
+                                        Children::spawn((
+                                            Spawn(chip(&result, None)),
+                                            Spawn(anger(words, served)),
+                                            SpawnIter(raised.into_iter()),
+                                        )),
+                                    )),
+                                )),
+                            ),
+                        ]
+                    )]
                 ),
                 (
                     quiet_button(&look),
