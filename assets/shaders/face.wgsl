@@ -1,4 +1,7 @@
-// A face: head and shoulders in flat colours, every edge as soft as one pixel is wide.
+// A customer in flat colours, every edge as soft as one pixel is wide. Four pictures are entered by their names: the
+// portrait, head and shoulders (`fragment`); or, from the back to the front, the hair behind somebody (`hair`), all of them
+// from the waist up but the head (`figure`), and the head (`head`). None of these covers more than it has to: a processor
+// that draws pays for every pixel.
 //
 // Lengths are parts of half the picture's height; x goes to the right, y down, from the middle. A shape is a signed
 // distance, less than nothing inside. What is the same on both sides is drawn once, with x folded to the right.
@@ -45,7 +48,7 @@ struct Face {
     wear: vec4<f32>,
     // Neckline: half width, depth of the V. Collar, lapels.
     neckline: vec4<f32>,
-    // Hood, band, nothing, nothing.
+    // Hood, band, how broadly somebody is built, nothing.
     garment: vec4<f32>,
     // Angle, height, difference between the sides, furrow.
     brow: vec4<f32>,
@@ -55,13 +58,28 @@ struct Face {
     mouth: vec4<f32>,
     // Breath, flush, tension of the shoulders, how narrow the lids are drawn.
     body: vec4<f32>,
+    // What follows is no part of a portrait.
+    // How the head is held: to the side and down from where it is at rest, how much larger, how tilted.
+    hold: vec4<f32>,
+    // Features towards the side, seen from behind, how much of the figure is there, a counter in front.
+    stand: vec4<f32>,
+    // The trunk: to the side and down, how much larger, shoulders down.
+    trunk: vec4<f32>,
+    // Arms, left and right in the picture: elbow and wrist.
+    arms: array<vec4<f32>, 2>,
+    // Hands: where they point, how open, how far the forefinger is out, size.
+    hands: array<vec4<f32>, 2>,
+    // What the picture shows of the figure: left, top, width and height.
+    frame: vec4<f32>,
 }
 
 @group(1) @binding(0)
 var<uniform> face: Face;
 
-// How much of the figure the picture shows, from top to bottom.
-const VIEW = 1.6;
+// How much of the figure a portrait shows from top to bottom; in a small one little more than the face.
+const VIEW = vec2<f32>(1.32, 1.6);
+// Heights in pixels from which on a portrait is no longer small, and from which on it is large.
+const SMALL = vec2<f32>(56.0, 150.0);
 
 // The width of a pixel.
 var<private> pixel: f32;
@@ -307,7 +325,7 @@ fn mouth(p: vec2<f32>) {
     let gaps = abs(fract(q.x / 0.045 + 0.5) - 0.5) * 0.045 - 0.0025;
     paint(vec4(face.ink.rgb, 0.25), cover(max(gaps, min(row, under))) * smoothstep(0.55, 0.8, clench) * smoothstep(0.15, 0.3, face.mouth.y));
     // Where the lips meet, and the corners.
-    let closed = length(vec2(max(beyond, 0.0), (q.y - middle) * true_size)) - (0.0085 + 0.006 * lens);
+    let closed = length(vec2(max(beyond, 0.0), (q.y - middle) * true_size)) - max(0.0085 + 0.006 * lens, 0.7 * pixel);
     paint(face.ink, cover(closed) * (1.0 - smoothstep(0.05, 0.2, face.mouth.y)));
     let chin = abs(length(p - vec2(0.0, 0.33)) - 0.125) - 0.007;
     paint(vec4(face.shade.rgb, 0.75), cover(max(max(chin, abs(p.x) - 0.055), 0.4 - p.y)) * step(face.mouth.y, 0.3));
@@ -368,7 +386,7 @@ fn brows(p: vec2<f32>) {
     let line = -arch - 0.052 * tilt * u + 0.012 * u * u * step(0.0, u);
     let steep = 1.0 / sqrt(1.0 + 0.3 * tilt * tilt);
     let thick = mix(0.029, 0.02, face.traits.y) * mix(1.0, 0.5, 0.5 + 0.5 * u) * (1.0 + 0.15 * max(tilt, 0.0));
-    let d = length(vec2(max(abs(e.x) - half, 0.0), (e.y - line) * steep)) - thick;
+    let d = length(vec2(max(abs(e.x) - half, 0.0), (e.y - line) * steep)) - max(thick, 0.8 * pixel);
     paint(face.brows, cover(d));
 }
 
@@ -382,35 +400,255 @@ fn glasses(p: vec2<f32>) {
     paint(face.ink, face.traits.z * cover(frame));
 }
 
-fn telephone(p: vec2<f32>) {
+fn handset(p: vec2<f32>) {
     let q = turned(p - vec2(face.head.x + 0.03, 0.16), -0.2);
+    paint(vec4(face.dark.rgb, face.wear.z), cover(box(q, vec2(0.055, 0.27), 0.04)));
+}
+
+// With the arm that holds it.
+fn telephone(p: vec2<f32>) {
     let arm = stroke(p, vec2(0.82, 1.1), vec2(face.head.x + 0.06, 0.26), 0.1);
-    let held = face.wear.z;
-    paint(vec4(face.dark.rgb, held), cover(arm));
-    paint(vec4(face.dark.rgb, held), cover(box(q, vec2(0.055, 0.27), 0.04)));
+    paint(vec4(face.dark.rgb, face.wear.z), cover(arm));
+    handset(p);
+}
+
+// The fingers around it.
+fn grip(p: vec2<f32>) {
+    let q = turned(p - vec2(face.head.x + 0.03, 0.16), -0.2) - vec2(0.0, 0.13);
+    let held = face.wear.z * (1.0 - face.stand.y);
+    let side = abs(fract(q.y / 0.075 + 0.5) - 0.5) * 0.075;
+    let row = box(q, vec2(0.085, 0.112), 0.04);
+    let gap = abs(side - 0.0375) - 0.006;
+    paint(face.shade, held * cover(row - 0.016));
+    paint(face.skin, held * cover(row));
+    paint(face.shade, held * cover(max(row, gap)));
+}
+
+// All that is drawn on a head, from the skin up; `f` is where a feature is when they look aside.
+fn features(p: vec2<f32>, f: vec2<f32>) {
+    skin(p);
+    wrinkles(f);
+    beard(f);
+    nose(f);
+    eyes(f);
+    mouth(f);
+    front_hair(mix(p, f, 0.5));
+    headscarf(p);
+    turban(p);
+    brows(f);
+    glasses(f);
+}
+
+// What is seen of a head from behind, instead of all that.
+fn nape(p: vec2<f32>) {
+    let back = face.stand.y;
+    let worn = max(face.wear.x, face.wear.y);
+    let cap = face.hair_cap;
+    // Where there is a cap of hair at all, it covers the back of the head down to the neck.
+    let haired = step(-4.0, cap.w);
+    let head = skull(p);
+    paint(face.skin, back * cover(head));
+    paint(face.shade, back * cover(max(head, 0.32 - p.y)));
+    let curls = cap.z * abs(sin(8.0 * atan2(p.x, 0.1 - p.y)));
+    let r = vec2(face.head.x + cap.y, mix(0.4, face.head.y + cap.x, step(p.y, 0.0)));
+    let hair = max(squircle(p, r, 2.2) - curls, p.y - max(cap.w, 0.3));
+    paint(face.hair, back * haired * cover(hair));
+    paint(face.hair_shade, back * haired * cover(max(hair, -squircle(p + vec2(0.1, 0.02), r, 2.2))));
+    paint(face.hair, back * cover(length(p - face.hair_knot.xy - vec2(0.0, 0.22)) - face.hair_knot.z));
+    let wrap = squircle(p - vec2(0.0, 0.02), vec2(face.head.x + 0.085, face.head.y + 0.12), 2.3);
+    paint(face.cloth, back * worn * cover(wrap));
+    paint(face.cloth_shade, back * worn * cover(max(wrap, abs(length(p - vec2(-0.5, 0.1)) - 0.62) - 0.008)));
+}
+
+// A stroke that becomes thinner.
+fn limb(p: vec2<f32>, a: vec2<f32>, b: vec2<f32>, thick: vec2<f32>) -> f32 {
+    let pa = p - a;
+    let ba = b - a;
+    let along = clamp(dot(pa, ba) / max(dot(ba, ba), 1e-4), 0.0, 1.0);
+    return length(pa - ba * along) - mix(thick.x, thick.y, along);
+}
+
+// Where the right sleeve of a trunk begins.
+fn shoulder_of(up: f32) -> vec2<f32> {
+    return vec2(0.59 - 0.05 * face.traits.y + 0.06 * face.garment.z, 1.0 - up);
+}
+
+// The edge of the counter in front of a figure.
+const COUNTER = 1.92;
+
+// An arm before what is there already, whose outline shows on it.
+fn arm(p: vec2<f32>, n: i32, shoulder: vec2<f32>, on: f32) -> f32 {
+    let elbow = face.arms[n].xy;
+    let wrist = face.arms[n].zw;
+    let upper = limb(p, shoulder, elbow, vec2(0.17, 0.135));
+    let lower = limb(p, elbow, wrist, vec2(0.135, 0.095));
+    let sleeve = min(upper, lower);
+    paint(face.clothes_shade, cover(max(sleeve - 0.026, on)));
+    paint(face.clothes, cover(sleeve));
+    // The cuff.
+    let along = normalize(wrist - elbow);
+    paint(face.clothes_shade, cover(max(lower, abs(dot(p - wrist, along) - 0.02) - 0.014)));
+    return sleeve;
+}
+
+fn hand(p: vec2<f32>, n: i32) {
+    let how = face.hands[n];
+    let size = how.w;
+    let mirrored = 1.0 - 2.0 * f32(n);
+    let away = turned(p - face.arms[n].zw, -how.x) / max(size, 0.01);
+    // The thumb is on the upper side of the left hand as it points to the right, and the other way round.
+    let q = vec2(away.x, away.y * mirrored);
+    var d = box(q - vec2(0.12, 0.0), vec2(0.105, 0.1), 0.07);
+    d = min(d, stroke(q, vec2(-0.05, 0.0), vec2(0.08, 0.0), 0.07));
+    let thumb = vec2(mix(0.15, 0.12, how.y), -mix(0.085, 0.23, how.y));
+    let thumbs = stroke(q, vec2(0.07, -0.07), thumb, 0.036);
+    d = min(d, thumbs);
+    for (var i = 0; i < 4; i++) {
+        let across = -0.075 + 0.05 * f32(i);
+        let spread = (f32(i) - 1.3) * 0.2 * how.y;
+        let out = max(how.y, how.z * step(f32(i), 0.5));
+        let from_ = vec2(0.18, across);
+        let tip = from_ + (0.03 + mix(0.2, 0.17, f32(i) / 3.0) * out) * vec2(cos(spread), sin(spread));
+        d = min(d, stroke(q, from_, tip, 0.031));
+    }
+    let there = step(0.05, size);
+    paint(face.shade, there * cover((d - 0.02) * size));
+    paint(face.skin, there * cover(d * size));
+    let folded = (1.0 - how.y) * there;
+    let gap = abs(fract(q.y / 0.05 + 0.5) - 0.5) * 0.05 - 0.006;
+    let lines = max(gap, max(abs(q.x - 0.165) - 0.04, abs(q.y) - 0.06));
+    paint(face.shade, folded * cover(lines * size));
+    paint(face.shade, there * (1.0 - how.y) * cover((abs(thumbs) - 0.008) * size));
+}
+
+// The trunk in its clothes, to the waist and beyond.
+fn trunk(p: vec2<f32>, chin: vec2<f32>) -> f32 {
+    let side = vec2(abs(p.x), p.y);
+    let up = 0.07 * face.body.z + 0.012 * face.body.x - face.trunk.w;
+    let soft = face.traits.y;
+    let neck = box(p - vec2(0.0, 0.58), vec2(mix(0.165, 0.14, soft), 0.36), 0.05);
+    let wide = mix(0.64, 0.57, soft) + 0.06 * face.garment.z - 0.06 * smoothstep(1.1, 1.7, p.y) + 0.05 * smoothstep(1.7, 2.3, p.y);
+    let chest = box(p - vec2(0.0, 2.0 - up), vec2(wide, 1.26), 0.26);
+    let slope = limb(side, vec2(0.05, 0.68 - up * 0.5), shoulder_of(up), vec2(0.1, 0.165));
+    let body = min(chest, slope);
+    let hood = face.garment.x;
+    paint(face.clothes_shade, hood * cover(ellipse(p - vec2(0.0, 0.62 - up), vec2(0.36, 0.2))));
+    paint(face.skin, cover(min(neck, body + 2.0 * pixel)));
+    let under = squircle(chin - vec2(0.03, 0.06), vec2(face.head.x * 0.92, face.head.z), face.head.w);
+    paint(face.shade, cover(max(neck, under)));
+    let line = face.neckline;
+    let hole = ellipse(side - vec2(0.0, 0.6 - up), vec2(line.x, 0.15));
+    let v = (side.x * line.y - line.x * (0.62 - up + line.y - side.y)) / length(vec2(line.y, line.x));
+    let open = min(hole, max(v, 0.55 - up - side.y));
+    let jacket = line.w;
+    paint(face.inner, jacket * cover(body));
+    let collar = triangle(side, vec2(0.01, 0.8 - up), vec2(0.1, 0.56 - up), vec2(0.22, 0.7 - up));
+    let throat = side.y - 0.72 + up + side.x * 0.9;
+    paint(face.skin, jacket * cover(max(neck, throat)));
+    paint(face.shade, jacket * cover(max(max(neck, under), throat)));
+    paint(face.inner, jacket * cover(collar));
+    paint(vec4(face.shade.rgb, 0.35), jacket * cover(abs(collar) - 0.006));
+    let front = (side.x - 0.03 - 0.3 * (1.5 - side.y)) / 1.04;
+    paint(face.clothes, cover(max(body, -mix(open, front, jacket))));
+    // The side away from the light.
+    let dim = (p.x - 0.3 - 0.12 * smoothstep(0.9, 2.2, p.y)) * 0.9;
+    paint(vec4(face.clothes_shade.rgb, 0.45), cover(max(max(body, -mix(open, front, jacket)), -dim)));
+    let lapel = triangle(side, vec2(0.03, 1.5), vec2(0.17, 0.6 - up), vec2(0.36, 0.85 - up));
+    paint(face.clothes_shade, jacket * cover(max(max(lapel, body), -front)));
+    let band = face.garment.y;
+    paint(face.clothes_shade, band * cover(max(body, max(-open, open - 0.055))));
+    let shirt = line.z;
+    let flap = triangle(side, vec2(0.0, 0.635 - up + line.y), vec2(0.12, 0.53 - up), vec2(0.27, 0.74 - up));
+    paint(face.clothes_shade, shirt * cover(flap - 0.012));
+    paint(face.clothes, shirt * cover(flap));
+    paint(face.clothes_shade, shirt * cover(stroke(p, vec2(0.0, 0.62 - up + line.y), vec2(0.0, 2.4), 0.01)));
+    paint(face.inner, hood * cover(stroke(side, vec2(0.13, 0.74 - up), vec2(0.14, 1.05), 0.012)));
+    // From behind there is no neckline.
+    let back = face.stand.y;
+    paint(face.clothes, back * cover(body));
+    paint(face.clothes_shade, back * cover(max(body, ellipse(p - vec2(0.0, 0.62 - up), vec2(0.3, 0.11)))));
+    return body;
+}
+
+// A trunk grows and shrinks about this height, which is below the counter.
+const BELOW = 2.25;
+
+// A head is larger on a figure than trunk and arms are: the face is what matters.
+const LARGE = 1.12;
+
+fn is_held(p: vec2<f32>) -> vec2<f32> {
+    let hold = face.hold;
+    let tension = 0.035 * face.body.z - 0.006 * face.body.x;
+    // About the neck, so that a tilt moves the crown.
+    let neck = vec2(0.0, 0.5);
+    return turned(p - hold.xy - neck, -hold.w) / (LARGE + hold.z) + neck + vec2(0.0, 0.02 - tension);
+}
+
+fn darkened() {
+    canvas = vec4(mix(canvas.rgb, face.dark.rgb * canvas.a, face.dark.a), canvas.a);
+}
+
+// Where a pixel is on the figure; the first thing to ask.
+fn placed(in: UiVertexOutput) -> vec2<f32> {
+    pixel = face.frame.w / in.size.y;
+    canvas = vec4(0.0);
+    return face.frame.xy + in.uv * face.frame.zw;
+}
+
+// What is painted so far, in the dark and as far as somebody is there.
+fn faded() -> vec4<f32> {
+    darkened();
+    canvas *= face.stand.z;
+    return vec4(canvas.rgb / max(canvas.a, 1e-4), canvas.a);
+}
+
+@fragment
+fn hair(in: UiVertexOutput) -> @location(0) vec4<f32> {
+    behind(is_held(placed(in)));
+    return faded();
+}
+
+@fragment
+fn figure(in: UiVertexOutput) -> @location(0) vec4<f32> {
+    let place = placed(in);
+    let lean = face.trunk;
+    let p = (place - lean.xy - vec2(0.0, BELOW)) / (1.0 + lean.z) + vec2(0.0, BELOW);
+    let body = trunk(p, is_held(place));
+    let shoulder = shoulder_of(0.07 * face.body.z - lean.w);
+    let left = arm(p, 0, vec2(-shoulder.x, shoulder.y), body);
+    let right = arm(p, 1, shoulder, min(body, left));
+    // Behind a counter that is there already; the hands lie on it.
+    canvas *= 1.0 - face.stand.w * cover(COUNTER - place.y);
+    hand(p, 0);
+    hand(p, 1);
+    return faded();
+}
+
+@fragment
+fn head(in: UiVertexOutput) -> @location(0) vec4<f32> {
+    let p = is_held(placed(in));
+    let aside = p.x / 0.5;
+    let f = vec2(p.x - face.stand.x * max(1.0 - aside * aside, 0.0), p.y);
+    features(p, f);
+    nape(p);
+    handset(p);
+    grip(p);
+    return faded();
 }
 
 @fragment
 fn fragment(in: UiVertexOutput) -> @location(0) vec4<f32> {
-    pixel = VIEW / in.size.y;
+    let large = smoothstep(SMALL.x, SMALL.y, in.size.y);
+    let view = mix(VIEW.x, VIEW.y, large);
+    pixel = view / in.size.y;
     canvas = vec4(0.0);
     let tension = face.body.z;
-    let p = (in.uv - 0.5) * VIEW * vec2(in.size.x / in.size.y, 1.0) + vec2(0.0, 0.09);
+    let p = (in.uv - 0.5) * view * vec2(in.size.x / in.size.y, 1.0) + vec2(0.0, mix(0.0, 0.09, large));
     let head = p + vec2(0.0, 0.02 - 0.035 * tension + 0.006 * face.body.x);
     behind(head);
     shoulders(p, head);
-    skin(head);
-    wrinkles(head);
-    beard(head);
-    nose(head);
-    eyes(head);
-    mouth(head);
-    front_hair(head);
-    headscarf(head);
-    turban(head);
-    brows(head);
-    glasses(head);
-    canvas = vec4(mix(canvas.rgb, face.dark.rgb * canvas.a, face.dark.a), canvas.a);
+    features(head, head);
+    darkened();
     telephone(head);
     let half = 0.5 * in.size;
     let q = (in.uv - 0.5) * in.size;

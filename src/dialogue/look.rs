@@ -11,6 +11,8 @@ block! {
     optional {
         /// The age that they look.
         age: Option<Spanned<Age>>,
+        /// The build of the body.
+        build: Option<Spanned<Build>>,
         /// The shape of the head.
         head: Option<Spanned<Head>>,
         /// The cut of the face.
@@ -31,6 +33,8 @@ block! {
         clothes: Option<Spanned<Clothes>>,
         /// The colour of clothes and headwear.
         colour: Option<Spanned<Colour>>,
+        /// What is sold at the counter where they stand; other ways to come have no counter.
+        place: Option<Spanned<Trade>>,
     }
 }
 
@@ -45,6 +49,18 @@ words! {
         Middle = "middle",
         /// Seventy or more.
         Old = "old",
+    }
+}
+
+words! {
+    /// How somebody is built.
+    Build, "a build" {
+        /// Narrow shoulders.
+        Slight = "slight",
+        /// A build in between.
+        Medium = "medium",
+        /// Broad shoulders.
+        Broad = "broad",
     }
 }
 
@@ -213,5 +229,19 @@ words! {
         Rose = "rose",
         /// Dark grey.
         Charcoal = "charcoal",
+    }
+}
+
+words! {
+    /// What is sold at a counter, as its background shows.
+    Trade, "a place" {
+        /// Any other desk: a picture, a clock and a plant.
+        Desk = "desk",
+        /// A desk for what comes back: shelves with parcels.
+        Returns = "returns",
+        /// A print shop: sheets and stacks of paper.
+        Print = "print",
+        /// A tool shop: a board with tools.
+        Tools = "tools",
     }
 }

@@ -18,12 +18,13 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 use unruffled::check::course::{Course, Origin};
 use unruffled::dialogue::look::{
-    Age, Beard, Clothes, Colour, Features, Glasses, Hair, HairColour, Head, Headwear, Skin,
+    Age, Beard, Build, Clothes, Colour, Features, Glasses, Hair, HairColour, Head, Headwear, Skin, Trade,
 };
 use unruffled::opening::Opening;
 use unruffled_game::GamePlugin;
 use unruffled_game::face::look::Person;
-use unruffled_game::face::{Face, face};
+use unruffled_game::face::pose::Stand;
+use unruffled_game::face::{Face, Place, Stage, face, stage};
 use unruffled_game::theme::{Fill, ReducedMotion, Role};
 
 const MOODS: [u8; 5] = [10, 35, 60, 80, 100];
@@ -35,6 +36,7 @@ const SIDE: u32 = 180;
 fn people() -> [Person; 4] {
     let someone = Person {
         age: Age::Middle,
+        build: Build::Medium,
         head: Head::Round,
         features: Features::Soft,
         skin: Skin::Dark,
@@ -85,8 +87,56 @@ fn people() -> [Person; 4] {
     [someone, young, old, covered]
 }
 
-fn in_all_moods(person: Person) -> Vec<Face> {
-    MOODS.iter().map(|&anger| Face { person, anger, saying: None, backlit: false }).collect()
+/// What is on a sheet.
+#[derive(Clone, Copy)]
+enum Shown {
+    Portrait(Face),
+    Figure(Stage),
+}
+
+fn in_all_moods(person: Person) -> Vec<Shown> {
+    let face = |&anger| Shown::Portrait(Face { person, anger, saying: None, backlit: false });
+    MOODS.iter().map(face).collect()
+}
+
+/// Calm, annoyed, angry, asking what this is, furious, relieved and leaving: anger, its last change, how the talk stands.
+const STANDS: [(u8, i8, Stand); 7] = [
+    (10, 0, Stand::Present),
+    (37, 2, Stand::Present),
+    (62, 8, Stand::Present),
+    (66, 0, Stand::Present),
+    (88, 8, Stand::Present),
+    (12, -20, Stand::Relieved),
+    (90, 10, Stand::Leaving),
+];
+
+/// How wide and high somebody from the waist up is on the stored sheet.
+const UPRIGHT: UVec2 = UVec2::new(200, 240);
+
+fn in_all_stands(person: Person, place: Place) -> Vec<Shown> {
+    let stand = |&(anger, change, stand)| Stage { person, place, anger, change, saying: None, stand };
+    STANDS.iter().map(stand).map(Shown::Figure).collect()
+}
+
+#[test]
+fn figures_look_as_they_did_and_how_they_stand_is_plain_in_grey() {
+    if needs::lacks(needs::missing()) {
+        return;
+    }
+    let places = [Trade::Returns, Trade::Print, Trade::Tools].map(Place::Counter);
+    let places = places.into_iter().chain([Place::Phone]);
+    let figures: Vec<_> = people().into_iter().zip(places).map(|(who, place)| in_all_stands(who, place)).collect();
+    let seen = sheet(&figures, UPRIGHT, |_| (), has_faces);
+    Stored::named("figures").compare(&seen).expect("the figures as they were");
+    for row in 0..figures.len() {
+        for one in 0..STANDS.len() {
+            for other in one + 1..STANDS.len() {
+                // Without the floor, which is the same.
+                let apart = differing(&seen, UPRIGHT, row, [one, other], [(0, 100), (0, 86)]);
+                assert!(apart > LEAST_APART, "person {row}, {one} and {other}: {apart} of a thousand");
+            }
+        }
+    }
 }
 
 #[test]
@@ -94,7 +144,7 @@ fn faces_look_as_they_did_and_the_moods_are_apart_in_grey() {
     if needs::lacks(needs::missing()) {
         return;
     }
-    let seen = sheet(&people().map(in_all_moods), SIDE, |_| (), has_faces);
+    let seen = sheet(&people().map(in_all_moods), UVec2::splat(SIDE), |_| (), has_faces);
     Stored::named("faces").compare(&seen).expect("the faces as they were");
     for person in 0..people().len() {
         for (mood, anger) in MOODS.iter().enumerate().skip(1) {
@@ -108,15 +158,21 @@ fn faces_look_as_they_did_and_the_moods_are_apart_in_grey() {
 const LEAST_APART: usize = 60;
 
 fn apart_in_grey(sheet: &Picture, person: usize, one: usize, other: usize) -> usize {
-    let side = SIDE as usize;
     // From the brows to the chin, without hair and clothes.
-    let (across, down) = (side * 30 / 100..side * 70 / 100, side * 34 / 100..side * 74 / 100);
-    let grey = |mood: usize, x: usize, y: usize| {
-        let [r, g, b] = sheet.at(mood * side + x, person * side + y).map(u32::from);
+    differing(sheet, UVec2::splat(SIDE), person, [one, other], [(30, 70), (34, 74)])
+}
+
+/// How many of a thousand pixels differ plainly in grey, between two pictures of a row. What is looked at is in percent.
+fn differing(sheet: &Picture, size: UVec2, row: usize, columns: [usize; 2], part: [(usize, usize); 2]) -> usize {
+    let (width, height) = (size.x as usize, size.y as usize);
+    let [across, down] = [(part[0], width), (part[1], height)].map(|((from, to), of)| of * from / 100..of * to / 100);
+    let grey = |column: usize, x: usize, y: usize| {
+        let [r, g, b] = sheet.at(column * width + x, row * height + y).map(u32::from);
         (3 * r + 6 * g + b) / 10
     };
     let all = across.len() * down.len();
     let places = down.flat_map(|y| across.clone().map(move |x| (x, y)));
+    let [one, other] = columns;
     let differ = places.filter(|&(x, y)| grey(one, x, y).abs_diff(grey(other, x, y)) > 25).count();
     differ * 1_000 / all
 }
@@ -133,7 +189,7 @@ fn where_the_shader_cannot_be_used_the_plain_figure_stays() {
         shaders.insert(ours.expect("the face's shader"), spoilt).expect("it can be replaced");
     };
     let mut looks = 0;
-    let seen = sheet(&[in_all_moods(people()[0])], SIDE, spoil, |_| {
+    let seen = sheet(&[in_all_moods(people()[0])], UVec2::splat(SIDE), spoil, |_| {
         looks += 1;
         looks > 6
     });
@@ -142,14 +198,14 @@ fn where_the_shader_cannot_be_used_the_plain_figure_stays() {
     assert!(!has_faces(&seen) && head != beside, "a plain figure on the ground");
 }
 
-/// Draws faces in rows, each so many pixels wide and high, until there is enough to see.
+/// Draws people in rows, each so many pixels wide and high, until there is enough to see.
 fn sheet(
-    faces: &[Vec<Face>],
-    side: u32,
+    people: &[Vec<Shown>],
+    size: UVec2,
     change: impl FnOnce(&mut App),
     mut enough: impl FnMut(&Picture) -> bool,
 ) -> Picture {
-    let (width, height) = (faces[0].len() as u32 * side, faces.len() as u32 * side);
+    let (width, height) = (people[0].len() as u32 * size.x, people.len() as u32 * size.y);
     let mut app = App::new();
     app.add_plugins(
         DefaultPlugins
@@ -178,9 +234,12 @@ fn sheet(
     let camera = app.world_mut().spawn((Camera2d, Msaa::Off, RenderTarget::Image(image.clone().into()))).id();
     let root = Node { width: percent(100), height: percent(100), flex_wrap: FlexWrap::Wrap, ..default() };
     let root = app.world_mut().spawn((root, UiTargetCamera(camera), Fill(Role::Warm))).id();
-    for one in faces.iter().flatten() {
-        let frame = Node { width: px(side), height: px(side), ..default() };
-        app.world_mut().spawn((frame, ChildOf(root), children![face(*one, BorderRadius::ZERO)]));
+    for one in people.iter().flatten() {
+        let frame = (Node { width: px(size.x), height: px(size.y), ..default() }, ChildOf(root));
+        match *one {
+            Shown::Portrait(one) => app.world_mut().spawn((frame, children![face(one, BorderRadius::ZERO)])),
+            Shown::Figure(one) => app.world_mut().spawn((frame, children![stage(one, BorderRadius::ZERO)])),
+        };
     }
     let seen: Arc<Mutex<Option<Picture>>> = Arc::default();
     let mut last = None;

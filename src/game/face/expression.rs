@@ -48,7 +48,7 @@ pub enum Flash {
 /// Changes of anger that a face does not show for a moment.
 const UNSEEN: i16 = 3;
 /// The rise of anger from which on somebody is taken aback.
-const MUCH: i16 = 12;
+pub(super) const MUCH: i16 = 12;
 
 impl Flash {
     /// What a change of anger looks like at first.

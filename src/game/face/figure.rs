@@ -2,10 +2,11 @@
 
 use super::expression::Expression;
 use super::look::Person;
+use super::posture::Posture;
 use crate::theme::{against_the_light, cloth, complexion, hair, irises, linen};
 use bevy::prelude::*;
 use bevy::render::render_resource::ShaderType;
-use unruffled::dialogue::look::{Age, Beard, Clothes, Features, Glasses, Hair, Head, Headwear};
+use unruffled::dialogue::look::{Age, Beard, Build, Clothes, Features, Glasses, Hair, Head, Headwear};
 
 /// What the shader draws, field for field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, ShaderType)]
@@ -40,6 +41,12 @@ pub(super) struct Drawn {
     eyes: Vec4,
     mouth: Vec4,
     body: Vec4,
+    hold: Vec4,
+    stand: Vec4,
+    trunk: Vec4,
+    arms: [Vec4; 2],
+    hands: [Vec4; 2],
+    frame: Vec4,
 }
 
 impl Drawn {
@@ -49,11 +56,15 @@ impl Drawn {
         let [hair, hair_shade, brows] = hair(person.hair_colour);
         let [clothes, clothes_shade] = cloth(person.colour);
         let [linen, white, ink] = linen();
-        let covered = person.headwear != Headwear::None;
-        let style = if covered { Style::NONE } else { style(person.hair) };
+        let style = style_of(person);
         let dark = against_the_light();
         let dark = if backlit { dark } else { dark.with_alpha(0.0) };
         let [neckline, garment] = garment(person.clothes);
+        let build = match person.build {
+            Build::Slight => -1.0,
+            Build::Medium => 0.0,
+            Build::Broad => 1.0,
+        };
         let flag = |yes: bool| f32::from(u8::from(yes));
         let color = |color: Color| color.to_linear().to_vec4();
         Self {
@@ -101,7 +112,7 @@ impl Drawn {
                 0.0,
             ),
             neckline: neckline.into(),
-            garment: garment.into(),
+            garment: Vec4::from(garment).with_z(build),
             ..default()
         }
     }
@@ -117,6 +128,42 @@ impl Drawn {
             ..self
         }
     }
+
+    /// The same from the waist up, in a posture, with a counter before it or without one.
+    pub(super) fn posed(self, posture: Posture, counter: bool) -> Self {
+        let open = 1.0 - posture.lids;
+        Self {
+            hold: posture.head.into(),
+            stand: vec4(posture.turn, posture.back, posture.there, f32::from(u8::from(counter))),
+            trunk: posture.trunk.into(),
+            arms: posture.arms.map(Vec4::from),
+            hands: posture.hands.map(Vec4::from),
+            dark: against_the_light().with_alpha(posture.dark).to_linear().to_vec4(),
+            eyes: self.eyes * vec4(open, open, 1.0, 1.0),
+            ..self
+        }
+    }
+
+    /// The same, of which this part is in the picture.
+    pub(super) fn framed(self, part: Rect) -> Self {
+        Self { frame: vec4(part.min.x, part.min.y, part.width(), part.height()), ..self }
+    }
+}
+
+/// Where hair is seen behind a head, or nothing.
+pub(super) fn hair_behind(person: Person) -> Option<Rect> {
+    let Style { back: [half, top, bottom, _], knot: [x, y, radius, _], .. } = style_of(person);
+    let knot = (radius > 0.0).then(|| Rect::from_center_half_size(vec2(x, y), Vec2::splat(radius)));
+    let back = (bottom < OUTSIDE).then(|| Rect::from_corners(vec2(-half, top), vec2(half, bottom)));
+    knot.into_iter().chain(back).reduce(|one, other| one.union(other))
+}
+
+/// Where nobody sees it.
+const OUTSIDE: f32 = 8.0;
+
+/// How hair is worn; under headwear it is not seen.
+fn style_of(person: Person) -> Style {
+    if person.headwear == Headwear::None { style(person.hair) } else { Style::NONE }
 }
 
 /// Lips have their own colour in soft faces, and nearly that of the skin in strong ones.
@@ -156,9 +203,9 @@ impl Style {
     /// What is not there lies where it is not seen: the cap ends above the picture, what is behind the head begins below
     /// it, and the knot is smaller than nothing.
     const NONE: Self = Self {
-        cap: [0.0, 0.0, 0.0, -8.0],
+        cap: [0.0, 0.0, 0.0, -OUTSIDE],
         window: [0.0, 0.0, 1.0, 1.0],
-        back: [1.0, 8.0, 10.0, 2.0],
+        back: [1.0, OUTSIDE, OUTSIDE + 2.0, 2.0],
         knot: [0.0, 0.0, -8.0, 0.0],
     };
 }

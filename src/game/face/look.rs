@@ -5,7 +5,7 @@
 
 use unruffled::dialogue::Dialogue;
 use unruffled::dialogue::look::{
-    Age, Beard, Clothes, Colour, Features, Glasses, Hair, HairColour, Head, Headwear, Look, Skin,
+    Age, Beard, Build, Clothes, Colour, Features, Glasses, Hair, HairColour, Head, Headwear, Look, Skin, Trade,
 };
 
 /// Everything about how somebody looks.
@@ -13,6 +13,8 @@ use unruffled::dialogue::look::{
 pub struct Person {
     /// How old they look.
     pub age: Age,
+    /// How the body is built.
+    pub build: Build,
     /// The shape of the head.
     pub head: Head,
     /// How the face is cut.
@@ -66,6 +68,7 @@ impl Person {
         Self {
             age,
             skin,
+            build: said!(build, pick(id, "build", Build::ALL)),
             head: said!(head, pick(id, "head", Head::ALL)),
             features: said!(features, Features::Plain),
             hair: said!(hair, pick(id, "hair", ANY_HAIR)),
@@ -78,6 +81,13 @@ impl Person {
             iris: pick(id, "iris", likely_irises(skin)),
         }
     }
+}
+
+/// What is sold where the customer of a dialogue stands.
+#[must_use]
+pub(super) fn trade(dialogue: &Dialogue) -> Trade {
+    let said = dialogue.customer.look.as_ref().and_then(|look| look.place.as_ref());
+    said.map_or_else(|| pick(&dialogue.id.value, "place", Trade::ALL), |place| place.value)
 }
 
 fn likely_hair(age: Age, skin: Skin) -> &'static [HairColour] {

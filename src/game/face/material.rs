@@ -1,10 +1,13 @@
 //! The shader as a material, and whether this machine can draw it.
 
+use super::Drawing;
 use super::figure::Drawn;
 use crate::wake::Wake;
 use bevy::asset::uuid_handle;
 use bevy::prelude::*;
-use bevy::render::render_resource::{AsBindGroup, CachedPipelineState, PipelineCache, PipelineDescriptor};
+use bevy::render::render_resource::{
+    AsBindGroup, CachedPipelineState, PipelineCache, PipelineDescriptor, RenderPipelineDescriptor,
+};
 use bevy::render::{Render, RenderApp, RenderSystems};
 use bevy::shader::{Shader, ShaderCacheError, ShaderRef};
 use std::sync::Arc;
@@ -17,40 +20,81 @@ const SHADER: Handle<Shader> = uuid_handle!("7d0a3c52-5f0b-4b0e-9a5e-3f1c6a2d8e4
 /// How often to look whether the first face can be drawn by now.
 const LOOK: Duration = Duration::from_millis(60);
 
+/// What of somebody is drawn: each is a way into the shader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Draws {
+    /// Head and shoulders.
+    Portrait,
+    /// The hair behind somebody.
+    Hair,
+    /// From the waist up, without the head.
+    Figure,
+    /// The head before that.
+    Head,
+}
+
+impl Draws {
+    const ALL: [Self; 4] = [Self::Portrait, Self::Hair, Self::Figure, Self::Head];
+
+    /// The name in the shader.
+    fn entry(self) -> &'static str {
+        match self {
+            Self::Portrait => "fragment",
+            Self::Hair => "hair",
+            Self::Figure => "figure",
+            Self::Head => "head",
+        }
+    }
+}
+
+impl From<&FaceMaterial> for Draws {
+    fn from(material: &FaceMaterial) -> Self {
+        material.draws
+    }
+}
+
 /// A drawn face.
 #[derive(Asset, AsBindGroup, TypePath, Clone, Debug)]
+#[bind_group_data(Draws)]
 pub(super) struct FaceMaterial {
     #[uniform(0)]
     pub(super) drawn: Drawn,
+    pub(super) draws: Draws,
 }
 
 impl UiMaterial for FaceMaterial {
     fn fragment_shader() -> ShaderRef {
         SHADER.into()
     }
+
+    fn specialize(descriptor: &mut RenderPipelineDescriptor, key: UiMaterialKey<Self>) {
+        if let Some(fragment) = &mut descriptor.fragment {
+            fragment.entry_point = Some(key.bind_group_data.entry().into());
+        }
+    }
 }
 
-/// Whether faces can be drawn, as the renderer finds out when there is a first one.
-#[derive(Resource, Clone, Debug)]
-pub(super) struct Press(Arc<AtomicU8>);
+/// Whether faces can be drawn, as the renderer finds out when there is a first one of their kind.
+#[derive(Resource, Clone, Debug, Default)]
+pub(super) struct Press(Arc<[AtomicU8; 4]>);
 
 const UNKNOWN: u8 = 0;
 const DRAWS: u8 = 1;
 const FAILS: u8 = 2;
 
 impl Press {
-    /// Whether faces are drawn.
-    pub(super) fn draws(&self) -> bool {
-        self.0.load(Ordering::Relaxed) == DRAWS
+    /// Whether all that is wanted is drawn.
+    pub(super) fn draws(&self, wanted: Draws) -> bool {
+        self.0[wanted as usize].load(Ordering::Relaxed) == DRAWS
     }
 
-    fn is_unknown(&self) -> bool {
-        self.0.load(Ordering::Relaxed) == UNKNOWN
+    fn is_unknown(&self, wanted: Draws) -> bool {
+        self.0[wanted as usize].load(Ordering::Relaxed) == UNKNOWN
     }
 }
 
 pub(super) fn plugin(app: &mut App) {
-    let press = Press(Arc::new(AtomicU8::new(UNKNOWN)));
+    let press = Press::default();
     if let Some(mut shaders) = app.world_mut().get_resource_mut::<Assets<Shader>>() {
         let source = include_str!("../../../assets/shaders/face.wgsl");
         // It can only fail for a handle that was given out and taken back.
@@ -61,38 +105,43 @@ pub(super) fn plugin(app: &mut App) {
         Some(renderer) => {
             renderer.insert_resource(press.clone()).add_systems(Render, find_out.after(RenderSystems::Render));
         }
-        None => press.0.store(FAILS, Ordering::Relaxed),
+        None => press.0.iter().for_each(|press| press.store(FAILS, Ordering::Relaxed)),
     }
     app.insert_resource(press).add_systems(PostUpdate, wait);
 }
 
 fn find_out(press: Res<Press>, pipelines: Option<Res<PipelineCache>>) {
-    let Some(pipelines) = pipelines.filter(|_| press.is_unknown()) else { return };
-    let ours = pipelines.pipelines().find(|pipeline| match &pipeline.descriptor {
-        PipelineDescriptor::RenderPipelineDescriptor(descriptor) => {
-            descriptor.fragment.as_ref().is_some_and(|fragment| fragment.shader == SHADER)
+    let Some(pipelines) = pipelines else { return };
+    for wanted in Draws::ALL.into_iter().filter(|wanted| press.is_unknown(*wanted)) {
+        let ours = pipelines.pipelines().find(|pipeline| match &pipeline.descriptor {
+            PipelineDescriptor::RenderPipelineDescriptor(descriptor) => {
+                descriptor.fragment.as_ref().is_some_and(|fragment| {
+                    fragment.shader == SHADER && fragment.entry_point.as_deref() == Some(wanted.entry())
+                })
+            }
+            PipelineDescriptor::ComputePipelineDescriptor(_) => false,
+        });
+        match ours.map(|pipeline| &pipeline.state) {
+            Some(CachedPipelineState::Ok(_)) => press.0[wanted as usize].store(DRAWS, Ordering::Relaxed),
+            // What it imports is not there yet: it is tried again.
+            Some(CachedPipelineState::Err(
+                ShaderCacheError::ShaderNotLoaded(_) | ShaderCacheError::ShaderImportNotYetAvailable,
+            )) => {}
+            Some(CachedPipelineState::Err(_)) => press.0[wanted as usize].store(FAILS, Ordering::Relaxed),
+            _ => {}
         }
-        PipelineDescriptor::ComputePipelineDescriptor(_) => false,
-    });
-    match ours.map(|pipeline| &pipeline.state) {
-        Some(CachedPipelineState::Ok(_)) => press.0.store(DRAWS, Ordering::Relaxed),
-        // What it imports is not there yet: it is tried again.
-        Some(CachedPipelineState::Err(
-            ShaderCacheError::ShaderNotLoaded(_) | ShaderCacheError::ShaderImportNotYetAvailable,
-        )) => {}
-        Some(CachedPipelineState::Err(_)) => press.0.store(FAILS, Ordering::Relaxed),
-        _ => {}
     }
 }
 
 /// While the shader is made ready, aside, a sleeping window would not notice.
 fn wait(
     press: Res<Press>,
-    faces: Query<(), With<MaterialNode<FaceMaterial>>>,
+    faces: Query<(&Drawing, &ComputedNode), With<MaterialNode<FaceMaterial>>>,
     mut was: Local<bool>,
     mut wake: ResMut<Wake>,
 ) {
-    let waits = press.is_unknown() && !faces.is_empty();
+    // What is not seen is not made ready either.
+    let waits = faces.iter().any(|(drawing, node)| press.is_unknown(drawing.0) && !node.is_empty());
     if waits {
         wake.within(LOOK);
     } else if std::mem::take(&mut *was) {

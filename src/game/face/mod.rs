@@ -1,13 +1,22 @@
 //! The customer's face: drawn by a shader from a few numbers, moved by anger, speech and time.
 //!
-//! A screen spawns [`face`] in a frame of its own and sets [`Face::anger`] and [`Face::saying`]; all else follows.
-//! `look` says who it is, `expression` what the face does (neither knows of a window), `figure` makes numbers for the
-//! shader of both, `material` is the shader. Where it cannot be drawn, a plain figure stands in its place.
+//! A screen spawns [`face`] in a frame of its own and sets [`Face::anger`] and [`Face::saying`]; all else follows. From the
+//! waist up it is [`stage`], in a place and with a pose. `look` says who it is, `expression` what the face does, `pose` and
+//! `posture` what the body does (none of them knows of a window), `figure` makes numbers for the shader of all, `material`
+//! is the shader. Where it cannot be drawn, a plain figure stands in its place.
 
 pub mod expression;
 mod figure;
+mod frame;
 pub mod look;
 mod material;
+mod place;
+pub mod pose;
+mod posture;
+mod stage;
+
+pub use place::Place;
+pub use stage::{Posed, Stage, stage};
 
 use super::theme::{Fill, ReducedMotion, Role, Style};
 use super::wake::Wake;
@@ -15,7 +24,7 @@ use bevy::prelude::*;
 use expression::{Expression, Flash, Stir};
 use figure::Drawn;
 use look::Person;
-use material::{FaceMaterial, Press};
+use material::{Draws, FaceMaterial, Press};
 use std::time::Duration;
 
 /// How long a change of anger is seen apart from the new anger.
@@ -53,8 +62,32 @@ pub struct Held {
 }
 
 /// What is drawn by the shader.
-#[derive(Component)]
-struct Drawing;
+#[derive(Component, Clone, Copy)]
+struct Drawing(Draws);
+
+impl Drawing {
+    /// Draws something else, for the first time if there is no material yet.
+    fn set(
+        self,
+        entity: Entity,
+        material: Option<&MaterialNode<FaceMaterial>>,
+        drawn: Drawn,
+        materials: &mut Assets<FaceMaterial>,
+        commands: &mut Commands,
+    ) {
+        match material {
+            None => {
+                let material = MaterialNode(materials.add(FaceMaterial { drawn, draws: self.0 }));
+                commands.entity(entity).insert(material);
+            }
+            Some(material) => {
+                if let Some(mut material) = materials.get_mut(material) {
+                    material.drawn = drawn;
+                }
+            }
+        }
+    }
+}
 
 /// What stands for it where there is no shader.
 #[derive(Component)]
@@ -84,7 +117,7 @@ pub fn face(face: Face, corners: BorderRadius) -> impl Bundle {
                 ..default()
             }),
             (
-                Drawing,
+                Drawing(Draws::Portrait),
                 Node {
                     position_type: PositionType::Absolute,
                     width: percent(100),
@@ -107,7 +140,7 @@ fn part(node: Node) -> impl Bundle {
 pub struct Live;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins(material::plugin)
+    app.add_plugins((material::plugin, stage::plugin))
         .configure_sets(PostUpdate, Live.before(Style))
         .add_systems(PostUpdate, (live, draw, hide_plain).chain().in_set(Live));
 }
@@ -158,8 +191,8 @@ fn live(
 
 fn draw(
     materials: Option<ResMut<Assets<FaceMaterial>>>,
-    mut faces: Query<(Ref<Face>, &mut Held, &Children)>,
-    drawings: Query<Option<&MaterialNode<FaceMaterial>>, With<Drawing>>,
+    mut faces: Query<(Ref<Face>, &mut Held, &Children), Without<Stage>>,
+    drawings: Query<(&Drawing, Option<&MaterialNode<FaceMaterial>>)>,
     mut commands: Commands,
 ) {
     let Some(mut materials) = materials else { return };
@@ -168,25 +201,26 @@ fn draw(
         held.drawn = held.shown;
         let drawn = Drawn::of(face.person, face.backlit).with(shown);
         for child in children {
-            match drawings.get(*child) {
-                Ok(None) => {
-                    let material = MaterialNode(materials.add(FaceMaterial { drawn }));
-                    commands.entity(*child).insert(material);
-                }
-                Ok(Some(material)) => {
-                    if let Some(mut material) = materials.get_mut(material) {
-                        material.drawn = drawn;
-                    }
-                }
-                Err(_) => {}
+            if let Ok((drawing, material)) = drawings.get(*child) {
+                drawing.set(*child, material, drawn, &mut materials, &mut commands);
             }
         }
     }
 }
 
-fn hide_plain(press: Res<Press>, mut parts: Query<&mut Visibility, With<Plain>>) {
-    let wanted = if press.draws() { Visibility::Hidden } else { Visibility::Inherited };
-    for mut visibility in &mut parts {
-        visibility.set_if_neq(wanted);
+fn hide_plain(
+    press: Res<Press>,
+    drawings: Query<(&Drawing, &ComputedNode)>,
+    faces: Query<&Children, With<Face>>,
+    mut parts: Query<&mut Visibility, With<Plain>>,
+) {
+    for children in &faces {
+        let seen = drawings.iter_many(children).filter(|(_, node)| !node.is_empty());
+        let drawn = seen.into_iter().all(|(drawing, _)| press.draws(drawing.0));
+        let wanted = if drawn { Visibility::Hidden } else { Visibility::Inherited };
+        let mut parts = parts.iter_many_mut(children);
+        while let Some(mut visibility) = parts.fetch_next() {
+            visibility.set_if_neq(wanted);
+        }
     }
 }

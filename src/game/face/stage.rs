@@ -1,0 +1,259 @@
+//! The customer from the waist up, in the place by which they have come.
+//!
+//! A screen spawns [`stage`] in a frame of its own and sets the fields of [`Stage`]; all else follows: the face as of any
+//! [`Face`], and a posture that eases into the next. Head and body are two drawings, for the head moves with every letter.
+
+use super::frame::{self, BELOW, COUNTER, SEEN};
+use super::material::{Draws, FaceMaterial};
+use super::place::{self, Place};
+use super::pose::{Pose, Stand};
+use super::posture::Posture;
+use super::{Drawing, Face, Held, Live, figure::Drawn, look::Person, part};
+use crate::theme::{Fill, Palette, ReducedMotion, Role};
+use crate::wake::Wake;
+use bevy::ecs::spawn::SpawnIter;
+use bevy::prelude::*;
+use bevy::ui::UiSystems;
+use std::time::Duration;
+use unruffled::dialogue::Dialogue;
+
+/// How long somebody takes from one posture to the next.
+const MOVES: Duration = Duration::from_millis(400);
+
+/// Somebody who stands there. Set what has changed; they follow.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+#[require(Posed)]
+pub struct Stage {
+    /// The person who it is.
+    pub person: Person,
+    /// Where they are.
+    pub place: Place,
+    /// How angry they are, from 0 to 100.
+    pub anger: u8,
+    /// By how much that last changed.
+    pub change: i8,
+    /// The letter that is being said.
+    pub saying: Option<char>,
+    /// How the talk stands.
+    pub stand: Stand,
+}
+
+impl Stage {
+    /// The customer of a dialogue, as a talk begins.
+    #[must_use]
+    pub fn of(dialogue: &Dialogue, anger: u8) -> Self {
+        let person = Person::of(dialogue);
+        Self { person, place: Place::of(dialogue), anger, change: 0, saying: None, stand: Stand::Present }
+    }
+
+    /// What they do with their body.
+    #[must_use]
+    pub fn pose(&self) -> Pose {
+        Pose::of(self.anger, self.change, self.stand)
+    }
+
+    fn posture(&self) -> Posture {
+        let posture = Posture::of(self.pose());
+        if self.place == Place::Phone { posture.on_the_phone(self.pose(), self.anger) } else { posture }
+    }
+
+    fn face(&self) -> Face {
+        // Whoever is content looks it, however much of the anger is left.
+        let anger = if self.stand == Stand::Relieved { self.anger.min(RELIEVED) } else { self.anger };
+        Face { person: self.person, anger, saying: self.saying, backlit: self.place == Place::Phone }
+    }
+}
+
+/// The anger that somebody looks to have at most who is content.
+const RELIEVED: u8 = 8;
+
+/// How somebody holds themselves.
+#[derive(Component, Clone, Copy, Debug, Default)]
+pub struct Posed {
+    /// What it shows; nothing before it was first drawn.
+    pub shown: Option<Posture>,
+    /// The posture that they are on the way to.
+    pub goal: Option<Posture>,
+    from: Option<(Posture, Duration)>,
+    drawn: Option<Posture>,
+}
+
+/// What of a stage is laid out by the size of the figure.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+enum Laid {
+    Hair,
+    Figure,
+    Head,
+    /// The counter, from this far below its edge, so high.
+    Counter(f32, f32),
+    /// A disc of light, of this size.
+    Light(f32),
+}
+
+/// Somebody who stands there; they fill what they are in, whose corners are rounded like this.
+pub fn stage(stage: Stage, corners: BorderRadius) -> impl Bundle {
+    let counter = matches!(stage.place, Place::Counter(_));
+    let front = BorderRadius { top_left: px(0), top_right: px(0), ..corners };
+    let wood = [(0.0, BELOW - COUNTER, Role::Wood, front), (0.0, 0.07, Role::WoodEdge, BorderRadius::ZERO)];
+    let wood = wood.into_iter().filter(move |_| counter);
+    (
+        stage,
+        stage.face(),
+        Node { width: percent(100), height: percent(100), overflow: Overflow::clip(), ..default() },
+        Pickable::IGNORE,
+        Children::spawn((
+            SpawnIter(place::behind(stage.place, corners).into_iter()),
+            SpawnIter([1.0, 0.75].into_iter().map(|size| {
+                (Laid::Light(size), laid(BorderRadius::MAX), BackgroundColor(Color::NONE), Pickable::IGNORE)
+            })),
+            Spawn(part(Node {
+                left: percent(33),
+                top: percent(14),
+                width: percent(34),
+                height: percent(28),
+                border_radius: BorderRadius::MAX,
+                ..default()
+            })),
+            Spawn(part(Node {
+                left: percent(17),
+                top: percent(46),
+                width: percent(66),
+                height: percent(54),
+                border_radius: BorderRadius::top(percent(40)),
+                ..default()
+            })),
+            Spawn((Laid::Hair, Drawing(Draws::Hair), laid(BorderRadius::ZERO), Pickable::IGNORE)),
+            SpawnIter(wood.map(|(from, high, role, corners)| {
+                (Laid::Counter(from, high), laid(corners), Fill(role), Pickable::IGNORE)
+            })),
+            Spawn((Laid::Figure, Drawing(Draws::Figure), laid(BorderRadius::ZERO), Pickable::IGNORE)),
+            Spawn((Laid::Head, Drawing(Draws::Head), laid(BorderRadius::ZERO), Pickable::IGNORE)),
+        )),
+    )
+}
+
+fn laid(border_radius: BorderRadius) -> Node {
+    Node { position_type: PositionType::Absolute, border_radius, ..default() }
+}
+
+impl Laid {
+    /// What it covers, in lengths of the figure, on a stage whose edges are this far from the middle; nothing if there is
+    /// nothing to see of it.
+    fn seen(self, stage: &Stage, posture: &Posture, edge: f32) -> Option<Rect> {
+        match self {
+            Self::Hair => frame::hair(&stage.person, posture),
+            Self::Figure => Some(frame::figure(posture)),
+            Self::Head => Some(frame::head(&stage.person, posture, stage.place == Place::Phone)),
+            Self::Counter(from, high) => {
+                let top = COUNTER + from;
+                Some(Rect::from_corners(vec2(-edge, top), vec2(edge, top + high)))
+            }
+            Self::Light(size) => Some(Rect::from_center_size(vec2(0.0, 0.3), vec2(2.5, 2.9) * size)),
+        }
+        .filter(|_| posture.there > 0.0 || matches!(self, Self::Counter(..)))
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(PostUpdate, (follow.before(super::live), pose, lay, draw).chain().in_set(Live))
+        .add_systems(PostUpdate, lay_again.after(UiSystems::Layout));
+}
+
+fn follow(mut stages: Query<(&Stage, &mut Face), Changed<Stage>>) {
+    for (stage, mut face) in &mut stages {
+        face.set_if_neq(stage.face());
+    }
+}
+
+fn pose(
+    time: Res<Time<Virtual>>,
+    still: Res<ReducedMotion>,
+    mut wake: ResMut<Wake>,
+    mut stages: Query<(&Stage, &mut Posed)>,
+) {
+    let now = time.elapsed();
+    for (stage, mut posed) in &mut stages {
+        if time.is_paused() && posed.shown.is_some() {
+            continue;
+        }
+        let goal = stage.posture();
+        if posed.goal != Some(goal) {
+            posed.from = posed.shown.map(|shown| (shown, now));
+            posed.goal = Some(goal);
+        }
+        let part = posed.from.map_or(1.0, |(_, since)| (now - since).as_secs_f32() / MOVES.as_secs_f32());
+        match posed.from {
+            Some((from, _)) if part < 1.0 && !still.0 => {
+                posed.shown = Some(from.mix(goal, 1.0 - (1.0 - part).powi(3)));
+                wake.step();
+            }
+            _ => (posed.from, posed.shown) = (None, Some(goal)),
+        }
+    }
+}
+
+/// Lays what is drawn over the places where it is seen.
+fn lay(stages: Query<(&Stage, &Posed, &ComputedNode, &Children)>, mut parts: Query<(&Laid, &mut Node)>) {
+    for (stage, posed, computed, children) in &stages {
+        let Some(posture) = posed.shown else { continue };
+        let size = computed.size() * computed.inverse_scale_factor();
+        let unit = (size / SEEN).min_element();
+        if unit <= 0.0 {
+            continue;
+        }
+        let middle = vec2(0.5 * size.x, size.y - BELOW * unit);
+        for child in children {
+            let Ok((laid, mut node)) = parts.get_mut(*child) else { continue };
+            let seen = laid.seen(stage, &posture, 0.5 * size.x / unit);
+            let mut wanted = node.clone();
+            wanted.display = if seen.is_some() { Display::Flex } else { Display::None };
+            if let Some(seen) = seen {
+                let corner = middle + seen.min * unit;
+                (wanted.left, wanted.top) = (px(corner.x), px(corner.y));
+                (wanted.width, wanted.height) = (px(seen.width() * unit), px(seen.height() * unit));
+            }
+            node.set_if_neq(wanted);
+        }
+    }
+}
+
+/// On a stage of another size everything has another place.
+fn lay_again(stages: Query<(), (With<Stage>, Changed<ComputedNode>)>, mut wake: ResMut<Wake>) {
+    if !stages.is_empty() {
+        wake.settle(2);
+    }
+}
+
+fn draw(
+    materials: Option<ResMut<Assets<FaceMaterial>>>,
+    palette: Res<Palette>,
+    mut stages: Query<(Ref<Stage>, &mut Held, &mut Posed, &Children)>,
+    drawings: Query<(&Drawing, &Laid, Option<&MaterialNode<FaceMaterial>>)>,
+    mut lights: Query<(&Laid, &mut BackgroundColor), Without<Drawing>>,
+    mut commands: Commands,
+) {
+    let Some(mut materials) = materials else { return };
+    for (stage, mut held, mut posed, children) in &mut stages {
+        let (Some(face), Some(posture)) = (held.shown, posed.shown) else { continue };
+        let moved = held.drawn != held.shown || posed.drawn != posed.shown;
+        if !moved && !stage.is_changed() && !palette.is_changed() {
+            continue;
+        }
+        (held.drawn, posed.drawn) = (held.shown, posed.shown);
+        let counter = matches!(stage.place, Place::Counter(_));
+        let drawn = Drawn::of(stage.person, stage.place == Place::Phone).with(face).posed(posture, counter);
+        for child in children {
+            if let Ok((drawing, laid, material)) = drawings.get(*child) {
+                let seen = laid.seen(&stage, &posture, 0.0).unwrap_or_default();
+                drawing.set(*child, material, drawn.framed(seen), &mut materials, &mut commands);
+            }
+            if let Ok((Laid::Light(_), mut color)) = lights.get_mut(*child) {
+                let light = palette.color(Role::Lamp).with_alpha(LIGHT * posture.light);
+                color.set_if_neq(BackgroundColor(light));
+            }
+        }
+    }
+}
+
+/// How much of the warm light each of its discs gives at most.
+const LIGHT: f32 = 0.6;
