@@ -402,7 +402,8 @@ fn glasses(p: vec2<f32>) {
 
 fn handset(p: vec2<f32>) {
     let q = turned(p - vec2(face.head.x + 0.03, 0.16), -0.2);
-    paint(vec4(face.dark.rgb, face.wear.z), cover(box(q, vec2(0.055, 0.27), 0.04)));
+    let held = face.wear.z * (1.0 - face.stand.y);
+    paint(vec4(face.dark.rgb, held), cover(box(q, vec2(0.055, 0.27), 0.04)));
 }
 
 // With the arm that holds it.

@@ -66,7 +66,7 @@ impl Posture {
     #[must_use]
     pub fn of(pose: Pose) -> Self {
         match pose {
-            Pose::Calm => Self { light: 0.35, ..REST },
+            Pose::Calm => Self { light: 0.25, ..REST },
             Pose::Folded => Self {
                 head: [0.02, 0.0, 0.0, degrees(-5.0)],
                 turn: 0.06,

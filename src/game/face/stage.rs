@@ -256,4 +256,75 @@ fn draw(
 }
 
 /// How much of the warm light each of its discs gives at most.
-const LIGHT: f32 = 0.6;
+const LIGHT: f32 = 0.5;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unruffled::dialogue::look::Trade;
+
+    fn somebody(stand: Stand) -> Stage {
+        let (person, place) = (Person::stranger("somebody"), Place::Counter(Trade::Desk));
+        Stage { person, place, anger: 10, change: 0, saying: None, stand }
+    }
+
+    /// Somebody calm, in an app without a window.
+    fn calm(still: bool) -> (App, Entity) {
+        let mut app = App::new();
+        app.init_resource::<Wake>().init_resource::<Time<Virtual>>().insert_resource(ReducedMotion(still));
+        app.add_systems(Update, (follow, pose).chain());
+        let stage = somebody(Stand::Present);
+        let entity = app.world_mut().spawn((stage, stage.face())).id();
+        app.update();
+        (app, entity)
+    }
+
+    fn after(app: &mut App, entity: Entity, millis: u64) -> Posture {
+        app.world_mut().resource_mut::<Time<Virtual>>().advance_by(Duration::from_millis(millis));
+        app.update();
+        app.world().get::<Posed>(entity).and_then(|posed| posed.shown).expect("they are held in some way")
+    }
+
+    fn make_furious(app: &mut App, entity: Entity) {
+        let mut stage = app.world_mut().get_mut::<Stage>(entity).expect("they stand there");
+        (stage.anger, stage.change) = (90, 80);
+    }
+
+    #[test]
+    fn a_new_pose_is_reached_in_time_and_then_nothing_moves() {
+        let (mut app, entity) = calm(false);
+        let (calm, leaning) = (Posture::of(Pose::Calm), Posture::of(Pose::Leaning));
+        assert_eq!(after(&mut app, entity, 50), calm);
+        make_furious(&mut app, entity);
+        assert_eq!(after(&mut app, entity, 0), calm, "they begin where they are");
+        let on_the_way = after(&mut app, entity, 150);
+        assert!(on_the_way != calm && on_the_way != leaning);
+        assert_eq!(after(&mut app, entity, 250), leaning);
+        assert!(app.world().get::<Posed>(entity).is_some_and(|posed| posed.from.is_none()));
+        assert_eq!(app.world().get::<Face>(entity).map(|face| face.anger), Some(90), "the face follows");
+    }
+
+    #[test]
+    fn under_reduced_motion_a_new_pose_is_there_at_once() {
+        let (mut app, entity) = calm(true);
+        make_furious(&mut app, entity);
+        assert_eq!(after(&mut app, entity, 0), Posture::of(Pose::Leaning));
+    }
+
+    #[test]
+    fn whoever_is_content_looks_it_however_angry_they_were() {
+        let content = Stage { anger: 70, ..somebody(Stand::Relieved) };
+        assert_eq!(content.face().anger, RELIEVED);
+        assert_eq!(Stage { anger: 70, ..somebody(Stand::Present) }.face().anger, 70);
+    }
+
+    #[test]
+    fn where_nobody_is_the_counter_stays() {
+        let gone = somebody(Stand::Gone);
+        let posture = gone.posture();
+        for laid in [Laid::Hair, Laid::Figure, Laid::Head, Laid::Light(1.0)] {
+            assert_eq!(laid.seen(&gone, &posture, 1.2), None, "{laid:?}");
+        }
+        assert!(Laid::Counter(0.0, 0.3).seen(&gone, &posture, 1.2).is_some());
+    }
+}
