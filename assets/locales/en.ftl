@@ -251,10 +251,21 @@ debrief-turn-lost =
 debrief-turning = Turning points
 debrief-turning-none = No turn cost you anything.
 debrief-best-moment = Your best moment
+debrief-best-moment-turn = Your best moment: turn { $turn }
+debrief-decided = Turn { $turn } decided it
+debrief-cost-most = Turn { $turn } cost you the most
+debrief-did = What it did
+debrief-anger = { $mood } { $anger }
 debrief-heard = How it was heard: { $before-mood } { $before } → { $after-mood } { $after }
 debrief-whole = The whole talk
 debrief-whole-show = Show every turn
 debrief-whole-fold = Fold the turns away
+debrief-pitfalls-show =
+    { $count ->
+        [one] Show the pitfall you hit
+       *[other] Show the { $count } pitfalls you hit
+    }
+debrief-pitfalls-fold = Fold the pitfalls away
 debrief-try = Try turn { $turn } again
 debrief-tag-turning = Turning point
 debrief-tag-best = Best moment
@@ -276,7 +287,7 @@ debrief-saved = Saved as { $file }. Open it in a browser to read, print or pass 
 debrief-save-failed = The page was not saved in { $folder }: { $detail }. Your answers stay as they are. Make room there or make the folder writable, then press the button again.
 debrief-save-nowhere = The page was not saved: this computer names no folder for documents. Your answers stay as they are. Start the game with --data and a folder of your own, and pages go there.
 debrief-page-guest = A guest
-debrief-again = Play this customer again
+debrief-again = Play again
 debrief-another = Choose another
 debrief-back-progress = Back to your progress
 debrief-back-shift = Back to your shift
@@ -616,9 +627,11 @@ turn-anger = Anger { $before } → { $after }
 turn-move-good = good move
 turn-move-pitfall = pitfall
 turn-move = { $name }. { $rule }
-turn-better = Better
+turn-better = Say instead
 turn-best = Nothing here is worth more.
 turn-why = Why
+# Somebody who has not said a reply reads what its author tells whoever says it.
+turn-why-told = Whoever says this is told: “{ $why }”
 pitfalls-title = Pitfalls you hit
 pitfalls-none = You hit no pitfall.
 turns-title = The talk, turn by turn

@@ -159,8 +159,10 @@ fn one_turn(messages: &Messages, customer: &str, number: usize, turn: &TurnRevie
     out += &made(messages, turn);
     match turn.better() {
         Some(best) => {
-            let reason = best.reason().unwrap_or_default();
-            out += &wrapped(&format!("{}: {} {reason}", messages.text("turn-better"), best.say), 4);
+            out += &wrapped(&format!("{}: {}", messages.text("turn-better"), best.say), 4);
+            for line in sentences::reason(messages, best).into_iter().chain(sentences::lost(messages, turn)) {
+                out += &wrapped(&line, 6);
+            }
         }
         None => out += &wrapped(&messages.text("turn-best"), 4),
     }

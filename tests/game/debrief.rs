@@ -2,14 +2,16 @@
 
 use super::played::{fixture, walkthrough};
 use super::support::Game;
+use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
-use unruffled::conversation::{Conversation, Input, Moment, Speech, best_first};
+use unruffled::conversation::{Conversation, Input, Moment, Mood, Speech, best_first};
 use unruffled::dialogue::{MoveKind, WalkthroughKind};
 use unruffled::export::sentences;
 use unruffled::scoring::debrief::Debrief;
 use unruffled::scoring::{Band, Par, Score};
 use unruffled::skill::Skill;
 use unruffled::words::Messages;
+use unruffled_game::face::Face;
 use unruffled_game::navigation::Screen;
 use unruffled_game::talk::PlayedTalk;
 
@@ -91,19 +93,75 @@ fn percents_bands_and_points_are_the_cores() {
 }
 
 #[test]
-fn it_begins_with_the_customers_own_last_words_and_how_they_left() {
+fn it_begins_with_the_customer_as_they_came_and_left_and_with_their_own_last_words() {
     for talk in every_walkthrough() {
+        let customer = talk.run.script().dialogue.customer.name.to_string();
         let (mut game, score, review) = look_back_on(talk);
         let words = quoted(&review.last_words.expect("the talk is over"));
         let place = |game: &mut Game, words: &str| game.texts().iter().position(|text| text.contains(words));
-        let (last_words, turns) = (place(&mut game, &words), place(&mut game, "The whole talk"));
-        assert!(last_words.is_some() && last_words < turns, "{words}: {:#?}", game.texts());
-        assert_shows(&mut game, &format!(" {}, after arriving ", score.anger_end));
-        assert_shows(&mut game, "People say that ");
-        assert_shows(&mut game, "Nobody has counted, but ");
-        assert_shows(&mut game, "One talk is practice, not proof.");
+        let mood = |anger: u8| format!("{} {anger}", sentences::mood(&Messages::default(), Mood::at(anger)));
+        let (came, left) = (place(&mut game, &mood(score.anger_start)), place(&mut game, &mood(score.anger_end)));
+        let (last_words, verdict) = (place(&mut game, &words), place(&mut game, "One talk is practice, not proof."));
+        let curve = place(&mut game, "How angry");
+        for first in [came, left, last_words] {
+            assert!(first.is_some() && first < verdict && verdict < curve, "{words}: {:#?}", game.texts());
+        }
+        for anger in [score.anger_start, score.anger_end] {
+            let said =
+                format!("{customer} looks like this: {}", sentences::mood(&Messages::default(), Mood::at(anger)));
+            assert!(images(&mut game).contains(&said), "{said}: {:?}", images(&mut game));
+        }
+        assert_shows(&mut game, "Nobody has counted");
         assert_shows(&mut game, if score.passed() { "You pass this customer." } else { "Not passed yet" });
     }
+}
+
+#[test]
+fn trying_again_playing_again_and_another_are_above_the_fold_and_take_a_quarter_of_it_at_most() {
+    let course = super::course::shipped();
+    for (width, height, percent) in WINDOWS {
+        // What is long on a usual screen may be scrolled on a small one; what is to be pressed is in sight on each.
+        let entries = if percent == 100 && width == 1280 { usize::MAX } else { 1 };
+        for entry in course.playable().take(entries) {
+            let script = entry.checked.playable().expect("it is sound");
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let mut game = Game::with(width, height, super::course::shipped(), Some(folder.path()));
+            game.settings(|settings| settings.text_size = percent);
+            game.talk_to("Ada", entry.id());
+            super::practice::play_on(&mut game, false);
+            game.see_how_it_went();
+            let (_, review) = reviewed(game.app.world().resource::<PlayedTalk>());
+            let deciding = review.turning_points()[0] + 1;
+            let (window, name) = (Vec2::new(width as f32, height as f32), &*script.dialogue.title);
+            let mut lowest = window.y;
+            for label in [format!("Try turn {deciding} again"), "Play again".to_owned(), "Choose another".to_owned()] {
+                let place = place_of(&mut game, &label);
+                assert!(place.min.y > 0.0 && place.max.y <= window.y, "{name}, {percent} %: {label} at {place:?}");
+                lowest = lowest.min(place.min.y);
+            }
+            assert!(window.y - lowest <= window.y / 4.0, "{name}, {percent} %: from {lowest} on");
+            if percent == 100 {
+                let says = text_place(&mut game, "You say");
+                assert!(says.max.y < lowest, "{name}: {says:?} is below the fold");
+            }
+        }
+    }
+}
+
+#[test]
+fn why_another_reply_is_better_is_told_as_what_whoever_says_it_is_told() {
+    let mut introduced = 0;
+    for talk in every_walkthrough() {
+        let (mut game, _, review) = look_back_on(talk);
+        unfold(&mut game);
+        for best in review.turns.iter().filter_map(|turn| turn.better()) {
+            let Some(why) = best.why() else { continue };
+            assert!(!game.texts().iter().any(|text| text == why), "nobody said it: {why}");
+            assert_shows(&mut game, &format!("Whoever says this is told: “{why}”"));
+            introduced += 1;
+        }
+    }
+    assert!(introduced > 0);
 }
 
 #[test]
@@ -120,7 +178,9 @@ fn every_turn_is_there_with_its_words_moves_rules_and_anger() {
             }
             let Some(said) = &turn.said else { continue };
             assert_shows(&mut game, &quoted(&said.say));
-            assert_shows(&mut game, &said.reason().expect("its author or its moves say why"));
+            if let Some(why) = said.why() {
+                assert_shows(&mut game, why);
+            }
             for made in &said.moves {
                 assert_shows(&mut game, &made.name);
                 assert_shows(&mut game, &made.rule);
@@ -134,31 +194,36 @@ fn a_better_line_is_shown_just_where_there_was_one() {
     for talk in every_walkthrough() {
         let (mut game, _, review) = look_back_on(talk);
         unfold(&mut game);
-        // The turning points and the best moment are there by themselves, and once more in the whole talk.
-        let apart = review.turning_points().into_iter().chain(review.best_moment());
+        // The deciding turn and the best moment are there by themselves, and once more in the whole talk.
+        let apart = review.turning_points().into_iter().take(1).chain(review.best_moment());
         let shown: Vec<_> = review.turns.iter().chain(apart.map(|turn| &review.turns[turn])).collect();
         let worse = shown.iter().filter(|turn| !turn.was_best()).count();
         let count = |game: &mut Game, words: &str| game.texts().iter().filter(|text| *text == words).count();
-        assert_eq!(count(&mut game, "Better"), worse);
+        assert_eq!(count(&mut game, "Say instead"), worse);
         assert_eq!(count(&mut game, "Nothing here is worth more."), shown.len() - worse);
         for turn in review.turns.iter().filter(|turn| !turn.was_best()) {
             assert_shows(&mut game, &turn.best[0].say);
-            assert_shows(&mut game, &turn.best[0].reason().expect("its author or its moves say why"));
+            let reason = sentences::reason(&Messages::default(), &turn.best[0]);
+            assert_shows(&mut game, &reason.expect("its author or its moves say why"));
         }
     }
 }
 
 #[test]
-fn the_turning_points_stand_before_the_talk_with_what_was_said_how_it_was_heard_and_what_is_better() {
+fn the_turn_that_decided_it_stands_first_with_what_was_said_how_it_was_heard_and_what_to_say_instead() {
     for talk in every_walkthrough() {
-        let (mut game, _, review) = look_back_on(talk);
-        let points = review.turning_points();
+        let (mut game, score, review) = look_back_on(talk);
         let texts = game.texts();
-        let titles: Vec<_> = texts.iter().filter(|text| text.starts_with("Turn ") && text.len() < 8).cloned().collect();
-        let apart = points.iter().copied().chain(review.best_moment());
-        assert_eq!(titles, apart.map(|turn| format!("Turn {}", turn + 1)).collect::<Vec<_>>());
-        assert_eq!(texts.iter().any(|text| text == "No turn cost you anything."), points.is_empty());
-        for number in points.into_iter().chain(review.best_moment()) {
+        let deciding = review.turning_points().first().copied();
+        let titled = |words: &str| texts.iter().position(|text| text == words);
+        let first = match deciding {
+            Some(turn) if score.passed() => titled(&format!("Turn {} cost you the most", turn + 1)),
+            Some(turn) => titled(&format!("Turn {} decided it", turn + 1)),
+            None => titled("No turn cost you anything."),
+        };
+        let curve = texts.iter().position(|text| text.starts_with("How angry"));
+        assert!(first.is_some() && first < curve, "{texts:#?}");
+        for number in deciding.into_iter().chain(review.best_moment()) {
             let turn = &review.turns[number];
             let heard = format!(" {} → ", turn.anger.before);
             assert!(
@@ -173,6 +238,9 @@ fn the_turning_points_stand_before_the_talk_with_what_was_said_how_it_was_heard_
             if !turn.was_best() {
                 assert_shows(&mut game, &turn.best[0].say);
             }
+        }
+        if let Some(best) = review.best_moment() {
+            assert!(titled(&format!("Your best moment: turn {}", best + 1)).is_some(), "{texts:#?}");
         }
     }
 }
@@ -281,6 +349,11 @@ fn an_interruption_is_named_with_its_rule() {
 #[test]
 fn each_pitfall_is_listed_once_with_its_rule_and_none_is_said_where_there_was_none() {
     let (mut game, score, review) = look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Warning));
+    let show = format!("Show the {} pitfalls you hit", score.pitfalls.len());
+    assert!(!game.shows("Pitfalls you hit"), "they are folded");
+    game.tab_to(&show);
+    game.press(KeyCode::Enter);
+    assert_eq!(game.focused(), "Fold the pitfalls away");
     let texts = game.texts();
     let at = texts.iter().position(|text| text == "Pitfalls you hit").expect("the list of pitfalls");
     let all = review.turns.iter().flat_map(|turn| turn.said.iter().flat_map(|said| &said.moves));
@@ -328,6 +401,36 @@ fn the_arrows_walk_along_the_curve_and_say_which_turn_it_is() {
 }
 
 #[test]
+fn the_face_beside_the_curve_is_the_one_of_the_turn_that_is_looked_at() {
+    let (mut game, score, review) = look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Warning));
+    let shown = |game: &mut Game| {
+        let mut query = game.app.world_mut().query::<(&Face, &UiGlobalTransform)>();
+        let lowest = query.iter(game.app.world()).max_by(|a, b| a.1.translation.y.total_cmp(&b.1.translation.y));
+        lowest.expect("a face").0.anger
+    };
+    assert_eq!(shown(&mut game), score.anger_end, "at first as they left");
+    game.press(KeyCode::Tab);
+    for turn in &review.turns {
+        assert_eq!(shown(&mut game), turn.anger.after);
+        game.press(KeyCode::ArrowRight);
+    }
+}
+
+#[test]
+fn the_curve_grows_with_the_text() {
+    let mut heights = Vec::new();
+    for percent in [100, 200] {
+        let mut game = Game::new(1280, 720);
+        game.settings(|settings| settings.text_size = percent);
+        game.look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Warning));
+        let mut query = game.app.world_mut().query::<(&Name, &ComputedNode)>();
+        let curve = query.iter(game.app.world()).find(|(name, _)| name.as_str() == "curve").expect("the curve");
+        heights.push(curve.1.size().y);
+    }
+    assert_eq!(heights, [188.0, 376.0]);
+}
+
+#[test]
 fn a_point_leads_to_its_turn_by_enter_and_by_click() {
     for by_key in [true, false] {
         let (mut game, _, review) = look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Model));
@@ -359,7 +462,7 @@ fn tab_comes_to_the_curve_once_to_the_turns_once_where_they_are_unfolded_and_the
         met.push(game.focused());
     }
     assert!(met[0].starts_with("Turn 1: anger"), "{met:?}");
-    assert_eq!(met[1..], ["Show every turn", "Choose another", "Play this customer again"]);
+    assert_eq!(met[1..], ["Show every turn", "Choose another", "Play again"]);
     game.press_shift_tab();
     game.press_shift_tab();
     game.press(KeyCode::Enter);
@@ -389,7 +492,7 @@ fn whoever_did_not_pass_may_play_the_same_customer_again() {
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Briefing);
     game.look_back_on(walkthrough("faulty_kettle", WalkthroughKind::Warning));
-    game.tab_to("Play this customer again");
+    game.tab_to("Play again");
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Briefing);
 }
@@ -453,4 +556,11 @@ fn place_of(game: &mut Game, label: &str) -> Rect {
 
 fn text_place(game: &mut Game, words: &str) -> Rect {
     game.text_places().into_iter().find(|(text, _)| text.contains(words)).expect("it is there").1
+}
+
+/// What a screen reader says of pictures.
+fn images(game: &mut Game) -> Vec<String> {
+    let mut query = game.app.world_mut().query::<(&AccessibleLabel, &AccessibilityNode)>();
+    let images = query.iter(game.app.world()).filter(|(_, node)| node.role() == accesskit::Role::Image);
+    images.map(|(label, _)| label.0.clone()).collect()
 }

@@ -47,6 +47,9 @@ fn each_step_shows_what_is_said_by_which_rule_and_how_it_is_heard() {
         for made in &said.moves {
             assert!(game.shows(&made.name) && game.shows(&made.rule), "{:?}", game.texts());
         }
+        // Nobody has said it yet: it is told as what whoever says it is told.
+        let why = said.why().map(|why| format!("Whoever says this is told: “{why}”"));
+        assert!(why.is_none_or(|why| game.shows(&why)), "{:?}", game.texts());
         assert!(turn.answers.iter().all(|answer| game.shows(answer)), "{:?}", game.texts());
         assert!(game.shows(&format!("Anger {} → {}", turn.anger.before, turn.anger.after)), "{:?}", game.texts());
         assert_eq!(game.focused(), "Next");

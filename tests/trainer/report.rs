@@ -101,6 +101,11 @@ fn it_is_well_formed_and_holds_every_turn_and_turning_point() {
             let turn = &review.turns[number];
             review.answer(number).into_iter().for_each(|answer| has(&quoted(answer)));
             turn.said.iter().flat_map(|said| &said.moves).for_each(|made| has(&made.rule));
+            if let Some(why) = turn.better().and_then(|best| best.why()) {
+                // Nobody said it: the author's words are those that whoever says it is told.
+                let told = |three: &[String]| three == ["Whoever says this is told: “", why, "”"];
+                assert!(words.windows(3).any(told), "{why:?} is not introduced in {words:#?}");
+            }
         }
         has(&quoted(review.last_words.as_ref().expect("it is over")));
         has(&format!("{} %", score.overall.expect("something was on the table")));

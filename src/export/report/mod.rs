@@ -113,6 +113,17 @@ impl Report<'_> {
         }
     }
 
+    /// The author's words on a reply that was not said, in a line of the page's own words.
+    fn told(&self, why: &str) -> String {
+        // A mark that no text holds keeps the place of what is in the dialogue's language.
+        const PLACE: &str = "\u{0}";
+        let theirs =
+            format!("<span lang=\"{}\" dir=\"auto\">{}</span>", escape(&self.script.dialogue.language), escape(why));
+        let said = sentences::told(self.messages, PLACE);
+        let (before, behind) = said.split_once(PLACE).unwrap_or((&said, ""));
+        format!("{}{theirs}{}", escape(before), escape(behind))
+    }
+
     /// The words that somebody said.
     fn quote(&self, class: &str, words: &str) -> String {
         self.theirs(class, &sentences::quoted(self.messages, words))

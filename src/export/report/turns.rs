@@ -126,7 +126,10 @@ fn better(report: &Report, turn: &TurnReview) -> String {
     };
     let lost = sentences::lost(report.messages, turn);
     let lost = lost.map(|lost| format!("<p class=\"quiet\">{}</p>\n", escape(&lost))).unwrap_or_default();
-    let why = best.reason().map(|why| report.theirs("why", &why)).unwrap_or_default();
+    let why = match best.why() {
+        Some(why) => format!("<p class=\"why\">{}</p>\n", report.told(why)),
+        None => best.reason().map(|rules| report.theirs("why", &rules)).unwrap_or_default(),
+    };
     format!(
         "<p class=\"good\"><strong>{}</strong></p>\n{}{why}{lost}",
         report.text("turn-better"),

@@ -2,7 +2,7 @@
 
 use super::name::mood;
 use crate::conversation::Mood;
-use crate::scoring::debrief::{Debrief, TurnReview};
+use crate::scoring::debrief::{Debrief, ReplyReview, TurnReview};
 use crate::scoring::{Band, Score};
 use crate::words::Messages;
 
@@ -62,4 +62,15 @@ pub fn repeated(messages: &Messages, turn: &TurnReview) -> Option<String> {
 /// repetition takes off.
 pub fn lost(messages: &Messages, turn: &TurnReview) -> Option<String> {
     (turn.lost > 0 && !turn.repeated).then(|| messages.format("debrief-turn-lost", &[("count", turn.lost.into())]))
+}
+
+/// Why a reply that the trainee did not say would have been better. The author's words speak to whoever says it, so they
+/// are told as what that person reads; where there are none its rules speak for themselves.
+pub fn reason(messages: &Messages, reply: &ReplyReview) -> Option<String> {
+    reply.why().map(|why| told(messages, why)).or_else(|| reply.reason())
+}
+
+/// The author's words on a reply, to somebody who has not said it.
+pub fn told(messages: &Messages, why: &str) -> String {
+    messages.format("turn-why-told", &[("why", why.into())])
 }

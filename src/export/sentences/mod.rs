@@ -8,7 +8,7 @@ mod score;
 mod talk;
 mod when;
 
-pub use debrief::{curve, lost, next, repeated};
+pub use debrief::{curve, lost, next, reason, repeated, told};
 pub use name::{band, mode, mood, skill};
 pub use records::{failure, left_out, remedy};
 pub use score::{figure, left, overall, skill_level, skill_points, skill_result, tells, thought, verdict};

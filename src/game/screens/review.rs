@@ -59,3 +59,8 @@ pub(super) fn note(words: &Words, review: &Debrief) -> Option<impl Bundle + use<
 pub(super) fn why(words: &Words, turn: &TurnReview) -> Option<impl Bundle + use<>> {
     turn.why().map(|why| (column(2.0), children![caption(&words.text("turn-why")), body(why)]))
 }
+
+/// The same, to somebody who looks on while somebody else says it.
+pub(super) fn why_told(words: &Words, turn: &TurnReview) -> Option<impl Bundle + use<>> {
+    turn.why().map(|why| body(&sentences::told(words.messages(), why)))
+}

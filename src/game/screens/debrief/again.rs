@@ -3,16 +3,24 @@
 use super::view::View;
 use crate::navigation::{Go, Screen};
 use crate::talk::{PlayedTalk, Recording, TalkCommands};
-use crate::theme::quiet_button;
+use crate::theme::{button, quiet_button};
 use crate::training::{Picked, Training};
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
 /// The button for a turn that begins after so many inputs.
-pub(super) fn button(view: &View, turn: usize, inputs: usize) -> impl Bundle + use<> {
-    let label = view.words.format("debrief-try", &[("turn", (turn + 1).into())]);
-    (quiet_button(&label), observe(move |_: On<Activate>, mut again: TryAgain| again.from(inputs)))
+pub(super) fn quiet(view: &View, turn: usize, inputs: usize) -> impl Bundle + use<> {
+    (quiet_button(&label(view, turn)), observe(move |_: On<Activate>, mut again: TryAgain| again.from(inputs)))
+}
+
+/// The same where it is the one thing to do next.
+pub(super) fn primary(view: &View, turn: usize, inputs: usize) -> impl Bundle + use<> {
+    (button(&label(view, turn)), observe(move |_: On<Activate>, mut again: TryAgain| again.from(inputs)))
+}
+
+fn label(view: &View, turn: usize) -> String {
+    view.words.format("debrief-try", &[("turn", (turn + 1).into())])
 }
 
 #[derive(SystemParam)]

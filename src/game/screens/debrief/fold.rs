@@ -1,8 +1,8 @@
-//! The whole talk, folded away until somebody wants to read it.
+//! What is folded away until somebody wants it: the whole talk, and the pitfalls; beside them the page to take along.
 
 use super::select::{Open, Wanted};
-use super::turns;
 use super::view::{Looking, View};
+use super::{lessons, save, section, turns};
 use crate::theme::{GAP, column, quiet_button, row};
 use crate::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
@@ -10,69 +10,116 @@ use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
-/// Holds the button and, when it is open, the turns.
+/// What is folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    /// Every turn.
+    Turns,
+    /// The pitfalls that were hit.
+    Pitfalls,
+}
+
+/// The place of a button that folds and unfolds.
 #[derive(Component, Clone, Copy, Debug)]
 struct Fold {
+    holds: Holds,
     open: bool,
 }
+
+/// The place of what is unfolded.
+#[derive(Component, Clone, Copy, Debug)]
+struct Unfolded(Holds);
 
 pub(super) fn plugin(app: &mut App) {
     app.add_observer(open);
 }
 
-pub(super) fn part(view: &View, open: bool) -> impl Bundle + use<> {
-    let turns = open.then(|| turns::part(view));
-    let switch = (row(GAP), children![switch(view, open)]);
-    (column(GAP), Fold { open }, Children::spawn((Spawn(switch), SpawnIter(turns.into_iter()))))
+/// The buttons in a row, and below them what they unfold. An author has the whole talk before them.
+pub(super) fn part(view: &View, author: bool) -> impl Bundle + use<> {
+    let turns = Fold { holds: Holds::Turns, open: author };
+    // Where a turn is tried again nothing is scored, and there are no pitfalls to list.
+    let hit = view.scored.is_none() && !view.score.pitfalls.is_empty();
+    let pitfalls = hit.then_some(Fold { holds: Holds::Pitfalls, open: false });
+    let switches: Vec<_> = std::iter::once(turns)
+        .chain(pitfalls)
+        .map(|fold| (fold, Node::default(), children![switch(view, fold)]))
+        .collect();
+    let save = view.counts().then(|| save::button(view.words));
+    let whole = turns.open.then(|| whole(view));
+    (
+        column(GAP),
+        children![
+            (row(GAP), Children::spawn((SpawnIter(switches.into_iter()), SpawnIter(save.into_iter())))),
+            save::place(),
+            (Unfolded(Holds::Turns), column(GAP), Children::spawn(SpawnIter(whole.into_iter()))),
+            (Unfolded(Holds::Pitfalls), column(GAP)),
+        ],
+    )
 }
 
-fn switch(view: &View, open: bool) -> impl Bundle + use<> {
-    let label = view.words.text(if open { "debrief-whole-fold" } else { "debrief-whole-show" });
+fn whole(view: &View) -> impl Bundle + use<> {
+    section(&view.words.text("debrief-whole"), turns::part(view))
+}
+
+fn switch(view: &View, fold: Fold) -> impl Bundle + use<> {
+    let label = match (fold.holds, fold.open) {
+        (Holds::Turns, false) => view.words.text("debrief-whole-show"),
+        (Holds::Turns, true) => view.words.text("debrief-whole-fold"),
+        (Holds::Pitfalls, false) => {
+            view.words.format("debrief-pitfalls-show", &[("count", view.score.pitfalls.len().into())])
+        }
+        (Holds::Pitfalls, true) => view.words.text("debrief-pitfalls-fold"),
+    };
+    let toggle =
+        move |_: On<Activate>,
+              folds: Query<(Entity, &mut Fold)>,
+              places: Query<(Entity, &Unfolded)>,
+              looking: Looking,
+              commands: Commands,
+              wake: ResMut<Wake>| turn_over(fold.holds, folds, places, &looking, commands, wake, true);
     (quiet_button(&label), observe(toggle))
-}
-
-fn toggle(
-    _: On<Activate>,
-    folds: Query<(Entity, &mut Fold)>,
-    looking: Looking,
-    commands: Commands,
-    wake: ResMut<Wake>,
-) {
-    turn_over(folds, &looking, commands, wake, true);
 }
 
 /// A turn is to be shown: it has to be there.
 fn open(
     _: On<Open>,
     folds: Query<(Entity, &mut Fold)>,
+    places: Query<(Entity, &Unfolded)>,
     looking: Looking,
     commands: Commands,
     wake: ResMut<Wake>,
     wanted: Res<Wanted>,
 ) {
-    if wanted.0.is_some() && folds.iter().all(|(_, fold)| !fold.open) {
-        turn_over(folds, &looking, commands, wake, false);
+    let shut = |(_, fold): (Entity, &Fold)| fold.holds == Holds::Turns && !fold.open;
+    if wanted.0.is_some() && folds.iter().any(shut) {
+        turn_over(Holds::Turns, folds, places, &looking, commands, wake, false);
     }
 }
 
 /// Opens what is folded, and folds what is open. Where the button was pressed, the keyboard stays on it.
 fn turn_over(
+    holds: Holds,
     mut folds: Query<(Entity, &mut Fold)>,
+    places: Query<(Entity, &Unfolded)>,
     looking: &Looking,
     mut commands: Commands,
     mut wake: ResMut<Wake>,
     pressed: bool,
 ) {
-    let (Ok((entity, mut fold)), Some(view)) = (folds.single_mut(), looking.view()) else { return };
+    let Some(view) = looking.view() else { return };
+    let Some((button_place, mut fold)) = folds.iter_mut().find(|(_, fold)| fold.holds == holds) else { return };
+    let Some((place, _)) = places.iter().find(|(_, unfolded)| unfolded.0 == holds) else { return };
     fold.open = !fold.open;
-    commands.entity(entity).despawn_children();
-    let place = commands.spawn((row(GAP), ChildOf(entity))).id();
-    let mut button = commands.spawn((switch(&view, fold.open), ChildOf(place)));
+    commands.entity(button_place).despawn_children();
+    let mut button = commands.spawn((switch(&view, *fold), ChildOf(button_place)));
     if pressed {
         button.insert(AutoFocus);
     }
-    if fold.open {
-        commands.spawn((turns::part(&view), ChildOf(entity)));
+    commands.entity(place).despawn_children();
+    match (holds, fold.open) {
+        (_, false) => {}
+        (Holds::Turns, true) => drop(commands.spawn((whole(&view), ChildOf(place)))),
+        (Holds::Pitfalls, true) => drop(commands.spawn((lessons::pitfalls(&view), ChildOf(place)))),
     }
     wake.settle(4);
 }

@@ -1,17 +1,20 @@
 //! What to take along: the pitfalls that were hit, and the author's question.
 
+use super::section;
 use super::view::View;
 use crate::screens::review;
-use crate::theme::{GAP, Mark, Role, body, column, heading, panel, reading, speech};
+use crate::theme::{GAP, Mark, Role, body, card, column, heading, panel, reading, speech};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 
 /// Each pitfall once, with its rule and how often it was hit; the most frequent first.
 pub(super) fn pitfalls(view: &View) -> impl Bundle + use<> {
-    let rules: Vec<_> =
-        view.score.pitfalls_counted().into_iter().map(|(number, count)| pitfall(view, number, count)).collect();
-    let none = rules.is_empty().then(|| body(&view.words.text("pitfalls-none")));
-    (reading(GAP), Children::spawn((SpawnIter(rules.into_iter()), SpawnIter(none.into_iter()))))
+    let hit = view.score.pitfalls_counted().into_iter();
+    let rules: Vec<_> = hit.map(|(number, count)| pitfall(view, number, count)).collect();
+    section(
+        &view.words.text("pitfalls-title"),
+        (card(), children![(reading(GAP), Children::spawn(SpawnIter(rules.into_iter())))]),
+    )
 }
 
 fn pitfall(view: &View, number: u32, count: usize) -> impl Bundle + use<> {
@@ -24,6 +27,12 @@ fn pitfall(view: &View, number: u32, count: usize) -> impl Bundle + use<> {
         }
     };
     review::rule(Mark::Pitfall, &name, &written.rule)
+}
+
+/// Said where there is none to list.
+pub(super) fn no_pitfalls(view: &View) -> Option<impl Bundle + use<>> {
+    let none = view.scored.is_none() && view.score.pitfalls.is_empty();
+    none.then(|| review::marked(Mark::Good, body(&view.words.text("pitfalls-none"))))
 }
 
 pub(super) fn question(view: &View) -> impl Bundle + use<> {

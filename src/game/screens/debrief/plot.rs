@@ -1,35 +1,63 @@
 //! The curve itself: a line over the four moods, with a point per turn to go to it.
 //!
 //! Anger holds through a turn and steps at its end, so the line is made of steps: upright boxes in percent of the
-//! width, sharp at every size.
+//! width and in rem of the height, sharp at every size.
 
-use super::curve;
-use super::select::{GoToTurn, Place, Stop};
+use super::point::{point, share_of_width};
 use super::view::{View, mark_of_turn};
-use crate::theme::{Fill, Mark, NEAR, Role, caption, disc, plain_button};
+use crate::theme::{Fill, InRem, Mark, NEAR, Role, Size, Spoken, Style, caption, disc, text};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
-use bevy::ui_widgets::{Activate, observe};
+use bevy::text::{FontWeight, RemSize};
 use unruffled::scoring::Score;
 use unruffled::scoring::debrief::Debrief;
 
-/// The height of a mood's band, high enough for its name at the largest text.
-const BAND: f32 = 52.0;
+/// The height of a mood's band in rem, high enough for its name.
+const BAND: f32 = 2.5;
 /// Room above and below the bands, for marks at the very top and bottom.
-const EDGE: f32 = 14.0;
+const EDGE: f32 = 0.875;
 /// How wide a mark is, where there is room.
-const MARK: f32 = 24.0;
-/// The width that all marks together have in the narrowest window.
-const MARKS: f32 = 600.0;
-const LINE: f32 = 3.0;
+const MARK: f32 = 1.5;
+/// The width that all marks together have in the narrowest window with the largest text.
+const MARKS: f32 = 18.0;
+const LINE: f32 = 0.1875;
 /// How much of a turn's width its peak takes.
 const PEAK: f32 = 0.22;
 /// How long the dashes of a broken line are, and what is between them.
-const DASH: f32 = 7.0;
+const DASH: f32 = 0.4375;
 /// More turns than this are named in groups.
 const NAMED: usize = 12;
 
-/// How far from the top a value stands, in pixels.
+/// Where something lies in the plot, and how large it is, in rem. What is none stays as its node says.
+#[derive(Component, Clone, Copy, Debug, Default)]
+struct Lies {
+    top: f32,
+    left: Option<f32>,
+    width: Option<f32>,
+    height: Option<f32>,
+    /// Moves it to the left by that much.
+    back: f32,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(PostUpdate, lay.in_set(Style));
+}
+
+fn lay(rem: Res<RemSize>, mut nodes: Query<(Ref<Lies>, &mut Node)>) {
+    for (lies, mut node) in &mut nodes {
+        if !lies.is_added() && !rem.is_changed() {
+            continue;
+        }
+        let size = |wanted: Option<f32>, now| wanted.map_or(now, |wanted| px(wanted * rem.0));
+        node.top = px(lies.top * rem.0);
+        node.left = size(lies.left, node.left);
+        node.width = size(lies.width, node.width);
+        node.height = size(lies.height, node.height);
+        node.margin.left = px(-lies.back * rem.0);
+    }
+}
+
+/// How far from the top a value stands, in rem.
 fn height(anger: u8) -> f32 {
     EDGE + f32::from(100 - anger.min(100)) / 100.0 * 4.0 * BAND
 }
@@ -39,28 +67,48 @@ fn across(index: usize, values: usize) -> f32 {
     (index as f32 + 0.5) / values as f32
 }
 
-/// The moods by name, each beside its stretch of the scale.
+/// The moods by name, each beside its stretch of the scale, and where one becomes the next.
 pub(super) fn axis(view: &View) -> impl Bundle + use<> {
     let bands: Vec<_> = [87, 62, 37, 12].map(|anger| band(&view.mood(anger), Role::anger(anger))).into();
     let turn = caption(&view.words.text("debrief-curve-turn"));
     // The names of the turns begin below the plot.
-    let below = Node { padding: UiRect::new(px(0), px(NEAR), px(EDGE + 4.0), px(0)), ..default() };
-    (
-        Node { flex_direction: FlexDirection::Column, padding: UiRect::top(px(EDGE)), flex_shrink: 0.0, ..default() },
-        Children::spawn((SpawnIter(bands.into_iter()), Spawn((below, children![turn])))),
-    )
+    let names = (
+        Node { flex_direction: FlexDirection::Column, ..default() },
+        Children::spawn((
+            Spawn((Node::default(), InRem::high(EDGE))),
+            SpawnIter(bands.into_iter()),
+            Spawn((Node::default(), InRem::high(EDGE))),
+            Spawn(turn),
+        )),
+    );
+    let limits: Vec<_> = ["75", "50", "25"].map(limit).into();
+    let numbers = (
+        Node { flex_direction: FlexDirection::Column, padding: UiRect::right(px(NEAR / 2.0)), ..default() },
+        Children::spawn((Spawn((Node::default(), InRem::high(EDGE + BAND / 2.0))), SpawnIter(limits.into_iter()))),
+    );
+    (Node { column_gap: px(NEAR), flex_shrink: 0.0, ..default() }, children![names, numbers])
 }
 
 fn band(name: &str, role: Role) -> impl Bundle + use<> {
+    let bar = InRem { width: Some(0.5), height: Some(BAND - 0.125), ..default() };
     (
         Node {
-            height: px(BAND),
             column_gap: px(NEAR),
             align_items: AlignItems::Center,
             justify_content: JustifyContent::SpaceBetween,
             ..default()
         },
-        children![caption(name), (Node { width: px(8), height: px(BAND - 2.0), ..default() }, Fill(role))],
+        InRem::high(BAND),
+        children![caption(name), (Node { flex_shrink: 0.0, ..default() }, bar, Fill(role))],
+    )
+}
+
+/// The number at which a mood ends; whoever hears the page hears the numbers of each turn.
+fn limit(number: &str) -> impl Bundle + use<> {
+    (
+        Node { align_items: AlignItems::Center, ..default() },
+        InRem::high(BAND),
+        children![text(number, Size::Caption, FontWeight::NORMAL, Role::Muted, Spoken::ByControl)],
     )
 }
 
@@ -107,7 +155,8 @@ pub(super) fn plot(view: &View) -> impl Bundle + use<> {
         marks.zip(&own).enumerate().map(|(index, (mark, at))| value(mark, index, at.anger, room)).collect();
     (
         Name::new("curve"),
-        Node { height: px(4.0 * BAND + 2.0 * EDGE), ..default() },
+        Node::default(),
+        InRem::high(4.0 * BAND + 2.0 * EDGE),
         Children::spawn((
             SpawnIter(grid.into_iter()),
             Spawn((
@@ -126,7 +175,8 @@ pub(super) fn plot(view: &View) -> impl Bundle + use<> {
 
 fn grid_line(top: f32) -> impl Bundle {
     (
-        Node { position_type: PositionType::Absolute, top: px(top), width: percent(100), height: px(1), ..default() },
+        Node { position_type: PositionType::Absolute, width: percent(100), height: px(1), ..default() },
+        Lies { top, ..default() },
         Fill(Role::Hairline),
         Pickable::IGNORE,
     )
@@ -153,33 +203,27 @@ fn trace(values: &[Value], room: usize, stroke: Stroke) -> Vec<impl Bundle + use
         }
         step(left + wide, share - wide, value.anger);
     }
-    parts.into_iter().map(|place| line(place, stroke)).collect()
+    parts.into_iter().map(|(node, lies)| line(node, lies, stroke)).collect()
 }
 
 /// The line of one value.
-fn level(left: f32, share: f32, top: f32, stroke: Stroke) -> Vec<Node> {
+fn level(left: f32, share: f32, top: f32, stroke: Stroke) -> Vec<(Node, Lies)> {
     // As a part of the width, which nobody knows yet: three dashes for each value.
     let (count, part) = if stroke == Stroke::Whole { (1, 1.0) } else { (3, 0.6) };
     let step = share / count as f32;
-    let dash = |n| Node {
-        left: percent(left + step * (n as f32 + (1.0 - part) / 2.0)),
-        top: px(top - LINE / 2.0),
-        width: percent(step * part),
-        height: px(LINE),
-        ..default()
+    let dash = |n| {
+        let left = percent(left + step * (n as f32 + (1.0 - part) / 2.0));
+        let lies = Lies { top: top - LINE / 2.0, height: Some(LINE), ..default() };
+        (Node { left, width: percent(step * part), ..default() }, lies)
     };
     (0..count).map(dash).collect()
 }
 
 /// The line from one height to another.
-fn upright(left: f32, top: f32, bottom: f32, stroke: Stroke) -> Vec<Node> {
-    let piece = |top: f32, height: f32| Node {
-        left: percent(left),
-        top: px(top),
-        width: px(LINE),
-        height: px(height),
-        margin: UiRect::left(px(-LINE / 2.0)),
-        ..default()
+fn upright(left: f32, top: f32, bottom: f32, stroke: Stroke) -> Vec<(Node, Lies)> {
+    let piece = |top: f32, height: f32| {
+        let lies = Lies { top, width: Some(LINE), height: Some(height), back: LINE / 2.0, ..default() };
+        (Node { left: percent(left), ..default() }, lies)
     };
     match stroke {
         Stroke::Whole => vec![piece(top - LINE / 2.0, bottom - top + LINE)],
@@ -190,49 +234,33 @@ fn upright(left: f32, top: f32, bottom: f32, stroke: Stroke) -> Vec<Node> {
     }
 }
 
-fn line(place: Node, stroke: Stroke) -> impl Bundle {
+fn line(node: Node, lies: Lies, stroke: Stroke) -> impl Bundle {
     let role = if stroke == Stroke::Whole { Role::Ink } else { Role::Border };
-    (Node { position_type: PositionType::Absolute, ..place }, Fill(role), Pickable::IGNORE)
+    (Node { position_type: PositionType::Absolute, ..node }, lies, Fill(role), Pickable::IGNORE)
 }
 
 /// A piece of a line, to stand before what it means.
 pub(super) fn sample(stroke: Stroke) -> impl Bundle {
-    const WIDTH: f32 = 36.0;
-    let dash = if stroke == Stroke::Whole { WIDTH } else { DASH };
-    let parts = (0..).map(|n| n as f32 * 2.0 * DASH).take_while(|left| left + dash <= WIDTH);
-    let parts = parts.map(|left| Node { left: px(left), top: px(10), width: px(dash), height: px(LINE), ..default() });
-    let parts: Vec<_> = parts.take(if stroke == Stroke::Whole { 1 } else { 3 }).map(|at| line(at, stroke)).collect();
+    const WIDTH: f32 = 2.25;
+    let (count, dash) = if stroke == Stroke::Whole { (1, WIDTH) } else { (3, DASH) };
+    let piece = |n: i32| {
+        let left = Some(n as f32 * 2.0 * DASH);
+        line(Node::default(), Lies { top: 0.625, left, width: Some(dash), height: Some(LINE), back: 0.0 }, stroke)
+    };
+    let parts: Vec<_> = (0..count).map(piece).collect();
     (
-        Node { width: px(WIDTH), height: px(22), flex_shrink: 0.0, ..default() },
+        Node { flex_shrink: 0.0, ..default() },
+        InRem { width: Some(WIDTH), height: Some(1.375), ..default() },
         Children::spawn(SpawnIter(parts.into_iter())),
     )
 }
 
 fn value(mark: Mark, index: usize, anger: u8, room: usize) -> impl Bundle + use<> {
     let size = (MARKS / room as f32).min(MARK);
-    let place = Node {
-        position_type: PositionType::Absolute,
-        left: percent(across(index, room) * 100.0),
-        top: px(height(anger) - size / 2.0),
-        margin: UiRect::left(px(-size / 2.0)),
-        ..default()
-    };
-    disc(mark, size, place)
-}
-
-/// The share of the width that each value has.
-fn share_of_width() -> Node {
-    Node { flex_grow: 1.0, flex_basis: px(0), min_width: px(0), justify_content: JustifyContent::Center, ..default() }
-}
-
-/// What is pressed is the whole column over a turn: easier to hit than its mark.
-fn point(view: &View, turn: usize) -> impl Bundle + use<> {
-    let shape = Node { height: percent(100), border_radius: BorderRadius::all(px(NEAR)), ..share_of_width() };
-    (
-        plain_button(&curve::point_label(view, turn), shape),
-        Stop { place: Place::Point, turn },
-        observe(|press: On<Activate>, mut turns: GoToTurn| turns.press(press.entity)),
-    )
+    let place = Node { position_type: PositionType::Absolute, left: percent(across(index, room) * 100.0), ..default() };
+    let lies =
+        Lies { top: height(anger) - size / 2.0, width: Some(size), height: Some(size), back: size / 2.0, ..default() };
+    (disc(mark, 0.0, place), lies)
 }
 
 /// The numbers of the turns, each below its point; in groups where there are many.

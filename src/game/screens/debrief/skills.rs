@@ -1,12 +1,15 @@
-//! The four skills: a bar each, and what the bar stands for.
+//! The four skills, in one row where there is room: percent and band, a bar, and what they stand for.
 
 use super::view::View;
-use crate::theme::{GAP, NEAR, Role, bar, beside, body, caption, column, share, split, strong};
+use crate::theme::{GAP, Role, bar, beside, body, caption, column, share, strong};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use unruffled::export::sentences;
 use unruffled::scoring::SkillScore;
 use unruffled::skill::Skill;
+
+/// How wide a skill wants to be, in rem: four stand in a row on a usual screen.
+const WIDE: f32 = 16.0;
 
 pub(super) fn part(view: &View) -> impl Bundle + use<> {
     let skills: Vec<_> = view.score.skills.iter().map(|(skill, score)| one(view, skill, score)).collect();
@@ -29,9 +32,10 @@ fn one(view: &View, skill: Skill, score: &SkillScore) -> impl Bundle + use<> {
     let thought = view.recording.and_then(|recording| recording.rating).and_then(|rating| rating[skill]);
     let thought = thought.and_then(|thought| sentences::thought(messages, score, thought)).map(|words| body(&words));
     (
-        share(24.0),
+        share(WIDE),
         Children::spawn((
-            Spawn((split(NEAR), Children::spawn((Spawn(strong(&name)), SpawnIter(level.into_iter()))))),
+            Spawn(strong(&name)),
+            SpawnIter(level.into_iter()),
             SpawnIter(bar.into_iter()),
             Spawn(caption(&below)),
             SpawnIter(thought.into_iter()),

@@ -22,7 +22,7 @@ pub(super) fn part(view: &View) -> impl Bundle + use<> {
 fn one(view: &View, number: usize, turn: &TurnReview) -> impl Bundle + use<> {
     let again = view.counts().then(|| {
         let stop = Stop { place: Place::Again, turn: number };
-        (Node::default(), children![(again::button(view, number, turn.from), stop)])
+        (Node::default(), children![(again::quiet(view, number, turn.from), stop)])
     });
     (
         card(),

@@ -110,6 +110,11 @@ impl View<'_> {
         self.review.turning_points().into_iter().filter(|turn| self.is_new(*turn)).collect()
     }
 
+    /// The turn that cost the most.
+    pub(super) fn deciding(&self) -> Option<usize> {
+        self.turning_points().first().copied()
+    }
+
     /// The turn to be praised.
     pub(super) fn best_moment(&self) -> Option<usize> {
         self.review.best_moment().filter(|turn| self.is_new(*turn))

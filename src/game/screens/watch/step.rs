@@ -63,7 +63,7 @@ fn one<B: Bundle>(words: &Words, customer: &str, turn: &TurnReview, brief: Optio
     let say = turn.said.as_ref().map(|line| (panel(Role::Tint), said(words, &words.text("watch-said"), &line.say)));
     let silent = turn.said.is_none().then(|| body(&words.text("watch-silent")));
     let moves: Vec<_> = turn.moves().map(review::one_move).collect();
-    let why = review::why(words, turn);
+    let why = review::why_told(words, turn);
     let talk = Children::spawn((
         SpawnIter(hears.into_iter()),
         SpawnIter(say.into_iter()),
