@@ -28,6 +28,7 @@ mod progress;
 mod pseudo;
 mod records;
 mod rest;
+mod room;
 mod screens;
 mod settings;
 mod shift;

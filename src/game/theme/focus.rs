@@ -21,6 +21,10 @@ pub(super) struct RingAround;
 #[derive(Component, Clone, Copy, Debug, Default)]
 pub(super) struct NoRing;
 
+/// Has the focus so that it is read and the keys scroll what is below it; nothing to press, and without a ring.
+#[derive(Component, Clone, Copy, Debug, Default)]
+pub(super) struct ReadFirst;
+
 fn hidden_ring() -> Outline {
     Outline::new(px(3), px(2), Color::NONE)
 }

@@ -1,9 +1,11 @@
 //! The head of a screen, 64 pixels high, and the way on at its foot: both at the same place on every screen.
 
-use super::focus::NoRing;
+use super::super::wake::Wake;
+use super::focus::{NoRing, ReadFirst};
 use super::layout::{MaxWidth, WIDE};
 use super::palette::{Edge, Role};
 use super::scale::{Inset, Tight};
+use super::scroll::ScrollBody;
 use super::typography::{Size, Spoken, text};
 use super::{AROUND, GAP, NEAR};
 use bevy::input_focus::AutoFocus;
@@ -18,9 +20,12 @@ pub const HEADER: f32 = 64.0;
 #[derive(Component, Clone, Copy, Debug, Default)]
 struct HeaderTitle;
 
-/// Has the focus so that it is read and the keys scroll what is below it; nothing to press, and without a ring.
+/// Goes with the actions of a header of which there are several: where the window is tight they stand at the end of
+/// what scrolls on their screen, so that the header stays a line.
 #[derive(Component, Clone, Copy, Debug, Default)]
-pub(super) struct ReadFirst;
+pub struct FoldsAway {
+    home: Option<Entity>,
+}
 
 /// A screen's first child: at the left `children![..]` of its title, at the right those of quiet ways to elsewhere.
 pub fn header<T: Bundle, A: Bundle>(title: T, actions: A) -> impl Bundle + use<T, A> {
@@ -91,7 +96,7 @@ pub fn way_on<C: Bundle>(content: C) -> impl Bundle + use<C> {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, fold.in_set(super::Style));
+    app.add_systems(PostUpdate, (fold, fold_away).in_set(super::Style));
 }
 
 /// Where the window is tight a title is as large as what people say, so that it still fits into its line.
@@ -102,5 +107,33 @@ fn fold(tight: Res<Tight>, mut titles: Query<(Ref<HeaderTitle>, &mut TextFont, &
             font.font_size = size.font();
             line.set_if_neq(size.line_height());
         }
+    }
+}
+
+fn fold_away(
+    tight: Res<Tight>,
+    mut actions: Query<(Entity, &ChildOf, &mut FoldsAway)>,
+    parents: Query<&ChildOf>,
+    children: Query<&Children>,
+    areas: Query<(), With<ScrollBody>>,
+    mut commands: Commands,
+    mut wake: ResMut<Wake>,
+) {
+    for (entity, at, mut away) in &mut actions {
+        let place = match (tight.0, away.home) {
+            (true, None) => {
+                let screen = parents.root_ancestor(entity);
+                let Some(area) = children.iter_descendants(screen).find(|one| areas.contains(*one)) else { continue };
+                away.home = Some(at.parent());
+                area
+            }
+            (false, Some(home)) => {
+                away.home = None;
+                home
+            }
+            _ => continue,
+        };
+        commands.entity(place).add_child(entity);
+        wake.settle(2);
     }
 }

@@ -35,7 +35,7 @@ pub use dock::{Docked, dock};
 pub use field::{Limits, Submit, text_field};
 pub use focus::ArrowKeys;
 pub use fonts::{Lacking, Shelf};
-pub use header::{HEADER, header, header_title, title_to_read, way_on};
+pub use header::{FoldsAway, HEADER, header, header_title, title_to_read, way_on};
 pub use layout::{
     card, centred, chip, column, divider, foot, narrow_page, page, panel, reading, row, screen, sheet_of, spacer,
     split, wide_page,

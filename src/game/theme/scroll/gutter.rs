@@ -1,7 +1,7 @@
 //! What shows that an area scrolls: a bar in a gutter of its own beside the content, and its edge faded out where
 //! something goes on. Both are there only while there is something to scroll to.
 
-use super::super::header::ReadFirst;
+use super::super::focus::ReadFirst;
 use super::super::palette::{Edge, Fill, Palette, Role};
 use super::{NEAR, ScrollBody};
 use crate::wake::Wake;
