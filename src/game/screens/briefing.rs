@@ -9,8 +9,8 @@ use crate::navigation::{Go, Overlay, Screen};
 use crate::progress::{self, LessonProgress, Standings, Unfinished};
 use crate::talk::{self, Foresight, PlayMode, PlayedTalk, Recording, TalkCommands};
 use crate::theme::{
-    Chosen, GAP, NEAR, Role, beside, body, button, caption, card, chip, choice_list, column, divider, heading, panel,
-    quiet_button, rest, row, screen, scroll_area, share, strong, title, wide_page,
+    Chosen, FoldsAway, GAP, NEAR, Role, beside, body, button, caption, card, chip, choice_list, column, header,
+    header_title, heading, panel, quiet_button, rest, row, screen, scroll_area, share, strong, way_on, wide_page,
 };
 use crate::training::{Lesson, Picked, Training};
 use bevy::ecs::spawn::SpawnIter;
@@ -73,27 +73,29 @@ fn enter(
     let speech = foresight.speech(info, seed);
     commands.spawn((
         screen(Screen::Briefing, &info.title),
-        children![(
-            wide_page(),
-            children![
-                scroll_area(children![(
-                    beside(),
-                    children![
-                        (share(28.0), about(&words, lesson, &progress, &speech, &behaves.lines(&words, lesson))),
-                        (share(26.0), ways(&words, lesson, *mode, left.is_some())),
-                    ]
-                )]),
-                divider(),
-                (
-                    column(NEAR),
-                    Children::spawn((
+        children![
+            header(children![header_title(&info.title)], ways_off(&words)),
+            (
+                wide_page(),
+                children![
+                    scroll_area(Children::spawn((
                         SpawnIter(lost_words.into_iter()),
                         SpawnIter(left_words.into_iter()),
-                        Spawn(footer(&words, left.is_some())),
-                    )),
-                ),
-            ]
-        )],
+                        Spawn((
+                            beside(),
+                            children![
+                                (
+                                    share(28.0),
+                                    about(&words, lesson, &progress, &speech, &behaves.lines(&words, lesson))
+                                ),
+                                (share(26.0), ways(&words, lesson, *mode, left.is_some())),
+                            ]
+                        ))
+                    ))),
+                    way_on(footer(&words, left.is_some())),
+                ]
+            ),
+        ],
     ));
 }
 
@@ -120,7 +122,6 @@ fn about(
                     (
                         rest(NEAR),
                         children![
-                            title(&info.title),
                             body(&words.format("briefing-customer", &customer)),
                             (row(NEAR), Children::spawn(SpawnIter(chips.into_iter()))),
                         ]
@@ -242,21 +243,22 @@ fn footer(words: &Words, unfinished: bool) -> impl Bundle + use<> {
     let again = unfinished.then(|| {
         (quiet_button(&words.text("briefing-again")), observe(|_: On<Activate>, mut start: Start| start.again()))
     });
-    (
-        row(GAP),
-        Children::spawn((
-            Spawn((button(&first), AutoFocus, observe(|_: On<Activate>, mut start: Start| start.here()))),
-            SpawnIter(again.into_iter()),
-            Spawn((
-                quiet_button(&words.text("briefing-back")),
-                observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)),
-            )),
-            Spawn((
-                quiet_button(&words.text("briefing-settings")),
-                observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Settings)),
-            )),
-        )),
-    )
+    Children::spawn((
+        Spawn((button(&first), AutoFocus, observe(|_: On<Activate>, mut start: Start| start.here()))),
+        SpawnIter(again.into_iter()),
+    ))
+}
+
+/// The quiet ways to elsewhere.
+fn ways_off(words: &Words) -> impl Bundle + use<> {
+    let ways = children![
+        (quiet_button(&words.text("briefing-back")), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose))),
+        (
+            quiet_button(&words.text("briefing-settings")),
+            observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Settings)),
+        ),
+    ];
+    (FoldsAway::default(), ways)
 }
 
 /// How a talk starts: where it was left, or anew.

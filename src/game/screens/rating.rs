@@ -7,13 +7,11 @@ use crate::navigation::{Go, Screen};
 use crate::shift::OnShift;
 use crate::talk::{PlayedTalk, Recording};
 use crate::theme::{
-    Chosen, GAP, body, button, caption, choice_group, column, divider, narrow_page, quiet_button, rest, row, screen,
-    scroll_area, strong, title,
+    Chosen, GAP, body, button, caption, choice_group, column, header, narrow_page, quiet_button, rest, screen,
+    scroll_area, strong, title_to_read, way_on,
 };
 use bevy::ecs::spawn::SpawnIter;
 use bevy::ecs::system::SystemParam;
-use bevy::input_focus::AutoFocus;
-use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 use unruffled::export::sentences;
@@ -83,36 +81,29 @@ fn enter(
         return;
     }
     let label = words.text("rating-title");
+    let skip =
+        (quiet_button(&words.text("rating-skip")), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Debrief)));
     commands.spawn((
         screen(Screen::Rating, &label),
-        children![(
-            narrow_page(),
-            children![
-                // It has the focus first: a key pressed in haste says nothing.
-                (
-                    beside_a_face(),
-                    children![
-                        portrait(&words, &talk.run.script().dialogue, Seen::Met(talk.run.anger()), 4.5),
-                        (rest(0.0), children![(title(&label), AccessibleLabel::new(label), TabIndex(-1), AutoFocus)]),
-                    ]
-                ),
-                scroll_area(children![
-                    body(&words.text("rating-about")),
-                    (column(GAP), Children::spawn(SpawnIter(skills.into_iter()))),
-                ]),
-                divider(),
-                (
-                    row(GAP),
-                    children![
-                        (button(&words.text("rating-show")), observe(show)),
+        children![
+            header(children![title_to_read(&label)], children![skip]),
+            (
+                narrow_page(),
+                children![
+                    scroll_area(children![
                         (
-                            quiet_button(&words.text("rating-skip")),
-                            observe(|_: On<Activate>, mut go: Go| go.to(Screen::Debrief)),
+                            beside_a_face(),
+                            children![
+                                portrait(&words, &talk.run.script().dialogue, Seen::Met(talk.run.anger()), 4.5),
+                                (rest(0.0), children![body(&words.text("rating-about"))])
+                            ]
                         ),
-                    ]
-                ),
-            ]
-        )],
+                        (column(GAP), Children::spawn(SpawnIter(skills.into_iter()))),
+                    ]),
+                    way_on(children![(button(&words.text("rating-show")), observe(show))]),
+                ]
+            ),
+        ],
     ));
 }
 

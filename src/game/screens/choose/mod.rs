@@ -10,7 +10,8 @@ use crate::navigation::{Go, Overlay, Screen};
 use crate::progress::{self, Standings};
 use crate::talk::LookingBack;
 use crate::theme::{
-    ArrowKeys, GAP, NEAR, body, caption, column, quiet_button, row, screen, scroll_area, split, tiles, title, wide_page,
+    ArrowKeys, FoldsAway, GAP, body, caption, column, header, header_title, quiet_button, screen, scroll_area, tiles,
+    wide_page,
 };
 use crate::training::{Trainee, Training};
 use bevy::ecs::spawn::SpawnIter;
@@ -58,35 +59,39 @@ fn enter(
     let mut about = vec![caption(&notes::source(&words, &training))];
     about.extend((!keeper.keeps()).then(|| caption(&words.text("choose-unkept"))));
     about.extend(sentences::left_out(words.messages(), &standings.left_out).iter().map(|note| caption(note)));
+    let guest = trainee.name.is_none().then(|| body(&words.text("choose-greeting-guest")));
     commands.spawn((
         screen(Screen::Choose, &words.text("choose-title")),
-        children![(
-            wide_page(),
-            children![scroll_area(children![
-                header(&words, &trainee, &training),
-                (
-                    column(GAP),
-                    ArrowKeys,
-                    Children::spawn((
-                        SpawnIter(unread.into_iter()),
-                        SpawnIter(recounted.into_iter()),
-                        SpawnIter(empty.into_iter()),
-                        SpawnIter(next.into_iter()),
-                        SpawnIter(wall.into_iter()),
-                        SpawnIter(broken.into_iter()),
-                    )),
-                ),
-                (column(4.0), Children::spawn(SpawnIter(about.into_iter()))),
-            ])]
-        )],
+        children![
+            head(&words, &trainee, &training),
+            (
+                wide_page(),
+                children![scroll_area(children![
+                    (
+                        column(GAP),
+                        ArrowKeys,
+                        Children::spawn((
+                            SpawnIter(guest.into_iter()),
+                            SpawnIter(unread.into_iter()),
+                            SpawnIter(recounted.into_iter()),
+                            SpawnIter(empty.into_iter()),
+                            SpawnIter(next.into_iter()),
+                            SpawnIter(wall.into_iter()),
+                            SpawnIter(broken.into_iter()),
+                        )),
+                    ),
+                    (column(4.0), Children::spawn(SpawnIter(about.into_iter()))),
+                ])]
+            ),
+        ],
     ));
 }
 
 /// The greeting, and what there is to do beside a single talk.
-fn header(words: &Words, trainee: &Trainee, training: &Training) -> impl Bundle + use<> {
-    let (greeting, about) = match &trainee.name {
-        Some(name) => (words.format("choose-greeting", &[("name", name.as_str().into())]), None),
-        None => (words.text("choose-title"), Some(body(&words.text("choose-greeting-guest")))),
+fn head(words: &Words, trainee: &Trainee, training: &Training) -> impl Bundle + use<> {
+    let greeting = match &trainee.name {
+        Some(name) => words.format("choose-greeting", &[("name", name.as_str().into())]),
+        None => words.text("choose-title"),
     };
     let to =
         |id: &str, screen| (quiet_button(&words.text(id)), observe(move |_: On<Activate>, mut go: Go| go.to(screen)));
@@ -96,25 +101,13 @@ fn header(words: &Words, trainee: &Trainee, training: &Training) -> impl Bundle 
         quiet_button(&words.text("choose-settings")),
         observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Settings)),
     );
-    (
-        split(GAP),
-        children![
-            (column(4.0), Children::spawn((Spawn(title(&greeting)), SpawnIter(about.into_iter())))),
-            (
-                // No wider than the page: the row in it wraps.
-                Node { flex_direction: FlexDirection::Column, max_width: percent(100), ..default() },
-                children![(
-                    row(NEAR),
-                    Children::spawn((
-                        Spawn(to("choose-progress", Screen::Progress)),
-                        SpawnIter(shift.into_iter()),
-                        Spawn(to("choose-player", Screen::Player)),
-                        Spawn(settings),
-                    )),
-                )],
-            ),
-        ],
-    )
+    let ways = Children::spawn((
+        Spawn(to("choose-progress", Screen::Progress)),
+        SpawnIter(shift.into_iter()),
+        Spawn(to("choose-player", Screen::Player)),
+        Spawn(settings),
+    ));
+    header(children![header_title(&greeting)], (FoldsAway::default(), ways))
 }
 
 /// A channel's name: "At the counter".

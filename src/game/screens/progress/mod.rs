@@ -9,13 +9,11 @@ use crate::keeper::Keeper;
 use crate::navigation::{Go, Screen};
 use crate::progress::{self, Standings};
 use crate::theme::{
-    AROUND, GAP, NEAR, body, button, caption, card, column, divider, heading, quiet_button, reading, row, screen,
-    scroll_area, strong, title, wide_page,
+    AROUND, GAP, NEAR, body, button, caption, card, column, header, heading, quiet_button, reading, screen,
+    scroll_area, strong, title_to_read, wide_page,
 };
 use crate::training::{Trainee, Training};
 use bevy::ecs::spawn::SpawnIter;
-use bevy::input_focus::AutoFocus;
-use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 use unruffled::learning::progress::ENOUGH;
@@ -48,14 +46,15 @@ fn enter(
     });
     let attempts = (!nothing).then(|| attempts::part(&words, &training, whole, *shown));
     let gone = (whole.unshown > 0).then(|| caption(&words.format("progress-gone", &[("count", whole.unshown.into())])));
+    let back =
+        (quiet_button(&words.text("progress-back")), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)));
     commands.spawn((
         screen(Screen::Progress, &label),
-        children![(
-            wide_page(),
-            children![
-                // It has the focus first: a key pressed in haste changes nothing there, and the keys scroll the page.
-                (row(GAP), children![(title(&label), AccessibleLabel::new(label), TabIndex(-1), AutoFocus)]),
-                scroll_area(children![(
+        children![
+            header(children![title_to_read(&label)], children![back]),
+            (
+                wide_page(),
+                children![scroll_area(children![(
                     column(AROUND),
                     Children::spawn((
                         SpawnIter(told.into_iter()),
@@ -67,17 +66,9 @@ fn enter(
                         SpawnIter(attempts.into_iter()),
                         SpawnIter(gone.into_iter()),
                     )),
-                )]),
-                divider(),
-                (
-                    row(GAP),
-                    children![(
-                        quiet_button(&words.text("progress-back")),
-                        observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)),
-                    )]
-                ),
-            ]
-        )],
+                )]),]
+            ),
+        ],
     ));
 }
 

@@ -8,8 +8,8 @@ use crate::screens::choose::{channel, level};
 use crate::screens::faces::{Seen, beside_a_face, picture, stranger};
 use crate::shift::{OnShift, Served, ShiftCommands};
 use crate::theme::{
-    GAP, NEAR, Role, body, button, caption, card, chip, column, divider, heading, narrow_page, panel, quiet_button,
-    rest, row, screen, scroll_area, title,
+    GAP, NEAR, Role, body, button, caption, card, chip, column, header, header_title, heading, narrow_page, panel,
+    quiet_button, rest, row, screen, scroll_area, way_on,
 };
 use crate::training::Lesson;
 use bevy::ecs::spawn::SpawnIter;
@@ -27,37 +27,31 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift, nex
     let heading = words.format("shift-customer", &[("number", number.into()), ("of", of.into())]);
     let left = shift.served.last().map(|served| left(words, served));
     let calls = if shift.served.is_empty() { "shift-call-first" } else { "shift-call-next" };
+    let leave =
+        (quiet_button(&words.text("shift-leave")), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)));
     commands.spawn((
         screen(Screen::Shift, &heading),
-        children![(
-            narrow_page(),
-            children![
-                scroll_area(children![(
-                    column(GAP * 1.5),
-                    Children::spawn((
-                        Spawn((column(4.0), children![caption(&words.text("shift-title")), title(&heading)])),
-                        Spawn(queue(shift)),
-                        SpawnIter(left.into_iter()),
-                        Spawn(waits(words, next, shift.fatigue, speech)),
-                    )),
-                )]),
-                divider(),
-                (
-                    row(GAP),
-                    children![
-                        (
-                            button(&words.text(calls)),
-                            AutoFocus,
-                            observe(|_: On<Activate>, mut shifts: ShiftCommands| shifts.call_next()),
-                        ),
-                        (
-                            quiet_button(&words.text("shift-leave")),
-                            observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)),
-                        ),
-                    ]
-                ),
-            ]
-        )],
+        children![
+            header(children![header_title(&heading), caption(&words.text("shift-title"))], children![leave]),
+            (
+                narrow_page(),
+                children![
+                    scroll_area(children![(
+                        column(GAP * 1.5),
+                        Children::spawn((
+                            Spawn(queue(shift)),
+                            SpawnIter(left.into_iter()),
+                            Spawn(waits(words, next, shift.fatigue, speech)),
+                        )),
+                    )]),
+                    way_on(children![(
+                        button(&words.text(calls)),
+                        AutoFocus,
+                        observe(|_: On<Activate>, mut shifts: ShiftCommands| shifts.call_next()),
+                    )]),
+                ]
+            ),
+        ],
     ));
 }
 

@@ -5,8 +5,8 @@ use crate::navigation::{Go, Screen};
 use crate::screens::faces::stranger;
 use crate::shift::ShiftCommands;
 use crate::theme::{
-    Chosen, GAP, NEAR, body, button, card, choice_group, column, divider, heading, narrow_page, quiet_button, row,
-    screen, scroll_area, speech, strong, title,
+    Chosen, GAP, NEAR, body, button, card, choice_group, column, header, header_title, heading, narrow_page,
+    quiet_button, row, screen, scroll_area, speech, strong, way_on,
 };
 use crate::training::Training;
 use bevy::ecs::spawn::SpawnIter;
@@ -39,30 +39,31 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, training: &Training)
         .map(|id| body(&words.format(id, &[("step", STEP.into())])));
     commands.spawn((
         screen(Screen::Shift, &words.text("shift-title")),
-        children![(
-            narrow_page(),
-            children![
-                scroll_area(children![(
-                    column(GAP * 1.5),
-                    Children::spawn((
-                        Spawn(title(&words.text("shift-title"))),
-                        Spawn(speech(&words.text("shift-about"))),
-                        SpawnIter(few.into_iter()),
-                        SpawnIter(queue.into_iter()),
-                        SpawnIter(choice.into_iter()),
-                        Spawn((
-                            card(),
-                            children![
-                                heading(&words.text("shift-rules")),
-                                (column(NEAR), Children::spawn(SpawnIter(rules.into_iter()))),
-                            ],
+        children![
+            header(children![header_title(&words.text("shift-title"))], children![back]),
+            (
+                narrow_page(),
+                children![
+                    scroll_area(children![(
+                        column(GAP * 1.5),
+                        Children::spawn((
+                            Spawn(speech(&words.text("shift-about"))),
+                            SpawnIter(few.into_iter()),
+                            SpawnIter(queue.into_iter()),
+                            SpawnIter(choice.into_iter()),
+                            Spawn((
+                                card(),
+                                children![
+                                    heading(&words.text("shift-rules")),
+                                    (column(NEAR), Children::spawn(SpawnIter(rules.into_iter()))),
+                                ],
+                            )),
                         )),
-                    )),
-                )]),
-                divider(),
-                (row(GAP), Children::spawn((SpawnIter(begin.into_iter()), Spawn(back)))),
-            ]
-        )],
+                    )]),
+                    way_on(Children::spawn(SpawnIter(begin.into_iter()))),
+                ]
+            ),
+        ],
     ));
 }
 

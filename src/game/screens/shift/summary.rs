@@ -7,12 +7,10 @@ use crate::screens::faces::{Seen, beside_a_face, picture};
 use crate::shift::{OnShift, Served};
 use crate::talk::LookingBack;
 use crate::theme::{
-    AROUND, GAP, Mark, NEAR, Role, bar, beside, body, button, caption, card, chip, column, divider, heading, mark,
-    quiet_button, reading, rest, row, screen, scroll_area, share, strong, title, wide_page,
+    AROUND, GAP, Mark, NEAR, Role, bar, beside, body, button, caption, card, chip, column, header, heading, mark,
+    quiet_button, reading, rest, row, screen, scroll_area, share, strong, title_to_read, way_on, wide_page,
 };
 use bevy::ecs::spawn::SpawnIter;
-use bevy::input_focus::AutoFocus;
-use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 use unruffled::conversation::Mood;
@@ -28,56 +26,51 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift) {
     let all = [("passed", passed.into()), ("of", done.len().into())];
     let customers: Vec<_> = shift.served.iter().enumerate().map(|(n, served)| customer(words, n, served)).collect();
     let skills: Vec<_> = shift::skills(&done).iter().map(|(skill, figure)| one_skill(words, skill, *figure)).collect();
+    let another = (
+        quiet_button(&words.text("shift-another")),
+        observe(|_: On<Activate>, mut commands: Commands, mut go: Go| {
+            commands.remove_resource::<OnShift>();
+            go.anew(Screen::Shift);
+        }),
+    );
     commands.spawn((
         screen(Screen::Shift, &label),
-        children![(
-            wide_page(),
-            children![
-                // It has the focus first: a key pressed in haste changes nothing there, and the keys scroll the page.
-                (row(GAP), children![(title(&label), AccessibleLabel::new(label), TabIndex(-1), AutoFocus)]),
-                scroll_area(children![(
-                    column(AROUND),
-                    children![
-                        (
-                            reading(NEAR),
-                            children![strong(&words.format("shift-passed", &all)), body(&fatigue(words, shift)),]
-                        ),
-                        (
-                            column(GAP),
-                            children![
-                                heading(&words.text("shift-served")),
-                                (column(GAP), Children::spawn(SpawnIter(customers.into_iter()))),
-                            ]
-                        ),
-                        (
-                            column(GAP),
-                            children![
-                                heading(&words.text("shift-skills")),
-                                (beside(), Children::spawn(SpawnIter(skills.into_iter()))),
-                                caption(&words.text("shift-practice")),
-                            ]
-                        ),
-                    ]
-                )]),
-                divider(),
-                (
-                    row(GAP),
-                    children![
-                        (
-                            button(&words.text("shift-done")),
-                            observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)),
-                        ),
-                        (
-                            quiet_button(&words.text("shift-another")),
-                            observe(|_: On<Activate>, mut commands: Commands, mut go: Go| {
-                                commands.remove_resource::<OnShift>();
-                                go.anew(Screen::Shift);
-                            }),
-                        ),
-                    ]
-                ),
-            ]
-        )],
+        children![
+            header(children![title_to_read(&label)], children![another]),
+            (
+                wide_page(),
+                children![
+                    scroll_area(children![(
+                        column(AROUND),
+                        children![
+                            (
+                                reading(NEAR),
+                                children![strong(&words.format("shift-passed", &all)), body(&fatigue(words, shift)),]
+                            ),
+                            (
+                                column(GAP),
+                                children![
+                                    heading(&words.text("shift-served")),
+                                    (column(GAP), Children::spawn(SpawnIter(customers.into_iter()))),
+                                ]
+                            ),
+                            (
+                                column(GAP),
+                                children![
+                                    heading(&words.text("shift-skills")),
+                                    (beside(), Children::spawn(SpawnIter(skills.into_iter()))),
+                                    caption(&words.text("shift-practice")),
+                                ]
+                            ),
+                        ]
+                    )]),
+                    way_on(children![(
+                        button(&words.text("shift-done")),
+                        observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)),
+                    )]),
+                ]
+            ),
+        ],
     ));
 }
 
