@@ -127,6 +127,9 @@ watch-offer-label = Watch: { $name }. { $kind }
 watch-kind-model = How to do it
 watch-kind-warning = How it goes wrong
 watch-step = Step { $step } of { $steps }
+watch-question = What would you say?
+watch-question-about = Say it aloud, or think it. Then see what is said here.
+watch-show = See what is said
 watch-said = What is said
 watch-did = What it does
 watch-silent = Nothing is said until the time runs out.
@@ -141,6 +144,17 @@ watch-broken = This talk stops here: the dialogue has changed since it was writt
 
 conversation-guest = the new colleague
 conversation-pause = Pause
+callout-1 = This is { $customer }. Their face and how they stand tell you how it is going.
+callout-2 = The bar is the meter: how angry { $customer } is, with a line where they were before your last words.
+callout-2-door = The bar is the meter: how angry { $customer } is, with a line where they were before your last words, and a door where they leave.
+callout-3 = The numbered lines are your words. Hear { $customer } out, then choose one.
+callout-next = Next
+callout-done = Begin
+callout-skip = Skip
+callout-of = { $number } of { $of }
+conversation-brief = Brief
+conversation-brief-title = What you know
+conversation-brief-back = Back to the talk
 conversation-earlier = Earlier
 conversation-now = Back to now
 conversation-hint-choose = 1 to 9: choose
@@ -148,20 +162,44 @@ conversation-hint-move = Tab, arrows: move
 conversation-hint-hear = Space: show the whole line
 conversation-hint-pause = Esc: pause
 conversation-rehearsal = A rehearsal: it is not kept
-conversation-portrait = { $customer } looks like this: { $mood }
+conversation-portrait = { $customer }, { $mood }
 conversation-meter = How angry { $customer } is
+conversation-meter-door = How angry { $customer } is. The talk ends at { $at }.
+conversation-meter-leaves = leaves at { $at }
+conversation-meter-up = +{ $by }
+conversation-meter-down = −{ $by }
 conversation-meter-least = calm
 conversation-meter-most = furious
 quote = “{ $words }”
 conversation-says = { $customer } says: { $words }
 conversation-says-in-mood = { $customer } ({ $mood }) says: { $words }
+conversation-writes = { $customer } writes: { $words }
+conversation-writes-in-mood = { $customer } ({ $mood }) writes: { $words }
 conversation-mood = { $customer }: { $mood }
 conversation-line-of = What { $customer } says
 conversation-you = You
 conversation-line = { $who }: { $words }
 conversation-reply = { $number }: { $words }
 conversation-speaking = { $customer } is speaking.
+conversation-typing = { $customer } is typing…
+conversation-writing = { $customer } is writing.
 conversation-your-turn = What do you say?
+conversation-your-turn-written = What do you write?
+conversation-breathing = You breathe in, and out. The clock waits.
+conversation-more =
+    { $number ->
+        [one] One more reply below
+       *[other] { $number } more replies below
+    }
+conversation-before = Just before
+chat-typing = typing…
+time-of-day = { $hour }:{ $minute }
+time-on-day =
+    { $later ->
+        [0] Today, { $time }
+        [one] A day later, { $time }
+       *[other] { $later } days later, { $time }
+    }
 conversation-breathe = Take a breath (B)
 conversation-time = Time to answer
 conversation-seconds =
@@ -182,11 +220,14 @@ conversation-in-anger = You answer at once, in anger.
 conversation-breathed = You take a breath.
 conversation-over = The talk is over.
 mail-from = From: { $customer }
+mail-to = To: { $customer }
+mail-date = Date: { $date }
 mail-subject = Subject: { $title }
 mail-subject-again = Subject: Re: { $title }
 post-public = A public post
 post-public-before = It began with a public post
 post-read = Others are reading along
+post-private = From here on only the two of you read this
 post-read-in-public = What you write in public, others read too
 conversation-debrief = See how it went
 conversation-stuck = The talk cannot go on here: the dialogue has no answer for this case. This is no fault of yours. Tell the person who wrote it.
@@ -196,10 +237,12 @@ conversation-retry = Practice from turn { $turn }: not scored
 coach-did = What you did
 coach-heard = How { $customer } hears it
 coach-move = { $kind }: { $name }. { $rule }
+coach-move-known = { $kind }: { $name }.
 coach-no-move = This is neither a good move nor a pitfall.
 coach-go-on = Go on
 coach-hint = Hint (H)
 coach-hint-title = A rule that helps here
+coach-hint-hide = Press H to hide this.
 coach-hint-none = No rule helps more than another here. Say what you would say.
 coach-hinted = You took a hint. It costs nothing.
 
@@ -719,6 +762,7 @@ drawing-whole = All of it
 drawing-scale = { $percent } %
 drawing-view = The drawing; the arrow keys move it, + and − change its size
 drawing-reader = What is in a scene
+drawing-leap = When anger first leaps
 drawing-how = Choose a scene to read it: click it in the drawing, or press Tab and Enter. Escape leads back.
 drawing-signs = What the signs mean
 drawing-scenes = All scenes

@@ -159,6 +159,7 @@ fn moves(dialogue: &Dialogue, rubric: &Rubric, findings: &mut Vec<Finding>) {
 /// Placeholders in everything that is filled in when it is shown.
 fn text(dialogue: &Dialogue, source: &str, findings: &mut Vec<Finding>) {
     let mut prose: Vec<&Spanned<Prose>> = dialogue.brief.texts().collect();
+    prose.extend(&dialogue.customer.jump);
     prose.extend(dialogue.cases().iter().map(|case| &case.note));
     for scene in dialogue.scenes.iter() {
         match scene {

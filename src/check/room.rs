@@ -15,6 +15,8 @@ const BRIEF: usize = 600;
 const SAYS: usize = 320;
 /// The longest reply.
 const SAY: usize = 200;
+/// The longest line as anger leaps: it has to be read within a breath.
+const JUMP: usize = 120;
 /// The longest reason why.
 const WHY: usize = 320;
 
@@ -44,6 +46,7 @@ pub(super) fn check(dialogue: &Dialogue, looks: &Lengths, findings: &mut Vec<Fin
     let mut text =
         |text: &Spanned<Prose>, most: usize, help: &str| room("this text", text.span, looks.shown(text), most, help);
     const SPREAD: &str = "shorten it, or spread it over two scenes";
+    dialogue.customer.jump.iter().for_each(|line| text(line, JUMP, "shorten it to what bursts out of somebody"));
     for scene in dialogue.scenes.iter() {
         match scene {
             Scene::Talk(talk) => {

@@ -43,8 +43,14 @@ pub(super) fn play(
     let mut asking = Asking { terminal, speech, mode, timed: mode != Mode::Coach, hinted: false };
     let mut told = run.events().len();
     loop {
-        for event in &run.events()[told..] {
+        let leap = run.leap().and_then(|at| Some((at, run.leap_line()?)));
+        for (number, event) in run.events().iter().enumerate().skip(told) {
             let script = run.script();
+            if let (Some((at, line)), Event::Said { anger, .. }) = (leap, event)
+                && at == number
+            {
+                print(&format!("\n{}", says(messages, &customer, anger.after, &speech.fill(line))))?;
+            }
             let words = match *event {
                 Event::Answered { scene, reaction, anger } => match script.scene(scene) {
                     Scene::React(react) => Some((anger.after, &react.one_of[reaction as usize].says)),

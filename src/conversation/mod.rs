@@ -4,6 +4,7 @@
 pub(crate) mod chance;
 pub(crate) mod circles;
 mod event;
+mod leap;
 mod refusal;
 mod rehearse;
 mod scene;

@@ -9,7 +9,7 @@ use super::{chance, circles};
 use crate::dialogue::model::{Anger, AngerEffect, Case, Pass, Percent};
 use crate::dialogue::read::number::Whole;
 use crate::dialogue::rubric::Move;
-use crate::dialogue::{self, Again, Channel, Dialogue, MoveKind, Name, Rubric, Spanned, Temper};
+use crate::dialogue::{self, Again, Dialogue, MoveKind, Name, Rubric, Spanned, Temper};
 use crate::skill::{Skill, Skills};
 
 /// A dialogue and its rubric, every name in them resolved to a number.
@@ -237,7 +237,7 @@ impl Script {
 
     /// Whether customer and trainee hear each other, so that one can interrupt the other.
     pub fn is_spoken(&self) -> bool {
-        matches!(self.dialogue.channel.value, Channel::Counter | Channel::Phone)
+        self.dialogue.channel.value.is_spoken()
     }
 
     /// A scene as it was written.

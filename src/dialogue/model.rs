@@ -124,6 +124,8 @@ block! {
         temper: Option<Spanned<Temper>>,
         /// The look of the customer.
         look: Option<Look>,
+        /// What they say as their anger leaps for the first time.
+        jump: Option<Spanned<Prose>>,
     }
 }
 
@@ -249,6 +251,8 @@ block! {
         provokes: Option<Spanned<bool>>,
         /// How long the trainee has.
         timer: Option<Timer>,
+        /// Whether nobody else reads it, on a channel on which others would.
+        private: Option<Spanned<bool>>,
     }
 }
 

@@ -87,7 +87,11 @@ fn about(dialogue: &Dialogue, paths: &Paths) -> Section {
         let item = |(n, item)| paths.text(format!("brief/{part}/{}", n + 1), BEFORE, what, item);
         texts.extend(items.iter().enumerate().map(item));
     }
-    texts.push(paths.text("customer/name", BEFORE, "name of the customer", &dialogue.customer.name));
+    let name = &dialogue.customer.name;
+    texts.push(paths.text("customer/name", BEFORE, "name of the customer", name));
+    let jump = dialogue.customer.jump.as_ref();
+    let what = "as their anger leaps for the first time";
+    texts.extend(jump.map(|line| paths.text("customer/jump", &name.value, what, line)));
     for (fact, values) in dialogue.facts.iter() {
         let what = format!("may stand for {{{}}}", fact.value);
         let value =

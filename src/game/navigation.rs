@@ -42,6 +42,8 @@ pub enum Overlay {
     Settings,
     /// What the trainee does cannot be kept: what to do about it.
     Records,
+    /// What the trainee was told before the talk.
+    Brief,
     /// What an author wants to know, where there is no room for it beside the talk.
     Author,
 }

@@ -89,7 +89,12 @@ const BEAT: Duration = Duration::from_millis(600);
 #[test]
 fn a_line_is_heard_whole_as_it_begins_with_the_mood_and_the_replies_when_they_can_be_given() {
     let mut ear = Ear::at_a_talk();
-    assert_eq!(ear.words(), ["Parcels\nCleo (Angry) says: Well, what about my parcel?"]);
+    assert_eq!(
+        ear.words(),
+        [
+            "Parcels\nCleo (Angry) says: Well, what about my parcel?\nThis is Cleo. Their face and how they stand tell you how it is going."
+        ]
+    );
     ear.press(KeyCode::Space);
     let turn = ear.words()[1].to_owned();
     let lines: Vec<_> = turn.lines().collect();

@@ -111,6 +111,13 @@ fn hammering_on_the_last_step_of_a_model_talk_does_not_begin_one_s_own() {
     assert_eq!(game.screen(), Screen::Watch);
     game.wait(Duration::from_millis(600));
     hammer(&mut game, KeyCode::Enter, 30);
+    assert_eq!((game.screen(), game.focused().as_str()), (Screen::Watch, "Next"), "what is asked is not hammered away");
+    for _ in 0..30 {
+        if game.focused() != "Play it yourself" {
+            game.press(KeyCode::Enter);
+        }
+    }
+    hammer(&mut game, KeyCode::Enter, 30);
     assert_eq!((game.screen(), game.focused().as_str()), (Screen::Watch, "Play it yourself"));
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Conversation);

@@ -400,7 +400,11 @@ impl Game {
     /// From the last words of a talk to its debrief, without saying how one thinks it went.
     #[track_caller]
     pub fn see_how_it_went(&mut self) {
-        self.hear_out();
+        self.wait(Duration::from_millis(600));
+        // A letter is there whole, and what comes after it too.
+        if self.focused() != "See how it went" {
+            self.press(KeyCode::Space);
+        }
         assert_eq!(self.focused(), "See how it went");
         self.press(KeyCode::Enter);
         if self.screen() == Screen::Rating {

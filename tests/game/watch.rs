@@ -43,6 +43,11 @@ fn each_step_shows_what_is_said_by_which_rule_and_how_it_is_heard() {
     for (number, turn) in review.turns.iter().enumerate() {
         assert!(game.shows(&format!("Step {} of {steps}", number + 1)), "{:?}", game.texts());
         let said = turn.said.as_ref().expect("something is said at each turn");
+        assert!(game.shows("What would you say?") && game.shows(&turn.heard), "{:?}", game.texts());
+        assert!(!game.shows(&said.say), "it is asked before it is shown: {:?}", game.texts());
+        assert_eq!(game.focused(), "See what is said");
+        game.press(KeyCode::Enter);
+        assert!(said.why().is_none() || game.shows("Whoever says this is told"), "{:?}", game.texts());
         assert!(game.shows(&turn.heard) && game.shows(&said.say), "{:?}", game.texts());
         for made in &said.moves {
             assert!(game.shows(&made.name) && game.shows(&made.rule), "{:?}", game.texts());
@@ -86,7 +91,10 @@ fn one_steps_by_keys_and_by_pointer_and_never_past_either_end() {
     game.press(KeyCode::Backspace);
     assert!(game.shows("Step 1 of 4"), "{:?}", game.texts());
     game.press(KeyCode::ArrowRight);
+    assert!(game.shows("Step 1 of 4") && !game.shows("What would you say?"), "{:?}", game.texts());
+    game.press(KeyCode::ArrowRight);
     assert!(game.shows("Step 2 of 4"), "{:?}", game.texts());
+    game.press(KeyCode::Space);
     game.press(KeyCode::Space);
     assert!(game.shows("Step 3 of 4"), "{:?}", game.texts());
     game.press(KeyCode::Backspace);
@@ -96,7 +104,7 @@ fn one_steps_by_keys_and_by_pointer_and_never_past_either_end() {
     game.click("Next");
     game.click("Back");
     assert!(game.shows("Step 1 of 4"), "{:?}", game.texts());
-    for _ in 0..9 {
+    for _ in 0..12 {
         game.press(KeyCode::ArrowRight);
     }
     assert!(game.shows("Step 4 of 4") && game.shows("Mrs Okafor leaves, and nothing is solved."), "{:?}", game.texts());
@@ -106,14 +114,14 @@ fn one_steps_by_keys_and_by_pointer_and_never_past_either_end() {
 fn from_the_end_one_watches_the_other_and_plays_it_oneself() {
     let mut game = Game::new(1280, 720);
     watch(&mut game, BAD);
-    for _ in 0..3 {
+    for _ in 0..6 {
         game.press(KeyCode::ArrowRight);
     }
     assert_eq!(game.focused(), "Play it yourself");
     game.tab_to_starting(GOOD);
     game.press(KeyCode::Enter);
     assert!(game.shows("Step 1 of 8") && game.shows("How to do it"), "{:?}", game.texts());
-    for _ in 0..7 {
+    for _ in 0..14 {
         game.press(KeyCode::ArrowRight);
     }
     assert!(game.shows(BAD) && !game.shows(GOOD), "{:?}", game.texts());
@@ -126,6 +134,7 @@ fn from_the_end_one_watches_the_other_and_plays_it_oneself() {
 fn a_pause_comes_back_to_the_step_and_the_briefing_is_a_button_away() {
     let mut game = Game::new(1280, 720);
     watch(&mut game, GOOD);
+    game.press(KeyCode::ArrowRight);
     game.press(KeyCode::ArrowRight);
     game.press(KeyCode::Escape);
     assert_eq!(game.overlay(), Overlay::Pause);
@@ -178,6 +187,7 @@ fn a_walkthrough_that_does_not_fit_its_dialogue_says_so_and_can_be_left() {
     game.press(KeyCode::Enter);
     game.tab_to_starting("Watch: Not any more");
     game.press(KeyCode::Enter);
+    game.press(KeyCode::ArrowRight);
     assert!(game.shows("“Yes.”"), "{:?}", game.texts());
     game.press(KeyCode::ArrowRight);
     assert!(game.shows("This talk stops here: the dialogue has changed"), "{:?}", game.texts());
@@ -197,7 +207,7 @@ fn nothing_overflows_at_any_step_in_any_window() {
             let mut game = Game::new(width, height);
             game.settings(|settings| settings.text_size = percent);
             watch(&mut game, offer);
-            for _ in 0..steps {
+            for _ in 0..2 * steps {
                 game.assert_nothing_overflows();
                 game.press(KeyCode::ArrowRight);
             }

@@ -21,6 +21,7 @@ mod graph_layout;
 mod graph_marks;
 mod guide_command;
 mod languages;
+mod leap;
 mod limits;
 mod logo;
 mod meant;

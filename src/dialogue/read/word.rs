@@ -103,6 +103,13 @@ words! {
     }
 }
 
+impl Channel {
+    /// Whether customer and trainee hear each other, so that one can interrupt the other.
+    pub fn is_spoken(self) -> bool {
+        matches!(self, Self::Counter | Self::Phone)
+    }
+}
+
 words! {
     /// How much help a trainee has while they play.
     Mode, "a mode" {

@@ -24,6 +24,7 @@ impl<'m> Drawing<'m> {
             language: dialogue.language.to_string(),
             brief: sentences::brief(messages, &dialogue.brief),
             customer: customer(messages, dialogue),
+            jump: dialogue.customer.jump.as_ref().map(|line| line.to_string()).unwrap_or_default(),
             cases: dialogue.cases().iter().map(case).collect(),
             start: builder.scene(&dialogue.start),
             leaves: dialogue.leaves.as_ref().and_then(|l| Some((l.at.get(), builder.scene(&l.goto)?))),

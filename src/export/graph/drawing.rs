@@ -21,6 +21,8 @@ pub struct Drawing<'m> {
     pub brief: String,
     /// Who comes, and how angry: "Mrs Okafor, anger 60".
     pub customer: String,
+    /// What they say as their anger leaps for the first time; empty where the dialogue has no line for it.
+    pub jump: String,
     /// What may be true this time, of which one is drawn per run; empty where the dialogue has no cases.
     pub cases: Vec<Case>,
     /// The first scene.

@@ -66,12 +66,13 @@ fn about(drawing: &Drawing) -> String {
     let list: String =
         drawing.scenes.iter().map(|scene| format!("<li>{} {}</li>\n", link(scene), kind(messages, scene))).collect();
     format!(
-        "<section id=\"about\">\n<h1 dir=\"auto\">{}</h1>\n{}<p>{}</p>\n{}{}\
+        "<section id=\"about\">\n<h1 dir=\"auto\">{}</h1>\n{}<p>{}</p>\n{}{}{}\
          <p class=\"quiet screen\">{}</p>\n\
          <h2>{}</h2>\n{}<h2 class=\"screen\">{}</h2>\n<ul class=\"scenes screen\">\n{list}</ul>\n</section>\n",
         escape(&drawing.title),
         paragraphs(drawing, &drawing.brief, ""),
         escape(&one_line(&drawing.customer)),
+        jump(drawing),
         cases(drawing),
         marks(messages, &drawing.marks),
         words(messages, "drawing-how", &[]),
@@ -79,6 +80,15 @@ fn about(drawing: &Drawing) -> String {
         legend::alone(drawing),
         words(messages, "drawing-scenes", &[]),
     )
+}
+
+/// What the customer says as their anger leaps for the first time.
+fn jump(drawing: &Drawing) -> String {
+    if drawing.jump.is_empty() {
+        return String::new();
+    }
+    let head = words(drawing.messages, "drawing-leap", &[]);
+    format!("<h2>{head}</h2>\n{}", paragraphs(drawing, &drawing.jump, "says"))
 }
 
 /// What may be true this time: only listening and asking tells which.

@@ -37,7 +37,7 @@ fn escape(mut keys: MessageReader<KeyboardInput>, overlay: Res<State<Overlay>>, 
     if keys.read().filter(|key| escapes(key)).count() > 0 && **overlay != Overlay::Records {
         go.over(match **overlay {
             Overlay::None => Overlay::Pause,
-            Overlay::Pause | Overlay::Author => Overlay::None,
+            Overlay::Pause | Overlay::Brief | Overlay::Author => Overlay::None,
             Overlay::Settings if came.0 => Overlay::Pause,
             Overlay::Settings | Overlay::Records => Overlay::None,
         });

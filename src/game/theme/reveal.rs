@@ -17,14 +17,14 @@ pub struct Reveal {
 struct Hidden;
 
 /// A text of which nothing shows yet. A screen reader hears it from what holds it.
-pub fn reveal(words: &str, voice: Voice) -> impl Bundle + use<> {
+pub fn reveal(words: &str, size: Size, voice: Voice) -> impl Bundle + use<> {
     let words = wrappable(words);
-    let hidden = (Hidden, span(&words, voice));
-    (voiced("", Size::Speech, voice, Role::Ink, Spoken::ByControl), Reveal { letters: 0, words }, children![hidden])
+    let hidden = (Hidden, span(&words, size, voice));
+    (voiced("", size, voice, Role::Ink, Spoken::ByControl), Reveal { letters: 0, words }, children![hidden])
 }
 
-fn span(words: &str, voice: Voice) -> impl Bundle + use<> {
-    (TextSpan::new(words), voice.font(Size::Speech), Size::Speech.line_height(), Ink(Role::Clear))
+fn span(words: &str, size: Size, voice: Voice) -> impl Bundle + use<> {
+    (TextSpan::new(words), voice.font(size), size.line_height(), Ink(Role::Clear))
 }
 
 pub(super) fn plugin(app: &mut App) {

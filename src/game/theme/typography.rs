@@ -18,6 +18,8 @@ pub enum Size {
     Body,
     /// What people say: the customer's words and the replies.
     Speech,
+    /// The customer's words in a talk, where there is room for them.
+    Words,
     /// Titles.
     Title,
     /// The one number of a page.
@@ -32,6 +34,7 @@ impl Size {
             Self::Caption => 14.0,
             Self::Body => 16.0,
             Self::Speech => 20.0,
+            Self::Words => 24.0,
             Self::Title => 28.0,
             Self::Number => 40.0,
         }
@@ -47,6 +50,7 @@ impl Size {
         match self {
             Self::Title | Self::Number => LineHeight::RelativeToFont(1.2),
             Self::Caption | Self::Body | Self::Speech => LineHeight::RelativeToFont(1.4),
+            Self::Words => LineHeight::RelativeToFont(1.3),
         }
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-fn tell(
+pub(super) fn tell(
     flow: Res<Flow>,
     talk: Res<PlayedTalk>,
     settings: Res<Settings>,
@@ -139,18 +139,24 @@ impl Now<'_> {
             return String::new();
         }
         let said = self.words.join(Joined::Sentences, says.iter().map(|says| &says.words));
-        match mood {
-            Some(mood) => {
-                self.of_customer("conversation-says-in-mood", &[("mood", mood.into()), ("words", said.into())])
-            }
-            None => self.of_customer("conversation-says", &[("words", said.into())]),
-        }
+        let spoken = self.talk.run.script().is_spoken();
+        let id = match (&mood, spoken) {
+            (Some(_), true) => "conversation-says-in-mood",
+            (Some(_), false) => "conversation-writes-in-mood",
+            (None, true) => "conversation-says",
+            (None, false) => "conversation-writes",
+        };
+        let mood = mood.map(|mood| ("mood", mood.into()));
+        let values: Vec<_> = mood.into_iter().chain([("words", said.into())]).collect();
+        self.of_customer(id, &values)
     }
 
     /// What can be said now, and how long there is to say it.
     fn replies(&self) -> String {
         let run = &self.talk.run;
-        let prompt = self.words.text("conversation-your-turn");
+        let spoken = run.script().is_spoken();
+        let prompt = if spoken { "conversation-your-turn" } else { "conversation-your-turn-written" };
+        let prompt = self.words.text(prompt);
         let replies = run.shuffled();
         let say = replies.iter().enumerate();
         let say =

@@ -2,7 +2,7 @@
 //! back when it goes.
 
 use super::flow::Flow;
-use super::turn::TalkArea;
+use super::turn::{Aside, TalkArea, Thread};
 use crate::navigation::Overlay;
 use bevy::prelude::*;
 use unruffled::dialogue::Mode;
@@ -13,7 +13,11 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// The words go altogether, so that no screen reader has them either.
-fn cover(flow: Res<Flow>, areas: Query<Entity, With<TalkArea>>, mut commands: Commands) {
+fn cover(
+    flow: Res<Flow>,
+    areas: Query<Entity, Or<(With<TalkArea>, With<Thread>, With<Aside>)>>,
+    mut commands: Commands,
+) {
     if flow.mode == Mode::Assessment {
         for area in &areas {
             commands.entity(area).despawn_children();

@@ -1,7 +1,7 @@
 //! How a turn goes in time: the customer speaks, the trainee listens, waits and answers. No window, no clock:
 //! time passes by [`Flow::advance`], and what the trainee asks for becomes an input or does not.
 
-use super::phase::{Ask, Note, Phase, Says};
+use super::phase::{Ask, Manner, Note, Phase, Says};
 use super::utterance::Utterances;
 use crate::sight::Passed;
 use bevy::prelude::*;
@@ -11,14 +11,21 @@ use unruffled::dialogue::aside::is_aside;
 use unruffled::dialogue::{Mode, Name, Scene};
 
 /// Between the trainee's words and the customer's. It also keeps a double press from answering the next line.
-const BEAT: Duration = Duration::from_millis(500);
+pub(super) const BEAT: Duration = Duration::from_millis(500);
+/// The same where anger leaps for the first time in a talk.
+pub(super) const LEAP: Duration = Duration::from_millis(1500);
 /// Between two things the customer says.
 const PAUSE: f32 = 0.45;
+/// How long a message is typed at least and at most, in seconds.
+const TYPED: (f32, f32) = (0.8, 2.2);
 /// Who has chosen before it could be done does nothing by choosing again within this time: the same press twice would
 /// answer a line that nobody has read.
-const HASTE: Duration = BEAT;
+pub(super) const HASTE: Duration = BEAT;
 /// Who answers an attack sooner than this answers in anger.
-const RASH: Duration = Duration::from_millis(1500);
+pub(super) const RASH: Duration = Duration::from_millis(1500);
+
+/// How long a breath takes.
+const BREATH: Duration = Duration::from_secs(2);
 
 /// How much is heard of somebody who never comes to an end.
 const ENDLESS: usize = 4;
@@ -43,28 +50,36 @@ pub(super) struct Flow {
     pub mode: Mode,
     /// Whether the trainee was given a hint in this turn.
     pub hinted: bool,
+    /// Whether the hint is shown: it can be taken away again.
+    pub hint_shown: bool,
     /// Whether they were in the turn before, that the coach speaks of.
     pub was_hinted: bool,
     /// How much of what the customer says the coach has told already.
     told: usize,
     /// How long the trainee was away since the customer's turn began, or the window was held up: nobody is rash who
     /// comes from a pause.
-    away: Duration,
+    pub(super) away: Duration,
     /// How long a choice is still one that came too early.
-    haste: Duration,
+    pub(super) haste: Duration,
+    /// Whether nobody else reads along.
+    pub private: bool,
     /// How angry the customer is once they have heard the trainee.
     heard: u8,
-    provokes: bool,
-    /// Whether words can be cut short at all: nobody interrupts a letter.
-    spoken: bool,
+    pub(super) provokes: bool,
+    /// How words come.
+    pub(super) manner: Manner,
 }
 
 impl Flow {
     /// The turn a run is at. `plea` is what the customer says when interrupted.
     pub(super) fn of(run: &Conversation, speech: &unruffled::conversation::Speech, plea: &str, mode: Mode) -> Self {
         let utterances = Utterances::of(run, speech);
-        let says =
-            |line: &super::utterance::Utterance| Says { words: line.words.clone(), anger: line.anger, plea: false };
+        let says = |line: &super::utterance::Utterance| Says {
+            words: line.words.clone(),
+            anger: line.anger,
+            plea: false,
+            number: line.number,
+        };
         let mut all: Vec<Says> = utterances.says.iter().map(says).collect();
         if matches!(run.moment(), Moment::Endless(_)) {
             all.truncate(ENDLESS);
@@ -85,12 +100,14 @@ impl Flow {
             phase: match utterances.yours.is_empty() {
                 true => Phase::Speaking { at: 0, letters: 0.0 },
                 false if coached => Phase::Coached(BEAT),
+                false if leaps(run) => Phase::Beat(LEAP),
                 false => Phase::Beat(BEAT),
             },
             told: if coached { answers(run).min(all.len()) } else { 0 },
             replies: run.shuffled().iter().map(|choice| choice.reply.id.value.clone()).collect(),
             provokes: talk(run).is_some_and(|talk| talk.provokes.as_ref().is_some_and(|provokes| provokes.value)),
-            spoken: run.script().is_spoken(),
+            private: talk(run).is_some_and(|talk| talk.private.as_ref().is_some_and(|private| private.value)),
+            manner: Manner::of(run.script().dialogue.channel.value),
             says: all,
             utterances,
             note,
@@ -103,6 +120,7 @@ impl Flow {
             stale: true,
             mode,
             hinted: false,
+            hint_shown: false,
             was_hinted: false,
         }
     }
@@ -120,12 +138,18 @@ impl Flow {
         let mut next = Self::of(run, speech, plea, self.mode);
         match input {
             Input::Reply { .. } | Input::Timeout => next.was_hinted = self.hinted,
-            Input::Breath | Input::Interrupt => next.hinted = self.hinted,
+            Input::Breath | Input::Interrupt => (next.hinted, next.hint_shown) = (self.hinted, self.hint_shown),
         }
         let goes_on = matches!(run.moment(), Moment::Talk(_));
         match input {
-            // The same line goes on.
-            Input::Breath if goes_on => next.phase = before,
+            // The same line goes on, once they have breathed.
+            Input::Breath if goes_on => {
+                let waited = match before {
+                    Phase::Waiting(waited) => waited,
+                    _ => Duration::ZERO,
+                };
+                next.phase = Phase::Breathing { left: BREATH, waited };
+            }
             // The line that was broken begins again; what was said before it stays said.
             Input::Interrupt if goes_on => {
                 let broken = match before {
@@ -148,7 +172,7 @@ impl Flow {
         match self.phase {
             Phase::Beat(_) => self.heard,
             Phase::Speaking { at, .. } => self.says.get(at).map_or(run.anger(), |says| says.anger),
-            Phase::Coached(_) | Phase::Waiting(_) | Phase::Done => run.anger(),
+            Phase::Coached(_) | Phase::Waiting(_) | Phase::Breathing { .. } | Phase::Done => run.anger(),
         }
     }
 
@@ -173,7 +197,7 @@ impl Flow {
     /// How long the customer has waited.
     pub(super) fn waited(&self) -> Duration {
         match self.phase {
-            Phase::Waiting(waited) => waited,
+            Phase::Waiting(waited) | Phase::Breathing { waited, .. } => waited,
             _ => Duration::ZERO,
         }
     }
@@ -181,17 +205,34 @@ impl Flow {
     /// How many letters of one of the things they say are out; all of those before, none of those after.
     pub(super) fn letters(&self, says: usize) -> usize {
         match self.phase {
-            Phase::Beat(_) | Phase::Coached(_) => 0,
+            Phase::Beat(_) => 0,
+            Phase::Coached(_) => usize::MAX,
+            Phase::Speaking { at, .. } if at == says && self.manner != Manner::Spoken => 0,
             Phase::Speaking { at, letters } if at == says => letters as usize,
             Phase::Speaking { at, .. } if at < says => 0,
             _ => usize::MAX,
         }
     }
 
+    /// Whether one of the things they say has begun: it is being said, or written.
+    pub(super) fn has_begun(&self, says: usize) -> bool {
+        match self.phase {
+            Phase::Beat(_) => false,
+            Phase::Coached(_) => true,
+            Phase::Speaking { at, .. } => says <= at,
+            _ => true,
+        }
+    }
+
+    /// How many of the things they say the coach speaks of.
+    pub(super) fn told(&self) -> usize {
+        self.told
+    }
+
     /// The letter that is being said; none while nobody speaks, and of what is written or done.
     pub(super) fn saying(&self) -> Option<char> {
         match self.phase {
-            Phase::Speaking { at, letters } if self.spoken => {
+            Phase::Speaking { at, letters } if self.manner == Manner::Spoken => {
                 let words = &self.says.get(at)?.words;
                 words.chars().nth(letters as usize).filter(|_| !is_aside(words))
             }
@@ -214,7 +255,7 @@ impl Flow {
         match &mut self.phase {
             Phase::Coached(left) => *left = left.saturating_sub(passed.seen),
             Phase::Waiting(waited) => *waited += passed.seen,
-            Phase::Beat(_) | Phase::Speaking { .. } | Phase::Done => {}
+            Phase::Beat(_) | Phase::Speaking { .. } | Phase::Breathing { .. } | Phase::Done => {}
         }
     }
 
@@ -229,23 +270,34 @@ impl Flow {
     ) -> Option<Input> {
         match &mut self.phase {
             Phase::Beat(left) => {
+                // Where nothing takes its time, a leap does not either.
+                *left = if speed.is_none() { (*left).min(BEAT) } else { *left };
                 *left = left.saturating_sub(by);
                 if left.is_zero() {
                     self.phase = Phase::Speaking { at: 0, letters: 0.0 };
                 }
             }
             Phase::Speaking { at, letters } => {
-                let Some(speed) = speed else {
+                let Some(speed) = speed.filter(|_| self.manner != Manner::Whole) else {
                     self.end(run);
                     return None;
                 };
                 *letters += by.as_secs_f32() * speed;
                 let all = self.says.get(*at).map_or(0, |says| says.words.chars().count()) as f32;
+                // Nobody watches somebody type for longer than that.
+                let all = if self.manner == Manner::Typed { all.clamp(TYPED.0 * speed, TYPED.1 * speed) } else { all };
                 let last = *at + 1 >= self.says.len();
                 if last && *letters >= all {
                     self.end(run);
                 } else if *letters >= all + PAUSE * speed {
                     self.phase = Phase::Speaking { at: *at + 1, letters: 0.0 };
+                }
+            }
+            // For as long as they breathe the clock stands still.
+            Phase::Breathing { left, waited } => {
+                *left = left.saturating_sub(by);
+                if left.is_zero() {
+                    self.phase = Phase::Waiting(*waited);
                 }
             }
             Phase::Waiting(waited) => return limit.filter(|limit| *waited >= *limit).map(|_| Input::Timeout),
@@ -255,8 +307,10 @@ impl Flow {
     }
 
     /// Goes from the coach back to the customer, who says what the coach has not told.
-    fn go_on(&mut self, run: &Conversation) {
+    pub(super) fn go_on(&mut self, run: &Conversation) {
         self.stale = true;
+        // Where the coach was pressed a reply may lie now: the same press twice is no answer.
+        self.haste = HASTE;
         self.phase = Phase::Speaking { at: self.told, letters: 0.0 };
         if self.told >= self.says.len() {
             self.end(run);
@@ -274,57 +328,10 @@ impl Flow {
         };
     }
 
-    /// What becomes of something the trainee asks for. `pace` is whether the pace of answers counts.
-    pub(super) fn decide(&mut self, ask: Ask, run: &Conversation, pace: bool) -> Option<Input> {
-        let speaking = matches!(self.phase, Phase::Speaking { .. });
-        match ask {
-            Ask::HearOut if self.phase == Phase::Coached(Duration::ZERO) => {
-                self.go_on(run);
-                None
-            }
-            Ask::Hint if self.mode == Mode::Coach && (speaking || self.waits()) => {
-                self.hinted = true;
-                None
-            }
-            Ask::HearOut if speaking => {
-                self.end(run);
-                None
-            }
-            Ask::Breathe if self.waits() && run.can_breathe() => Some(Input::Breath),
-            Ask::Choose(_) if speaking && !matches!(run.moment(), Moment::Talk(_)) => {
-                self.end(run);
-                None
-            }
-            Ask::Choose(_) if speaking && pace && self.spoken && !run.was_interrupted() => Some(Input::Interrupt),
-            // Too early, and nothing that counts. It is not taken either: whoever presses a key twice would
-            // answer a line that they have not read.
-            Ask::Choose(_) if speaking => {
-                self.end(run);
-                self.note = Some(Note::TooEarly);
-                self.haste = HASTE;
-                None
-            }
-            Ask::Choose(_) if !self.haste.is_zero() => {
-                self.haste = HASTE;
-                None
-            }
-            Ask::Choose(place) if self.waits() => {
-                let id = self.replies.get(place)?.clone();
-                let breathed = !run.can_breathe();
-                // Whoever does something instead of answering (leaves a letter till after lunch) has not answered at all.
-                let answers = !run.choices().any(|choice| choice.reply.id.value == id && choice.reply.is_aside());
-                let rash = self.waited() + self.away < RASH;
-                let in_anger = pace && self.provokes && !breathed && answers && rash;
-                Some(Input::Reply { id, in_anger })
-            }
-            _ => None,
-        }
-    }
-
     /// Whether something is going to happen by itself soon, so that frames have to come.
     pub(super) fn moves(&self, timed: bool) -> bool {
         match self.phase {
-            Phase::Beat(_) | Phase::Speaking { .. } => true,
+            Phase::Beat(_) | Phase::Speaking { .. } | Phase::Breathing { .. } => true,
             Phase::Coached(left) => !left.is_zero(),
             Phase::Waiting(_) => timed,
             Phase::Done => false,
@@ -335,7 +342,14 @@ impl Flow {
 /// How often the customer has answered what the trainee said last.
 fn answers(run: &Conversation) -> usize {
     let after = run.events().iter().rev().take_while(|event| !matches!(event, Event::Said { .. }));
-    after.filter(|event| matches!(event, Event::Answered { .. })).count()
+    let answers = after.filter(|event| matches!(event, Event::Answered { .. })).count();
+    answers + usize::from(leaps(run) && run.leap_line().is_some())
+}
+
+/// Whether what the trainee said last makes anger leap, for the first time in the talk.
+pub(super) fn leaps(run: &Conversation) -> bool {
+    let last = run.events().iter().rposition(|event| matches!(event, Event::Said { .. }));
+    last.is_some() && run.leap() == last
 }
 
 /// The scene that waits for an answer.

@@ -11,7 +11,7 @@ use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, listen.before(AdvanceSystems));
+    app.add_systems(Update, (listen, super::replies::remember).chain().before(AdvanceSystems));
 }
 
 /// Runs on every screen, so that no key pressed on another one is left over for the talk. The key that led here, or

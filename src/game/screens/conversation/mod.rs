@@ -1,20 +1,25 @@
 //! The talk with the customer.
 //!
-//! `utterance` is what was said, `flow` how a turn goes in time; neither knows of a window. `advance` lets time pass and
-//! carries out what the trainee asks for by [`keys`] or controls. The rest draws: `customer` (with `portrait` and
-//! `meter`) is the warm side, `turn` (with `bubble`, `paper`, `timer`, `replies`, `history` and `ending`) the talk
-//! itself; `coach` and `hint` are the coach's, `cover` is the assessment's. `aloud` tells it to those who cannot see it,
-//! and `cues` marks it with notes.
+//! `utterance` is what was said, `flow` (with `phase` and `decide`) how a turn goes in time; none of them knows of a
+//! window. `advance` lets time pass and
+//! carries out what the trainee asks for by [`keys`] or controls. The rest draws, in the `room` there is: `stage` (with
+//! `portrait` and `meter`) is the customer, `turn` (with `bubble`, `paper`, `wall_clock`, `timer`, `replies`, `fit`,
+//! `history` and `ending`) the talk itself under its `header`; `coach` and `hint` are the coach's, `cover` is the
+//! assessment's, `reread` the briefing once more. `aloud` tells it to those who cannot see it, and `cues` marks it with
+//! notes. `callouts` are the remarks of a first talk.
 
 mod advance;
 mod aloud;
 mod bubble;
+mod callouts;
 mod coach;
 mod cover;
 mod cues;
-mod customer;
+mod decide;
 mod ending;
+mod fit;
 mod flow;
+mod header;
 mod hint;
 mod history;
 mod intervention;
@@ -24,9 +29,14 @@ mod paper;
 mod phase;
 mod portrait;
 mod replies;
+mod reread;
+mod room;
+mod slide;
+mod stage;
 mod timer;
 mod turn;
 mod utterance;
+mod wall_clock;
 
 pub use ending::WaysOn;
 pub use intervention::Intervention;
@@ -37,37 +47,36 @@ pub(super) use bubble::quoted;
 use super::modes;
 use crate::Words;
 use crate::audience::Audience;
-use crate::navigation::{Go, Overlay, Screen};
+use crate::keeper::Keeper;
+use crate::navigation::{Go, Screen};
 use crate::progress;
 use crate::shift::OnShift;
 use crate::talk::{self, PlayedTalk, Recording, TalkCommands};
-use crate::theme::{
-    GAP, NEAR, Role, Size, Spoken, Voice, caption, chip, quiet_button, row, screen, scroll_list, voiced, wide_page,
-};
-use crate::training::{Picked, Training};
-use bevy::ecs::spawn::SpawnIter;
+use crate::theme::{ArrowKeys, Edge, Fill, NEAR, Role, screen, scroll_list};
+use crate::training::{Picked, Trainee, Training};
 use bevy::prelude::*;
-use bevy::ui_widgets::{Activate, observe};
-use customer::Folds;
+use callouts::First;
 use flow::Flow;
+use room::Part;
 
 /// The place in the header for what an author has beside the talk.
 #[derive(Component, Clone, Copy, Debug)]
 pub struct HeaderPlace;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins((
-        advance::plugin,
-        bubble::plugin,
-        customer::plugin,
-        history::plugin,
-        meter::plugin,
-        portrait::plugin,
-    ))
-    .add_plugins((keys::plugin, intervention::plugin, replies::plugin, timer::plugin, turn::plugin))
-    .add_plugins((aloud::plugin, cover::plugin, cues::plugin, hint::plugin))
-    .add_systems(OnEnter(Screen::Conversation), (be_in_a_talk, enter).chain())
-    .add_systems(OnExit(Screen::Conversation), |mut commands: Commands| commands.remove_resource::<Flow>());
+    app.add_plugins((advance::plugin, bubble::plugin, room::plugin, history::plugin, meter::plugin, portrait::plugin))
+        .add_plugins((keys::plugin, intervention::plugin, replies::plugin, timer::plugin, turn::plugin))
+        .add_plugins((
+            aloud::plugin,
+            cover::plugin,
+            cues::plugin,
+            hint::plugin,
+            reread::plugin,
+            slide::plugin,
+            callouts::plugin,
+        ))
+        .add_systems(OnEnter(Screen::Conversation), (be_in_a_talk, enter).chain())
+        .add_systems(OnExit(Screen::Conversation), |mut commands: Commands| commands.remove_resource::<Flow>());
 }
 
 /// A talk that goes on is gone on with; otherwise one begins.
@@ -101,12 +110,15 @@ fn enter(
     recording: Option<Res<Recording>>,
     audience: Res<Audience>,
     shift: Option<Res<OnShift>>,
+    (keeper, trainee): (Res<Keeper>, Res<Trainee>),
+    mut first: ResMut<First>,
     mut go: Go,
 ) {
     let Some(talk) = talk else {
         go.to(Screen::Choose);
         return;
     };
+    callouts::greet(&mut first, &keeper, &trainee, &talk, *audience);
     let mode = talk::mode_of(recording.as_deref());
     let mut flow = Flow::of(&talk.run, &talk.speech, &words.text("conversation-plea"), mode);
     flow.take_up();
@@ -114,8 +126,7 @@ fn enter(
         // They have heard it: they come back from looking at how it went.
         flow.end(&talk.run);
     }
-    let dialogue = &talk.run.script().dialogue;
-    let title = &*dialogue.title.value;
+    let title = &*talk.run.script().dialogue.title.value;
     let anger = flow.anger(&talk.run);
     let retry = recording.as_ref().and_then(|recording| recording.attempt.retry);
     let on_shift = shift.zip(recording.as_deref()).filter(|(shift, recording)| shift.is_at(recording));
@@ -131,91 +142,74 @@ fn enter(
         Some(_) => modes::played(&words, mode, talk.run.script()),
         None => words.text("conversation-rehearsal"),
     };
-    commands.spawn((
-        screen(Screen::Conversation, title),
-        intervention::Whole,
-        aloud::Heard::default(),
-        cues::Marked::default(),
-        children![(
-            wide_page(),
-            children![
-                header(&words, title, &played, customer, *audience),
-                (
-                    Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..default() },
-                    Folds::Main,
-                    children![
-                        customer::side(&words, dialogue, anger),
-                        (
-                            Node {
-                                flex_grow: 1.0,
-                                flex_basis: px(0),
-                                min_width: px(0),
-                                min_height: px(0),
-                                flex_direction: FlexDirection::Column,
-                                // What scrolls reaches out to both sides, for its focus rings.
-                                padding: UiRect::horizontal(px(NEAR)),
-                                ..default()
-                            },
-                            children![scroll_list(turn::TalkArea, children![])],
-                        ),
-                    ],
-                ),
-            ]
-        )],
+    let script = talk.run.script();
+    let mut whole = commands.spawn((
+        Part::Whole,
+        Node { display: Display::Grid, width: percent(100), height: percent(100), min_height: px(0), ..default() },
+        children![
+            header::header(&words, title, &played, customer, *audience),
+            stage::stage(&words, script, anger),
+            talk_column(),
+            before_column(),
+            hint::place(),
+            callouts::place(),
+        ],
     ));
+    if !script.is_spoken() {
+        // Words and replies stand apart, and the arrow keys go from these to those.
+        whole.insert(ArrowKeys);
+    }
+    let whole = whole.id();
+    commands
+        .spawn((
+            screen(Screen::Conversation, title),
+            intervention::Whole,
+            aloud::Heard::default(),
+            cues::Marked::default(),
+        ))
+        .add_child(whole);
     commands.insert_resource(flow);
 }
 
-/// `played` is how: the mode, or that it is a rehearsal. `customer` is which one of a shift's it is.
-fn header(
-    words: &Words,
-    title: &str,
-    played: &str,
-    customer: Option<String>,
-    audience: Audience,
-) -> impl Bundle + use<> {
-    let place = audience.is_author().then(|| (Node::default(), HeaderPlace));
-    let customer = customer.map(|customer| chip(&customer, None));
+/// Where the talk goes on.
+fn talk_column() -> impl Bundle {
     (
-        Node {
-            align_items: AlignItems::Center,
-            justify_content: JustifyContent::SpaceBetween,
-            column_gap: px(GAP),
-            flex_shrink: 0.0,
-            ..default()
-        },
+        Part::Talk,
+        Node { min_width: px(0), min_height: px(0), flex_direction: FlexDirection::Column, ..default() },
         children![
             (
                 Node {
-                    align_items: AlignItems::Center,
-                    column_gap: px(GAP),
-                    row_gap: px(NEAR),
-                    flex_wrap: FlexWrap::Wrap,
-                    flex_shrink: 1.0,
+                    flex_grow: 1.0,
+                    flex_basis: px(0),
+                    min_height: px(0),
+                    // What scrolls reaches out to both sides, for its focus rings.
+                    padding: UiRect::horizontal(px(NEAR)),
                     ..default()
                 },
-                Children::spawn((
-                    Spawn((
-                        Node { flex_shrink: 1.0, ..default() },
-                        Folds::Title,
-                        children![voiced(title, Size::Body, Voice::Strong, Role::Ink, Spoken::Heading(1))],
-                    )),
-                    Spawn((turn::TurnNumber, caption(""))),
-                    Spawn(chip(played, None)),
-                    SpawnIter(customer.into_iter()),
-                )),
+                children![scroll_list(turn::TalkArea, children![])],
             ),
             (
-                row(NEAR),
-                Children::spawn((
-                    Spawn(history::earlier_place()),
-                    SpawnIter(place.into_iter()),
-                    Spawn((
-                        quiet_button(&words.text("conversation-pause")),
-                        observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Pause)),
-                    )),
-                )),
+                turn::Foot,
+                Node { flex_direction: FlexDirection::Column, padding: UiRect::axes(px(NEAR), px(4)), ..default() }
             ),
+            replies::more(),
         ],
+    )
+}
+
+/// Where it is seen what was before, and what the coach says.
+fn before_column() -> impl Bundle {
+    (
+        Part::Before,
+        Node {
+            min_width: px(0),
+            min_height: px(0),
+            padding: UiRect::all(px(NEAR)),
+            border: UiRect::left(px(1)),
+            ..default()
+        },
+        Fill(Role::Ground),
+        Edge(Role::Hairline),
+        children![scroll_list(turn::Aside, children![])],
     )
 }

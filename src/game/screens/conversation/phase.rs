@@ -1,6 +1,7 @@
 //! What there is to a turn: where it can be, what the customer says, what the trainee asks for and is told.
 
 use std::time::Duration;
+use unruffled::dialogue::Channel;
 
 /// What the trainee wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,13 @@ pub(super) enum Phase {
         /// How many letters of that are out.
         letters: f32,
     },
+    /// The trainee breathes, for this long still. The customer had waited so long before.
+    Breathing {
+        /// How long the breath goes on.
+        left: Duration,
+        /// How long the customer has waited.
+        waited: Duration,
+    },
     /// The customer has waited this long.
     Waiting(Duration),
     /// Nobody waits for anything: the talk is over, or cannot go on.
@@ -45,6 +53,8 @@ pub(super) struct Says {
     pub anger: u8,
     /// Whether this is what they say when they are interrupted.
     pub plea: bool,
+    /// The number of the line in the talk.
+    pub number: usize,
 }
 
 /// What the trainee is told about the way they behave.
@@ -56,4 +66,26 @@ pub(super) enum Note {
     TooEarly,
     /// The trainee has taken a breath.
     Breathed,
+}
+
+/// How the customer's words come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// By word of mouth, letter by letter. Only these can be cut short: nobody interrupts a letter.
+    Spoken,
+    /// As whole messages, one after another, each after a while of typing.
+    Typed,
+    /// All at once: they were written elsewhere.
+    Whole,
+}
+
+impl Manner {
+    /// How they come by a channel.
+    pub(super) fn of(channel: Channel) -> Self {
+        match channel {
+            Channel::Counter | Channel::Phone => Self::Spoken,
+            Channel::Chat => Self::Typed,
+            Channel::Email | Channel::Social => Self::Whole,
+        }
+    }
 }

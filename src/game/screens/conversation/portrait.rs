@@ -1,8 +1,8 @@
 //! The customer's portrait, in the light of the way they have come: behind a counter, against a lamp with a telephone,
 //! or as the small picture of somebody who writes. Its frame has their mood's colour; the mood stands in words beside it.
 
-use super::customer::Folds;
 use super::flow::Flow;
+use super::room::Part;
 use crate::Words;
 use crate::face::look::Person;
 use crate::face::{Face, Live, face};
@@ -31,10 +31,9 @@ pub(super) fn plugin(app: &mut App) {
 pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundle + use<> {
     let person = Person::of(dialogue);
     let channel = dialogue.channel.value;
-    let (folds, outer, inner) = match channel {
-        Channel::Counter | Channel::Phone => (Folds::Portrait, rounded(20), rounded(16)),
-        Channel::Email => (Folds::Avatar, rounded(4), rounded(0)),
-        Channel::Chat | Channel::Social => (Folds::Avatar, BorderRadius::MAX, BorderRadius::MAX),
+    let (part, inner) = match channel {
+        Channel::Counter | Channel::Phone => (Part::Figure, BorderRadius::ZERO),
+        Channel::Chat | Channel::Email | Channel::Social => (Part::Avatar, BorderRadius::all(px(9))),
     };
     let (behind, before) = match channel {
         Channel::Counter => (wall(inner), counter(inner)),
@@ -56,14 +55,8 @@ pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bu
     let face = face(Face { person, anger, saying: None, backlit: channel == Channel::Phone }, inner);
     (
         Portrait,
-        folds,
-        Node {
-            border: UiRect::all(px(4)),
-            border_radius: outer,
-            overflow: Overflow::clip(),
-            flex_shrink: 0.0,
-            ..default()
-        },
+        part,
+        Node { overflow: Overflow::clip(), flex_shrink: 0.0, ..default() },
         Fill(Role::Surface),
         Edge(Role::anger(anger)),
         AccessibilityNode::from(AccessNode::new(accesskit::Role::Image)),
@@ -75,10 +68,6 @@ pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bu
             SpawnIter(voice.into_iter()),
         )),
     )
-}
-
-fn rounded(corner: i32) -> BorderRadius {
-    BorderRadius::all(px(corner))
 }
 
 fn described(words: &Words, customer: &str, anger: u8) -> String {

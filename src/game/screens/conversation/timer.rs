@@ -46,8 +46,8 @@ pub(super) fn clock(words: &Words) -> impl Bundle + use<> {
             align_items: AlignItems::Center,
             column_gap: px(GAP),
             row_gap: px(4),
+            flex_grow: 1.0,
             flex_wrap: FlexWrap::Wrap,
-            flex_shrink: 0.0,
             ..default()
         },
         children![

@@ -1,23 +1,41 @@
 //! The turn that goes on: what the trainee said, what the customer says to it, and what can be said now.
 
 use super::advance::AdvanceSystems;
+use super::callouts::First;
+use super::fit::{Fit, Lengths};
 use super::flow::{self, Flow};
 use super::phase::{Note, Phase};
-use super::{bubble, coach, ending, hint, history, replies, timer};
+use super::room::Room;
+use super::{bubble, coach, ending, history, replies, slide, timer};
 use crate::Words;
 use crate::audience::Audience;
 use crate::shift::OnShift;
 use crate::talk::{PlayedTalk, Recording};
-use crate::theme::{ArrowKeys, GAP, Style, scroll_to_child, scroll_to_end, strong};
+use crate::theme::{ArrowKeys, GAP, Style, caption, scroll_to_child, scroll_to_end, strong};
 use crate::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
+use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
+use bevy::text::RemSize;
 use unruffled::conversation::{Conduct, Conversation, Moment};
 use unruffled::dialogue::Mode;
+use unruffled::words::Joined;
 
 /// What holds the talk, and scrolls.
 #[derive(Component, Clone, Copy)]
 pub(super) struct TalkArea;
+
+/// What holds what is written, beside the replies; only in writing.
+#[derive(Component, Clone, Copy)]
+pub(super) struct Thread;
+
+/// What holds what was before and what the coach says, where there is room for it at the side.
+#[derive(Component, Clone, Copy)]
+pub(super) struct Aside;
+
+/// What stands below what scrolls.
+#[derive(Component, Clone, Copy)]
+pub(super) struct Foot;
 
 /// The turn that goes on, as high as the area at least, so that what was before is out of sight.
 #[derive(Component)]
@@ -36,92 +54,198 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(PostUpdate, tell.before(Style).run_if(resource_exists_and_changed::<Flow>));
 }
 
+/// What a turn is made of.
+#[derive(SystemParam)]
+struct Material<'w> {
+    talk: Res<'w, PlayedTalk>,
+    words: Res<'w, Words>,
+    audience: Res<'w, Audience>,
+    shift: Option<Res<'w, OnShift>>,
+    recording: Option<Res<'w, Recording>>,
+    room: Res<'w, Room>,
+    rem: Res<'w, RemSize>,
+    first: Res<'w, First>,
+}
+
 fn build(
     mut flow: ResMut<Flow>,
-    talk: Res<PlayedTalk>,
-    words: Res<Words>,
-    audience: Res<Audience>,
-    shift: Option<Res<OnShift>>,
-    recording: Option<Res<Recording>>,
-    area: Query<Entity, With<TalkArea>>,
+    material: Material,
+    talk_area: Query<Entity, With<TalkArea>>,
+    thread: Query<Entity, With<Thread>>,
+    (aside, foot): (Query<Entity, With<Aside>>, Query<Entity, With<Foot>>),
     mut numbers: Query<&mut Text, With<TurnNumber>>,
     mut commands: Commands,
     mut wake: ResMut<Wake>,
 ) {
-    let Ok(area) = area.single() else { return };
+    let Ok(talk_area) = talk_area.single() else { return };
     if !flow.stale {
         return;
     }
     flow.stale = false;
-    let run = &talk.run;
-    let customer = &*run.script().dialogue.customer.name.value;
+    let run = &material.talk.run;
     for mut text in &mut numbers {
         let number = match run.moment() {
             // The coach speaks of the turn before.
             Moment::Talk(_) if !flow.is_coached() => run.turn(),
             _ => (run.turn() - 1).max(1),
         };
-        text.0 = words.format("turn-title", &[("turn", number.into())]);
+        text.0 = material.words.format("turn-title", &[("turn", number.into())]);
     }
-    commands.entity(area).despawn_children();
+    for area in [talk_area].into_iter().chain(&thread).chain(&aside).chain(&foot) {
+        commands.entity(area).despawn_children();
+    }
+    // In writing what was said stands on the stage, where that is not folded.
+    let stream = thread.single().ok().filter(|_| !material.room.folded);
+    let turn = Turn::of(&flow, &material);
     if !flow.utterances.earlier.is_empty() {
-        commands.spawn((history::past(&words, &run.script().dialogue, &flow.utterances.earlier), ChildOf(area)));
+        let past = history::past(&material.words, &run.script().dialogue, &flow.utterances.earlier);
+        commands.spawn((past, ChildOf(stream.unwrap_or(talk_area))));
     }
-    let on_shift = shift.zip(recording).and_then(|(shift, recording)| shift.comes_after(&recording));
-    let now = now(&words, customer, &flow, &talk, *audience, on_shift);
-    let now = commands.spawn((now, ChildOf(area))).id();
-    if flow.phase == Phase::Done {
-        // The way on stands under the last words, and has to be in sight whatever their length.
-        commands.entity(area).queue(scroll_to_end);
+    if let Some(thread) = stream {
+        commands.spawn((turn.said(), Now, ChildOf(thread)));
+        commands.spawn((turn.desk(), ChildOf(talk_area)));
+        commands.entity(thread).queue(scroll_to_end);
     } else {
-        commands.entity(area).queue(scroll_to_child(now));
+        let now = commands.spawn((Now, whole(), ArrowKeys, ChildOf(talk_area))).id();
+        commands.spawn((turn.said(), ChildOf(now)));
+        commands.spawn((turn.desk(), ChildOf(now)));
+        match flow.phase {
+            // The way on stands under the last words, and has to be in sight whatever their length.
+            Phase::Done => commands.entity(talk_area).queue(scroll_to_end),
+            _ => commands.entity(talk_area).queue(scroll_to_child(now)),
+        };
+    }
+    if let Ok(foot) = foot.single()
+        && material.room.folded
+        && flow.is_coached()
+    {
+        commands.spawn((coach::go_on(&material.words), ChildOf(foot)));
+    }
+    if let Ok(aside) = aside.single()
+        && material.room.wide
+    {
+        turn.beside(&mut commands, aside);
     }
     wake.settle(4);
 }
 
-fn now(
-    words: &Words,
-    customer: &str,
-    flow: &Flow,
-    talk: &PlayedTalk,
-    audience: Audience,
-    on_shift: Option<bool>,
-) -> impl Bundle + use<> {
-    let run = &talk.run;
-    let dialogue = &run.script().dialogue;
-    let yours: Vec<_> = flow.utterances.yours.iter().map(|line| history::said(words, dialogue, line)).collect();
-    let coached = flow.is_coached().then(|| coach::card_of(words, customer, talk, flow.was_hinted));
-    let speaks = coached.is_none();
-    let goes_on = speaks && talk.goes_on();
-    let timed = flow::talk(run).is_some_and(|talk| talk.timer.is_some() && speaks);
-    let timed = timed.then(|| timer::clock(words));
-    let say: Vec<_> = run.shuffled().iter().map(|choice| talk.speech.fill(&choice.reply.say)).collect();
-    let answers = goes_on.then(|| replies::replies(words, customer, &say, run.can_breathe(), flow.mode == Mode::Coach));
-    let hint = (goes_on && flow.mode == Mode::Coach).then(hint::place);
-    let says = (speaks && !flow.says.is_empty()).then(|| bubble::bubble(words, dialogue, flow, flow.anger(run)));
-    let shown = flow.phase == Phase::Done || flow.says.is_empty();
-    let end = (speaks && !goes_on).then(|| ending::ending(words, run, shown, audience, on_shift));
-    (
-        Now,
-        ArrowKeys,
-        Node {
-            flex_direction: FlexDirection::Column,
-            row_gap: px(GAP * 0.75),
-            min_height: percent(100),
-            flex_shrink: 0.0,
-            ..default()
-        },
-        Children::spawn((
-            SpawnIter(yours.into_iter()),
-            SpawnIter(coached.into_iter()),
-            SpawnIter(says.into_iter()),
-            Spawn(note()),
-            SpawnIter(timed.into_iter()),
-            SpawnIter(hint.into_iter()),
-            SpawnIter(answers.into_iter()),
-            SpawnIter(end.into_iter()),
-        )),
-    )
+/// As high as the area at least.
+fn whole() -> impl Bundle {
+    (Node {
+        flex_direction: FlexDirection::Column,
+        row_gap: px(GAP * 0.75),
+        min_height: percent(100),
+        flex_shrink: 0.0,
+        ..default()
+    },)
+}
+
+/// A turn, as it is drawn.
+struct Turn<'a> {
+    flow: &'a Flow,
+    material: &'a Material<'a>,
+    fit: Fit,
+    coached: bool,
+    goes_on: bool,
+}
+
+impl<'a> Turn<'a> {
+    fn of(flow: &'a Flow, material: &'a Material<'a>) -> Self {
+        let talk = &material.talk;
+        let coached = flow.is_coached();
+        let goes_on = !coached && talk.goes_on();
+        let lengths = Lengths {
+            yours: flow.utterances.yours.iter().map(|line| line.words.chars().count() + 5).collect(),
+            says: flow.says.iter().map(|says| says.words.chars().count()).collect(),
+            replies: talk
+                .run
+                .shuffled()
+                .iter()
+                .map(|choice| talk.speech.fill(&choice.reply.say).chars().count())
+                .collect(),
+        };
+        let fit = Fit::of(*material.room, material.rem.0, &lengths);
+        Self { flow, material, fit, coached, goes_on }
+    }
+
+    fn customer(&self) -> &str {
+        &self.material.talk.run.script().dialogue.customer.name.value
+    }
+
+    /// What the trainee said last and what the customer says to it.
+    fn said(&self) -> impl Bundle + use<> {
+        let Material { talk, words, .. } = self.material;
+        let (flow, dialogue) = (self.flow, &talk.run.script().dialogue);
+        let yours = flow.utterances.yours.iter().enumerate();
+        let yours: Vec<_> =
+            yours.map(|(n, line)| (slide::Slides(n == 0), history::said(words, dialogue, line))).collect();
+        let told = self.coached.then(|| bubble::told(words, dialogue, flow, self.fit.words));
+        let speaks = !self.coached && !flow.says.is_empty();
+        let says = speaks.then(|| bubble::bubble(words, dialogue, flow, flow.anger(&talk.run), self.fit.words));
+        (
+            Node { flex_direction: FlexDirection::Column, row_gap: px(GAP * 0.75), flex_shrink: 0.0, ..default() },
+            Children::spawn((
+                SpawnIter(yours.into_iter()),
+                SpawnIter(told.into_iter().flatten()),
+                SpawnIter(says.into_iter()),
+            )),
+        )
+    }
+
+    /// What can be said to it, what the coach says, or what it has come to.
+    fn desk(&self) -> impl Bundle + use<> {
+        let Material { talk, words, audience, room, .. } = self.material;
+        let (flow, run) = (self.flow, &talk.run);
+        let coached = (self.coached && !room.wide)
+            .then(|| coach::card_of(words, self.customer(), talk, flow.was_hinted, !room.folded));
+        let timed = self.goes_on && flow::talk(run).is_some_and(|talk| talk.timer.is_some());
+        let answers = self.goes_on.then(|| {
+            let say: Vec<_> = run.shuffled().iter().map(|choice| talk.speech.fill(&choice.reply.say)).collect();
+            let offered = replies::Offered {
+                say,
+                breath: run.can_breathe(),
+                hint: flow.mode == Mode::Coach,
+                timed: timed.then(|| timer::clock(words)),
+                between: self.fit.between,
+            };
+            replies::replies(words, &run.script().dialogue, offered)
+        });
+        let keys = (self.goes_on && self.material.first.talk && !room.folded).then(|| keys_in_words(words));
+        let shown = flow.phase == Phase::Done || flow.says.is_empty();
+        let recording = self.material.recording.as_deref();
+        let on_shift = self.material.shift.as_deref().zip(recording);
+        let on_shift = on_shift.and_then(|(shift, recording)| shift.comes_after(recording));
+        let ends = !self.coached && !self.goes_on;
+        let end = ends.then(|| ending::ending(words, run, shown, **audience, on_shift));
+        (
+            Node { flex_direction: FlexDirection::Column, row_gap: px(GAP * 0.75), flex_shrink: 0.0, ..default() },
+            Children::spawn((
+                SpawnIter(coached.into_iter()),
+                Spawn(note()),
+                SpawnIter(answers.into_iter()),
+                SpawnIter(keys.into_iter()),
+                SpawnIter(end.into_iter()),
+            )),
+        )
+    }
+
+    /// What stands at the side, where there is one.
+    fn beside(&self, commands: &mut Commands, aside: Entity) {
+        let Material { talk, words, .. } = self.material;
+        if self.coached {
+            let card = coach::card_of(words, self.customer(), talk, self.flow.was_hinted, true);
+            commands.spawn((card, ChildOf(aside)));
+        } else if !self.flow.utterances.earlier.is_empty() {
+            let dialogue = &talk.run.script().dialogue;
+            commands.spawn((history::last_exchanges(words, dialogue, &self.flow.utterances.earlier), ChildOf(aside)));
+        }
+    }
+}
+
+/// What the keys do.
+fn keys_in_words(words: &Words) -> impl Bundle + use<> {
+    let keys = ["choose", "move", "hear", "pause"].map(|key| words.text(&format!("conversation-hint-{key}")));
+    caption(&words.join(Joined::Facts, keys))
 }
 
 fn note() -> impl Bundle {

@@ -26,6 +26,8 @@ pub(super) struct Utterance {
     pub words: String,
     /// How angry the customer is then.
     pub anger: u8,
+    /// How many came before it.
+    pub number: usize,
 }
 
 /// What belongs to the turn that goes on, and what was before it.
@@ -73,7 +75,8 @@ fn all(run: &Conversation, speech: &Speech) -> Vec<Utterance> {
     let script = run.script();
     let mut teller = Teller { speech, lines: Vec::new(), anger: run.anger_start(), asked: false };
     let mut in_anger = false;
-    for event in run.events() {
+    let leap = run.leap().and_then(|at| Some((at, run.leap_line()?)));
+    for (number, event) in run.events().iter().enumerate() {
         match *event {
             Event::Behaved { scene, conduct, anger, .. } => {
                 teller.ask(script.scene(scene));
@@ -94,6 +97,9 @@ fn all(run: &Conversation, speech: &Speech) -> Vec<Utterance> {
                 }
                 if std::mem::take(&mut in_anger) {
                     teller.add(Who::Behaved(Conduct::AnswersInAnger), "");
+                }
+                if let Some((_, line)) = leap.filter(|(at, _)| *at == number) {
+                    teller.add(Who::Customer, line);
                 }
                 teller.asked = false;
             }
@@ -127,7 +133,8 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn add(&mut self, who: Who, words: &str) {
-        self.lines.push(Utterance { who, words: self.speech.fill(words), anger: self.anger });
+        let number = self.lines.len();
+        self.lines.push(Utterance { who, words: self.speech.fill(words), anger: self.anger, number });
     }
 
     fn ask(&mut self, scene: &Scene) {

@@ -1,4 +1,5 @@
-//! A model talk, watched step by step: how to do it, or how it goes wrong. Nothing of it is kept.
+//! A model talk, watched step by step: how to do it, or how it goes wrong. What somebody would say themselves is asked
+//! before it is shown. Nothing of it is kept.
 //!
 //! `offer` leads here from elsewhere, `step` draws what is seen, `keys` are the keys.
 
@@ -35,6 +36,8 @@ struct Show {
     score: Score,
     /// The step that is seen, counted from 0.
     at: usize,
+    /// Whether it is seen what is said there: before that somebody asks themselves.
+    answered: bool,
     /// Whether that was reached backwards.
     backwards: bool,
     /// Whether another step is on the screen.
@@ -47,7 +50,7 @@ impl Show {
         let speech = Speech::new(lesson.dialogue(), SEED, trainee);
         let review = Debrief::of(&run, &speech);
         let score = Score::of(&run, &lesson.par_so_far().unwrap_or_default());
-        Some(Self { number, run, review, speech, score, at: 0, backwards: false, stale: true })
+        Some(Self { number, run, review, speech, score, at: 0, answered: false, backwards: false, stale: true })
     }
 
     /// The number of the last step.
@@ -55,12 +58,21 @@ impl Show {
         self.review.turns.len()
     }
 
-    /// To the step after or before, where there is one.
+    /// What there is to see next or before: at each turn the question, and then what is said; backwards only that.
     fn step(&mut self, backwards: bool) {
-        let to = if backwards { self.at.checked_sub(1) } else { Some(self.at + 1).filter(|to| *to <= self.last()) };
-        if let Some(to) = to {
-            (self.at, self.backwards, self.stale) = (to, backwards, true);
+        let to = match backwards {
+            true => self.at.checked_sub(1).map(|at| (at, true)),
+            false if self.asks() => Some((self.at, true)),
+            false => Some((self.at + 1, false)).filter(|(at, _)| *at <= self.last()),
+        };
+        if let Some((at, answered)) = to {
+            (self.at, self.answered, self.backwards, self.stale) = (at, answered, backwards, true);
         }
+    }
+
+    /// Whether somebody is asked what they would say.
+    fn asks(&self) -> bool {
+        !self.answered && self.at < self.last()
     }
 
     /// Whether it could be said to its end.

@@ -3,13 +3,15 @@
 
 use super::{Show, kind, mark_of, offers};
 use crate::Words;
+use crate::face::look::Person;
+use crate::face::{Face, face};
 use crate::navigation::{Go, Screen};
 use crate::screens::briefing::Start;
 use crate::screens::conversation::quoted;
 use crate::screens::{brief, review};
 use crate::theme::{
-    GAP, NEAR, Role, Size, Spoken, Voice, bar, beside, body, button, caption, card, chip, column, divider, heading,
-    mark, panel, quiet_button, row, scroll_area, share, split, strong, voiced,
+    Edge, Fill, GAP, NEAR, Role, Size, Spoken, Voice, avatar, bar, beside, body, button, caption, card, chip, column,
+    divider, heading, mark, panel, quiet_button, rest, row, scroll_area, share, split, strong, voiced,
 };
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
@@ -27,9 +29,13 @@ pub(super) fn spawn(area: &mut ChildSpawnerCommands, words: &Words, show: &Show)
         Some(turn) => {
             // Where it says what is allowed, that is seen before what is done with it.
             let brief = &show.run.script().dialogue.brief;
-            let brief = (show.at == 0 && brief::has_parts(brief))
+            let brief = (show.at == 0 && show.asks() && brief::has_parts(brief))
                 .then(|| (card(), children![brief::part(words, brief, &show.speech)]));
-            area.spawn(scroll_area(one(words, customer, turn, brief)))
+            let person = Person::of(&show.run.script().dialogue);
+            match show.asks() {
+                true => area.spawn(scroll_area(asked(words, customer, turn, person, brief))),
+                false => area.spawn(scroll_area(one(words, customer, turn, person, brief))),
+            }
         }
         None => area.spawn(scroll_area(end(words, customer, show))),
     };
@@ -57,9 +63,54 @@ fn header(words: &Words, show: &Show) -> impl Bundle + use<> {
     )
 }
 
-fn one<B: Bundle>(words: &Words, customer: &str, turn: &TurnReview, brief: Option<B>) -> impl Bundle + use<B> {
-    let hears = (!turn.heard.is_empty()).then(|| said(words, &about(words, "turn-heard", customer), &turn.heard));
-    let hears = hears.map(|said| (panel(Role::Warm), said));
+/// What the customer says, and the question what one would say to it oneself.
+fn asked<B: Bundle>(
+    words: &Words,
+    customer: &str,
+    turn: &TurnReview,
+    person: Person,
+    brief: Option<B>,
+) -> impl Bundle + use<B> {
+    let question =
+        (card(), children![heading(&words.text("watch-question")), body(&words.text("watch-question-about"))]);
+    let hears = hears(words, customer, turn, person);
+    let sides = (
+        beside(),
+        children![(share(30.0), Children::spawn(SpawnIter(hears.into_iter()))), (share(22.0), children![question])],
+    );
+    children![(column(GAP), Children::spawn((SpawnIter(brief.into_iter()), Spawn(sides))))]
+}
+
+/// What the customer says, with how they look before it is answered.
+fn hears(words: &Words, customer: &str, turn: &TurnReview, person: Person) -> Option<impl Bundle + use<>> {
+    (!turn.heard.is_empty()).then(|| {
+        let said = said(words, &about(words, "turn-heard", customer), &turn.heard);
+        (
+            panel(Role::Warm),
+            children![(beside_face(), children![portrait(person, turn.anger.before), (rest(0.0), said)])],
+        )
+    })
+}
+
+/// A face beside words.
+fn beside_face() -> impl Bundle {
+    Node { column_gap: px(GAP), align_items: AlignItems::FlexStart, ..default() }
+}
+
+/// The customer's face.
+fn portrait(person: Person, anger: u8) -> impl Bundle {
+    let face = face(Face { person, anger, saying: None, backlit: false }, BorderRadius::MAX);
+    (avatar(4.0), Fill(Role::Wall), Edge(Role::anger(anger)), children![face])
+}
+
+fn one<B: Bundle>(
+    words: &Words,
+    customer: &str,
+    turn: &TurnReview,
+    person: Person,
+    brief: Option<B>,
+) -> impl Bundle + use<B> {
+    let hears = hears(words, customer, turn, person);
     let say = turn.said.as_ref().map(|line| (panel(Role::Tint), said(words, &words.text("watch-said"), &line.say)));
     let silent = turn.said.is_none().then(|| body(&words.text("watch-silent")));
     let moves: Vec<_> = turn.moves().map(review::one_move).collect();
@@ -68,7 +119,7 @@ fn one<B: Bundle>(words: &Words, customer: &str, turn: &TurnReview, brief: Optio
         SpawnIter(hears.into_iter()),
         SpawnIter(say.into_iter()),
         SpawnIter(silent.into_iter()),
-        Spawn(taken(words, customer, turn)),
+        Spawn(taken(words, customer, turn, person)),
     ));
     let did = voiced(&words.text("watch-did"), Size::Body, Voice::Strong, Role::Muted, Spoken::Heading(2));
     let none = moves.is_empty().then(|| body(&words.text("coach-no-move")));
@@ -93,7 +144,7 @@ fn said(words: &Words, who: &str, said: &str) -> impl Bundle + use<> {
 }
 
 /// How it is heard: what the customer answers, and how angry they are now.
-fn taken(words: &Words, customer: &str, turn: &TurnReview) -> impl Bundle + use<> {
+fn taken(words: &Words, customer: &str, turn: &TurnReview, person: Person) -> impl Bundle + use<> {
     let answers = turn.answers.iter().map(|answer| {
         let (shown, aside) = quoted(words, answer);
         voiced(&shown, Size::Speech, if aside { Voice::Aside } else { Voice::Plain }, Role::Ink, Spoken::Text)
@@ -101,24 +152,19 @@ fn taken(words: &Words, customer: &str, turn: &TurnReview) -> impl Bundle + use<
     let answers: Vec<_> = answers.collect();
     let after = turn.anger.after;
     let moved = [("before", turn.anger.before.into()), ("after", after.into())];
-    (
-        panel(Role::Warm),
-        Children::spawn((
-            Spawn(caption(&about(words, "coach-heard", customer))),
-            SpawnIter(answers.into_iter()),
-            Spawn((
-                split(NEAR),
-                children![
-                    strong(&sentences::mood(words.messages(), Mood::at(after))),
-                    body(&words.format("turn-anger", &moved)),
-                ],
-            )),
-            Spawn((
-                column(0.0),
-                children![bar(&about(words, "conversation-meter", customer), after, Role::anger(after))],
-            )),
+    let told = Children::spawn((
+        Spawn(caption(&about(words, "coach-heard", customer))),
+        SpawnIter(answers.into_iter()),
+        Spawn((
+            split(NEAR),
+            children![
+                strong(&sentences::mood(words.messages(), Mood::at(after))),
+                body(&words.format("turn-anger", &moved)),
+            ],
         )),
-    )
+        Spawn((column(0.0), children![bar(&about(words, "conversation-meter", customer), after, Role::anger(after))])),
+    ));
+    (panel(Role::Warm), children![(beside_face(), children![portrait(person, after), (rest(NEAR), told)])])
 }
 
 /// What it led to, and what to do now.
@@ -156,7 +202,8 @@ fn buttons(area: &mut ChildSpawnerCommands, words: &Words, show: &Show) {
     let step = |backwards| move |_: On<Activate>, mut show: ResMut<Show>| show.step(backwards);
     area.spawn(row(GAP)).with_children(|row| {
         let first = if show.at < show.last() {
-            row.spawn((button(&words.text("watch-next")), observe(step(false)))).id()
+            let next = if show.asks() { "watch-show" } else { "watch-next" };
+            row.spawn((button(&words.text(next)), observe(step(false)))).id()
         } else {
             let play = observe(|_: On<Activate>, mut start: Start| start.here());
             row.spawn((button(&words.text("watch-play")), play)).id()

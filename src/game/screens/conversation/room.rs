@@ -1,0 +1,284 @@
+//! How the talk is laid out in the room that there is: the stage beside the talk, or above it in one row where there is
+//! little, and what was before at the other side where there is much.
+
+use super::flow::Flow;
+use crate::theme::{Docked, GAP, NEAR, Style};
+use bevy::prelude::*;
+use bevy::text::RemSize;
+use bevy::window::PrimaryWindow;
+
+/// The least window in which the stage stands beside the talk, in rem.
+const BESIDE: Vec2 = Vec2::new(58.0, 30.0);
+/// From this width on the stage is as wide as it is meant to be, in rem.
+const ROOMY: f32 = 76.0;
+/// From this width on there is a side for what was before, in rem.
+const WIDE: f32 = 92.0;
+
+/// The longest line of a reply and of what is read beside it, with all around it, in rem.
+const MEASURE: f32 = 50.0;
+/// The height of the header, in pixels.
+pub(super) const HEADER: f32 = 64.0;
+/// The picture of somebody in a row, in pixels: 72 with what is around it.
+const IN_A_ROW: f32 = 56.0;
+
+/// The room that there is.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Room {
+    /// Whether all stands below each other.
+    pub folded: bool,
+    /// Whether there is room for what was before.
+    pub wide: bool,
+    /// The size of the window without what is docked to it, in rem.
+    pub size: Vec2,
+}
+
+impl Room {
+    /// What there is in a window of this size, in rem.
+    pub(super) fn sized(size: Vec2) -> Self {
+        Self { folded: size.x < BESIDE.x || size.y < BESIDE.y, wide: size.x >= WIDE && size.y >= BESIDE.y, size }
+    }
+
+    /// The width of the stage beside the talk, in rem.
+    fn stage(self) -> f32 {
+        match self.size.x {
+            x if x >= WIDE => 30.0,
+            x if x >= ROOMY => 26.0,
+            _ => 20.0,
+        }
+    }
+
+    /// The width of what was before at the talk's other side, in rem.
+    fn aside(self) -> f32 {
+        if self.wide { (self.size.x - self.stage()) / 4.0 } else { 0.0 }
+    }
+
+    /// The width of the talk with all around it, in rem.
+    fn column(self) -> f32 {
+        let beside = if self.folded { 0.0 } else { self.stage() };
+        self.size.x - beside - self.aside()
+    }
+
+    /// The width of the talk, in rem.
+    pub(super) fn talk(self) -> f32 {
+        (self.column() - 4.0).min(MEASURE)
+    }
+
+    /// Whether things stand in other places than in another room.
+    fn is_like(self, other: Self) -> bool {
+        (self.folded, self.wide) == (other.folded, other.wide)
+    }
+}
+
+/// Something that has its place by the room there is.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The whole screen.
+    Whole,
+    /// The header.
+    Header,
+    /// The customer with all that is theirs.
+    Stage,
+    /// The customer, above what is written.
+    Head {
+        /// Whether what is written stands below them.
+        written: bool,
+    },
+    /// The picture of somebody who is there, or on the phone.
+    Figure,
+    /// The picture of somebody who writes.
+    Avatar,
+    /// What there is to know about them.
+    Panel {
+        /// Whether it stands beside a small picture.
+        written: bool,
+    },
+    /// The name with the mood.
+    Mood,
+    /// What is written.
+    Thread,
+    /// The talk.
+    Talk,
+    /// What was before.
+    Before,
+    /// The words at the ends of the meter.
+    Ends,
+    /// The dialogue's title.
+    Title,
+    /// The line where the customer was before.
+    Mark,
+    /// The door on the meter.
+    Door,
+    /// The hint.
+    Hint,
+    /// A remark in a first talk.
+    Remark,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Room>().add_systems(PreUpdate, measure).add_systems(PostUpdate, place.in_set(Style));
+}
+
+/// What is written stands elsewhere in another room, so that the turn is made anew.
+fn measure(
+    rem: Res<RemSize>,
+    scale: Res<UiScale>,
+    docked: Res<Docked>,
+    windows: Query<&Window, With<PrimaryWindow>>,
+    mut room: ResMut<Room>,
+    flow: Option<ResMut<Flow>>,
+) {
+    let Ok(window) = windows.single() else { return };
+    let size = Vec2::new(window.width() / scale.0 - docked.0, window.height() / scale.0) / rem.0;
+    let now = Room::sized(size);
+    if *room == now {
+        return;
+    }
+    if let Some(mut flow) = flow.filter(|_| !room.is_like(now)) {
+        flow.stale = true;
+    }
+    *room = now;
+}
+
+fn place(room: Res<Room>, rem: Res<RemSize>, mut nodes: Query<(Ref<Part>, &mut Node)>) {
+    for (part, mut node) in &mut nodes {
+        if room.is_changed() || rem.is_changed() || part.is_added() {
+            lay(*part, *room, rem.0, &mut node);
+        }
+    }
+}
+
+fn lay(part: Part, room: Room, rem: f32, node: &mut Node) {
+    let Room { folded, wide, .. } = room;
+    let unless_folded = if folded { Display::None } else { Display::Flex };
+    match part {
+        Part::Whole => {
+            let stage = GridTrack::px(room.stage() * rem);
+            node.grid_template_columns = match (folded, wide) {
+                (true, _) => vec![GridTrack::flex(1.0)],
+                (false, false) => vec![stage, GridTrack::flex(1.0)],
+                (false, true) => vec![stage, GridTrack::flex(1.0), GridTrack::px(room.aside() * rem)],
+            };
+            node.grid_template_rows = match folded {
+                true => vec![GridTrack::auto(), GridTrack::auto(), GridTrack::flex(1.0)],
+                false => vec![GridTrack::auto(), GridTrack::flex(1.0)],
+            };
+        }
+        Part::Header => {
+            node.grid_row = GridPlacement::start(1);
+            node.grid_column = match (folded, wide) {
+                (true, _) => GridPlacement::start(1),
+                (false, false) => GridPlacement::start(2),
+                (false, true) => GridPlacement::start_span(2, 2),
+            };
+        }
+        Part::Stage => {
+            node.grid_column = GridPlacement::start(1);
+            node.grid_row = if folded { GridPlacement::start(2) } else { GridPlacement::start_span(1, 2) };
+            node.border = if folded { UiRect::vertical(px(1)) } else { UiRect::right(px(1)) };
+        }
+        Part::Head { written } => {
+            let column = !folded && !written;
+            node.flex_direction = if column { FlexDirection::Column } else { FlexDirection::Row };
+            node.align_items = if column { AlignItems::Stretch } else { AlignItems::Center };
+            node.flex_grow = if column { 1.0 } else { 0.0 };
+            node.column_gap = px(GAP);
+            node.padding = match (folded, written) {
+                (true, _) => UiRect::axes(px(GAP), px(NEAR - 1.0)),
+                (false, true) => UiRect::all(px(GAP)),
+                (false, false) => UiRect::ZERO,
+            };
+        }
+        Part::Figure | Part::Avatar if folded => picture(node, px(IN_A_ROW)),
+        Part::Avatar => picture(node, px(6.0 * rem)),
+        Part::Figure => {
+            (node.width, node.height) = (percent(100), auto());
+            node.border_radius = BorderRadius::ZERO;
+            node.border = UiRect::ZERO;
+            (node.flex_grow, node.flex_basis) = (1.0, px(0));
+        }
+        Part::Panel { written } => {
+            let column = !folded;
+            node.flex_direction = if column { FlexDirection::Column } else { FlexDirection::Row };
+            node.flex_wrap = if folded { FlexWrap::Wrap } else { FlexWrap::NoWrap };
+            node.align_items = if column { AlignItems::Stretch } else { AlignItems::Center };
+            let apart = column && !written;
+            node.flex_grow = if apart { 0.0 } else { 1.0 };
+            node.flex_basis = if apart { auto() } else { px(0) };
+            node.padding = if apart { UiRect::axes(px(GAP * 1.5), px(GAP)) } else { UiRect::ZERO };
+            node.border = if apart { UiRect::top(px(4)) } else { UiRect::ZERO };
+            (node.column_gap, node.row_gap) = (px(GAP), px(6));
+        }
+        Part::Mood => {
+            node.flex_direction = if folded { FlexDirection::Row } else { FlexDirection::Column };
+            node.align_items = if folded { AlignItems::Baseline } else { AlignItems::Stretch };
+            node.flex_wrap = if folded { FlexWrap::Wrap } else { FlexWrap::NoWrap };
+            node.column_gap = px(GAP);
+        }
+        Part::Thread => {
+            node.display = unless_folded;
+        }
+        Part::Talk => {
+            node.grid_column = GridPlacement::start(if folded { 1 } else { 2 });
+            node.grid_row = GridPlacement::start(if folded { 3 } else { 2 });
+            let around = if folded { GAP } else { GAP * 1.5 };
+            // Lines stay short enough to read, however wide the window is.
+            let beyond = room.column() - MEASURE;
+            node.padding = UiRect { left: px(around), right: px((beyond * rem - around).max(around)), ..default() };
+        }
+        Part::Before => {
+            node.grid_column = GridPlacement::start(if wide { 3 } else { 1 });
+            node.grid_row = GridPlacement::start(2);
+            node.display = if wide { Display::Flex } else { Display::None };
+        }
+        Part::Ends | Part::Title => node.display = unless_folded,
+        Part::Mark => node.width = px(0.1875 * rem),
+        // Over the stage; where that is a row, over the talk's upper end, and never over what can be said.
+        Part::Hint if folded => {
+            (node.left, node.right, node.top, node.bottom) = (px(GAP), px(GAP), px(HEADER + NEAR), auto());
+            node.width = auto();
+            node.border_radius = BorderRadius::all(px(NEAR));
+        }
+        Part::Hint => {
+            (node.left, node.right, node.top, node.bottom) = (px(GAP), auto(), px(GAP), auto());
+            node.width = px(room.stage() * rem - 2.0 * GAP);
+            node.border_radius = BorderRadius::all(px(NEAR));
+        }
+        // Over the stage's foot, above the meter; where that is a row, at the window's foot.
+        Part::Remark if folded => {
+            (node.left, node.right, node.top, node.bottom) = (px(GAP), px(GAP), auto(), px(NEAR));
+            node.width = auto();
+        }
+        Part::Remark => {
+            (node.left, node.right, node.top, node.bottom) = (px(GAP), auto(), auto(), px(10.0 * rem));
+            node.width = px(room.stage() * rem - 2.0 * GAP);
+        }
+        Part::Door => {
+            node.width = px(0.75 * rem);
+            node.margin.left = px(-0.75 * rem);
+        }
+    }
+}
+
+fn picture(node: &mut Node, size: Val) {
+    (node.width, node.height) = (size, size);
+    node.border_radius = BorderRadius::all(px(GAP * 0.75));
+    node.border = UiRect::all(px(3));
+    (node.flex_grow, node.flex_basis) = (0.0, auto());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stage_is_a_row_wherever_the_text_is_large_for_the_window() {
+        let room = |width: f32, height: f32, rem: f32| Room::sized(Vec2::new(width, height) / rem);
+        let usual = room(1280.0, 720.0, 16.0);
+        assert!(!usual.folded && !usual.wide);
+        assert!((usual.stage() * 16.0 - 416.0).abs() < 0.1);
+        assert!(!room(1024.0, 600.0, 16.0).folded);
+        assert!(room(1280.0, 720.0, 32.0).folded && room(1024.0, 600.0, 32.0).folded);
+        assert!(room(480.0, 360.0, 16.0).folded && room(1280.0, 400.0, 16.0).folded);
+        assert!(room(1536.0, 864.0, 16.0).wide);
+    }
+}

@@ -1,0 +1,69 @@
+//! What a customer says as their anger leaps.
+
+use unruffled::conversation::{Conversation, Input};
+use unruffled::diagnostic::Source;
+use unruffled::dialogue::{Name, load, texts};
+use unruffled::export::graph::{Drawing, Layout, html};
+
+use crate::support::{Test, checked, found, rubric};
+
+/// Whoever is rude twice makes Mr Lind leap twice.
+fn soup(jump: &str) -> String {
+    format!(
+        r#"Dialogue(format: 1, id: soup, language: en, title: "Soup", brief: "-", teaches: [calm], level: easy,
+    channel: counter, customer: (name: "Mr Lind", anger: 20{jump}), start: one, scenes: [
+        Talk(id: one, says: "Cold!", replies: [
+            (id: kind, say: "I see to it.", anger: -5, goto: two), (id: rude, say: "So what?", anger: 14, goto: huff)]),
+        React(id: huff, one_of: [(says: "Well!", anger: 1, goto: two)]),
+        Talk(id: two, says: "And?", replies: [
+            (id: kind, say: "It is hot.", anger: -5, goto: fine), (id: rude, say: "No.", anger: 30, goto: fine)]),
+        Ending(id: fine, outcome: resolved, says: "Good."),
+    ])"#
+    )
+}
+
+const LINE: &str = r#", jump: "{customer} has had enough, {trainee}!""#;
+
+fn said(text: &str, replies: &[&str]) -> Conversation {
+    let script = checked(text).script.expect("it can be played");
+    let inputs: Vec<_> = replies.iter().map(|id| Input::reply(Name::new(*id).expect("a name"))).collect();
+    Conversation::resume(script, 1, &inputs).expect("it was offered")
+}
+
+#[test]
+fn anger_leaps_once_by_what_a_reply_does_together_with_the_answer_to_it() {
+    let text = soup(LINE);
+    assert_eq!(said(&text, &["kind"]).leap(), None);
+    let first = said(&text, &["rude"]).leap().expect("14 and 1 are 15");
+    assert_eq!(said(&text, &["rude", "rude"]).leap(), Some(first));
+    assert!(said(&text, &["kind", "rude"]).leap().is_some_and(|later| later > first - 1));
+    assert_eq!(said(&text, &["rude"]).leap_line(), Some("{customer} has had enough, {trainee}!"));
+    assert_eq!(said(&soup(""), &["rude"]).leap_line(), None, "old files have no line for it");
+}
+
+#[test]
+fn the_line_is_said_in_the_terminal_between_the_reply_and_the_answer() {
+    let play =
+        |typed: &str| Test::new("play soup.ron --seed 1").file("soup.ron", &soup(LINE)).stdin(typed).run().stdout;
+    let (one, two) = (play("1\n1\n"), play("2\n1\n"));
+    let rude = if one.contains("Well!") { one } else { two };
+    let at = |words: &str| rude.find(words).unwrap_or_else(|| panic!("{words}: {rude}"));
+    assert!(at("has had enough") < at("Well!"), "{rude}");
+    assert_eq!(rude.matches("has had enough").count(), 1);
+}
+
+#[test]
+fn its_placeholders_and_its_length_are_checked_and_it_is_a_text_and_in_the_drawing() {
+    let wrong = found(&soup(r#", jump: "{nobody}!""#));
+    assert!(wrong.iter().any(|line| line.starts_with("E") && line.contains("nobody")), "{wrong:?}");
+    let long = found(&soup(&format!(r#", jump: "{}""#, "No! ".repeat(40))));
+    assert!(long.iter().any(|line| line.starts_with("W503")), "{long:?}");
+    let (dialogue, findings) = load::dialogue(&Source::new(soup(LINE)), None);
+    assert!(findings.is_empty(), "{findings:?}");
+    let dialogue = dialogue.expect("it is sound");
+    let all = texts::dialogue(&dialogue);
+    assert!(all.all().any(|text| text.id == "soup/customer/jump" && text.speaker == "Mr Lind"));
+    let drawing = Drawing::of(&dialogue, &rubric(), &[]);
+    let page = html::render(&drawing, &Layout::of(&drawing).expect("it is small"));
+    assert!(page.contains("When anger first leaps") && page.contains("has had enough"), "{page}");
+}
