@@ -49,7 +49,7 @@ fn the_first_leap_of_anger_has_a_pause_and_a_line_of_its_own_and_the_second_has_
     game.hear_out();
     game.wait(Duration::from_millis(1600));
     choose(&mut game, "rude");
-    game.hear_out();
+    game.wait(Duration::from_millis(1000));
     let lines = game.texts().iter().filter(|text| text.contains("hard.)")).count();
     assert_eq!(lines, 1, "it was said once: {:?}", game.texts());
 }

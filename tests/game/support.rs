@@ -589,6 +589,8 @@ impl Game {
             .iter()
             .filter_map(|child| {
                 let flows = world.get::<Node>(child)?.position_type == PositionType::Relative;
+                // What slides to its place lies over others on its way.
+                let flows = flows && world.get::<UiTransform>(child).is_none_or(|t| t.translation == Val2::ZERO);
                 let rect = rect(world.get::<ComputedNode>(child)?, world.get::<UiGlobalTransform>(child)?);
                 (flows && !rect.is_empty()).then_some((child, rect))
             })

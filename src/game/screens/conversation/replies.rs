@@ -233,7 +233,7 @@ fn tell_of_more(
     let Ok((area, at)) = area.single() else { return };
     let foot = at.translation.y + area.size().y / 2.0;
     let below = |(node, at): &(&ComputedNode, &UiGlobalTransform)| {
-        at.translation.y + node.size().y / 2.0 - 12.0 / area.inverse_scale_factor > foot
+        at.translation.y + node.size().y / 2.0 - 4.0 / area.inverse_scale_factor > foot
     };
     let number = cards.iter().filter(below).count();
     for (entity, mut node) in &mut mores {
