@@ -152,6 +152,6 @@ fn only_the_post_is_said_to_be_public_and_a_private_message_after_it_is_not_said
     game.hear_out();
     assert!(game.shows("All right, no audience."), "{:?}", game.texts());
     assert!(!game.shows("A public post") && !game.shows("reading along"), "{:?}", game.texts());
-    assert!(game.shows("It began with a public post") && game.shows("What you write in public, others read too"));
+    assert!(game.shows("It began with a public post") && game.shows("From here on only the two of you read this"));
     assert_eq!(others(&mut game), 2, "the customer's own, beside the talk and over the words");
 }

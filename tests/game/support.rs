@@ -385,7 +385,10 @@ impl Game {
     /// Waits until the customer begins to speak, and hears them out.
     pub fn hear_out(&mut self) {
         self.wait(Duration::from_millis(600));
-        self.press(KeyCode::Space);
+        // What is written is there whole, and so is what comes after it.
+        if self.focused() != "See how it went" {
+            self.press(KeyCode::Space);
+        }
     }
 
     /// Hears the customer out, takes time, and says a reply by its number.
@@ -400,11 +403,7 @@ impl Game {
     /// From the last words of a talk to its debrief, without saying how one thinks it went.
     #[track_caller]
     pub fn see_how_it_went(&mut self) {
-        self.wait(Duration::from_millis(600));
-        // A letter is there whole, and what comes after it too.
-        if self.focused() != "See how it went" {
-            self.press(KeyCode::Space);
-        }
+        self.hear_out();
         assert_eq!(self.focused(), "See how it went");
         self.press(KeyCode::Enter);
         if self.screen() == Screen::Rating {

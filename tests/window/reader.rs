@@ -128,7 +128,8 @@ fn hear_a_turn(reader: &Reader, heard: usize, run: &Conversation, last: &str) ->
     });
     let new = &all[heard..];
     let customer = &*run.script().dialogue.customer.name.value;
-    let lines = new.iter().flat_map(|words| words.match_indices(" says: ")).count();
+    let says = if run.script().is_spoken() { " says: " } else { " writes: " };
+    let lines = new.iter().flat_map(|words| words.match_indices(says)).count();
     assert_eq!(lines, 1, "the customer's line is heard once: {new:#?}");
     let whole = new.join("\n");
     let (line, turn) = (whole.find(customer), whole.rfind(last));

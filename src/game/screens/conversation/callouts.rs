@@ -56,11 +56,11 @@ pub(super) fn greet(first: &mut First, keeper: &Keeper, trainee: &Trainee, talk:
     first.stale = true;
 }
 
-/// The place of the remarks.
-pub(super) fn place() -> impl Bundle {
+/// The place of the remarks. `written` is whether what is said is written on the stage.
+pub(super) fn place(written: bool) -> impl Bundle {
     (
         Remark,
-        Part::Remark,
+        Part::Remark { written },
         Node {
             display: Display::None,
             position_type: PositionType::Absolute,

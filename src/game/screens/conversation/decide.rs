@@ -17,7 +17,7 @@ impl Flow {
             }
             // A leap can be cut short, once it cannot be the press any more that led to it.
             Ask::HearOut if leaps(run) && matches!(self.phase, Phase::Beat(left) if left < LEAP - BEAT) => {
-                self.phase = Phase::Speaking { at: 0, letters: 0.0 };
+                self.end(run);
                 None
             }
             Ask::Hint if self.mode == Mode::Coach && (speaking || self.waits()) => {

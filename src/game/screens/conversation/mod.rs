@@ -152,7 +152,7 @@ fn enter(
             talk_column(),
             before_column(),
             hint::place(),
-            callouts::place(),
+            callouts::place(!script.is_spoken()),
         ],
     ));
     if !script.is_spoken() {

@@ -111,7 +111,10 @@ pub(super) enum Part {
     /// The hint.
     Hint,
     /// A remark in a first talk.
-    Remark,
+    Remark {
+        /// Whether it stands below what is written.
+        written: bool,
+    },
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -243,13 +246,14 @@ fn lay(part: Part, room: Room, rem: f32, node: &mut Node) {
             node.width = px(room.stage() * rem - 2.0 * GAP);
             node.border_radius = BorderRadius::all(px(NEAR));
         }
-        // Over the stage's foot, above the meter; where that is a row, at the window's foot.
-        Part::Remark if folded => {
+        // Over the stage's foot, above the meter that a figure has there; where the stage is a row, at the window's foot.
+        Part::Remark { .. } if folded => {
             (node.left, node.right, node.top, node.bottom) = (px(GAP), px(GAP), auto(), px(NEAR));
             node.width = auto();
         }
-        Part::Remark => {
-            (node.left, node.right, node.top, node.bottom) = (px(GAP), auto(), auto(), px(10.0 * rem));
+        Part::Remark { written } => {
+            let foot = if written { px(GAP) } else { px(10.0 * rem) };
+            (node.left, node.right, node.top, node.bottom) = (px(GAP), auto(), auto(), foot);
             node.width = px(room.stage() * rem - 2.0 * GAP);
         }
         Part::Door => {
