@@ -4,6 +4,7 @@ use unruffled::conversation::{Conversation, Input};
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::{Name, load, texts};
 use unruffled::export::graph::{Drawing, Layout, html};
+use unruffled::words::Messages;
 
 use crate::support::{Test, checked, found, rubric};
 
@@ -63,7 +64,8 @@ fn its_placeholders_and_its_length_are_checked_and_it_is_a_text_and_in_the_drawi
     let dialogue = dialogue.expect("it is sound");
     let all = texts::dialogue(&dialogue);
     assert!(all.all().any(|text| text.id == "soup/customer/jump" && text.speaker == "Mr Lind"));
-    let drawing = Drawing::of(&dialogue, &rubric(), &[]);
+    let messages = Messages::default();
+    let drawing = Drawing::of(&dialogue, &rubric(), &[], &messages);
     let page = html::render(&drawing, &Layout::of(&drawing).expect("it is small"));
     assert!(page.contains("When anger first leaps") && page.contains("has had enough"), "{page}");
 }
