@@ -24,7 +24,7 @@ fn fullest(script: &Arc<Script>) -> BTreeMap<u32, Conversation> {
         while let Some(run) = waiting.pop_front() {
             let Moment::Talk(scene) = run.moment() else { continue };
             let ids: Vec<_> = run.choices().map(|choice| choice.reply.id.to_string()).collect();
-            if !seen.len() > 20_000 || !seen.insert((scene, ids.clone(), run.anger())) {
+            if seen.len() > 20_000 || !seen.insert((scene, ids.clone(), run.anger())) {
                 continue;
             }
             let letters = letters(&run);

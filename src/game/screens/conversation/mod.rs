@@ -204,7 +204,8 @@ fn before_column() -> impl Bundle {
         Node {
             min_width: px(0),
             min_height: px(0),
-            padding: UiRect::all(px(NEAR)),
+            // What scrolls there has its bar beyond it.
+            padding: UiRect { right: px(3.0 * NEAR), ..UiRect::all(px(NEAR)) },
             border: UiRect::left(px(1)),
             ..default()
         },
