@@ -194,6 +194,11 @@ impl Flow {
         matches!(self.phase, Phase::Waiting(_))
     }
 
+    /// Whether the talk is over and all of its words are out.
+    pub(super) fn is_done(&self) -> bool {
+        matches!(self.phase, Phase::Done)
+    }
+
     /// How long the customer has waited.
     pub(super) fn waited(&self) -> Duration {
         match self.phase {

@@ -1,23 +1,25 @@
-//! The customer's portrait, in the light of the way they have come: behind a counter, against a lamp with a telephone,
-//! or as the small picture of somebody who writes. Its frame has their mood's colour; the mood stands in words beside it.
+//! The customer, as their way to you shows them: from the waist up at a counter or on the telephone, where there is room;
+//! else their face, or the small picture of somebody who writes. The frame has their mood's colour; the mood stands in words
+//! beside it.
 
 use super::flow::Flow;
+use super::meter::before_last;
 use super::room::Part;
 use crate::Words;
-use crate::face::look::Person;
-use crate::face::{Face, Live, face};
+use crate::face::pose::{Pose, Stand};
+use crate::face::{Face, Live, Stage, face, look::Person, stage};
 use crate::talk::PlayedTalk;
 use crate::theme::{Edge, Fill, Role, Style, VoiceLine, backdrop, counter, lamplight, voice_line, wall};
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
-use unruffled::conversation::Mood;
-use unruffled::dialogue::{Channel, Dialogue};
+use unruffled::conversation::{Conversation, Moment, Mood};
+use unruffled::dialogue::{Channel, Dialogue, Outcome};
 
-/// The portrait, with what it is described as in each mood.
+/// The portrait, with what it was last described as.
 #[derive(Component)]
-struct Portrait;
+struct Portrait(Pose);
 
 /// The face of the customer, who is the one that speaks.
 #[derive(Component)]
@@ -29,12 +31,10 @@ pub(super) fn plugin(app: &mut App) {
 
 /// A portrait, as large as its channel wants it.
 pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundle + use<> {
-    let person = Person::of(dialogue);
     let channel = dialogue.channel.value;
-    let (part, inner) = match channel {
-        Channel::Counter | Channel::Phone => (Part::Figure, BorderRadius::ZERO),
-        Channel::Chat | Channel::Email | Channel::Social => (Part::Avatar, BorderRadius::all(px(9))),
-    };
+    let stands = matches!(channel, Channel::Counter | Channel::Phone);
+    let (part, inner) =
+        if stands { (Part::Figure, BorderRadius::ZERO) } else { (Part::Avatar, BorderRadius::all(px(9))) };
     let (behind, before) = match channel {
         Channel::Counter => (wall(inner), counter(inner)),
         Channel::Phone => (lamplight(inner), Vec::new()),
@@ -45,42 +45,72 @@ pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bu
             position_type: PositionType::Absolute,
             bottom: px(0),
             width: percent(100),
-            height: percent(25),
+            height: percent(12),
             padding: UiRect::axes(percent(8), percent(2)),
             border_radius: BorderRadius { top_left: px(0), top_right: px(0), ..inner },
             ..default()
         };
         voice_line(VoiceLine { anger, ..default() }, place)
     });
-    let face = face(Face { person, anger, saying: None, backlit: channel == Channel::Phone }, inner);
+    let face =
+        face(Face { person: Person::of(dialogue), anger, saying: None, backlit: channel == Channel::Phone }, inner);
+    let standing = stands.then(|| Stage::of(dialogue, anger));
+    let pose = standing.map_or(Pose::Calm, |stage| stage.pose());
     (
-        Portrait,
+        Portrait(pose),
         part,
         Node { overflow: Overflow::clip(), flex_shrink: 0.0, ..default() },
         Fill(Role::Surface),
         Edge(Role::anger(anger)),
         AccessibilityNode::from(AccessNode::new(accesskit::Role::Image)),
-        AccessibleLabel::new(described(words, &dialogue.customer.name, anger)),
+        AccessibleLabel::new(described(words, dialogue, anger, pose)),
         Children::spawn((
-            SpawnIter(behind.into_iter()),
-            Spawn((Speaks, face)),
-            SpawnIter(before.into_iter()),
+            SpawnIter(
+                standing
+                    .into_iter()
+                    .map(move |standing| (Part::Standing, whole(), children![(Speaks, stage(standing, inner))])),
+            ),
+            Spawn((
+                Part::Close { always: !stands },
+                whole(),
+                Children::spawn((SpawnIter(behind.into_iter()), Spawn((Speaks, face)), SpawnIter(before.into_iter()))),
+            )),
             SpawnIter(voice.into_iter()),
         )),
     )
 }
 
-fn described(words: &Words, customer: &str, anger: u8) -> String {
-    let mood = words.text(&format!("mood-{}", Mood::at(anger).word()));
-    words.format("conversation-portrait", &[("customer", customer.into()), ("mood", mood.into())])
+fn whole() -> Node {
+    Node { width: percent(100), height: percent(100), ..default() }
+}
+
+fn described(words: &Words, dialogue: &Dialogue, anger: u8, pose: Pose) -> String {
+    let customer = (&*dialogue.customer.name.value).into();
+    let mood = words.text(&format!("mood-{}", Mood::at(anger).word())).into();
+    if !matches!(dialogue.channel.value, Channel::Counter | Channel::Phone) {
+        return words.format("conversation-portrait", &[("customer", customer), ("mood", mood)]);
+    }
+    let pose = words.text(&format!("pose-{}", pose.word())).into();
+    words.format("conversation-figure", &[("customer", customer), ("mood", mood), ("pose", pose)])
+}
+
+/// How the talk stands for the customer: one who goes turns away with the last words, and is gone after them.
+fn stand(run: &Conversation, done: bool) -> Stand {
+    match run.moment() {
+        Moment::Over(Outcome::Resolved | Outcome::Compromise) => Stand::Relieved,
+        Moment::Over(_) if done => Stand::Gone,
+        Moment::Over(_) => Stand::Leaving,
+        _ => Stand::Present,
+    }
 }
 
 fn look(
     flow: Res<Flow>,
     talk: Res<PlayedTalk>,
     words: Res<Words>,
-    mut portraits: Query<(Entity, &mut Edge), With<Portrait>>,
-    mut faces: Query<&mut Face, With<Speaks>>,
+    mut portraits: Query<(Entity, &mut Portrait, &mut Edge)>,
+    mut faces: Query<&mut Face, (With<Speaks>, Without<Stage>)>,
+    mut stages: Query<&mut Stage, With<Speaks>>,
     mut voices: Query<&mut VoiceLine>,
     mut commands: Commands,
 ) {
@@ -90,13 +120,24 @@ fn look(
         let wanted = Face { anger, saying, ..*face };
         face.set_if_neq(wanted);
     }
+    let mut pose = None;
+    for mut stage in &mut stages {
+        let before = before_last(&talk.run).unwrap_or(anger);
+        let change = (i16::from(anger) - i16::from(before)).clamp(-100, 100) as i8;
+        let stand = stand(&talk.run, flow.is_done());
+        let wanted = Stage { anger, change, saying, stand, ..*stage };
+        stage.set_if_neq(wanted);
+        pose = Some(stage.pose());
+    }
     for mut voice in &mut voices {
         let said = flow.said().unwrap_or(voice.said);
         voice.set_if_neq(VoiceLine { anger, said, speaks: saying.is_some() });
     }
-    for (entity, mut edge) in &mut portraits {
-        if edge.set_if_neq(Edge(Role::anger(anger))) {
-            let label = described(&words, &talk.run.script().dialogue.customer.name, anger);
+    for (entity, mut portrait, mut edge) in &mut portraits {
+        let pose = pose.unwrap_or(portrait.0);
+        let other_mood = edge.set_if_neq(Edge(Role::anger(anger)));
+        if std::mem::replace(&mut portrait.0, pose) != pose || other_mood {
+            let label = described(&words, &talk.run.script().dialogue, anger, pose);
             commands.entity(entity).insert(AccessibleLabel::new(label));
         }
     }

@@ -85,6 +85,13 @@ pub(super) enum Part {
     },
     /// The picture of somebody who is there, or on the phone.
     Figure,
+    /// Somebody from the waist up, where there is room for that.
+    Standing,
+    /// Their face alone.
+    Close {
+        /// Whether that is all there is of them, even where there is room for more.
+        always: bool,
+    },
     /// The picture of somebody who writes.
     Avatar,
     /// What there is to know about them.
@@ -191,6 +198,8 @@ fn lay(part: Part, room: Room, rem: f32, node: &mut Node) {
                 (false, false) => UiRect::ZERO,
             };
         }
+        Part::Standing => node.display = unless_folded,
+        Part::Close { always } => node.display = if folded || always { Display::Flex } else { Display::None },
         Part::Figure | Part::Avatar if folded => picture(node, px(IN_A_ROW)),
         Part::Avatar => picture(node, px(6.0 * rem)),
         Part::Figure => {
