@@ -58,9 +58,9 @@ fn enter(
                     column(AROUND),
                     Children::spawn((
                         SpawnIter(told.into_iter()),
+                        SpawnIter(next.into_iter()),
                         SpawnIter(empty.into_iter()),
                         SpawnIter(unkept.into_iter()),
-                        SpawnIter(next.into_iter()),
                         SpawnIter(rests_on.into_iter()),
                         SpawnIter(skills.into_iter()),
                         SpawnIter(attempts.into_iter()),
