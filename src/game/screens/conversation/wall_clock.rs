@@ -46,8 +46,7 @@ impl TimeOfDay {
 
     /// With the day.
     pub(super) fn dated(self, words: &Words) -> String {
-        let time = ("time", self.clock(words).into());
-        words.format("time-on-day", &[("later", self.later.into()), time])
+        words.format("time-on-day", &[("later", self.later.into()), ("time", self.clock(words).into())])
     }
 }
 
