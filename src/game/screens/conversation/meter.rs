@@ -57,11 +57,16 @@ pub(super) fn meter(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundl
         children![
             (
                 Part::Mood,
-                Node { min_width: px(0), ..default() },
+                Node { flex_shrink: 0.0, ..default() },
                 children![
                     voiced(customer, Size::Body, Voice::Strong, Role::Muted, Spoken::Heading(2)),
                     (
-                        Node { align_items: AlignItems::Baseline, column_gap: px(GAP * 0.75), ..default() },
+                        Node {
+                            align_items: AlignItems::Baseline,
+                            column_gap: px(GAP * 0.75),
+                            flex_shrink: 0.0,
+                            ..default()
+                        },
                         children![
                             said(Says::Word, &mood(words, anger)),
                             said(Says::Number, &anger.to_string()),

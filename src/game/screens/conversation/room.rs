@@ -15,7 +15,7 @@ const ROOMY: f32 = 76.0;
 const WIDE: f32 = 92.0;
 
 /// The longest line of a reply and of what is read beside it, with all around it, in rem.
-const MEASURE: f32 = 50.0;
+const MEASURE: f32 = 46.0;
 /// The height of the header, in pixels.
 pub(super) const HEADER: f32 = 64.0;
 /// The picture of somebody in a row, in pixels: 72 with what is around it.
