@@ -94,12 +94,14 @@ fn described(words: &Words, dialogue: &Dialogue, anger: u8, pose: Pose) -> Strin
     words.format("conversation-figure", &[("customer", customer), ("mood", mood), ("pose", pose)])
 }
 
-/// How the talk stands for the customer: one who goes turns away with the last words, and is gone after them.
+/// How the talk stands for the customer: who is lost turns away with the last words and is gone after them; who was told
+/// where it ends is gone too, and who is handed over turns to somebody else.
 fn stand(run: &Conversation, done: bool) -> Stand {
     match run.moment() {
         Moment::Over(Outcome::Resolved | Outcome::Compromise) => Stand::Relieved,
-        Moment::Over(_) if done => Stand::Gone,
-        Moment::Over(_) => Stand::Leaving,
+        Moment::Over(Outcome::Lost | Outcome::Boundary) if done => Stand::Gone,
+        Moment::Over(Outcome::Lost) => Stand::Leaving,
+        Moment::Over(Outcome::Escalated) if done => Stand::Leaving,
         _ => Stand::Present,
     }
 }
