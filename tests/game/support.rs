@@ -20,6 +20,7 @@ use unruffled::conversation::Conversation;
 use unruffled::dialogue::Mode;
 use unruffled::opening::Opening;
 use unruffled_game::GamePlugin;
+use unruffled_game::face::Stage;
 use unruffled_game::keeper::Keeper;
 use unruffled_game::navigation::{Overlay, Screen};
 use unruffled_game::screens::OnItsWay;
@@ -532,6 +533,10 @@ impl Game {
                 continue;
             }
             let place = rect(node, transform);
+            // A figure is cut by the frame of its stage, as somebody is by a window.
+            if is_on_stage(world, entity) {
+                continue;
+            }
             self.check_ancestors(entity, place, window, &mut faults);
             self.check_siblings(entity, &mut faults);
             // A line's width counts the space it ends with, which is not seen.
@@ -619,6 +624,11 @@ fn typed(letter: char) -> (KeyCode, Key, String) {
             (code, Key::Character(text.as_str().into()), text)
         }
     }
+}
+
+/// Whether it is a part of a figure on a stage.
+fn is_on_stage(world: &World, entity: Entity) -> bool {
+    world.get::<ChildOf>(entity).is_some_and(|above| world.get::<Stage>(above.parent()).is_some())
 }
 
 /// Whether it is a scroll bar or a part of one.
