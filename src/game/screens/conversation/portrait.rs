@@ -1,5 +1,5 @@
-//! The customer, as their way to you shows them: from the waist up at a counter or on the telephone, where there is room;
-//! else their face, or the small picture of somebody who writes. The frame has their mood's colour; the mood stands in words
+//! The customer, as their way to you shows them: from the waist up at a counter or on the telephone, of whom a small window
+//! has the face, or the small picture of somebody who writes. The frame has their mood's colour; the mood stands in words
 //! beside it.
 
 use super::flow::Flow;
@@ -7,9 +7,9 @@ use super::meter::before_last;
 use super::room::Part;
 use crate::Words;
 use crate::face::pose::{Pose, Stand};
-use crate::face::{Face, Live, Stage, face, look::Person, stage};
+use crate::face::{self, Face, Live, Stage, look::Person, stage};
 use crate::talk::PlayedTalk;
-use crate::theme::{Edge, Fill, Role, Style, VoiceLine, backdrop, counter, lamplight, voice_line, wall};
+use crate::theme::{Edge, Fill, Role, Style, VoiceLine, backdrop, voice_line};
 use accesskit::Node as AccessNode;
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::spawn::SpawnIter;
@@ -35,11 +35,7 @@ pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bu
     let stands = matches!(channel, Channel::Counter | Channel::Phone);
     let (part, inner) =
         if stands { (Part::Figure, BorderRadius::ZERO) } else { (Part::Avatar, BorderRadius::all(px(9))) };
-    let (behind, before) = match channel {
-        Channel::Counter => (wall(inner), counter(inner)),
-        Channel::Phone => (lamplight(inner), Vec::new()),
-        Channel::Chat | Channel::Email | Channel::Social => (backdrop(inner), Vec::new()),
-    };
+    let behind = if stands { Vec::new() } else { backdrop(inner) };
     let voice = (channel == Channel::Phone).then(|| {
         let place = Node {
             position_type: PositionType::Absolute,
@@ -52,10 +48,10 @@ pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bu
         };
         voice_line(VoiceLine { anger, ..default() }, place)
     });
-    let face =
-        face(Face { person: Person::of(dialogue), anger, saying: None, backlit: channel == Channel::Phone }, inner);
     let standing = stands.then(|| Stage::of(dialogue, anger));
     let pose = standing.map_or(Pose::Calm, |stage| stage.pose());
+    let face = Face { person: Person::of(dialogue), anger, saying: None, backlit: false };
+    let face = (!stands).then(|| (Speaks, face::face(face, inner)));
     (
         Portrait(pose),
         part,
@@ -65,23 +61,15 @@ pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bu
         AccessibilityNode::from(AccessNode::new(accesskit::Role::Image)),
         AccessibleLabel::new(described(words, dialogue, anger, pose)),
         Children::spawn((
-            SpawnIter(
-                standing
-                    .into_iter()
-                    .map(move |standing| (Part::Standing, whole(), children![(Speaks, stage(standing, inner))])),
-            ),
-            Spawn((
-                Part::Close { always: !stands },
-                whole(),
-                Children::spawn((SpawnIter(behind.into_iter()), Spawn((Speaks, face)), SpawnIter(before.into_iter()))),
-            )),
+            SpawnIter(behind.into_iter()),
+            SpawnIter(face.into_iter()),
+            SpawnIter(standing.into_iter().map(move |standing| {
+                let whole = Node { width: percent(100), height: percent(100), ..default() };
+                (Part::Standing, whole, children![(Speaks, stage(standing, inner))])
+            })),
             SpawnIter(voice.into_iter()),
         )),
     )
-}
-
-fn whole() -> Node {
-    Node { width: percent(100), height: percent(100), ..default() }
 }
 
 fn described(words: &Words, dialogue: &Dialogue, anger: u8, pose: Pose) -> String {

@@ -85,13 +85,8 @@ pub(super) enum Part {
     },
     /// The picture of somebody who is there, or on the phone.
     Figure,
-    /// Somebody from the waist up, where there is room for that.
+    /// Somebody from the waist up; where there is little room their face.
     Standing,
-    /// Their face alone.
-    Close {
-        /// Whether that is all there is of them, even where there is room for more.
-        always: bool,
-    },
     /// The picture of somebody who writes.
     Avatar,
     /// What there is to know about them.
@@ -198,8 +193,12 @@ fn lay(part: Part, room: Room, rem: f32, node: &mut Node) {
                 (false, false) => UiRect::ZERO,
             };
         }
-        Part::Standing => node.display = unless_folded,
-        Part::Close { always } => node.display = if folded || always { Display::Flex } else { Display::None },
+        Part::Standing => {
+            // The frame cuts the head out of the figure.
+            let (size, left) = if folded { (percent(230), percent(-65)) } else { (percent(100), percent(0)) };
+            (node.position_type, node.left, node.top) = (PositionType::Absolute, left, percent(0));
+            (node.width, node.height) = (size, size);
+        }
         Part::Figure | Part::Avatar if folded => picture(node, px(IN_A_ROW)),
         Part::Avatar => picture(node, px(6.0 * rem)),
         Part::Figure => {
