@@ -54,7 +54,7 @@ fn target(next: &NextState<Screen>) -> Option<Screen> {
 
 /// Whether a screen shows what somebody has done before.
 pub(super) fn shows_records(screen: Screen) -> bool {
-    matches!(screen, Screen::Choose | Screen::Briefing | Screen::Progress)
+    matches!(screen, Screen::Choose | Screen::Briefing | Screen::Debrief | Screen::Progress)
 }
 
 /// What there is to be ready.
@@ -73,18 +73,20 @@ struct Contents<'w> {
 impl Contents<'_> {
     /// The dialogues that a screen shows scores of.
     fn judged(&mut self, screen: Screen) -> Vec<Lesson> {
+        let mut judged = Vec::new();
+        if shows_records(screen) {
+            let read = self.keeper.attempts(&self.trainee.id);
+            judged.extend(self.judging.unmeasured(&self.training, &read));
+        }
         match screen {
-            _ if shows_records(screen) => {
-                let read = self.keeper.attempts(&self.trainee.id);
-                self.judging.unmeasured(&self.training, &read)
-            }
             Screen::Watch => {
                 let picked = self.picked.dialogue.as_deref();
-                picked.and_then(|id| self.training.lesson(id)).cloned().into_iter().collect()
+                judged.extend(picked.and_then(|id| self.training.lesson(id)).cloned());
             }
-            Screen::Rating | Screen::Debrief | Screen::Shift => self.talked().into_iter().collect(),
-            _ => Vec::new(),
+            Screen::Rating | Screen::Debrief | Screen::Shift => judged.extend(self.talked()),
+            _ => {}
         }
+        judged
     }
 
     /// The dialogue of a talk that is over. An author's is measured by what was read last, which is with the talk.

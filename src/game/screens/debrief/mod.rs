@@ -26,17 +26,26 @@ mod view;
 use super::{modes, review};
 use crate::audience::Audience;
 use crate::navigation::{Go, Screen};
+use crate::progress::{self, Standings};
 use crate::theme::{AROUND, GAP, chip, column, header, heading, page, screen, scroll_area, title_to_read};
+use crate::training::Training;
 use bevy::ecs::spawn::{SpawnIter, WithOneRelated};
 use bevy::prelude::*;
 use view::{Looking, View};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins((select::plugin, curve::plugin, plot::plugin, fold::plugin, save::plugin))
-        .add_systems(OnEnter(Screen::Debrief), enter);
+        .add_systems(OnEnter(Screen::Debrief), (progress::refresh, enter).chain());
 }
 
-fn enter(mut commands: Commands, looking: Looking, audience: Res<Audience>, mut go: Go) {
+fn enter(
+    mut commands: Commands,
+    looking: Looking,
+    audience: Res<Audience>,
+    training: Res<Training>,
+    standings: Res<Standings>,
+    mut go: Go,
+) {
     let Some(view) = looking.view() else {
         // Without a talk there is nothing to look back on.
         go.to(Screen::Choose);
@@ -61,7 +70,7 @@ fn enter(mut commands: Commands, looking: Looking, audience: Res<Audience>, mut 
     put(&mut commands, body, || lessons::no_pitfalls(&view));
     put(&mut commands, body, || Some(fold::part(&view, author)));
     put(&mut commands, body, || Some(lessons::question(&view)));
-    put(&mut commands, body, || scores.then(|| next::part(&view)));
+    put(&mut commands, body, || if scores { next::part(&view, &training, &standings) } else { None });
     let actions = commands.spawn(actions::part(&view, author)).id();
     commands.spawn((
         screen(Screen::Debrief, &words.text("debrief-title")),
