@@ -10,6 +10,7 @@
 //! them anew, in all looks, and `UNRUFFLED_BINARY` names another program to test.
 
 mod author;
+mod channels;
 mod course;
 mod faces;
 mod idle;

@@ -1,5 +1,5 @@
 //! Every screen on the way through a talk looks as it did when somebody last looked at it: in the usual window and in the
-//! narrowest with the largest text, and in four more where `UNRUFFLED_LOOKS=all` asks for them.
+//! narrowest with the largest text, and in six more where `UNRUFFLED_LOOKS=all` asks for them.
 
 use crate::support::Desk;
 use crate::support::lesson::{Lesson, attempt, attempts, say};
@@ -22,8 +22,8 @@ enum Way {
     Known(&'static str),
     /// By the first dialogue, which leads to something.
     Choose(&'static str),
-    /// By saying all that is still to be said, and then by this control, which leads to something.
-    TalkThen(&'static str, &'static str),
+    /// By leaving what lies over the talk, and saying all that is still to be said, which leads to something.
+    SayTheRest(&'static str),
     /// With the keyboard on this.
     To(&'static str),
     /// By scrolling to the end.
@@ -32,7 +32,7 @@ enum Way {
 
 /// The screens of a talk, in the order in which one program comes to them. Each begins where a talk that was left is
 /// taken up.
-const WALK: [(&str, Way); 11] = [
+const WALK: [(&str, Way); 14] = [
     ("player", Way::Start),
     ("who", Way::Go("player-start", "who-title")),
     ("choose", Way::Known("choose-title")),
@@ -40,7 +40,10 @@ const WALK: [(&str, Way); 11] = [
     ("pause", Way::Key("Escape", "pause-title")),
     ("settings", Way::Go("pause-settings", "settings-title")),
     ("conversation", Way::ToTalk(&["Escape", "Escape"], "briefing-continue")),
-    ("rating", Way::TalkThen("conversation-debrief", "rating-title")),
+    ("earlier", Way::Go("conversation-earlier", "conversation-now")),
+    ("brief", Way::Go("conversation-brief", "conversation-brief-title")),
+    ("end", Way::SayTheRest("conversation-debrief")),
+    ("rating", Way::Go("conversation-debrief", "rating-title")),
     ("debrief", Way::Go("rating-skip", "debrief-title")),
     ("debrief-turning", Way::To("debrief-try")),
     ("debrief-whole", Way::End),
@@ -65,10 +68,10 @@ fn the_screens_of_a_talk_look_as_they_did() {
                     keys.iter().for_each(|key| drop(desk.after(|hands| hands.press(key))));
                     desk.go(&word(control), FIRST_REPLY);
                 }
-                Way::TalkThen(control, next) => {
+                Way::SayTheRest(next) => {
+                    desk.press("Escape", FIRST_REPLY);
                     after.iter().for_each(|reply| say_on(&desk, &lesson, reply));
-                    desk.see(&word(control));
-                    desk.go(&word(control), &word(next));
+                    desk.see(&word(next));
                 }
                 Way::To(control) => desk.tab_to(&word(control)),
                 Way::End => drop(desk.to_the_end()),

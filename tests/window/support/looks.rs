@@ -15,8 +15,14 @@ type Look = (u32, u32, u16, bool);
 const ALWAYS: [Look; 2] = [(1280, 720, 100, false), (1024, 600, 200, true)];
 
 /// Those that are compared too where `UNRUFFLED_LOOKS=all` asks for it, and stored with the others.
-const ASKED_FOR: [Look; 4] =
-    [(1280, 720, 100, true), (1920, 1080, 100, false), (1920, 1080, 100, true), (1024, 600, 200, false)];
+const ASKED_FOR: [Look; 6] = [
+    (1280, 720, 100, true),
+    (1920, 1080, 100, false),
+    (1920, 1080, 100, true),
+    (1280, 720, 200, false),
+    (1280, 720, 200, true),
+    (1024, 600, 200, false),
+];
 
 /// Nothing moves, so that every picture of a screen is the same.
 pub fn still() -> Settings {
@@ -44,7 +50,7 @@ pub fn in_every_look(walk: impl Fn(Desk, &mut dyn FnMut(&Desk, &str))) {
             return;
         }
         walk(desk, &mut |desk, screen| {
-            unlike.extend(desk.compare(&format!("{width}x{height}/{palette}/{screen}")).err());
+            unlike.extend(desk.compare(&format!("{width}x{height}-{text_size}/{palette}/{screen}")).err());
         });
     }
     let unlike = unlike.join("\n");
