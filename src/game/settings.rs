@@ -42,14 +42,14 @@ pub enum Timers {
     Off,
 }
 
-/// How loud the notes are that mark what happens.
+/// The loudness of something that can be heard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Volume {
-    /// No notes.
+    /// Silence.
     Off,
-    /// Notes for a room with others in it.
+    /// The loudness for a room with others in it.
     Quiet,
-    /// Notes as they are meant.
+    /// The loudness that is meant.
     #[default]
     Normal,
 }
@@ -71,6 +71,8 @@ pub struct Settings {
     pub timers: Timers,
     /// How loud notes are, where they are built in.
     pub volume: Volume,
+    /// The loudness of voices and rooms, where they are built in.
+    pub voices: Volume,
     /// Who played last; empty for a guest.
     pub last_player: String,
     /// The language to read; none is the computer's. In the file that is the empty text.
@@ -88,6 +90,7 @@ impl Default for Settings {
             pace: true,
             timers: Timers::default(),
             volume: Volume::default(),
+            voices: Volume::Off,
             last_player: String::new(),
             language: None,
         }

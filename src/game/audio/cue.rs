@@ -1,11 +1,8 @@
 //! The notes themselves: a few soft tones each, made from numbers.
 
+use super::RATE;
 use bevy::ecs::event::Event;
 use std::f32::consts::TAU;
-use std::num::NonZeroU32;
-
-/// How many samples make a second.
-pub const RATE: NonZeroU32 = NonZeroU32::new(44_100).expect("it is not 0");
 
 /// How long a tone takes to its full strength: at once would be a click.
 const ATTACK: f32 = 0.012;

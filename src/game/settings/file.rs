@@ -78,7 +78,7 @@ impl From<io::Error> for Unsaved {
 type Take = fn(&mut Settings, &str) -> bool;
 
 /// The settings by their names in the file.
-const FIELDS: [(&str, Take); 9] = [
+const FIELDS: [(&str, Take); 10] = [
     ("text_size", |settings, raw| take(&mut settings.text_size, raw, size)),
     ("high_contrast", |settings, raw| take(&mut settings.high_contrast, raw, value)),
     ("reduced_motion", |settings, raw| take(&mut settings.reduced_motion, raw, value)),
@@ -86,6 +86,7 @@ const FIELDS: [(&str, Take); 9] = [
     ("pace", |settings, raw| take(&mut settings.pace, raw, value)),
     ("timers", |settings, raw| take(&mut settings.timers, raw, value)),
     ("volume", |settings, raw| take(&mut settings.volume, raw, value)),
+    ("voices", |settings, raw| take(&mut settings.voices, raw, value)),
     ("last_player", |settings, raw| take(&mut settings.last_player, raw, value)),
     ("language", |settings, raw| take(&mut settings.language, raw, language)),
 ];

@@ -12,6 +12,14 @@ pub struct Reveal {
     words: String,
 }
 
+impl Reveal {
+    /// The letter that was spoken last; none where none was.
+    #[must_use]
+    pub fn letter(&self) -> Option<char> {
+        self.words.chars().nth(self.letters.checked_sub(1)?)
+    }
+}
+
 /// The part that does not show yet.
 #[derive(Component)]
 struct Hidden;

@@ -23,7 +23,7 @@ pub(super) struct Question {
 }
 
 /// The settings in the order in which they are asked for.
-pub(super) const QUESTIONS: [Question; 8] = [
+pub(super) const QUESTIONS: [Question; 9] = [
     Question {
         name: "text_size",
         label: |words| words.text("settings-text-size"),
@@ -100,6 +100,20 @@ pub(super) const QUESTIONS: [Question; 8] = [
         set: |settings, _, index| settings.volume = VOLUMES[index],
     },
     Question {
+        name: "voices",
+        label: |words| words.text("settings-voices"),
+        about: |words| Some(words.text("settings-voices-about")),
+        options: |words| {
+            vec![
+                words.text("settings-volume-off"),
+                words.text("settings-volume-quiet"),
+                words.text("settings-volume-normal"),
+            ]
+        },
+        chosen: |settings, _| place(&VOLUMES, &settings.voices),
+        set: |settings, _, index| settings.voices = VOLUMES[index],
+    },
+    Question {
         name: "language",
         label: |words| words.text("settings-language"),
         about: |words| Some(words.text("settings-language-about")),
@@ -119,7 +133,7 @@ impl Question {
     /// Whether there is anything to choose: without a sound there is no volume, and one language is no choice.
     pub(super) fn is_asked(&self, languages: &Languages) -> bool {
         match self.name {
-            "volume" => audio::BUILT_IN,
+            "volume" | "voices" => audio::BUILT_IN,
             "language" => languages.there_are.len() > 1,
             _ => true,
         }

@@ -35,6 +35,7 @@ fn unusual() -> Settings {
         pace: false,
         timers: Timers::Doubled,
         volume: Volume::Quiet,
+        voices: Volume::Normal,
         last_player: "Zoë “the calm”, (\"boss\"): // 日本 😀".into(),
         language: "pt-BR".parse().ok(),
     }
