@@ -50,7 +50,8 @@ impl Voice {
     #[must_use]
     pub fn of(name: &str) -> Self {
         // FNV-1a: the same on every computer.
-        let mixed = name.bytes().fold(0x811c_9dc5_u32, |mixed, byte| (mixed ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let mixed =
+            name.bytes().fold(0x811c_9dc5_u32, |mixed, byte| (mixed ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         let half_tones = (mixed >> 8) % VOICES;
         Self { pitch: LOWEST * (half_tones as f32 / 12.0).exp2() }
     }
@@ -195,7 +196,8 @@ mod tests {
         let folder = std::env::var_os("UNRUFFLED_SOUNDS").map(std::path::PathBuf::from).expect("a folder");
         let write = |name: &str, samples: &[f32]| {
             let size = |bytes: usize| u32::try_from(bytes).expect("it is short").to_le_bytes();
-            let mut file = [&b"RIFF"[..], &size(36 + samples.len() * 2), b"WAVEfmt ", &size(16), &[1, 0, 1, 0]].concat();
+            let mut file =
+                [&b"RIFF"[..], &size(36 + samples.len() * 2), b"WAVEfmt ", &size(16), &[1, 0, 1, 0]].concat();
             file.extend([size(RATE.get() as usize), size(RATE.get() as usize * 2)].concat());
             file.extend([&[2, 0, 16, 0], &b"data"[..], &size(samples.len() * 2)].concat());
             file.extend(samples.iter().flat_map(|sample| ((sample * 32_767.0) as i16).to_le_bytes()));
