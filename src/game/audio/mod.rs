@@ -15,6 +15,7 @@ pub mod room;
 pub use cue::Cue;
 
 use bevy::ecs::resource::Resource;
+use bevy::ecs::schedule::SystemSet;
 use murmur::Voice;
 use std::num::NonZeroU32;
 use unruffled::dialogue::Channel;
@@ -24,6 +25,10 @@ pub const BUILT_IN: bool = cfg!(any(feature = "sound", not(target_os = "linux"))
 
 /// How many samples make a second.
 pub const RATE: NonZeroU32 = NonZeroU32::new(44_100).expect("it is not 0");
+
+/// The systems that say who speaks: what is heard of it comes after them.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Attend;
 
 /// Whoever speaks in the talk, and where; nobody before the first one.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]

@@ -3,7 +3,7 @@
 
 use super::murmur::{Lips, Mouth};
 use super::player::{Sound, loud};
-use super::{Speaker, Speaking, room};
+use super::{Attend, Speaker, Speaking, room};
 use crate::navigation::Screen;
 use crate::settings::Settings;
 use crate::theme::Reveal;
@@ -42,7 +42,7 @@ pub(super) fn plugin(app: &mut App) {
         keep_room
             .run_if(resource_changed::<Settings>.or(resource_changed::<Speaker>).or(resource_changed::<State<Screen>>)),
     );
-    app.add_systems(PostUpdate, systems.before(TransformSystems::Propagate));
+    app.add_systems(PostUpdate, systems.after(Attend).before(TransformSystems::Propagate));
 }
 
 fn murmur(

@@ -13,8 +13,6 @@ pub use mode::{PaceAllowed, PlayMode, mode_of};
 pub use recording::Recording;
 pub use seed::{Foresight, NextSeed, Seeds};
 
-use super::audio::murmur::Voice;
-use super::audio::{Speaker, Speaking};
 use super::navigation::Screen;
 use bevy::prelude::*;
 use unruffled::conversation::{Conversation, Moment, Speech};
@@ -55,14 +53,5 @@ pub struct Scored {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Seeds>()
-        .init_resource::<NextSeed>()
-        .add_systems(Update, speak.run_if(resource_exists_and_changed::<PlayedTalk>));
-}
-
-/// Whoever can be heard hears who speaks, and how they feel.
-fn speak(talk: Res<PlayedTalk>, mut speaker: ResMut<Speaker>) {
-    let dialogue = &talk.run.script().dialogue;
-    let (voice, channel) = (Voice::of(&dialogue.customer.name), dialogue.channel.value);
-    speaker.set_if_neq(Speaker(Some(Speaking { voice, anger: talk.run.anger(), channel })));
+    app.init_resource::<Seeds>().init_resource::<NextSeed>();
 }

@@ -1,8 +1,9 @@
-//! Marks what happens in the talk with a note.
+//! Marks what happens in the talk with a note, and says who is to be heard in it.
 
 use super::flow::Flow;
 use super::phase::Phase;
-use crate::audio::Cue;
+use crate::audio::murmur::Voice;
+use crate::audio::{Attend, Cue, Speaker, Speaking};
 use crate::talk::PlayedTalk;
 use bevy::prelude::*;
 use unruffled::conversation::Input;
@@ -21,8 +22,16 @@ pub(super) struct Marked {
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         PostUpdate,
-        mark.run_if(resource_exists_and_changed::<Flow>.and_then(resource_exists::<PlayedTalk>)),
+        (mark, attend.in_set(Attend))
+            .run_if(resource_exists_and_changed::<Flow>.and_then(resource_exists::<PlayedTalk>)),
     );
+}
+
+/// Whoever asked for it hears who speaks, as they feel while they say it.
+fn attend(flow: Res<Flow>, talk: Res<PlayedTalk>, mut speaker: ResMut<Speaker>) {
+    let dialogue = &talk.run.script().dialogue;
+    let (voice, channel) = (Voice::of(&dialogue.customer.name), dialogue.channel.value);
+    speaker.set_if_neq(Speaker(Some(Speaking { voice, anger: flow.anger(&talk.run), channel })));
 }
 
 fn mark(flow: Res<Flow>, talk: Res<PlayedTalk>, mut screens: Query<&mut Marked>, mut commands: Commands) {
