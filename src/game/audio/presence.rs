@@ -39,8 +39,11 @@ pub(super) fn plugin(app: &mut App) {
     // What is to be heard is found in the frame in which it is asked for: no other need come.
     let systems = (
         murmur.run_if(in_state(Screen::Conversation)),
-        keep_room
-            .run_if(resource_changed::<Settings>.or(resource_changed::<Speaker>).or(resource_changed::<State<Screen>>)),
+        keep_room.run_if(
+            resource_changed::<Settings>
+                .or_else(resource_changed::<Speaker>)
+                .or_else(resource_changed::<State<Screen>>),
+        ),
     );
     app.add_systems(PostUpdate, systems.after(Attend).before(TransformSystems::Propagate));
 }
@@ -125,7 +128,8 @@ mod tests {
 
     /// Lets this many letters of a line appear, one a frame.
     fn speak(app: &mut App, letters: usize) {
-        let text = app.world_mut().spawn(theme::reveal("Two days I waited", theme::Voice::Plain)).id();
+        let text =
+            app.world_mut().spawn(theme::reveal("Two days I waited", theme::Size::Speech, theme::Voice::Plain)).id();
         for letter in 1..=letters {
             if let Some(mut reveal) = app.world_mut().get_mut::<Reveal>(text) {
                 reveal.letters = letter;
