@@ -251,7 +251,7 @@ block! {
         provokes: Option<Spanned<bool>>,
         /// How long the trainee has.
         timer: Option<Timer>,
-        /// Whether nobody else reads it, on a channel on which others would.
+        /// Whether nobody else reads it while this scene goes on, on a channel on which others would.
         private: Option<Spanned<bool>>,
     }
 }

@@ -235,6 +235,17 @@ fn every_dialogue_shows_a_good_and_a_bad_talk() {
 }
 
 #[test]
+fn every_brief_says_in_a_list_what_one_may_do() {
+    for script in scripts() {
+        let brief = &script.dialogue.brief;
+        assert!(brief.may.len() >= 2, "{}", *script.dialogue.id);
+        for item in brief.may.iter().chain(&brief.not) {
+            assert!(item.starts_with(char::is_uppercase) && item.ends_with('.'), "{}: {}", *script.dialogue.id, **item);
+        }
+    }
+}
+
+#[test]
 fn every_pitfall_says_why() {
     for script in scripts() {
         let pitfall = |reply: &&Reply| {

@@ -1,11 +1,12 @@
 //! What a customer says as their anger leaps.
 
-use unruffled::conversation::{Conversation, Input};
+use unruffled::conversation::{Conversation, Input, Moment, best_first};
 use unruffled::diagnostic::Source;
 use unruffled::dialogue::{Name, load, texts};
 use unruffled::export::graph::{Drawing, Layout, html};
 use unruffled::words::Messages;
 
+use crate::course::scripts;
 use crate::support::{Test, checked, found, rubric};
 
 /// Whoever is rude twice makes Mr Lind leap twice.
@@ -27,7 +28,7 @@ const LINE: &str = r#", jump: "{customer} has had enough, {trainee}!""#;
 
 fn said(text: &str, replies: &[&str]) -> Conversation {
     let script = checked(text).script.expect("it can be played");
-    let inputs: Vec<_> = replies.iter().map(|id| Input::reply(Name::new(*id).expect("a name"))).collect();
+    let inputs: Vec<_> = replies.iter().map(|id| Input::reply(Name::new(id).expect("a name"))).collect();
     Conversation::resume(script, 1, &inputs).expect("it was offered")
 }
 
@@ -44,13 +45,26 @@ fn anger_leaps_once_by_what_a_reply_does_together_with_the_answer_to_it() {
 
 #[test]
 fn the_line_is_said_in_the_terminal_between_the_reply_and_the_answer() {
-    let play =
-        |typed: &str| Test::new("play soup.ron --seed 1").file("soup.ron", &soup(LINE)).stdin(typed).run().stdout;
+    let play = |typed: &str| Test::new("play soup.ron --seed 1").file("soup.ron", soup(LINE)).stdin(typed).run().stdout;
     let (one, two) = (play("1\n1\n"), play("2\n1\n"));
     let rude = if one.contains("Well!") { one } else { two };
     let at = |words: &str| rude.find(words).unwrap_or_else(|| panic!("{words}: {rude}"));
     assert!(at("has had enough") < at("Well!"), "{rude}");
     assert_eq!(rude.matches("has had enough").count(), 1);
+}
+
+#[test]
+fn each_line_of_the_course_is_said_in_the_talk_in_which_the_worst_is_said() {
+    let with: Vec<_> = scripts().into_iter().filter(|script| script.dialogue.customer.jump.is_some()).collect();
+    assert!(with.len() >= 3, "the course shows what it is for");
+    for script in with {
+        let mut run = Conversation::start(script.clone(), 1);
+        while let (Moment::Talk(_), 0..40) = (run.moment(), run.inputs().len()) {
+            let worst = best_first(run.choices()).last().expect("there is something to say").reply.id.value.clone();
+            run.apply(&Input::reply(worst)).expect("it can be said");
+        }
+        assert!(run.leap().is_some(), "{}", *script.dialogue.id);
+    }
 }
 
 #[test]

@@ -134,7 +134,7 @@ fn misspelt(word: &str) -> String {
 }
 
 const NUMBERS: &[&str] = &["anger", "chance", "at", "seconds", "anger_at_least", "anger_at_most", "calm", "listening"];
-const PROSE: &[&str] = &["says", "say", "why", "brief", "title", "debrief"];
+const PROSE: &[&str] = &["says", "say", "why", "setting", "jump", "title", "debrief"];
 
 const SLIPS: &[Slip] = &[
     Slip {

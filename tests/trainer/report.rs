@@ -103,7 +103,7 @@ fn it_is_well_formed_and_holds_every_turn_and_turning_point() {
             turn.said.iter().flat_map(|said| &said.moves).for_each(|made| has(&made.rule));
             if let Some(why) = turn.better().and_then(|best| best.why()) {
                 // Nobody said it: the author's words are those that whoever says it is told.
-                let told = |three: &[String]| three == ["Whoever says this is told: “", why, "”"];
+                let told = |three: &[String]| three == ["To whoever says it: “", why, "”"];
                 assert!(words.windows(3).any(told), "{why:?} is not introduced in {words:#?}");
             }
         }

@@ -94,9 +94,14 @@ fn every_id_is_there_once_and_stands_for_the_text_at_its_place() {
         }
     }
     let has = |id: &str| ids.binary_search(&id).is_ok();
-    for id in
-        ["late_pizza/title", "late_pizza/brief", "late_pizza/customer/name", "rubric/paraphrases/rule", "course/title"]
-    {
+    for id in [
+        "late_pizza/title",
+        "late_pizza/brief/setting",
+        "late_pizza/brief/may/1",
+        "late_pizza/customer/name",
+        "rubric/paraphrases/rule",
+        "course/title",
+    ] {
         assert!(has(id), "{id}");
     }
 }

@@ -144,7 +144,7 @@ words! {
 words! {
     /// The way in which a talk ended.
     Outcome, "an outcome" {
-        /// The customer has what they needed.
+        /// The trainee solves it for the customer.
         Resolved = "resolved",
         /// Both sides gave something.
         Compromise = "compromise",
@@ -152,7 +152,7 @@ words! {
         Boundary = "boundary",
         /// Somebody else has to take over.
         Escalated = "escalated",
-        /// The customer is gone.
+        /// The customer leaves, and nothing is solved.
         Lost = "lost",
     }
 }
