@@ -4,6 +4,7 @@ use super::course;
 use super::support::Game;
 use bevy::prelude::*;
 use std::time::Duration;
+use unruffled_game::face::{Face, RELIEVED};
 
 fn is_time(text: &str) -> bool {
     let mut parts = text.rsplit(' ').next().unwrap_or_default().split(':');
@@ -41,7 +42,7 @@ fn a_letter_is_there_whole_with_its_date_and_subject_and_is_answered_on_a_page_o
     assert!(game.texts().iter().any(|text| text.starts_with("Date: Today, ")), "{:?}", game.texts());
     assert!(game.shows("To: Dario Conti") && game.shows("Subject: Re: "), "{:?}", game.texts());
     let labels: Vec<_> = game.controls().into_iter().map(|(label, _)| label).collect();
-    assert!(labels.iter().any(|label| label == "What Dario Conti says" || label.contains(" writes: ")), "{labels:?}");
+    assert!(labels.iter().any(|label| label == "What Dario Conti writes" || label.contains(" writes: ")), "{labels:?}");
 }
 
 #[test]
@@ -72,4 +73,62 @@ fn the_times_of_a_talk_are_the_same_whenever_it_is_looked_at() {
         game.texts().into_iter().filter(|text| is_time(text)).collect::<Vec<_>>()
     };
     assert_eq!(times(), times());
+}
+
+/// A talk in writing of two turns, of which the second may be private, with an end.
+fn written(channel: &str, second: &str, outcome: &str) -> Game {
+    let text = format!(
+        r#"Dialogue(format: 1, id: written, language: en, title: "Written", brief: "-", teaches: [calm], level: easy,
+        channel: {channel}, customer: (name: "Kim", anger: 40), start: ask, scenes: [
+            Talk(id: ask, says: "Where is it?", replies: [
+                (id: yes, say: "Here.", goto: more), (id: no, say: "Not here.", goto: more)]),
+            Talk(id: more, says: "And the lid?", {second} replies: [
+                (id: yes, say: "Here too.", goto: end), (id: no, say: "Not here either.", goto: end)]),
+            Ending(id: end, outcome: {outcome}, says: "So be it."),
+        ])"#
+    );
+    let mut game = Game::with(1280, 720, course::of(&[("written.ron", &text)]), None);
+    game.talk_to("Ada", "written");
+    game
+}
+
+fn to_the_end(game: &mut Game) {
+    game.say("yes");
+    game.say("yes");
+    game.hear_out();
+    game.wait(Duration::from_secs(3));
+    assert_eq!(game.focused(), "See how it went");
+}
+
+fn is_relieved(game: &mut Game) -> bool {
+    let mut faces = game.app.world_mut().query::<&Face>();
+    faces.iter(game.app.world()).any(|face| face.anger == RELIEVED)
+}
+
+#[test]
+fn an_end_in_writing_says_how_they_leave_it_and_who_is_content_looks_it() {
+    for channel in ["chat", "email", "social"] {
+        for (outcome, says, content) in [
+            ("resolved", "Kim is content", true),
+            ("compromise", "Kim can live with that", true),
+            ("escalated", "Somebody else writes to Kim", false),
+            ("lost", "You hear no more from Kim", false),
+        ] {
+            let mut game = written(channel, "", outcome);
+            assert!(!is_relieved(&mut game) && !game.shows(says), "{channel}, {outcome}");
+            to_the_end(&mut game);
+            assert!(game.shows(says), "{channel}, {outcome}: {:?}", game.texts());
+            assert_eq!(is_relieved(&mut game), content, "{channel}, {outcome}");
+            game.assert_nothing_overflows();
+        }
+    }
+}
+
+#[test]
+fn the_last_words_of_a_talk_that_became_private_are_not_said_to_be_read_by_others() {
+    for (second, read) in [("", true), ("private: true,", false)] {
+        let mut game = written("social", second, "resolved");
+        to_the_end(&mut game);
+        assert_eq!(game.shows("What you write in public, others read too"), read, "{:?}", game.texts());
+    }
 }

@@ -8,6 +8,7 @@ use unruffled::dialogue::Mode;
 use unruffled::opening::Opening;
 use unruffled_game::navigation::Overlay;
 use unruffled_game::screens::ReplyWords;
+use unruffled_game::settings::Timers;
 
 /// Whoever is rude makes Kim leap, the first time with a line for it. The brief is in parts.
 const LEAPS: &str = r#"Dialogue(format: 1, id: leaps, language: en, title: "Leaps",
@@ -109,8 +110,9 @@ fn the_briefing_is_read_again_in_a_talk_while_the_clock_waits() {
     game.press(KeyCode::Enter);
     assert_eq!(game.overlay(), Overlay::Brief);
     assert!(game.shows("lend another") && game.shows("promise a day"), "{:?}", game.texts());
-    assert_eq!(game.focused(), "Back to the talk");
+    assert_eq!(game.focused(), "What you know", "it is read first");
     game.wait(Duration::from_secs(30));
+    game.tab_to("Back to the talk");
     game.press(KeyCode::Enter);
     assert_eq!((game.overlay(), game.inputs().len()), (Overlay::None, 1));
     assert!(game.shows("20 seconds left") || game.shows("19 seconds left"), "{:?}", game.texts());
@@ -119,6 +121,59 @@ fn the_briefing_is_read_again_in_a_talk_while_the_clock_waits() {
     game.press(KeyCode::Escape);
     assert_eq!(game.overlay(), Overlay::None);
     game.assert_nothing_overflows();
+}
+
+#[test]
+fn the_briefing_that_is_read_again_begins_at_its_top() {
+    let mut game = Game::new(1024, 600);
+    game.settings(|settings| settings.text_size = 200);
+    game.talk_to("Ada", "faulty_kettle");
+    game.tab_to("Brief");
+    game.press(KeyCode::Enter);
+    assert_eq!((game.overlay(), game.focused().as_str()), (Overlay::Brief, "What you know"));
+    let title = |game: &mut Game| {
+        let places = game.text_places();
+        places.into_iter().find(|(text, _)| text == "What you know").expect("the title is there").1
+    };
+    let first = title(&mut game);
+    assert!(first.min.y > 0.0 && first.max.y < 300.0, "{first:?}");
+    game.press(KeyCode::PageDown);
+    assert!(title(&mut game).min.y < first.min.y, "there is more than can be seen, and keys lead to it");
+}
+
+#[test]
+fn what_a_breath_says_of_the_clock_is_said_only_where_there_is_one() {
+    for (timers, clock) in [(Timers::Normal, true), (Timers::Off, false)] {
+        let mut game = leaps(Mode::Practice);
+        game.settings(|settings| settings.timers = timers);
+        game.say("kind");
+        game.hear_out();
+        game.press(KeyCode::KeyB);
+        assert!(game.shows("You breathe in, and out."), "{:?}", game.texts());
+        assert_eq!(game.shows("The clock waits."), clock, "{:?}", game.texts());
+    }
+}
+
+#[test]
+fn beside_the_coach_what_was_answered_is_there_where_nothing_is_said_to_it_yet() {
+    for (width, height) in [(1280, 720), (1920, 1080)] {
+        let mut game = Game::open(
+            width,
+            height,
+            Opening { mode: Some(Mode::Coach), ..Opening::of(course::of(&[("leaps.ron", LEAPS)])) },
+        );
+        game.talk_to("Ada", "leaps");
+        game.say("kind");
+        assert!(game.shows("What you did"), "{:?}", game.texts());
+        let places = game.text_places();
+        let said: Vec<_> = places.iter().filter(|(text, _)| text.contains("“Is my ring done?”")).collect();
+        assert_eq!(said.len(), 1, "it is there once: {places:?}");
+        assert!(said[0].1.min.y > 64.0 && said[0].1.max.y < height as f32, "it is in sight: {said:?}");
+        assert!(!game.shows("And now?"), "{:?}", game.texts());
+        // What was said has come to its place.
+        game.wait(Duration::from_millis(600));
+        game.assert_nothing_overflows();
+    }
 }
 
 #[test]
@@ -170,6 +225,21 @@ fn a_first_talk_has_three_remarks_and_nobody_is_told_twice() {
     game.tab_to_starting("Start");
     game.press(KeyCode::Enter);
     assert!(!game.shows("This is Kim."), "{:?}", game.texts());
+}
+
+#[test]
+fn after_the_last_remark_the_keyboard_goes_on_with_what_the_customer_says() {
+    for labels in [vec!["Next", "Next", "Begin"], vec!["Skip"]] {
+        let mut game = leaps(Mode::Practice);
+        for label in &labels {
+            game.tab_to(label);
+            game.press(KeyCode::Enter);
+        }
+        assert!(!game.shows("of 3"), "{:?}", game.texts());
+        assert!(game.focused().starts_with("Kim says: "), "{labels:?} lead to {:?}", game.focused());
+        game.press(KeyCode::ArrowDown);
+        assert!(game.focused().starts_with("1: "), "{labels:?} lead to {:?}", game.focused());
+    }
 }
 
 #[test]

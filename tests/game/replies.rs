@@ -1,11 +1,13 @@
 //! What can be said is seen: over the whole course, at the size that most play at, and without lines that are hard to read.
 
 use super::course;
-use super::support::Game;
+use super::support::{DIGITS, Game};
 use bevy::prelude::*;
 use bevy::text::TextLayoutInfo;
+use bevy::ui::{CalculatedClip, UiGlobalTransform};
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::Arc;
+use std::time::Duration;
 use unruffled::conversation::{Conversation, Input, Moment, Script, Speech};
 use unruffled::dialogue::Scene;
 use unruffled::scoring::Par;
@@ -73,11 +75,13 @@ fn longest_line(game: &mut Game, replies: &[String]) -> usize {
     let mut query = game.app.world_mut().query::<(&Text, &TextLayoutInfo)>();
     let texts = query.iter(game.app.world()).filter(|(text, _)| replies.iter().any(|reply| reply == &text.0));
     let lines = texts.flat_map(|(_, layout)| {
-        let mut lines: BTreeMap<i32, usize> = BTreeMap::new();
+        let mut drawn: BTreeMap<usize, usize> = BTreeMap::new();
         for glyph in &layout.glyphs {
-            *lines.entry(glyph.position.y.round() as i32 / 24).or_default() += 1;
+            *drawn.entry(glyph.line_index).or_default() += 1;
         }
-        lines.into_values()
+        // Spaces are among them, also the one that all lines but the last end with.
+        let last = drawn.keys().last().copied();
+        drawn.into_iter().map(move |(line, letters)| letters - usize::from(Some(line) != last))
     });
     lines.max().unwrap_or_default()
 }
@@ -129,9 +133,8 @@ fn every_reply_of_every_turn_of_the_course_is_seen_or_said_to_be_below() {
         }
     }
     println!("{whole} of {turns} turns are seen whole");
-    println!("not reached here: {missed:?}");
-    assert!(missed.len() * 20 <= turns, "these were not looked at: {missed:?}");
-    assert!(whole * 20 >= turns * 17, "{whole} of {turns} turns are seen whole");
+    assert!(missed.is_empty(), "these were not looked at: {missed:?}");
+    assert!(whole * 10 >= turns * 9, "{whole} of {turns} turns are seen whole");
 }
 
 /// Five replies of ordinary length to two things that are said.
@@ -162,9 +165,44 @@ fn five_replies_of_ordinary_length_need_no_scrolling_and_stand_apart() {
     assert!(!game.texts().iter().any(|text| text.contains("below")));
 }
 
+/// Windows of every kind, with the text size in percent.
+const WINDOWS: [(u32, u32, u16); 4] = [(1280, 720, 100), (1280, 720, 200), (1920, 1080, 100), (1024, 600, 200)];
+
+/// What can be seen of the replies.
+fn seen(game: &mut Game) -> Vec<Rect> {
+    let mut query =
+        game.app.world_mut().query::<(&AccessibleLabel, &ComputedNode, &UiGlobalTransform, &CalculatedClip)>();
+    let all = query.iter(game.app.world());
+    let cards = all.filter(|(label, ..)| label.0.get(1..3) == Some(": "));
+    let seen =
+        cards.map(|(_, node, at, clip)| Rect::from_center_size(at.translation, node.size()).intersect(clip.clip));
+    seen.filter(|place| !place.is_empty()).collect()
+}
+
+/// Where something with this name lies; nowhere where it is left out.
+fn named(game: &mut Game, wanted: &str) -> Rect {
+    let mut query = game.app.world_mut().query::<(&Name, &ComputedNode, &UiGlobalTransform)>();
+    let (_, node, at) = query.iter(game.app.world()).find(|(name, ..)| name.as_str() == wanted).expect("it is there");
+    Rect::from_center_size(at.translation, node.size())
+}
+
+/// Panics when something is not whole in the window, or lies over what can be said.
+#[track_caller]
+fn assert_it_lies_beside_the_replies(game: &mut Game, what: &str, (width, height): (u32, u32)) {
+    let place = named(game, what);
+    let window = Rect::new(0.0, 0.0, width as f32, height as f32).inflate(0.5);
+    assert!(!place.is_empty() && window.union(place) == window, "the {what} is at {place:?} in {window:?}");
+    let seen = seen(game);
+    assert!(!seen.is_empty(), "a reply is to be seen beside the {what}");
+    for reply in seen {
+        let common = reply.intersect(place);
+        assert!(common.width() < 1.5 || common.height() < 1.5, "the {what} at {place:?} lies over {reply:?}");
+    }
+}
+
 #[test]
-fn a_hint_moves_no_reply() {
-    for (width, height, percent) in [(1280, 720, 100), (1280, 720, 200), (1920, 1080, 100)] {
+fn a_hint_moves_no_reply_and_lies_over_none() {
+    for (width, height, percent) in WINDOWS {
         let mut game = Game::with(width, height, course::of(&[("five.ron", FIVE)]), None);
         game.app
             .world_mut()
@@ -172,12 +210,61 @@ fn a_hint_moves_no_reply() {
         game.settings(|settings| settings.text_size = percent);
         game.talk_to("Ada", "five");
         game.hear_out();
+        // In a low window the first reply may be a scroll away.
+        game.tab_to_starting("1: ");
         let before = cards(&mut game);
         game.press(KeyCode::KeyH);
         assert!(game.shows("A rule that helps here"), "{:?}", game.texts());
-        assert_eq!(cards(&mut game), before);
+        assert_eq!(cards(&mut game), before, "{width}x{height}, {percent} %");
+        assert_it_lies_beside_the_replies(&mut game, "hint", (width, height));
+        game.assert_nothing_overflows();
+        assert!(game.shows("Hide the hint (H)") && !game.shows("Hint (H)"), "{:?}", game.texts());
         game.press(KeyCode::KeyH);
-        assert!(!game.shows("A rule that helps here"));
-        assert_eq!(cards(&mut game), before);
+        assert!(!game.shows("A rule that helps here") && game.shows("Hint (H)"), "{:?}", game.texts());
+        assert_eq!(cards(&mut game), before, "{width}x{height}, {percent} %");
     }
+}
+
+#[test]
+fn a_remark_lies_over_no_reply() {
+    for (width, height, percent) in WINDOWS {
+        let mut game = Game::with(width, height, course::of(&[("five.ron", FIVE)]), None);
+        game.settings(|settings| settings.text_size = percent);
+        game.talk_to("Ada", "five");
+        game.hear_out();
+        assert!(game.shows("1 of 3"), "{:?}", game.texts());
+        game.tab_to_starting("1: ");
+        assert_it_lies_beside_the_replies(&mut game, "remark", (width, height));
+        game.assert_nothing_overflows();
+    }
+}
+
+/// Two turns of a chat, each with more to choose from than a low window shows.
+fn twice_in_a_chat() -> String {
+    let (head, tail) = FIVE.split_once("Ending(").expect("it ends");
+    let again = head[head.find("Talk(").expect("it begins")..].replace("id: ask", "id: again");
+    let head = head.replace("goto: fine", "goto: again").replace("channel: counter", "channel: chat");
+    let longer = "\", goto";
+    format!("{head}{again}Ending({tail}")
+        .replace(longer, &format!(" Please do tell me what you came here for.{longer}"))
+}
+
+#[test]
+fn what_can_be_written_is_seen_from_its_top_in_every_turn() {
+    let mut game = Game::with(1024, 490, course::of(&[("five.ron", &twice_in_a_chat())]), None);
+    let prompt = |game: &mut Game| {
+        let places = game.text_places();
+        places.into_iter().find(|(text, _)| text == "What do you write?").expect("it is asked").1.min.y
+    };
+    game.talk_to("Ada", "five");
+    game.hear_out();
+    let first = prompt(&mut game);
+    game.tab_to_starting("5: ");
+    assert!(prompt(&mut game) < first, "the last reply is a scroll away");
+    game.wait(Duration::from_millis(1600));
+    let digit = DIGITS[game.place("a") - 1];
+    game.press(digit);
+    assert_eq!(game.inputs(), ["a"]);
+    game.hear_out();
+    assert!((prompt(&mut game) - first).abs() < 1.0, "{} and {first}", prompt(&mut game));
 }

@@ -11,7 +11,7 @@ use crate::settings::Settings;
 use crate::talk::PlayedTalk;
 use bevy::prelude::*;
 use std::time::Duration;
-use unruffled::conversation::Mood;
+use unruffled::conversation::{Moment, Mood};
 use unruffled::words::{Joined, Value};
 
 /// When somebody who cannot see the clock is told that time runs out.
@@ -169,6 +169,8 @@ impl Now<'_> {
 
     fn end(&self) -> String {
         let run = &self.talk.run;
-        ending::about(self.words, run, self.audience).unwrap_or_else(|| self.words.text("conversation-over"))
+        let over = matches!(run.moment(), Moment::Over(_)).then(|| self.words.text("conversation-over"));
+        let about = ending::about(self.words, run, self.audience);
+        self.words.join(Joined::Sentences, over.into_iter().chain(about))
     }
 }

@@ -19,6 +19,10 @@ use unruffled::dialogue::{Channel, Dialogue};
 use unruffled::export::sentences;
 use unruffled::words::Joined;
 
+/// All that the customer says now.
+#[derive(Component)]
+pub(super) struct Said;
+
 /// One of the things the customer says now, by its number.
 #[derive(Component)]
 struct Line(usize);
@@ -47,11 +51,13 @@ pub(super) fn bubble(words: &Words, dialogue: &Dialogue, flow: &Flow, anger: u8,
     node.add_action(Action::Focus);
     let all = words.join(Joined::Sentences, flow.says.iter().map(|says| &says.words));
     let says = if channel.is_spoken() { "conversation-says" } else { "conversation-writes" };
+    let called = if channel.is_spoken() { "conversation-line-of" } else { "conversation-line-of-written" };
     let label = words.format(says, &[("customer", customer.into()), ("words", all.as_str().into())]);
     (
         paper::sheet(channel),
         Name::new("what the customer says"),
-        Announced(words.format("conversation-line-of", &[("customer", customer.into())])),
+        Said,
+        Announced(words.format(called, &[("customer", customer.into())])),
         Button,
         TabIndex(0),
         AutoFocus,
@@ -132,7 +138,7 @@ fn lines(words: &Words, dialogue: &Dialogue, flow: &Flow, anger: u8, size: Size,
         .collect();
     let time = flow.says.first().map_or(TimeOfDay::of(dialogue, 0), |says| TimeOfDay::of(dialogue, says.number));
     let head = paper::head(words, dialogue, anger, first, time);
-    let foot = paper::foot(words, dialogue, anger, first, flow.private);
+    let foot = if flow.left_private { None } else { paper::foot(words, dialogue, anger, first, flow.private) };
     Children::spawn((SpawnIter(head.into_iter()), SpawnIter(parts.into_iter()), SpawnIter(foot.into_iter())))
 }
 

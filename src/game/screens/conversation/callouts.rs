@@ -1,17 +1,21 @@
 //! The first talk of all: three remarks on what there is to see, once per person. The talk goes on beside them, and what is
 //! said in it takes them away.
 
+use super::bubble;
+use super::flow::Flow;
 use super::room::Part;
 use crate::Words;
 use crate::announce::{Announce, Announcements};
 use crate::audience::Audience;
 use crate::keeper::Keeper;
 use crate::talk::PlayedTalk;
-use crate::theme::{Edge, Fill, GAP, NEAR, Role, Style, body, button, caption, group, quiet_button, row};
+use crate::theme::{
+    Edge, Fill, GAP, NEAR, Role, Size, Spoken, Style, Voice, body, button, group, quiet_button, scroll_fit, voiced,
+};
 use crate::training::Trainee;
 use crate::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
-use bevy::input_focus::{AutoFocus, InputFocus};
+use bevy::input_focus::{AutoFocus, FocusCause, InputFocus};
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 use std::collections::HashSet;
@@ -37,10 +41,6 @@ pub(super) struct First {
 #[derive(Component)]
 struct Remark;
 
-/// What leads to the next remark.
-#[derive(Component)]
-struct Next;
-
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<First>()
         .add_systems(Update, end)
@@ -59,14 +59,15 @@ pub(super) fn greet(first: &mut First, keeper: &Keeper, trainee: &Trainee, talk:
 /// The place of the remarks. `written` is whether what is said is written on the stage.
 pub(super) fn place(written: bool) -> impl Bundle {
     (
+        Name::new("remark"),
         Remark,
         Part::Remark { written },
         Node {
             display: Display::None,
             position_type: PositionType::Absolute,
             flex_direction: FlexDirection::Column,
-            row_gap: px(NEAR),
-            padding: UiRect::all(px(GAP)),
+            // What scrolls in it has some space of its own around it.
+            padding: UiRect::all(px(NEAR)),
             border: UiRect::all(px(2)),
             border_radius: BorderRadius::all(px(GAP * 0.75)),
             ..default()
@@ -77,12 +78,12 @@ pub(super) fn place(written: bool) -> impl Bundle {
     )
 }
 
-/// What somebody says in the talk tells that they know their way.
-fn end(mut first: ResMut<First>, talk: Option<Res<PlayedTalk>>, trainee: Res<Trainee>) {
+/// What somebody says in the talk, or asks for, tells that they know their way.
+fn end(mut first: ResMut<First>, talk: Option<Res<PlayedTalk>>, flow: Option<Res<Flow>>, trainee: Res<Trainee>) {
     if first.at.is_none() {
         return;
     }
-    if talk.is_none_or(|talk| !talk.run.inputs().is_empty()) {
+    if talk.is_none_or(|talk| !talk.run.inputs().is_empty()) || flow.is_some_and(|flow| flow.hinted) {
         (first.at, first.stale) = (None, true);
     }
     if first.at.is_none() || first.at == Some(ALL) {
@@ -95,8 +96,9 @@ fn show(
     mut first: ResMut<First>,
     words: Res<Words>,
     talk: Option<Res<PlayedTalk>>,
-    focus: Res<InputFocus>,
-    controls: Query<(), With<Next>>,
+    mut focus: ResMut<InputFocus>,
+    parents: Query<&ChildOf>,
+    words_now: Query<Entity, With<bubble::Said>>,
     mut places: Query<(Entity, &mut Node), With<Remark>>,
     mut announcements: ResMut<Announcements>,
     mut commands: Commands,
@@ -107,18 +109,26 @@ fn show(
         return;
     }
     first.stale = false;
-    let by_keyboard = focus.get().is_some_and(|entity| controls.contains(entity));
+    let is_here = |entity| parents.iter_ancestors(entity).any(|above| above == place);
+    let by_keyboard = focus.get().is_some_and(is_here);
     commands.entity(place).despawn_children();
     node.display = if first.at.is_some() { Display::Flex } else { Display::None };
     wake.settle(4);
-    let Some(at) = first.at else { return };
+    let Some(at) = first.at else {
+        // The keyboard goes on with what the customer says.
+        if let (true, Some(said)) = (by_keyboard, words_now.iter().next()) {
+            focus.set(said, FocusCause::Navigated);
+        }
+        return;
+    };
     let dialogue = &talk.run.script().dialogue;
     let customer = ("customer", (&*dialogue.customer.name.value).into());
     let said = match at {
         0 => "callout-1",
         1 if dialogue.leaves.is_some() => "callout-2-door",
         1 => "callout-2",
-        _ => "callout-3",
+        _ if dialogue.channel.value.is_spoken() => "callout-3",
+        _ => "callout-3-written",
     };
     let said = words.format(said, &[customer]);
     announcements.say(said.as_str());
@@ -127,12 +137,21 @@ fn show(
     let go = |to: usize| move |_: On<Activate>, mut first: ResMut<First>| (first.at, first.stale) = (Some(to), true);
     let skip = (at + 1 < ALL).then(|| (quiet_button(&words.text("callout-skip")), observe(go(ALL))));
     let mut next = Entity::PLACEHOLDER;
-    commands.entity(place).insert(group(&said)).with_children(|place| {
-        place.spawn(body(&said));
-        place.spawn(row(NEAR)).with_children(|row| {
-            next = row.spawn((Next, button(&words.text(label)), observe(go(at + 1)))).id();
+    let ways = Node {
+        flex_wrap: FlexWrap::Wrap,
+        align_items: AlignItems::Center,
+        column_gap: px(NEAR),
+        row_gap: px(NEAR),
+        padding: UiRect::horizontal(px(NEAR)),
+        flex_shrink: 0.0,
+        ..default()
+    };
+    commands.entity(place).insert(group(&of)).with_children(|place| {
+        place.spawn(scroll_fit(children![body(&said)]));
+        place.spawn(ways).with_children(|row| {
+            next = row.spawn((button(&words.text(label)), observe(go(at + 1)))).id();
             row.spawn(Children::spawn(SpawnIter(skip.into_iter()))).insert(Node::default());
-            row.spawn(caption(&of));
+            row.spawn(voiced(&of, Size::Caption, Voice::Plain, Role::Muted, Spoken::ByControl));
         });
     });
     if by_keyboard {

@@ -58,10 +58,14 @@ pub(super) fn ending(
     )
 }
 
-/// What became of a talk that cannot go on.
+/// What became of a talk: where the customer writes how they leave it, or why it cannot go on.
 pub(super) fn about(words: &Words, run: &Conversation, audience: Audience) -> Option<String> {
     let customer = &*run.script().dialogue.customer.name.value;
     match run.moment() {
+        // Nobody is seen to go who writes.
+        Moment::Over(outcome) if !run.script().is_spoken() => {
+            Some(words.format(&format!("ending-{}", outcome.word()), &[("customer", customer.into())]))
+        }
         Moment::Over(_) | Moment::Talk(_) => None,
         Moment::Stuck(_) if audience.is_author() => Some(words.text("author-stuck")),
         Moment::Endless(_) if audience.is_author() => Some(words.text("author-endless")),

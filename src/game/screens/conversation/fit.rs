@@ -1,7 +1,7 @@
 //! How large the customer's words are: as large as leaves room for what can be said to them.
 
-use super::room::{HEADER, Room};
-use crate::theme::{GAP, NEAR, Size};
+use super::room::Room;
+use crate::theme::{GAP, HEADER, NEAR, Size};
 
 /// How wide a letter is, as a part of the text's size: a little more than most are, for lines end early.
 const LETTER: f32 = 0.49;

@@ -8,6 +8,7 @@ use bevy::prelude::*;
 use std::time::Duration;
 use unruffled::conversation::{Conduct, Conversation, Event, Input, Moment};
 use unruffled::dialogue::aside::is_aside;
+use unruffled::dialogue::model::Talk;
 use unruffled::dialogue::{Mode, Name, Scene};
 
 /// Between the trainee's words and the customer's. It also keeps a double press from answering the next line.
@@ -63,6 +64,8 @@ pub(super) struct Flow {
     pub(super) haste: Duration,
     /// Whether nobody else reads along.
     pub private: bool,
+    /// Whether the talk is over and nobody read its last turn along: the last words are not in public either.
+    pub left_private: bool,
     /// How angry the customer is once they have heard the trainee.
     heard: u8,
     pub(super) provokes: bool,
@@ -106,7 +109,8 @@ impl Flow {
             told: if coached { answers(run).min(all.len()) } else { 0 },
             replies: run.shuffled().iter().map(|choice| choice.reply.id.value.clone()).collect(),
             provokes: talk(run).is_some_and(|talk| talk.provokes.as_ref().is_some_and(|provokes| provokes.value)),
-            private: talk(run).is_some_and(|talk| talk.private.as_ref().is_some_and(|private| private.value)),
+            private: talk(run).is_some_and(is_private),
+            left_private: talk(run).is_none() && answered(run).is_some_and(is_private),
             manner: Manner::of(run.script().dialogue.channel.value),
             says: all,
             utterances,
@@ -358,12 +362,28 @@ pub(super) fn leaps(run: &Conversation) -> bool {
 }
 
 /// The scene that waits for an answer.
-pub(super) fn talk(run: &Conversation) -> Option<&unruffled::dialogue::model::Talk> {
+pub(super) fn talk(run: &Conversation) -> Option<&Talk> {
     match run.moment() {
-        Moment::Talk(scene) => match run.script().scene(scene) {
-            Scene::Talk(talk) => Some(talk),
-            _ => None,
-        },
+        Moment::Talk(scene) => talk_at(run, scene),
         _ => None,
     }
+}
+
+/// The scene that was answered last.
+fn answered(run: &Conversation) -> Option<&Talk> {
+    run.events().iter().rev().find_map(|event| match *event {
+        Event::Said { scene, .. } => talk_at(run, scene),
+        _ => None,
+    })
+}
+
+fn talk_at(run: &Conversation, scene: u32) -> Option<&Talk> {
+    match run.script().scene(scene) {
+        Scene::Talk(talk) => Some(talk),
+        _ => None,
+    }
+}
+
+fn is_private(talk: &Talk) -> bool {
+    talk.private.as_ref().is_some_and(|private| private.value)
 }

@@ -1,11 +1,11 @@
 //! What stands over the talk: what it is, which turn it is, and the ways out of it.
 
-use super::room::{HEADER, Part};
+use super::room::Part;
 use super::{HeaderPlace, history, turn};
 use crate::Words;
 use crate::audience::Audience;
 use crate::navigation::{Go, Overlay};
-use crate::theme::{GAP, NEAR, Role, Size, Spoken, Voice, caption, chip, quiet_button, row, voiced};
+use crate::theme::{GAP, HEADER, NEAR, Role, Size, Spoken, Voice, caption, chip, quiet_button, voiced};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
@@ -53,7 +53,15 @@ pub(super) fn header(
                 )),
             ),
             (
-                row(NEAR),
+                Node {
+                    align_items: AlignItems::Center,
+                    justify_content: JustifyContent::FlexEnd,
+                    column_gap: px(NEAR),
+                    row_gap: px(4),
+                    flex_wrap: FlexWrap::Wrap,
+                    min_width: px(0),
+                    ..default()
+                },
                 Children::spawn((
                     Spawn(history::earlier_place()),
                     SpawnIter(place.into_iter()),

@@ -68,12 +68,8 @@ pub(super) fn last_exchanges(words: &Words, dialogue: &Dialogue, lines: &[Uttera
 }
 
 fn brief_line(words: &Words, dialogue: &Dialogue, line: &Utterance) -> impl Bundle + use<> {
-    let Told { head, shown, voice, .. } = told(words, dialogue, line);
-    let whole = match head {
-        Some(head) => words.format("conversation-line", &[("who", head.into()), ("words", shown.into())]),
-        None => shown,
-    };
-    text_of(&whole, voice)
+    let Told { heard, voice, .. } = told(words, dialogue, line);
+    text_of(&heard, voice)
 }
 
 fn text_of(words: &str, voice: Voice) -> impl Bundle + use<> {

@@ -5,7 +5,9 @@ use super::flow::Flow;
 use super::room::Part;
 use crate::Words;
 use crate::talk::PlayedTalk;
-use crate::theme::{Bar, Edge, Fill, GAP, NEAR, Role, Size, Spoken, Style, Voice, bar, caption, group, voiced};
+use crate::theme::{
+    Bar, Edge, Fill, GAP, InRem, NEAR, Role, Size, Spoken, Style, Voice, bar, caption, unbroken, voiced,
+};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use unruffled::conversation::{Conversation, Event, Mood};
@@ -48,7 +50,6 @@ pub(super) fn meter(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundl
         Some(at) => words.format("conversation-meter-leaves", &[("at", at.into())]),
         None => words.text("conversation-meter-most"),
     };
-    let said = |says: Says, words: &str| (says, voiced(words, Size::Words, Voice::Strong, Role::Ink, Spoken::Text));
     (
         Part::Panel { written },
         InMood,
@@ -68,9 +69,15 @@ pub(super) fn meter(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundl
                             ..default()
                         },
                         children![
-                            said(Says::Word, &mood(words, anger)),
-                            said(Says::Number, &anger.to_string()),
-                            (Says::Change, voiced("", Size::Body, Voice::Strong, Role::Muted, Spoken::Text)),
+                            (
+                                Says::Word,
+                                voiced(&mood(words, anger), Size::Words, Voice::Strong, Role::Ink, Spoken::Text)
+                            ),
+                            (
+                                Says::Number,
+                                unbroken(&anger.to_string(), Size::Words, Voice::Strong, Role::Ink, Spoken::Text)
+                            ),
+                            (Says::Change, unbroken("", Size::Body, Voice::Strong, Role::Muted, Spoken::Text)),
                         ],
                     ),
                 ],
@@ -83,7 +90,6 @@ pub(super) fn meter(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundl
                     min_width: px(60),
                     ..default()
                 },
-                group(&label),
                 children![
                     (
                         Node { flex_direction: FlexDirection::Column, padding: UiRect::vertical(px(4)), ..default() },
@@ -136,7 +142,8 @@ fn door(at: u8) -> impl Bundle {
         Edge(Role::Ink),
         Pickable::IGNORE,
         children![(
-            Node { width: px(3), height: px(3), border_radius: BorderRadius::MAX, ..default() },
+            Node { border_radius: BorderRadius::MAX, ..default() },
+            InRem::square(0.1875),
             Fill(Role::Ink),
             Pickable::IGNORE,
         )],

@@ -13,6 +13,9 @@ use bevy::prelude::*;
 use unruffled::dialogue::aside::Asides;
 use unruffled::dialogue::{Channel, Dialogue};
 
+/// What words of others stand in, in any language.
+const QUOTES: [char; 7] = ['"', '“', '”', '„', '«', '»', '「'];
+
 /// What the words come on: a bubble that points to who speaks, a sheet of paper, a card; messages come on bubbles of their
 /// own.
 pub(super) fn sheet(channel: Channel) -> impl Bundle {
@@ -53,7 +56,7 @@ pub(super) struct Piece {
 pub(super) fn pieces(channel: Channel, words: &str) -> Vec<Piece> {
     let own = |words: String| Piece { by_others: false, words };
     let asides = Asides::of(words);
-    let quotes = |aside: &str| channel == Channel::Social && aside.contains('"');
+    let quotes = |aside: &str| channel == Channel::Social && aside.contains(QUOTES);
     if !quotes(asides.before) && !quotes(asides.behind) {
         return vec![own(words.to_owned())];
     }
@@ -206,6 +209,10 @@ mod tests {
         assert_eq!(before, [(true, "A regular: \"It's DOVE.\" Samir answers:".into()), (false, "Thank you.".into())]);
         let behind = shown("I asked for green. (Under it: \"Mine's coming!\")");
         assert_eq!(behind, [(false, "I asked for green.".into()), (true, "Under it: \"Mine's coming!\"".into())]);
+        for quoted in ["“Mine’s coming!”", "„Meine auch!“", "«La mienne aussi !»", "「私も」"] {
+            let under = shown(&format!("Green. (Under it: {quoted})"));
+            assert_eq!(under, [(false, "Green.".into()), (true, format!("Under it: {quoted}"))]);
+        }
         for own in ["Green.", "(A photo: a cup.) That green.", "", "(He waits.)"] {
             assert_eq!(shown(own), [(false, own.to_owned())]);
         }

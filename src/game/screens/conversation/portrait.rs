@@ -7,7 +7,7 @@ use super::meter::before_last;
 use super::room::Part;
 use crate::Words;
 use crate::face::pose::{Pose, Stand};
-use crate::face::{self, Face, Live, Stage, look::Person, stage};
+use crate::face::{self, Face, Live, RELIEVED, Stage, look::Person, stage};
 use crate::talk::PlayedTalk;
 use crate::theme::{Edge, Fill, Role, Style, VoiceLine, backdrop, voice_line};
 use accesskit::Node as AccessNode;
@@ -74,7 +74,7 @@ pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bu
 
 fn described(words: &Words, dialogue: &Dialogue, anger: u8, pose: Pose) -> String {
     let customer = (&*dialogue.customer.name.value).into();
-    let mood = words.text(&format!("mood-{}", Mood::at(anger).word())).into();
+    let mood = words.text(&format!("in-mood-{}", Mood::at(anger).word())).into();
     if !matches!(dialogue.channel.value, Channel::Counter | Channel::Phone) {
         return words.format("conversation-portrait", &[("customer", customer), ("mood", mood)]);
     }
@@ -106,15 +106,17 @@ fn look(
 ) {
     let anger = flow.anger(&talk.run);
     let saying = flow.saying();
+    let stand = stand(&talk.run, flow.is_done());
     for mut face in &mut faces {
-        let wanted = Face { anger, saying, ..*face };
+        // Who writes has a face alone to be relieved with.
+        let shown = if stand == Stand::Relieved { anger.min(RELIEVED) } else { anger };
+        let wanted = Face { anger: shown, saying, ..*face };
         face.set_if_neq(wanted);
     }
     let mut pose = None;
     for mut stage in &mut stages {
         let before = before_last(&talk.run).unwrap_or(anger);
         let change = (i16::from(anger) - i16::from(before)).clamp(-100, 100) as i8;
-        let stand = stand(&talk.run, flow.is_done());
         let wanted = Stage { anger, change, saying, stand, ..*stage };
         stage.set_if_neq(wanted);
         pose = Some(stage.pose());

@@ -4,14 +4,20 @@ use super::flow::Flow;
 use super::hint;
 use super::phase::{Ask, Phase};
 use super::slide::{self, Chosen};
+use super::timer;
 use super::turn::TalkArea;
 use crate::Words;
+use crate::audience::Audience;
+use crate::settings::Settings;
+use crate::talk::PlayedTalk;
 use crate::theme::{
-    Edge, Fill, GAP, Ink, NEAR, Role, ScrollBody, Size, Spoken, Style, Voice, caption, group, line_button,
+    Edge, Fill, GAP, InRem, Ink, NEAR, Role, ScrollBody, Size, Spoken, Style, Voice, caption, group, line_button,
     quiet_button, rest, row, strong, voiced,
 };
+use crate::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
+use bevy::ui::UiSystems;
 use bevy::ui_widgets::{Activate, observe};
 use unruffled::dialogue::aside::is_aside;
 use unruffled::dialogue::{Channel, Dialogue};
@@ -34,6 +40,7 @@ struct Prompt {
     speaks: String,
     waits: String,
     breathes: String,
+    breathes_timed: String,
 }
 
 /// What says that there are more replies than can be seen.
@@ -56,7 +63,7 @@ pub(super) struct Offered<T> {
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, prompt.before(Style).run_if(resource_exists_and_changed::<Flow>))
-        .add_systems(PostUpdate, tell_of_more.before(Style).run_if(resource_exists::<Flow>));
+        .add_systems(PostUpdate, tell_of_more.after(UiSystems::Layout).run_if(resource_exists::<Flow>));
 }
 
 /// The replies with the line above them.
@@ -77,6 +84,7 @@ pub(super) fn replies<T: Bundle>(words: &Words, dialogue: &Dialogue, offered: Of
         speaks: words.format(speaks, &[("customer", customer.into())]),
         waits,
         breathes: words.text("conversation-breathing"),
+        breathes_timed: words.text("conversation-breathing-timed"),
     };
     let breath = breath.then(|| {
         (
@@ -131,9 +139,8 @@ fn card(words: &Words, place: usize, said: &str) -> impl Bundle + use<> {
         observe(move |_: On<Activate>, mut flow: ResMut<Flow>| flow.asked = Some(Ask::Choose(place))),
         children![
             (
+                InRem { min_width: Some(1.75), min_height: Some(1.75), ..default() },
                 Node {
-                    min_width: px(28),
-                    min_height: px(28),
                     padding: UiRect::horizontal(px(6)),
                     align_items: AlignItems::Center,
                     justify_content: JustifyContent::Center,
@@ -161,10 +168,19 @@ pub(super) fn label(words: &Words, place: usize, said: &str) -> String {
 }
 
 /// While the customer speaks, the replies stand back; while the trainee breathes they do too.
-fn prompt(flow: Res<Flow>, mut prompts: Query<(&Prompt, &mut Text)>, mut cards: Query<&mut Ink, With<Said>>) {
+fn prompt(
+    flow: Res<Flow>,
+    talk: Res<PlayedTalk>,
+    settings: Res<Settings>,
+    audience: Res<Audience>,
+    mut prompts: Query<(&Prompt, &mut Text)>,
+    mut cards: Query<&mut Ink, With<Said>>,
+) {
     let breathes = matches!(flow.phase, Phase::Breathing { .. });
+    let timed = audience.is_timed() && timer::limit(&talk.run, &settings, flow.mode).is_some();
     for (prompt, mut text) in &mut prompts {
         let wanted = match flow.waits() {
+            _ if breathes && timed => &prompt.breathes_timed,
             _ if breathes => &prompt.breathes,
             true => &prompt.waits,
             false => &prompt.speaks,
@@ -178,14 +194,17 @@ fn prompt(flow: Res<Flow>, mut prompts: Query<(&Prompt, &mut Text)>, mut cards: 
     }
 }
 
-/// Where the card is that is chosen, before it is gone.
+/// Where the card is that is chosen, before it is gone. What is pressed in haste is not taken, and slides nowhere.
 pub(super) fn remember(
     flow: Option<Res<Flow>>,
     cards: Query<(&Card, &ComputedNode, &UiGlobalTransform)>,
     area: Query<(&ComputedNode, &UiGlobalTransform), With<TalkArea>>,
     mut chosen: ResMut<Chosen>,
 ) {
-    let Some(Ask::Choose(place)) = flow.filter(|flow| flow.waits()).and_then(|flow| flow.asked) else { return };
+    let Some(Ask::Choose(place)) = flow.filter(|flow| flow.waits() && flow.haste.is_zero()).and_then(|flow| flow.asked)
+    else {
+        return;
+    };
     if let Some((_, node, at)) = cards.iter().find(|(card, ..)| card.0 == place) {
         slide::remember((node, at), &area, &mut chosen);
     }
@@ -229,6 +248,7 @@ fn tell_of_more(
     mut mores: Query<(Entity, &mut Node), With<More>>,
     children: Query<&Children>,
     mut texts: Query<&mut Text>,
+    mut wake: ResMut<Wake>,
 ) {
     let Ok((area, at)) = area.single() else { return };
     let foot = at.translation.y + area.size().y / 2.0;
@@ -240,6 +260,7 @@ fn tell_of_more(
         let wanted = if number > 0 { Display::Flex } else { Display::None };
         if node.display != wanted {
             node.display = wanted;
+            wake.settle(2);
         }
         if number == 0 {
             continue;
@@ -250,6 +271,7 @@ fn tell_of_more(
                 && text.0 != said
             {
                 text.0.clone_from(&said);
+                wake.settle(2);
             }
         }
     }

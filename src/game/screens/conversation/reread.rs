@@ -4,8 +4,7 @@ use super::super::brief;
 use crate::Words;
 use crate::navigation::{Go, Overlay};
 use crate::talk::PlayedTalk;
-use crate::theme::{button, dialog, title};
-use bevy::input_focus::AutoFocus;
+use crate::theme::{button, dialog_with, title_to_read};
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 
@@ -19,17 +18,15 @@ fn enter(mut commands: Commands, words: Res<Words>, talk: Option<Res<PlayedTalk>
         return;
     };
     let dialogue = &talk.run.script().dialogue;
-    commands.spawn(dialog(
+    let back =
+        (button(&words.text("conversation-brief-back")), observe(|_: On<Activate>, mut go: Go| go.over(Overlay::None)));
+    commands.spawn(dialog_with(
         Overlay::Brief,
         &words.text("conversation-brief-title"),
         children![
-            title(&words.text("conversation-brief-title")),
+            title_to_read(&words.text("conversation-brief-title")),
             brief::part(&words, &dialogue.brief, &talk.speech),
-            (
-                button(&words.text("conversation-brief-back")),
-                AutoFocus,
-                observe(|_: On<Activate>, mut go: Go| go.over(Overlay::None)),
-            ),
         ],
+        back,
     ));
 }

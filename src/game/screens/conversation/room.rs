@@ -2,7 +2,8 @@
 //! little, and what was before at the other side where there is much.
 
 use super::flow::Flow;
-use crate::theme::{Docked, GAP, NEAR, Style};
+use crate::theme::{Docked, Fit, GAP, NEAR, Style};
+use crate::wake::Wake;
 use bevy::prelude::*;
 use bevy::text::RemSize;
 use bevy::window::PrimaryWindow;
@@ -15,11 +16,17 @@ const ROOMY: f32 = 76.0;
 const WIDE: f32 = 92.0;
 
 /// The longest line of a reply and of what is read beside it, with all around it, in rem.
-const MEASURE: f32 = 46.0;
-/// The height of the header, in pixels.
-pub(super) const HEADER: f32 = 64.0;
-/// The picture of somebody in a row, in pixels: 72 with what is around it.
-const IN_A_ROW: f32 = 56.0;
+const MEASURE: f32 = 44.0;
+/// The picture of somebody in a row, in rem.
+const IN_A_ROW: f32 = 3.5;
+/// How much of the window's height that picture takes at most.
+const OF_HEIGHT: f32 = 0.14;
+/// The size of that picture however low the window is, in pixels.
+const AT_LEAST: f32 = 56.0;
+/// How much of the window's height a hint takes at most where it stands below the talk.
+const HINT: f32 = 0.4;
+/// How much of it a remark takes there.
+const REMARK: f32 = 0.45;
 
 /// The room that there is.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
@@ -41,7 +48,7 @@ impl Room {
     /// The width of the stage beside the talk, in rem.
     fn stage(self) -> f32 {
         match self.size.x {
-            x if x >= WIDE => 30.0,
+            x if x >= WIDE => 32.0,
             x if x >= ROOMY => 26.0,
             _ => 20.0,
         }
@@ -120,7 +127,7 @@ pub(super) enum Part {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Room>().add_systems(PreUpdate, measure).add_systems(PostUpdate, place.in_set(Style));
+    app.init_resource::<Room>().add_systems(PostUpdate, (measure.after(Fit).before(Style), place.in_set(Style)));
 }
 
 /// What is written stands elsewhere in another room, so that the turn is made anew.
@@ -131,6 +138,7 @@ fn measure(
     windows: Query<&Window, With<PrimaryWindow>>,
     mut room: ResMut<Room>,
     flow: Option<ResMut<Flow>>,
+    mut wake: ResMut<Wake>,
 ) {
     let Ok(window) = windows.single() else { return };
     let size = Vec2::new(window.width() / scale.0 - docked.0, window.height() / scale.0) / rem.0;
@@ -140,6 +148,7 @@ fn measure(
     }
     if let Some(mut flow) = flow.filter(|_| !room.is_like(now)) {
         flow.stale = true;
+        wake.settle(2);
     }
     *room = now;
 }
@@ -154,6 +163,7 @@ fn place(room: Res<Room>, rem: Res<RemSize>, mut nodes: Query<(Ref<Part>, &mut N
 
 fn lay(part: Part, room: Room, rem: f32, node: &mut Node) {
     let Room { folded, wide, .. } = room;
+    let high = room.size.y * rem;
     let unless_folded = if folded { Display::None } else { Display::Flex };
     match part {
         Part::Whole => {
@@ -164,7 +174,14 @@ fn lay(part: Part, room: Room, rem: f32, node: &mut Node) {
                 (false, true) => vec![stage, GridTrack::flex(1.0), GridTrack::px(room.aside() * rem)],
             };
             node.grid_template_rows = match folded {
-                true => vec![GridTrack::auto(), GridTrack::auto(), GridTrack::flex(1.0)],
+                // The last two are the hint's and the remark's.
+                true => vec![
+                    GridTrack::auto(),
+                    GridTrack::auto(),
+                    GridTrack::flex(1.0),
+                    GridTrack::auto(),
+                    GridTrack::auto(),
+                ],
                 false => vec![GridTrack::auto(), GridTrack::flex(1.0)],
             };
         }
@@ -199,7 +216,9 @@ fn lay(part: Part, room: Room, rem: f32, node: &mut Node) {
             (node.position_type, node.left, node.top) = (PositionType::Absolute, left, percent(0));
             (node.width, node.height) = (size, size);
         }
-        Part::Figure | Part::Avatar if folded => picture(node, px(IN_A_ROW)),
+        Part::Figure | Part::Avatar if folded => {
+            picture(node, px((IN_A_ROW * rem).min((OF_HEIGHT * high).max(AT_LEAST))));
+        }
         Part::Avatar => picture(node, px(6.0 * rem)),
         Part::Figure => {
             (node.width, node.height) = (percent(100), auto());
@@ -243,32 +262,41 @@ fn lay(part: Part, room: Room, rem: f32, node: &mut Node) {
         }
         Part::Ends | Part::Title => node.display = unless_folded,
         Part::Mark => node.width = px(0.1875 * rem),
-        // Over the stage; where that is a row, over the talk's upper end, and never over what can be said.
-        Part::Hint if folded => {
-            (node.left, node.right, node.top, node.bottom) = (px(GAP), px(GAP), px(HEADER + NEAR), auto());
-            node.width = auto();
-            node.border_radius = BorderRadius::all(px(NEAR));
-        }
+        Part::Hint if folded => below(node, 4, HINT * high),
         Part::Hint => {
-            (node.left, node.right, node.top, node.bottom) = (px(GAP), auto(), px(GAP), auto());
-            node.width = px(room.stage() * rem - 2.0 * GAP);
-            node.border_radius = BorderRadius::all(px(NEAR));
+            over(node, room.stage() * rem - 2.0 * GAP, high - 2.0 * GAP);
+            node.top = px(GAP);
         }
-        // Over the stage's foot, above the meter that a figure has there; where the stage is a row, at the window's foot.
-        Part::Remark { .. } if folded => {
-            (node.left, node.right, node.top, node.bottom) = (px(GAP), px(GAP), auto(), px(NEAR));
-            node.width = auto();
-        }
+        Part::Remark { .. } if folded => below(node, 5, REMARK * high),
+        // Over the stage's foot, above the meter that a figure has there.
         Part::Remark { written } => {
-            let foot = if written { px(GAP) } else { px(10.0 * rem) };
-            (node.left, node.right, node.top, node.bottom) = (px(GAP), auto(), auto(), foot);
-            node.width = px(room.stage() * rem - 2.0 * GAP);
+            let foot = if written { GAP } else { 10.0 * rem };
+            over(node, room.stage() * rem - 2.0 * GAP, high - foot - GAP);
+            node.bottom = px(foot);
         }
         Part::Door => {
             node.width = px(0.75 * rem);
             node.margin.left = px(-0.75 * rem);
         }
     }
+}
+
+/// In a row below the talk, which gives the room for it: it never lies over what can be said, and moves none of it.
+fn below(node: &mut Node, row: i16, most: f32) {
+    node.position_type = PositionType::Relative;
+    (node.left, node.right, node.top, node.bottom) = (auto(), auto(), auto(), auto());
+    (node.grid_row, node.grid_column) = (GridPlacement::start(row), GridPlacement::start(1));
+    node.margin = UiRect { bottom: px(NEAR), ..UiRect::horizontal(px(GAP)) };
+    (node.width, node.max_height) = (auto(), px(most));
+}
+
+/// Over the stage.
+fn over(node: &mut Node, width: f32, most: f32) {
+    node.position_type = PositionType::Absolute;
+    (node.left, node.right, node.top, node.bottom) = (px(GAP), auto(), auto(), auto());
+    (node.grid_row, node.grid_column) = (GridPlacement::default(), GridPlacement::default());
+    node.margin = UiRect::ZERO;
+    (node.width, node.max_height) = (px(width), px(most));
 }
 
 fn picture(node: &mut Node, size: Val) {

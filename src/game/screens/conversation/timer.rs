@@ -5,7 +5,7 @@ use crate::Words;
 use crate::audience::Audience;
 use crate::settings::{Settings, Timers};
 use crate::talk::PlayedTalk;
-use crate::theme::{Bar, GAP, Role, Style, bar, strong};
+use crate::theme::{Bar, GAP, InRem, Role, Size, Spoken, Style, Voice, bar, unbroken};
 use bevy::prelude::*;
 use std::time::Duration;
 use unruffled::conversation::Conversation;
@@ -52,10 +52,11 @@ pub(super) fn clock(words: &Words) -> impl Bundle + use<> {
         },
         children![
             (
-                Node { flex_grow: 1.0, flex_basis: px(120), flex_direction: FlexDirection::Column, ..default() },
+                Node { flex_grow: 1.0, flex_direction: FlexDirection::Column, ..default() },
+                InRem { basis: Some(7.5), ..default() },
                 children![bar(&words.text("conversation-time"), 100, Role::Accent)],
             ),
-            (Seconds, strong("")),
+            (Seconds, unbroken("", Size::Body, Voice::Strong, Role::Ink, Spoken::Text)),
         ],
     )
 }

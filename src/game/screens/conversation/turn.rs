@@ -6,6 +6,7 @@ use super::fit::{Fit, Lengths};
 use super::flow::{self, Flow};
 use super::phase::{Note, Phase};
 use super::room::Room;
+use super::utterance::{Utterance, Who};
 use super::{bubble, coach, ending, history, replies, slide, timer};
 use crate::Words;
 use crate::audience::Audience;
@@ -97,14 +98,16 @@ fn build(
     // In writing what was said stands on the stage, where that is not folded.
     let stream = thread.single().ok().filter(|_| !material.room.folded);
     let turn = Turn::of(&flow, &material);
-    if !flow.utterances.earlier.is_empty() {
-        let past = history::past(&material.words, &run.script().dialogue, &flow.utterances.earlier);
+    let before = &flow.utterances.earlier[..turn.begins()];
+    if !before.is_empty() {
+        let past = history::past(&material.words, &run.script().dialogue, before);
         commands.spawn((past, ChildOf(stream.unwrap_or(talk_area))));
     }
     if let Some(thread) = stream {
         commands.spawn((turn.said(), Now, ChildOf(thread)));
-        commands.spawn((turn.desk(), ChildOf(talk_area)));
+        let desk = commands.spawn((turn.desk(), ChildOf(talk_area))).id();
         commands.entity(thread).queue(scroll_to_end);
+        commands.entity(talk_area).queue(scroll_to_child(desk));
     } else {
         let now = commands.spawn((Now, whole(), ArrowKeys, ChildOf(talk_area))).id();
         commands.spawn((turn.said(), ChildOf(now)));
@@ -172,10 +175,24 @@ impl<'a> Turn<'a> {
         &self.material.talk.run.script().dialogue.customer.name.value
     }
 
+    /// With which of the lines before it the turn begins. Where the coach speaks and the customer has said nothing to the
+    /// reply yet, it is what they said before it: the words that the coach speaks of are always there to read.
+    fn begins(&self) -> usize {
+        let earlier = &self.flow.utterances.earlier;
+        let theirs = |line: &Utterance| line.who == Who::Customer;
+        if !self.coached || self.flow.told() > 0 {
+            return earlier.len();
+        }
+        let last = earlier.iter().rposition(theirs).unwrap_or(earlier.len());
+        earlier[..last].iter().rposition(|line| !theirs(line)).map_or(0, |before| before + 1).min(last)
+    }
+
     /// What the trainee said last and what the customer says to it.
     fn said(&self) -> impl Bundle + use<> {
         let Material { talk, words, .. } = self.material;
         let (flow, dialogue) = (self.flow, &talk.run.script().dialogue);
+        let asked = flow.utterances.earlier[self.begins()..].iter();
+        let asked: Vec<_> = asked.map(|line| history::said(words, dialogue, line)).collect();
         let yours = flow.utterances.yours.iter().enumerate();
         let yours: Vec<_> =
             yours.map(|(n, line)| (slide::Slides(n == 0), history::said(words, dialogue, line))).collect();
@@ -185,6 +202,7 @@ impl<'a> Turn<'a> {
         (
             Node { flex_direction: FlexDirection::Column, row_gap: px(GAP * 0.75), flex_shrink: 0.0, ..default() },
             Children::spawn((
+                SpawnIter(asked.into_iter()),
                 SpawnIter(yours.into_iter()),
                 SpawnIter(told.into_iter().flatten()),
                 SpawnIter(says.into_iter()),
@@ -281,7 +299,7 @@ pub(super) fn note_in_words(words: &Words, note: Note, run: &Conversation) -> St
     match note {
         Note::Interrupted => {
             let behaviour = history::behaviour(words, customer, Conduct::Interrupts);
-            format!("{behaviour} {}", words.text("conversation-not-taken"))
+            words.join(Joined::Sentences, [behaviour, words.text("conversation-not-taken")])
         }
         Note::TooEarly => words.format("conversation-too-early", &[("customer", customer.into())]),
         Note::Breathed => history::behaviour(words, customer, Conduct::TakesABreath),
