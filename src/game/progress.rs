@@ -45,14 +45,6 @@ pub struct LessonProgress {
     pub anger: Option<u8>,
 }
 
-impl LessonProgress {
-    /// Whether trainee and customer have met.
-    #[must_use]
-    pub fn has_met(&self) -> bool {
-        self.anger.is_some()
-    }
-}
-
 /// How far the trainee has come. As it was when a screen that shows it was last entered.
 #[derive(Resource, Clone, Debug, Default)]
 pub struct Standings {

@@ -146,7 +146,7 @@ pub(super) fn plugin(app: &mut App) {
     }
     app.insert_resource(settings)
         .insert_resource(SettingsFile { unread, copy, unsaved: None })
-        .add_systems(PostUpdate, apply.run_if(resource_changed::<Settings>).before(super::theme::Style))
+        .add_systems(PostUpdate, apply.run_if(resource_changed::<Settings>).before(super::theme::Fit))
         .add_systems(Last, save.run_if(resource_changed::<Settings>).before(Ask));
 }
 

@@ -47,8 +47,8 @@ fn play(game: &mut Game, mut answer: impl FnMut(&mut Game, &str)) {
 
 /// Clicks what the customer says, or writes.
 fn click_words(game: &mut Game) {
-    let labels = game.controls().into_iter().map(|(label, _)| label);
-    let words = labels.filter(|label| label.contains(" says: ") || label.contains(" writes: ")).next();
+    let mut labels = game.controls().into_iter().map(|(label, _)| label);
+    let words = labels.find(|label| label.contains(" says: ") || label.contains(" writes: "));
     game.click(&words.expect("they say something"));
 }
 
@@ -183,7 +183,7 @@ fn choosing_while_the_customer_speaks_interrupts_once_and_the_reply_is_not_taken
     assert!(told, "a screen reader hears it too");
     game.press(KeyCode::Digit2);
     assert_eq!(game.inputs(), ["interrupt"], "a second time only brings the rest of the line");
-    assert!(game.shows("What do you say?") && game.shows("was not done yet"), "{:?}", game.texts());
+    assert!(game.shows("What do you say?") && game.shows("had not finished"), "{:?}", game.texts());
     game.wait(Duration::from_millis(500));
     game.press(KeyCode::Digit2);
     assert_eq!(game.inputs().len(), 2);
@@ -395,6 +395,7 @@ fn nothing_overflows_at_any_turn_in_any_window() {
             let mut game = Game::new(width, height);
             game.settings(|settings| settings.text_size = percent);
             game.talk_to("Ada", dialogue);
+            println!("{dialogue} at {width}x{height}, {percent} %");
             game.wait(Duration::from_millis(600));
             game.press(KeyCode::Digit1);
             game.assert_nothing_overflows();

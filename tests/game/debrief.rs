@@ -157,7 +157,7 @@ fn why_another_reply_is_better_is_told_as_what_whoever_says_it_is_told() {
         for best in review.turns.iter().filter_map(|turn| turn.better()) {
             let Some(why) = best.why() else { continue };
             assert!(!game.texts().iter().any(|text| text == why), "nobody said it: {why}");
-            assert_shows(&mut game, &format!("Whoever says this is told: “{why}”"));
+            assert_shows(&mut game, &format!("To whoever says it: “{why}”"));
             introduced += 1;
         }
     }

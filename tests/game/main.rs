@@ -14,6 +14,7 @@ mod cues;
 mod debrief;
 mod face;
 mod faces;
+mod hands;
 mod haste;
 mod history;
 mod keeping;

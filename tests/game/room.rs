@@ -17,7 +17,8 @@ use unruffled_game::theme::{
 const SMALL: View = (1024, 600, 200, false);
 
 /// Screens that have their header for certain.
-const HEADED: [&str; 8] = ["player", "choose", "briefing", "rating", "debrief", "settings", "progress", "shift"];
+const HEADED: [&str; 9] =
+    ["watch", "player", "choose", "briefing", "rating", "debrief", "settings", "progress", "shift"];
 
 fn place(world: &World, entity: Entity) -> Rect {
     let node = world.get::<ComputedNode>(entity).expect("it has a place");

@@ -626,9 +626,12 @@ fn typed(letter: char) -> (KeyCode, Key, String) {
     }
 }
 
-/// Whether it is a part of a figure on a stage.
+/// Whether it is a stage with a figure, what holds it, or a part of the figure.
 fn is_on_stage(world: &World, entity: Entity) -> bool {
-    world.get::<ChildOf>(entity).is_some_and(|above| world.get::<Stage>(above.parent()).is_some())
+    let is_stage = |entity: Entity| world.get::<Stage>(entity).is_some();
+    is_stage(entity)
+        || world.get::<ChildOf>(entity).is_some_and(|above| is_stage(above.parent()))
+        || world.get::<Children>(entity).is_some_and(|below| below.iter().any(is_stage))
 }
 
 /// Whether it is a scroll bar or a part of one.

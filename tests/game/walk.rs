@@ -80,6 +80,7 @@ pub fn every_screen_of(visitor: &Visitor, mut look: impl FnMut(&mut Game, &str))
     assert_eq!(game.screen(), Screen::Debrief);
     look(&mut game, "debrief");
     with_a_coach(visitor, &mut look);
+    in_writing(visitor, &mut look);
     beside_a_talk(visitor, &mut look);
     no_records(visitor, look);
 }
@@ -100,9 +101,30 @@ fn with_a_coach(visitor: &Visitor, look: &mut impl FnMut(&mut Game, &str)) {
     game.tab_to(&said("Start the talk"));
     game.press(KeyCode::Enter);
     game.hear_out();
+    look(&mut game, "conversation, a remark on how to play");
+    game.tab_to(&said("Skip"));
+    game.press(KeyCode::Enter);
+    game.press(KeyCode::KeyH);
+    look(&mut game, "conversation, a hint");
+    game.press(KeyCode::KeyH);
+    game.tab_to(&said("Brief"));
+    game.press(KeyCode::Enter);
+    assert_eq!(game.overlay(), Overlay::Brief);
+    look(&mut game, "brief");
+    game.press(KeyCode::Escape);
     game.press(KeyCode::Digit1);
     game.settle();
     look(&mut game, "conversation, the coach speaks");
+}
+
+/// A talk by e-mail.
+fn in_writing(visitor: &Visitor, look: &mut impl FnMut(&mut Game, &str)) {
+    let mut game = open(visitor, None);
+    game.play_as("Ada");
+    game.pick("broken_download");
+    game.press(KeyCode::Enter);
+    game.hear_out();
+    look(&mut game, "conversation, by e-mail");
 }
 
 /// How far somebody has come who has only just begun, and a shift before it begins.

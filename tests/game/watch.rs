@@ -52,7 +52,7 @@ fn each_step_shows_what_is_said_by_which_rule_and_how_it_is_heard() {
             assert!(game.shows(&made.name) && game.shows(&made.rule), "{:?}", game.texts());
         }
         // Nobody has said it yet: it is told as what whoever says it is told.
-        let why = said.why().map(|why| format!("Whoever says this is told: “{why}”"));
+        let why = said.why().map(|why| format!("To whoever says it: “{why}”"));
         assert!(why.is_none_or(|why| game.shows(&why)), "{:?}", game.texts());
         assert!(turn.answers.iter().all(|answer| game.shows(answer)), "{:?}", game.texts());
         assert!(game.shows(&format!("Anger {} → {}", turn.anger.before, turn.anger.after)), "{:?}", game.texts());
@@ -187,7 +187,7 @@ fn a_walkthrough_that_does_not_fit_its_dialogue_says_so_and_can_be_left() {
     game.tab_to_starting("Watch: Not any more");
     game.press(KeyCode::Enter);
     game.press(KeyCode::ArrowRight);
-    assert!(game.shows("“Yes.”"), "{:?}", game.texts());
+    assert!(game.shows("Yes."), "{:?}", game.texts());
     game.press(KeyCode::ArrowRight);
     assert!(game.shows("This talk stops here: the dialogue has changed"), "{:?}", game.texts());
     game.assert_nothing_overflows();

@@ -56,6 +56,11 @@ fn a_post_that_ends_half_way_looks_as_it_did() {
     looks_as_it_did("social", ("post", &["waited_badly"], &["which_line"]));
 }
 
+#[test]
+fn a_post_that_somebody_else_takes_over_looks_as_it_did() {
+    looks_as_it_did("escalated", ("post", &["waited_badly"], &["call_us"]));
+}
+
 fn name(reply: &str) -> Name {
     Name::new(reply).expect("it is a name")
 }

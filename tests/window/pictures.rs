@@ -94,7 +94,9 @@ fn the_coach_and_a_model_talk_look_as_they_did() {
         begin(&mut desk);
         come_to_briefing(&desk, &lesson);
         look(&desk, "briefing-left");
-        desk.go(&word("watch-offer-label"), &word("watch-next"));
+        desk.go(&word("watch-offer-label"), &word("watch-show"));
+        look(&desk, "watch-question");
+        desk.press("Right", &word("watch-next"));
         look(&desk, "watch");
         desk.hands().press_often("Right", 20);
         desk.see(&word("watch-play"));
@@ -140,6 +142,21 @@ fn a_turn_that_was_tried_again_looks_as_it_did_and_so_does_its_curve_beside_the_
         look(&desk, "debrief-practice");
         desk.tab_to(&word("debrief-point"));
         look(&desk, "debrief-practice-curve");
+    });
+}
+
+/// What somebody sees who has never played: the briefing, and the first remark on how to play.
+#[test]
+fn the_first_talk_of_all_looks_as_it_did() {
+    in_every_look(|mut desk, look| {
+        let lesson = Lesson::first();
+        desk.tell_course(&[]);
+        begin(&mut desk);
+        desk.go(&word("player-start"), &word("choose-title"));
+        desk.go(lesson.title(), &word("briefing-start"));
+        look(&desk, "briefing-first");
+        desk.go(&word("briefing-start"), &word("callout-next"));
+        look(&desk, "remark");
     });
 }
 

@@ -4,6 +4,7 @@ use crate::support::Desk;
 use crate::support::lesson::{Lesson, attempt};
 use crate::support::patience::{PATIENCE, until};
 use crate::support::reader::{Item, Reader, Role, State};
+use crate::support::walk::word;
 use unruffled::conversation::{Conversation, Moment, best_first};
 use unruffled::words::Messages;
 use unruffled_game::settings::{Settings, TextSpeed, Timers};
@@ -34,12 +35,12 @@ fn a_screen_is_read_in_the_order_in_which_it_is_seen_and_a_dialog_hides_it() {
 
     reader.find(Role::Screen, &says("player-title"));
     let items = reader.read();
-    // Above it stands what the course is called.
-    let title = |item: &Item| item.is_a(Role::Heading) && item.name == says("player-title");
-    let titled = items.iter().position(title).expect("the screen has a title");
-    let read: Vec<_> = items[titled..].iter().map(|item| item.name.as_str()).collect();
-    let ids = ["title", "about", "name", "name-why", "start", "guest", "settings"];
-    assert_eq!(read, ids.map(|id| says(&format!("player-{id}"))));
+    let ids = ["title", "settings", "about", "name", "start", "name-why", "guest"];
+    let seen = ids.map(|id| says(&format!("player-{id}")));
+    // Between them stands what the course and the game are called.
+    let read: Vec<_> = items.iter().map(|item| item.name.clone()).filter(|name| seen.contains(name)).collect();
+    assert_eq!(read, seen, "{items:#?}");
+    assert!(items.iter().any(|item| item.is_a(Role::Heading) && item.name == seen[0]), "the screen has a title");
     assert_eq!(focused(&items), [says("player-name")]);
     control(&items, Role::Field, &says("player-name"));
     for button in ["start", "guest", "settings"] {
@@ -73,14 +74,7 @@ fn a_screen_is_read_in_the_order_in_which_it_is_seen_and_a_dialog_hides_it() {
 #[test]
 fn a_talk_is_played_from_the_first_screen_to_the_debrief_by_what_is_heard_and_pressed_alone() {
     let name = "Ada";
-    let settings = Settings {
-        text_speed: TextSpeed::Instant,
-        timers: Timers::Off,
-        pace: false,
-        last_player: name.into(),
-        ..Settings::default()
-    };
-    let Some(mut desk) = Desk::with(&settings) else { return };
+    let Some(mut desk) = Desk::sized(1024, 600, &large(name)) else { return };
     if !desk.listen() {
         return;
     }
@@ -117,6 +111,56 @@ fn a_talk_is_played_from_the_first_screen_to_the_debrief_by_what_is_heard_and_pr
     reader.find(Role::Heading, &words.text("debrief-title"));
     let recorded = attempt(desk.data()).expect("the attempt is on disk");
     assert!(recorded.attempt.ended_ms.is_some(), "it is played to its end");
+}
+
+#[test]
+fn what_lies_beside_a_talk_is_gone_through_by_what_is_heard_and_pressed_alone() {
+    let name = "Ada";
+    let Some(mut desk) = Desk::sized(1024, 600, &large(name)) else { return };
+    if !desk.listen() {
+        return;
+    }
+    let lesson = Lesson::first();
+    desk.tell_course(&[]);
+    desk.start();
+    let reader = desk.reader();
+    let press = |control: &str, next: &str| {
+        reader.press(Role::Button, &word(control));
+        reader.find(Role::Heading, &word(next));
+    };
+    press("player-start", "choose-title");
+    press("choose-progress", "progress-title");
+    press("progress-back", "choose-title");
+    press("choose-shift", "shift-title");
+    reader.press(Role::Button, &word("shift-begin"));
+    reader.find(Role::Button, &word("shift-call-first"));
+    press("shift-leave", "choose-title");
+    reader.press(Role::Button, lesson.title());
+    reader.press(Role::Button, &word("watch-offer-label"));
+    reader.press(Role::Button, &word("watch-show"));
+    reader.press(Role::Button, &word("watch-next"));
+    press("watch-leave", "briefing-talk");
+    reader.press(Role::Button, &word("briefing-start"));
+    reader.press(Role::Button, &word("callout-skip"));
+    reader.press(Role::Button, &word("conversation-brief"));
+    reader.find(Role::Dialog, &word("conversation-brief-title"));
+    reader.press(Role::Button, &word("conversation-brief-back"));
+    reader.press(Role::Button, "1: ");
+    reader.press(Role::Button, &word("coach-go-on"));
+    reader.press(Role::Button, &word("conversation-pause"));
+    reader.find(Role::Dialog, &word("pause-title"));
+}
+
+/// The largest text, for somebody who is in no hurry.
+fn large(name: &str) -> Settings {
+    Settings {
+        text_size: 200,
+        text_speed: TextSpeed::Instant,
+        timers: Timers::Off,
+        pace: false,
+        last_player: name.into(),
+        ..Settings::default()
+    }
 }
 
 /// Waits for what is announced of a turn: what the customer says, then what can be said to it, each once. Returns how

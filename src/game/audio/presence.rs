@@ -7,7 +7,7 @@ use super::{Attend, Speaker, Speaking, room};
 use crate::navigation::Screen;
 use crate::settings::Settings;
 use crate::theme::Reveal;
-use bevy::audio::{AudioPlayer, PlaybackSettings, Volume};
+use bevy::audio::{AudioPlayer, AudioSink, PlaybackSettings, Volume};
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;
 use bevy::transform::TransformSystems;
@@ -32,6 +32,8 @@ struct Heard {
     ends: Arc<AtomicBool>,
 }
 
+/// More sounds than these wait only where there is nothing to hear them with.
+const WAITING: usize = 8;
 /// How many points of anger sound alike.
 const STEP: u8 = 20;
 
@@ -50,6 +52,7 @@ pub(super) fn plugin(app: &mut App) {
 
 fn murmur(
     texts: Query<&Reveal, Changed<Reveal>>,
+    waiting: Query<(), (With<AudioPlayer<Sound>>, Without<AudioSink>)>,
     settings: Res<Settings>,
     speaker: Res<Speaker>,
     time: Res<Time<Real>>,
@@ -62,6 +65,9 @@ fn murmur(
     let Speaking { voice, anger, .. } = speaking;
     for text in &texts {
         let Some(mouth) = lips.follow(text.letters, text.letter(), time.elapsed()) else { continue };
+        if waiting.iter().count() > WAITING {
+            continue;
+        }
         if hums.pitch.to_bits() != voice.pitch.to_bits() {
             *hums = Hums { pitch: voice.pitch, ..default() };
         }
@@ -76,7 +82,7 @@ fn keep_room(
     settings: Res<Settings>,
     speaker: Res<Speaker>,
     screen: Res<State<Screen>>,
-    heard: Query<(Entity, &Heard)>,
+    heard: Query<(Entity, &Heard, Has<AudioSink>)>,
     mut made: Local<HashMap<Channel, Arc<[f32]>>>,
     mut sounds: ResMut<Assets<Sound>>,
     mut commands: Commands,
@@ -84,13 +90,17 @@ fn keep_room(
     let here = speaker.0.filter(|_| *screen.get() == Screen::Conversation);
     let wanted = here.map(|speaking| speaking.channel).zip(loud(settings.voices));
     let mut is_heard = false;
-    for (entity, room) in &heard {
+    for (entity, room, sounds) in &heard {
         if Some((room.channel, room.volume)) == wanted {
             is_heard = true;
         } else {
-            // It dies away by itself, and what is left of it is cleared away then.
             room.ends.store(true, Ordering::Relaxed);
-            commands.entity(entity).remove::<Heard>();
+            if sounds {
+                // It dies away by itself, and what is left of it is cleared away then.
+                commands.entity(entity).remove::<Heard>();
+            } else {
+                commands.entity(entity).despawn();
+            }
         }
     }
     let Some((channel, volume)) = wanted.filter(|_| !is_heard) else { return };

@@ -65,7 +65,7 @@ impl Stage {
 }
 
 /// The anger that somebody looks to have at most who is content.
-const RELIEVED: u8 = 8;
+pub const RELIEVED: u8 = 8;
 
 /// How somebody holds themselves.
 #[derive(Component, Clone, Copy, Debug, Default)]

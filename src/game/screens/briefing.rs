@@ -10,7 +10,7 @@ use crate::progress::{self, LessonProgress, Standings, Unfinished};
 use crate::talk::{self, Foresight, PlayMode, PlayedTalk, Recording, TalkCommands};
 use crate::theme::{
     Chosen, FoldsAway, GAP, NEAR, Role, beside, body, button, caption, card, chip, choice_list, column, header,
-    header_title, heading, panel, quiet_button, rest, row, screen, scroll_area, share, strong, way_on, wide_page,
+    header_title, heading, page, panel, quiet_button, rest, row, screen, scroll_area, share, strong, way_on,
 };
 use crate::training::{Lesson, Picked, Training};
 use bevy::ecs::spawn::SpawnIter;
@@ -74,9 +74,9 @@ fn enter(
     commands.spawn((
         screen(Screen::Briefing, &info.title),
         children![
-            header(children![header_title(&info.title)], ways_off(&words)),
+            header(children![header_title(&info.title)], ways_off(&words, left.is_some())),
             (
-                wide_page(),
+                page(),
                 children![
                     scroll_area(Children::spawn((
                         SpawnIter(lost_words.into_iter()),
@@ -240,25 +240,21 @@ fn choose_mode(words: &Words, lesson: &Lesson, suggested: Mode, unfinished: bool
 
 fn footer(words: &Words, unfinished: bool) -> impl Bundle + use<> {
     let first = if unfinished { words.text("briefing-continue") } else { words.text("briefing-start") };
-    let again = unfinished.then(|| {
-        (quiet_button(&words.text("briefing-again")), observe(|_: On<Activate>, mut start: Start| start.again()))
-    });
-    Children::spawn((
-        Spawn((button(&first), AutoFocus, observe(|_: On<Activate>, mut start: Start| start.here()))),
-        SpawnIter(again.into_iter()),
-    ))
+    children![(button(&first), AutoFocus, observe(|_: On<Activate>, mut start: Start| start.here()))]
 }
 
 /// The quiet ways to elsewhere.
-fn ways_off(words: &Words) -> impl Bundle + use<> {
-    let ways = children![
-        (quiet_button(&words.text("briefing-back")), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose))),
-        (
-            quiet_button(&words.text("briefing-settings")),
-            observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Settings)),
-        ),
-    ];
-    (FoldsAway::default(), ways)
+fn ways_off(words: &Words, unfinished: bool) -> impl Bundle + use<> {
+    let again = unfinished.then(|| {
+        (quiet_button(&words.text("briefing-again")), observe(|_: On<Activate>, mut start: Start| start.again()))
+    });
+    let back =
+        (quiet_button(&words.text("briefing-back")), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)));
+    let settings = (
+        quiet_button(&words.text("briefing-settings")),
+        observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Settings)),
+    );
+    (FoldsAway::default(), Children::spawn((SpawnIter(again.into_iter()), Spawn(back), Spawn(settings))))
 }
 
 /// How a talk starts: where it was left, or anew.

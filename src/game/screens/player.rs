@@ -42,7 +42,7 @@ struct Missing;
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Player), enter)
         .add_systems(OnExit(Screen::Player), settings::was_told)
-        .add_systems(PostUpdate, (forget_missing, fold).before(crate::theme::Style));
+        .add_systems(PostUpdate, (forget_missing, fold).after(crate::theme::Fit).before(crate::theme::Style));
 }
 
 fn enter(

@@ -66,24 +66,6 @@ pub fn bar(label: &str, value: u8, role: Role) -> impl Bundle + use<> {
     )
 }
 
-/// A tick over a bar, at so many of its percents: lay it into what holds the bar. It is dark on a light seam, or the
-/// reverse, so that it stands out from every colour that a bar has.
-pub fn tick(at: u8) -> impl Bundle {
-    (
-        Node {
-            position_type: PositionType::Absolute,
-            left: percent(f32::from(at)),
-            height: percent(100),
-            border: UiRect::horizontal(px(1)),
-            ..default()
-        },
-        InRem::wide(0.25),
-        Fill(Role::Ink),
-        Edge(Role::Surface),
-        Pickable::IGNORE,
-    )
-}
-
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, run.in_set(super::Style));
 }

@@ -12,6 +12,22 @@ use bevy::prelude::*;
 /// A dialog over everything, gone with its state. `content` is `children![..]` of one column; what
 /// does not fit scrolls. Focus goes in at once, stays inside, and returns when the dialog goes.
 pub fn dialog<S: States, C: Bundle>(state: S, label: &str, content: C) -> impl Bundle + use<S, C> {
+    framed(state, label, children![scroll_fit(content)])
+}
+
+/// The same with a way on that is always in sight, below what scrolls.
+pub fn dialog_with<S, C, W>(state: S, label: &str, content: C, way_on: W) -> impl Bundle + use<S, C, W>
+where
+    S: States,
+    C: Bundle,
+    W: Bundle,
+{
+    let foot =
+        Node { padding: UiRect { top: px(NEAR), ..UiRect::horizontal(px(NEAR)) }, flex_shrink: 0.0, ..default() };
+    framed(state, label, children![scroll_fit(content), (foot, children![way_on])])
+}
+
+fn framed<S: States, C: Bundle>(state: S, label: &str, content: C) -> impl Bundle + use<S, C> {
     (
         DespawnOnExit(state),
         Node {
@@ -40,7 +56,7 @@ pub fn dialog<S: States, C: Bundle>(state: S, label: &str, content: C) -> impl B
             MaxWidth(30.0),
             Fill(Role::Ground),
             Edge(Role::Border),
-            children![scroll_fit(content)],
+            content,
         )],
     )
 }

@@ -50,11 +50,6 @@ pub fn narrow_page() -> impl Bundle {
     page_of(44.0)
 }
 
-/// A page for as much as there is room for.
-pub fn wide_page() -> impl Bundle {
-    page_of(WIDE)
-}
-
 fn page_of(rem: f32) -> impl Bundle {
     (
         Name::new("page"),
@@ -131,11 +126,6 @@ pub fn split(gap: f32) -> impl Bundle {
     }
 }
 
-/// Takes the room that is left.
-pub fn spacer() -> impl Bundle {
-    Node { flex_grow: 1.0, ..default() }
-}
-
 /// A line of small print at a screen's foot, below its page.
 pub fn foot(words: &str) -> impl Bundle + use<> {
     (
@@ -169,7 +159,7 @@ pub fn panel(fill: Role) -> impl Bundle {
 }
 
 /// A sheet with corners of its own.
-pub fn sheet_of(fill: Role, corners: BorderRadius) -> impl Bundle {
+fn sheet_of(fill: Role, corners: BorderRadius) -> impl Bundle {
     (
         Node {
             flex_direction: FlexDirection::Column,

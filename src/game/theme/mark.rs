@@ -47,10 +47,9 @@ pub fn mark(mark: Mark) -> impl Bundle {
 }
 
 /// A mark on a disc of its own, so that it stays clear of a line that runs through it. Give it a `Node`
-/// of its place; it is this many pixels wide and high.
-pub fn disc(mark: Mark, size: f32, mut place: Node) -> impl Bundle {
+/// of its place; how large it is is said beside it.
+pub fn disc(mark: Mark, mut place: Node) -> impl Bundle {
     let plain = mark == Mark::Plain;
-    (place.width, place.height) = (px(size), px(size));
     (place.align_items, place.justify_content) = (AlignItems::Center, JustifyContent::Center);
     place.border = UiRect::all(px(if plain { 0.0 } else { 2.0 }));
     place.border_radius = BorderRadius::MAX;

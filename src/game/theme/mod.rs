@@ -26,30 +26,28 @@ mod typography;
 mod voice;
 
 pub use access::{group, heard_as};
-pub use bar::{Bar, bar, tick};
+pub use bar::{Bar, bar};
 pub use button::{button, card_button, line_button, plain_button, quiet_button, tile_button};
 pub use choice::{Chosen, choice_group, choice_list};
 pub use complexion::{Complexion, against_the_light, cloth, complexion, hair, irises, linen};
-pub use dialog::{dialog, sheet};
+pub use dialog::{dialog, dialog_with, sheet};
 pub use dock::{Docked, dock};
 pub use field::{Limits, Submit, text_field};
 pub use focus::ArrowKeys;
 pub use fonts::{Lacking, Shelf};
 pub use header::{FoldsAway, HEADER, header, header_title, title_to_read, way_on};
-pub use layout::{
-    card, centred, chip, column, divider, foot, narrow_page, page, panel, reading, row, screen, sheet_of, spacer,
-    split, wide_page,
-};
+pub use layout::{card, centred, chip, column, divider, foot, narrow_page, page, panel, reading, row, screen, split};
 pub use mark::{Mark, disc, mark};
 pub use palette::{Eased, Edge, Fill, Ink, Palette, ReducedMotion, Role};
 pub use rem::{InRem, beside, rest, share};
 pub use reveal::{Reveal, reveal};
 pub use scale::{Tight, WhereRoomy, WhereTight};
-pub use scenery::{avatar, backdrop, counter, lamplight, wall};
-pub use scroll::{ScrollBody, scroll_area, scroll_list, scroll_to_child, scroll_to_end};
+pub use scenery::{avatar, backdrop, lamplight};
+pub use scroll::{ScrollBody, scroll_area, scroll_fit, scroll_list, scroll_to_child, scroll_to_end};
 pub use tiles::tiles;
 pub use typography::{
-    Size, Spoken, TextPercent, Voice, body, caption, heading, number, speech, strong, text, title, voiced, wrappable,
+    Size, Spoken, TextPercent, Voice, body, caption, heading, number, speech, strong, text, title, unbroken, voiced,
+    wrappable,
 };
 pub use voice::{VoiceLine, voice_line};
 
@@ -75,9 +73,9 @@ pub struct Paint;
 #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Style;
 
-/// Systems that find out how large everything is; they run before [`Style`].
+/// Systems that find out how large everything is; they run after the settings are applied, and before [`Style`].
 #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
-struct Fit;
+pub struct Fit;
 
 pub(super) fn plugin(app: &mut App) {
     app.configure_sets(PostUpdate, (Fit, Style, Paint).chain().before(UiSystems::Prepare)).add_plugins((

@@ -15,6 +15,8 @@ pub struct InRem {
     pub min_width: Option<f32>,
     /// The least height.
     pub min_height: Option<f32>,
+    /// The most width.
+    pub max_width: Option<f32>,
     /// What it wants along its row or column.
     pub basis: Option<f32>,
 }
@@ -90,6 +92,7 @@ fn measure(rem: Res<RemSize>, mut nodes: Query<(Ref<InRem>, &mut Node)>) {
         node.height = in_rem(wanted.height, node.height);
         node.min_width = in_rem(wanted.min_width, node.min_width);
         node.min_height = in_rem(wanted.min_height, node.min_height);
+        node.max_width = in_rem(wanted.max_width, node.max_width);
         node.flex_basis = in_rem(wanted.basis, node.flex_basis);
     }
 }

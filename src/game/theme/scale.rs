@@ -49,11 +49,17 @@ fn scale_of(window: Vec2) -> f32 {
     ((wanted * 8.0).floor() / 8.0).clamp(1.0, LARGEST)
 }
 
-fn grow_with_window(window: Query<&Window, (With<PrimaryWindow>, Changed<Window>)>, mut scale: ResMut<UiScale>) {
+fn grow_with_window(
+    window: Query<&Window, (With<PrimaryWindow>, Changed<Window>)>,
+    mut scale: ResMut<UiScale>,
+    mut wake: ResMut<Wake>,
+) {
     let Ok(window) = window.single() else { return };
     let wanted = scale_of(Vec2::new(window.width(), window.height()));
     if scale.0 != wanted {
         scale.0 = wanted;
+        // What is laid out by the room there is sees it in the next frame.
+        wake.settle(2);
     }
 }
 

@@ -15,50 +15,6 @@ fn ground(role: Role, border_radius: BorderRadius) -> Part {
     part(role, Node { width: percent(100), height: percent(100), border_radius, ..default() })
 }
 
-/// Behind somebody at a counter: a wall with a shelf. As in all of these, the frame has these corners inside.
-#[must_use]
-pub fn wall(corners: BorderRadius) -> Vec<Part> {
-    let shelf = Node { left: percent(0), top: percent(31), width: percent(100), height: percent(3), ..default() };
-    let thing = |left: f32, width: f32, height: f32| {
-        let round = BorderRadius::top(px(3));
-        let (left, width, height) = (percent(left), percent(width), percent(height));
-        part(Role::Shelf, Node { left, width, height, bottom: percent(69), border_radius: round, ..default() })
-    };
-    vec![
-        ground(Role::Wall, corners),
-        part(Role::Shelf, shelf),
-        thing(5.0, 9.0, 14.0),
-        thing(16.0, 6.0, 9.0),
-        thing(76.0, 6.0, 17.0),
-        thing(84.0, 11.0, 10.0),
-    ]
-}
-
-/// The counter in front of them, with its bell.
-#[must_use]
-pub fn counter(corners: BorderRadius) -> Vec<Part> {
-    let bell = |width: f32, height: f32, bottom: f32| {
-        let node = Node {
-            right: percent(15.0 - 0.5 * width),
-            bottom: percent(bottom),
-            width: percent(width),
-            height: percent(height),
-            border_radius: BorderRadius::top(px(10)),
-            ..default()
-        };
-        part(Role::Brass, node)
-    };
-    let front = Node {
-        bottom: px(0),
-        width: percent(100),
-        height: percent(11),
-        border_radius: BorderRadius { top_left: px(0), top_right: px(0), ..corners },
-        ..default()
-    };
-    let edge = Node { bottom: percent(8.5), width: percent(100), height: percent(2.5), ..default() };
-    vec![bell(11.0, 6.0, 11.0), bell(2.5, 3.0, 16.5), part(Role::Wood, front), part(Role::WoodEdge, edge)]
-}
-
 /// Behind somebody on the phone: a lamp in a dim room.
 #[must_use]
 pub fn lamplight(corners: BorderRadius) -> Vec<Part> {

@@ -51,7 +51,7 @@ pub fn scroll_list(marker: impl Bundle, content: impl Bundle) -> impl Bundle {
 }
 
 /// An area as high as its content, and less where there is no room: then it scrolls.
-pub(super) fn scroll_fit(content: impl Bundle) -> impl Bundle {
+pub fn scroll_fit(content: impl Bundle) -> impl Bundle {
     area(Node { flex_shrink: 1.0, ..default() }, (), content)
 }
 

@@ -97,7 +97,9 @@ fn move_between_rows(
             key.propagate(false);
             focus.set(next, FocusCause::Navigated);
         }
-        None if down => key.propagate(false),
+        // Below the last tile the page goes on, and the key scrolls it.
+        None if down && tiles.last().is_some_and(|(tile, _)| Some(*tile) != focus.get()) => key.propagate(false),
+        None if down => {}
         // The list around the wall goes on from its first tile.
         None => {
             if let Some((first, _)) = tiles.first() {

@@ -1,5 +1,6 @@
 //! Text: its sizes, which all hang on one knob, and the one way text gets onto the screen.
 
+use super::super::wake::Wake;
 use super::fonts::FAMILY;
 use super::palette::{Ink, Role};
 use bevy::a11y::AccessibilityNode;
@@ -93,21 +94,26 @@ impl Voice {
 
 /// A text in a size, weight and role. All other texts are made of this one or of its brother.
 pub fn text(words: &str, size: Size, weight: FontWeight, role: Role, spoken: Spoken) -> impl Bundle + use<> {
-    set(words, font(size, weight), size, role, spoken)
+    set(words, font(size, weight), size, role, spoken, LineBreak::WordOrCharacter)
 }
 
 /// A text in a size, voice and role.
 pub fn voiced(words: &str, size: Size, voice: Voice, role: Role, spoken: Spoken) -> impl Bundle + use<> {
-    set(words, voice.font(size), size, role, spoken)
+    set(words, voice.font(size), size, role, spoken, LineBreak::WordOrCharacter)
 }
 
-fn set(words: &str, font: TextFont, size: Size, role: Role, spoken: Spoken) -> impl Bundle + use<> {
+/// A number, in one line wherever it stands.
+pub fn unbroken(words: &str, size: Size, voice: Voice, role: Role, spoken: Spoken) -> impl Bundle + use<> {
+    set(words, voice.font(size), size, role, spoken, LineBreak::NoWrap)
+}
+
+fn set(words: &str, font: TextFont, size: Size, role: Role, spoken: Spoken, breaks: LineBreak) -> impl Bundle + use<> {
     (
         Text::new(wrappable(words)),
         font,
         size.line_height(),
         LetterSpacing::default(),
-        TextLayout::linebreak(LineBreak::WordOrCharacter),
+        TextLayout::linebreak(breaks),
         Ink(role),
         spoken,
         Pickable::IGNORE,
@@ -191,9 +197,9 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(PostUpdate, (scale.in_set(super::Fit), say.in_set(super::Paint)));
 }
 
-pub(super) fn scale(percent: Res<TextPercent>, mut rem: ResMut<RemSize>) {
-    if percent.is_changed() {
-        rem.set_if_neq(RemSize(REM * f32::from(percent.0) / 100.0));
+pub(super) fn scale(percent: Res<TextPercent>, mut rem: ResMut<RemSize>, mut wake: ResMut<Wake>) {
+    if percent.is_changed() && rem.set_if_neq(RemSize(REM * f32::from(percent.0) / 100.0)) {
+        wake.settle(2);
     }
 }
 

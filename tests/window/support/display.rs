@@ -73,7 +73,7 @@ impl Display {
     /// What is seen of the customer's mouth, in a talk in a window of 1280x720: it changes with every picture in which
     /// they speak.
     pub fn mouth(&self) -> Vec<u8> {
-        self.row(208, 150..220)
+        self.row(240, 180..240)
     }
 
     /// Whether there is nothing in its middle: no window, or one in which nothing was drawn. Costs next to nothing.

@@ -10,8 +10,8 @@ use crate::navigation::{Go, Overlay, Screen};
 use crate::progress::{self, Standings};
 use crate::talk::LookingBack;
 use crate::theme::{
-    ArrowKeys, FoldsAway, GAP, body, caption, column, header, header_title, quiet_button, screen, scroll_area, tiles,
-    wide_page,
+    ArrowKeys, FoldsAway, GAP, body, caption, column, header, header_title, page, quiet_button, screen, scroll_area,
+    tiles,
 };
 use crate::training::{Trainee, Training};
 use bevy::ecs::spawn::SpawnIter;
@@ -65,7 +65,7 @@ fn enter(
         children![
             head(&words, &trainee, &training),
             (
-                wide_page(),
+                page(),
                 children![scroll_area(children![
                     (
                         column(GAP),

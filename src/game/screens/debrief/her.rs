@@ -13,7 +13,7 @@ use unruffled::export::sentences;
 /// How wide a face is, in rem.
 const FACE: f32 = 5.0;
 /// How wide faces and last words want to be, in rem, to stand side by side.
-const FACES: f32 = 15.0;
+const FACES: f32 = 17.0;
 const WORDS: f32 = 24.0;
 
 pub(super) fn part(view: &View) -> impl Bundle + use<> {
@@ -37,7 +37,8 @@ fn met(view: &View) -> impl Bundle + use<> {
         let want = InRem { basis: Some(WORDS), ..default() };
         (Fill(Role::Warm), grows, want, children![ends, speech(&view.quote(words))])
     });
-    let arrow = text("→", Size::Title, FontWeight::NORMAL, Role::Muted, Spoken::ByControl);
+    let arrow =
+        text(&view.words.text("debrief-from-to"), Size::Title, FontWeight::NORMAL, Role::Muted, Spoken::ByControl);
     let faces = (
         Node { column_gap: px(GAP), align_items: AlignItems::Center, flex_shrink: 0.0, ..default() },
         InRem { basis: Some(FACES), ..default() },

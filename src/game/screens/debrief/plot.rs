@@ -260,7 +260,7 @@ fn value(mark: Mark, index: usize, anger: u8, room: usize) -> impl Bundle + use<
     let place = Node { position_type: PositionType::Absolute, left: percent(across(index, room) * 100.0), ..default() };
     let lies =
         Lies { top: height(anger) - size / 2.0, width: Some(size), height: Some(size), back: size / 2.0, ..default() };
-    (disc(mark, 0.0, place), lies)
+    (disc(mark, place), lies)
 }
 
 /// The numbers of the turns, each below its point; in groups where there are many.

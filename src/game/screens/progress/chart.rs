@@ -19,8 +19,8 @@ const NAME: (f32, f32) = (3.0, 1.25);
 const ALL: f32 = HEIGHT + NAME.1;
 /// How wide the ring of a talk without points is, in rem.
 const RING: f32 = 0.625;
-/// How wide a column is at most.
-const WIDEST: f32 = 36.0;
+/// How wide a column is at most, in rem.
+const WIDEST: f32 = 2.25;
 /// The latest so many talks are drawn: more would be too thin to tell apart.
 const DRAWN: usize = 24;
 /// Where one band ends and the next begins, and the most there is.
@@ -139,8 +139,6 @@ fn one_talk(figure: Figure, latest: bool) -> impl Bundle {
     let all = Node { flex_grow: 1.0, flex_basis: px(0), min_width: px(0), ..default() };
     let column = Node {
         height: percent(percents as f32),
-        min_height: px(6),
-        max_width: px(WIDEST),
         border: UiRect::all(px(2)),
         border_radius: BorderRadius::top(px(3)),
         ..all.clone()
@@ -149,13 +147,10 @@ fn one_talk(figure: Figure, latest: bool) -> impl Bundle {
         let ring = Node { border: UiRect::all(px(2)), border_radius: BorderRadius::MAX, flex_shrink: 0.0, ..default() };
         (ring, InRem::square(RING), look(latest))
     });
-    let shape = if nothing.is_some() {
-        Node { max_width: px(WIDEST), justify_content: JustifyContent::Center, ..all }
-    } else {
-        column
-    };
+    let shape = if nothing.is_some() { Node { justify_content: JustifyContent::Center, ..all } } else { column };
     let looks = if nothing.is_some() { (Fill(Role::Clear), Edge(Role::Clear), Pickable::IGNORE) } else { look(latest) };
-    (shape, looks, Children::spawn(SpawnIter(nothing.into_iter())))
+    let size = InRem { min_height: nothing.is_none().then_some(0.375), max_width: Some(WIDEST), ..default() };
+    (shape, size, looks, Children::spawn(SpawnIter(nothing.into_iter())))
 }
 
 fn look(latest: bool) -> (Fill, Edge, Pickable) {

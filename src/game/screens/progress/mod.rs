@@ -9,8 +9,8 @@ use crate::keeper::Keeper;
 use crate::navigation::{Go, Screen};
 use crate::progress::{self, Standings};
 use crate::theme::{
-    AROUND, GAP, NEAR, body, button, caption, card, column, header, heading, quiet_button, reading, screen,
-    scroll_area, strong, title_to_read, wide_page,
+    AROUND, GAP, NEAR, body, button, caption, card, column, header, heading, page, quiet_button, reading, screen,
+    scroll_area, strong, title_to_read,
 };
 use crate::training::{Trainee, Training};
 use bevy::ecs::spawn::SpawnIter;
@@ -53,7 +53,7 @@ fn enter(
         children![
             header(children![title_to_read(&label)], children![back]),
             (
-                wide_page(),
+                page(),
                 children![scroll_area(children![(
                     column(AROUND),
                     Children::spawn((

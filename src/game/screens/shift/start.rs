@@ -9,6 +9,7 @@ use crate::theme::{
     quiet_button, row, screen, scroll_area, speech, strong, way_on,
 };
 use crate::training::Training;
+use crate::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
@@ -83,8 +84,11 @@ fn choice(words: &Words, sizes: Vec<usize>, least: usize) -> impl Bundle + use<>
     let choose = move |chosen: On<Chosen>,
                        mut customers: Query<&mut Customers>,
                        queues: Query<Entity, With<Queue>>,
+                       mut wake: ResMut<Wake>,
                        mut commands: Commands| {
         let size = sizes[chosen.index];
+        // New faces are drawn once they have what they are drawn with.
+        wake.settle(2);
         if let Ok(mut customers) = customers.single_mut() {
             customers.0 = size;
         }

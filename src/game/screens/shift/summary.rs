@@ -7,8 +7,8 @@ use crate::screens::faces::{Seen, beside_a_face, picture};
 use crate::shift::{OnShift, Served};
 use crate::talk::LookingBack;
 use crate::theme::{
-    AROUND, GAP, Mark, NEAR, Role, bar, beside, body, button, caption, card, chip, column, header, heading, mark,
-    quiet_button, reading, rest, row, screen, scroll_area, share, strong, title_to_read, way_on, wide_page,
+    AROUND, GAP, Mark, NEAR, Role, bar, beside, body, button, caption, card, chip, column, header, heading, mark, page,
+    quiet_button, reading, rest, row, screen, scroll_area, share, strong, title_to_read, way_on,
 };
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
@@ -38,7 +38,7 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift) {
         children![
             header(children![title_to_read(&label)], children![another]),
             (
-                wide_page(),
+                page(),
                 children![
                     scroll_area(children![(
                         column(AROUND),

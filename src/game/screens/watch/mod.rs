@@ -11,7 +11,7 @@ pub(super) use offer::{Watching, offers};
 
 use crate::Words;
 use crate::navigation::{Go, Screen};
-use crate::theme::{Mark, page, screen};
+use crate::theme::{Mark, screen};
 use crate::training::{Lesson, Picked, Trainee, Training};
 use crate::wake::Wake;
 use bevy::prelude::*;
@@ -110,8 +110,13 @@ fn enter(
         return;
     };
     let title = &show.run.script().dialogue.walkthroughs[show.number].name;
-    commands.spawn((screen(Screen::Watch, title), children![(StepArea, page())]));
+    commands.spawn((screen(Screen::Watch, title), children![(StepArea, whole())]));
     commands.insert_resource(show);
+}
+
+/// As large as the screen, one thing below the other.
+fn whole() -> impl Bundle {
+    Node { width: percent(100), height: percent(100), flex_direction: FlexDirection::Column, ..default() }
 }
 
 fn build(

@@ -10,70 +10,66 @@ use crate::screens::briefing::Start;
 use crate::screens::conversation::quoted;
 use crate::screens::{brief, review};
 use crate::theme::{
-    Edge, Fill, GAP, NEAR, Role, Size, Spoken, Voice, avatar, bar, beside, body, button, caption, card, chip, column,
-    divider, heading, mark, panel, quiet_button, rest, row, scroll_area, share, split, strong, voiced,
+    Edge, Fill, FoldsAway, GAP, NEAR, Role, Size, Spoken, Voice, avatar, bar, beside, body, button, caption, card,
+    chip, column, header, header_title, heading, mark, page, panel, quiet_button, rest, scroll_area, share, split,
+    strong, voiced, way_on,
 };
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 use unruffled::conversation::Mood;
+use unruffled::dialogue::Dialogue;
+use unruffled::dialogue::aside::is_aside;
 use unruffled::export::sentences;
 use unruffled::scoring::debrief::TurnReview;
 
 /// The step that is seen, from its header to its buttons.
 pub(super) fn spawn(area: &mut ChildSpawnerCommands, words: &Words, show: &Show) {
-    let customer = &*show.run.script().dialogue.customer.name.value;
-    area.spawn(header(words, show));
-    match show.review.turns.get(show.at) {
-        Some(turn) => {
-            // Where it says what is allowed, that is seen before what is done with it.
-            let brief = &show.run.script().dialogue.brief;
-            let brief = (show.at == 0 && show.asks() && brief::has_parts(brief))
-                .then(|| (card(), children![brief::part(words, brief, &show.speech)]));
-            let person = Person::of(&show.run.script().dialogue);
-            match show.asks() {
-                true => area.spawn(scroll_area(asked(words, customer, turn, person, brief))),
-                false => area.spawn(scroll_area(one(words, customer, turn, person, brief))),
+    let dialogue = &show.run.script().dialogue;
+    let customer = &*dialogue.customer.name.value;
+    area.spawn(head(words, show));
+    area.spawn(page()).with_children(|area| {
+        match show.review.turns.get(show.at) {
+            Some(turn) => {
+                // Where it says what is allowed, that is seen before what is done with it.
+                let brief = (show.at == 0 && show.asks() && brief::has_parts(&dialogue.brief))
+                    .then(|| brief::part(words, &dialogue.brief, &show.speech));
+                match show.asks() {
+                    true => area.spawn(scroll_area(asked(words, dialogue, turn, brief))),
+                    false => area.spawn(scroll_area(one(words, dialogue, turn, brief))),
+                }
             }
-        }
-        None => area.spawn(scroll_area(end(words, customer, show))),
-    };
-    area.spawn(divider());
-    buttons(area, words, show);
+            None => area.spawn(scroll_area(end(words, customer, show))),
+        };
+        buttons(area, words, show);
+    });
 }
 
-/// Small, so that there is room for the step below it.
-fn header(words: &Words, show: &Show) -> impl Bundle + use<> {
+/// What is watched, of what kind it is, which step this is, and the way back.
+fn head(words: &Words, show: &Show) -> impl Bundle + use<> {
     let written = &show.run.script().dialogue.walkthroughs[show.number];
     let of = [("step", (show.at + 1).into()), ("steps", (show.last() + 1).into())];
-    (
-        split(GAP),
+    let kind = (
+        Node { column_gap: px(NEAR), align_items: AlignItems::Center, ..default() },
         children![
-            voiced(&written.name, Size::Speech, Voice::Strong, Role::Ink, Spoken::Heading(1)),
-            (
-                row(NEAR),
-                children![
-                    mark(mark_of(written.kind.value)),
-                    body(&kind(words, written.kind.value)),
-                    chip(&words.format("watch-step", &of), None),
-                ]
-            ),
+            mark(mark_of(written.kind.value)),
+            body(&kind(words, written.kind.value)),
+            chip(&words.format("watch-step", &of), None),
         ],
+    );
+    let leave = observe(|_: On<Activate>, mut go: Go| go.to(Screen::Briefing));
+    header(
+        children![header_title(&written.name), kind],
+        (FoldsAway::default(), children![(quiet_button(&words.text("watch-leave")), leave)]),
     )
 }
 
 /// What the customer says, and the question what one would say to it oneself.
-fn asked<B: Bundle>(
-    words: &Words,
-    customer: &str,
-    turn: &TurnReview,
-    person: Person,
-    brief: Option<B>,
-) -> impl Bundle + use<B> {
+fn asked<B: Bundle>(words: &Words, dialogue: &Dialogue, turn: &TurnReview, brief: Option<B>) -> impl Bundle + use<B> {
     let question =
         (card(), children![heading(&words.text("watch-question")), body(&words.text("watch-question-about"))]);
-    let hears = hears(words, customer, turn, person);
+    let hears = hears(words, dialogue, turn);
     let sides = (
         beside(),
         children![(share(30.0), Children::spawn(SpawnIter(hears.into_iter()))), (share(22.0), children![question])],
@@ -82,12 +78,13 @@ fn asked<B: Bundle>(
 }
 
 /// What the customer says, with how they look before it is answered.
-fn hears(words: &Words, customer: &str, turn: &TurnReview, person: Person) -> Option<impl Bundle + use<>> {
+fn hears(words: &Words, dialogue: &Dialogue, turn: &TurnReview) -> Option<impl Bundle + use<>> {
     (!turn.heard.is_empty()).then(|| {
-        let said = said(words, &about(words, "turn-heard", customer), &turn.heard);
+        let customer = &*dialogue.customer.name.value;
+        let said = said(words, dialogue, &about(words, "turn-heard", customer), &turn.heard);
         (
             panel(Role::Warm),
-            children![(beside_face(), children![portrait(person, turn.anger.before), (rest(0.0), said)])],
+            children![(beside_face(), children![portrait(dialogue, turn.anger.before), (rest(0.0), said)])],
         )
     })
 }
@@ -98,20 +95,15 @@ fn beside_face() -> impl Bundle {
 }
 
 /// The customer's face.
-fn portrait(person: Person, anger: u8) -> impl Bundle {
-    let face = face(Face { person, anger, saying: None, backlit: false }, BorderRadius::MAX);
+fn portrait(dialogue: &Dialogue, anger: u8) -> impl Bundle + use<> {
+    let face = face(Face { person: Person::of(dialogue), anger, saying: None, backlit: false }, BorderRadius::MAX);
     (avatar(4.0), Fill(Role::Wall), Edge(Role::anger(anger)), children![face])
 }
 
-fn one<B: Bundle>(
-    words: &Words,
-    customer: &str,
-    turn: &TurnReview,
-    person: Person,
-    brief: Option<B>,
-) -> impl Bundle + use<B> {
-    let hears = hears(words, customer, turn, person);
-    let say = turn.said.as_ref().map(|line| (panel(Role::Tint), said(words, &words.text("watch-said"), &line.say)));
+fn one<B: Bundle>(words: &Words, dialogue: &Dialogue, turn: &TurnReview, brief: Option<B>) -> impl Bundle + use<B> {
+    let hears = hears(words, dialogue, turn);
+    let say =
+        turn.said.as_ref().map(|line| (panel(Role::Tint), said(words, dialogue, &words.text("watch-said"), &line.say)));
     let silent = turn.said.is_none().then(|| body(&words.text("watch-silent")));
     let moves: Vec<_> = turn.moves().map(review::one_move).collect();
     let why = review::why_told(words, turn);
@@ -119,7 +111,7 @@ fn one<B: Bundle>(
         SpawnIter(hears.into_iter()),
         SpawnIter(say.into_iter()),
         SpawnIter(silent.into_iter()),
-        Spawn(taken(words, customer, turn, person)),
+        Spawn(taken(words, dialogue, turn)),
     ));
     let did = voiced(&words.text("watch-did"), Size::Body, Voice::Strong, Role::Muted, Spoken::Heading(2));
     let none = moves.is_empty().then(|| body(&words.text("coach-no-move")));
@@ -137,16 +129,22 @@ fn one<B: Bundle>(
 }
 
 /// The name of whoever speaks, and the words.
-fn said(words: &Words, who: &str, said: &str) -> impl Bundle + use<> {
-    let (shown, aside) = quoted(words, said);
+fn said(words: &Words, dialogue: &Dialogue, who: &str, said: &str) -> impl Bundle + use<> {
+    let (shown, aside) = as_said(words, dialogue, said);
     let voice = if aside { Voice::Aside } else { Voice::Plain };
     children![caption(who), voiced(&shown, Size::Speech, voice, Role::Ink, Spoken::Text)]
 }
 
+/// Words as they stand where they are said, with whether they are an aside: what is written has no quotation marks.
+fn as_said(words: &Words, dialogue: &Dialogue, said: &str) -> (String, bool) {
+    if dialogue.channel.value.is_spoken() { quoted(words, said) } else { (said.to_owned(), is_aside(said)) }
+}
+
 /// How it is heard: what the customer answers, and how angry they are now.
-fn taken(words: &Words, customer: &str, turn: &TurnReview, person: Person) -> impl Bundle + use<> {
+fn taken(words: &Words, dialogue: &Dialogue, turn: &TurnReview) -> impl Bundle + use<> {
+    let customer = &*dialogue.customer.name.value;
     let answers = turn.answers.iter().map(|answer| {
-        let (shown, aside) = quoted(words, answer);
+        let (shown, aside) = as_said(words, dialogue, answer);
         voiced(&shown, Size::Speech, if aside { Voice::Aside } else { Voice::Plain }, Role::Ink, Spoken::Text)
     });
     let answers: Vec<_> = answers.collect();
@@ -164,7 +162,7 @@ fn taken(words: &Words, customer: &str, turn: &TurnReview, person: Person) -> im
         )),
         Spawn((column(0.0), children![bar(&about(words, "conversation-meter", customer), after, Role::anger(after))])),
     ));
-    (panel(Role::Warm), children![(beside_face(), children![portrait(person, after), (rest(NEAR), told)])])
+    (panel(Role::Warm), children![(beside_face(), children![portrait(dialogue, after), (rest(NEAR), told)])])
 }
 
 /// What it led to, and what to do now.
@@ -176,7 +174,7 @@ fn end(words: &Words, customer: &str, show: &Show) -> impl Bundle + use<> {
         (
             column(GAP),
             children![
-                (panel(Role::Warm), said(words, &ends, last)),
+                (panel(Role::Warm), said(words, &show.run.script().dialogue, &ends, last)),
                 strong(&sentences::outcome(messages, outcome, customer)),
                 body(&sentences::left(messages, &show.score, customer)),
             ],
@@ -200,7 +198,7 @@ fn end(words: &Words, customer: &str, show: &Show) -> impl Bundle + use<> {
 /// Whoever goes back by keyboard can go on going back.
 fn buttons(area: &mut ChildSpawnerCommands, words: &Words, show: &Show) {
     let step = |backwards| move |_: On<Activate>, mut show: ResMut<Show>| show.step(backwards);
-    area.spawn(row(GAP)).with_children(|row| {
+    area.spawn(way_on(())).with_children(|row| {
         let first = if show.at < show.last() {
             let next = if show.asks() { "watch-show" } else { "watch-next" };
             row.spawn((button(&words.text(next)), observe(step(false)))).id()
@@ -210,8 +208,6 @@ fn buttons(area: &mut ChildSpawnerCommands, words: &Words, show: &Show) {
         };
         let back =
             (show.at > 0).then(|| row.spawn((quiet_button(&words.text("watch-back")), observe(step(true)))).id());
-        let leave = observe(|_: On<Activate>, mut go: Go| go.to(Screen::Briefing));
-        row.spawn((quiet_button(&words.text("watch-leave")), leave));
         let focused = back.filter(|_| show.backwards).unwrap_or(first);
         row.commands_mut().entity(focused).insert(AutoFocus);
     });
