@@ -24,15 +24,13 @@ enum Way {
     Choose(&'static str),
     /// By leaving what lies over the talk, and saying all that is still to be said, which leads to something.
     SayTheRest(&'static str),
-    /// With the keyboard on this.
-    To(&'static str),
     /// By scrolling to the end.
     End,
 }
 
 /// The screens of a talk, in the order in which one program comes to them. Each begins where a talk that was left is
 /// taken up.
-const WALK: [(&str, Way); 14] = [
+const WALK: [(&str, Way); 13] = [
     ("player", Way::Start),
     ("who", Way::Go("player-start", "who-title")),
     ("choose", Way::Known("choose-title")),
@@ -40,12 +38,11 @@ const WALK: [(&str, Way); 14] = [
     ("pause", Way::Key("Escape", "pause-title")),
     ("settings", Way::Go("pause-settings", "settings-title")),
     ("conversation", Way::ToTalk(&["Escape", "Escape"], "briefing-continue")),
-    ("earlier", Way::Go("conversation-earlier", "conversation-now")),
+    ("earlier", Way::Go("conversation-earlier", "conversation-brief")),
     ("brief", Way::Go("conversation-brief", "conversation-brief-title")),
     ("end", Way::SayTheRest("conversation-debrief")),
     ("rating", Way::Go("conversation-debrief", "rating-title")),
     ("debrief", Way::Go("rating-skip", "debrief-title")),
-    ("debrief-turning", Way::To("debrief-try")),
     ("debrief-whole", Way::End),
 ];
 
@@ -73,7 +70,6 @@ fn the_screens_of_a_talk_look_as_they_did() {
                     after.iter().for_each(|reply| say_on(&desk, &lesson, reply));
                     desk.see(&word(next));
                 }
-                Way::To(control) => desk.tab_to(&word(control)),
                 Way::End => drop(desk.to_the_end()),
             }
             look(&desk, screen);

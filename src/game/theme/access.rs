@@ -58,12 +58,25 @@ fn stay_awake(mut requests: MessageReader<ActionRequest>, mut wake: ResMut<Wake>
     }
 }
 
-/// What is not laid out is not in the tree either, and neither is what lies behind a dialog.
-fn hide(mut nodes: Query<(&Node, Option<&TabGroup>, &mut AccessibilityNode)>, groups: Query<&TabGroup>) {
+/// What is not laid out is not in the tree either, nor is what lies behind a dialog, or has nothing to say: a picture
+/// without a name, and a place in which nothing is. Whoever reads the tree stops too early where something hidden comes
+/// after such a place.
+fn hide(
+    mut nodes: Query<(&Node, Option<&TabGroup>, Option<&Children>, &mut AccessibilityNode)>,
+    groups: Query<&TabGroup>,
+    in_tree: Query<(), With<AccessibilityNode>>,
+) {
     let dialog = groups.iter().any(|group| group.modal);
-    for (node, group, mut access) in &mut nodes {
+    for (node, group, children, mut access) in &mut nodes {
         let behind = dialog && group.is_some_and(|group| !group.modal);
-        match (behind || node.display == Display::None, access.is_hidden()) {
+        let says_nothing = match access.role() {
+            accesskit::Role::GenericContainer => {
+                !children.is_some_and(|held| held.iter().any(|held| in_tree.contains(held)))
+            }
+            accesskit::Role::Image => access.label().is_none(),
+            _ => false,
+        };
+        match (behind || says_nothing || node.display == Display::None, access.is_hidden()) {
             (true, false) => access.set_hidden(),
             (false, true) => access.clear_hidden(),
             _ => {}

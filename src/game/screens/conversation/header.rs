@@ -35,10 +35,10 @@ pub(super) fn header(
                 Node {
                     align_items: AlignItems::Center,
                     column_gap: px(GAP),
-                    row_gap: px(NEAR),
+                    row_gap: px(4),
                     flex_wrap: FlexWrap::Wrap,
-                    flex_shrink: 1.0,
-                    min_width: px(0),
+                    // It gives way before the buttons do.
+                    flex_shrink: 1_000.0,
                     ..default()
                 },
                 Children::spawn((

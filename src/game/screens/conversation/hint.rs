@@ -55,14 +55,14 @@ fn is_shown(flow: &Flow) -> bool {
     flow.hinted && flow.hint_shown && here
 }
 
-/// The place of the hint: over what nobody presses, or below the talk, so that no reply moves away from under a pointer.
-pub(super) fn place() -> impl Bundle {
+/// The place of the hint, in a talk that may be written: over what nobody presses, or below the talk, so that no reply moves away from under a pointer.
+pub(super) fn place(written: bool) -> impl Bundle {
     let mut node = AccessNode::new(accesskit::Role::Status);
     node.set_live(Live::Polite);
     (
         Name::new("hint"),
         Given,
-        Part::Hint,
+        Part::Hint { written },
         Node {
             display: Display::None,
             position_type: PositionType::Absolute,

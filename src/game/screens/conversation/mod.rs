@@ -151,7 +151,7 @@ fn enter(
             stage::stage(&words, script, anger),
             talk_column(),
             before_column(),
-            hint::place(),
+            hint::place(!script.is_spoken()),
             callouts::place(!script.is_spoken()),
         ],
     ));

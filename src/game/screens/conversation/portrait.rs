@@ -75,7 +75,8 @@ pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bu
 fn described(words: &Words, dialogue: &Dialogue, anger: u8, pose: Pose) -> String {
     let customer = (&*dialogue.customer.name.value).into();
     let mood = words.text(&format!("in-mood-{}", Mood::at(anger).word())).into();
-    if !matches!(dialogue.channel.value, Channel::Counter | Channel::Phone) {
+    // Of a pose there is nothing to see in writing, but for an empty frame.
+    if !matches!(dialogue.channel.value, Channel::Counter | Channel::Phone) && pose != Pose::Gone {
         return words.format("conversation-portrait", &[("customer", customer), ("mood", mood)]);
     }
     let pose = words.text(&format!("pose-{}", pose.word())).into();
@@ -99,7 +100,7 @@ fn look(
     talk: Res<PlayedTalk>,
     words: Res<Words>,
     mut portraits: Query<(Entity, &mut Portrait, &mut Edge)>,
-    mut faces: Query<&mut Face, (With<Speaks>, Without<Stage>)>,
+    mut faces: Query<(&mut Face, &mut Visibility), (With<Speaks>, Without<Stage>)>,
     mut stages: Query<&mut Stage, With<Speaks>>,
     mut voices: Query<&mut VoiceLine>,
     mut commands: Commands,
@@ -107,13 +108,16 @@ fn look(
     let anger = flow.anger(&talk.run);
     let saying = flow.saying();
     let stand = stand(&talk.run, flow.is_done());
-    for mut face in &mut faces {
-        // Who writes has a face alone to be relieved with.
+    let mut pose = None;
+    for (mut face, mut visibility) in &mut faces {
+        // Who writes has a face alone to be relieved with, and leaves the frame empty.
         let shown = if stand == Stand::Relieved { anger.min(RELIEVED) } else { anger };
         let wanted = Face { anger: shown, saying, ..*face };
         face.set_if_neq(wanted);
+        let gone = stand == Stand::Gone;
+        visibility.set_if_neq(if gone { Visibility::Hidden } else { Visibility::Inherited });
+        pose = gone.then_some(Pose::Gone);
     }
-    let mut pose = None;
     for mut stage in &mut stages {
         let before = before_last(&talk.run).unwrap_or(anger);
         let change = (i16::from(anger) - i16::from(before)).clamp(-100, 100) as i8;

@@ -118,7 +118,10 @@ pub(super) enum Part {
     /// The door on the meter.
     Door,
     /// The hint.
-    Hint,
+    Hint {
+        /// Whether it stands above what is written.
+        written: bool,
+    },
     /// A remark in a first talk.
     Remark {
         /// Whether it stands below what is written.
@@ -262,14 +265,15 @@ fn lay(part: Part, room: Room, rem: f32, node: &mut Node) {
         }
         Part::Ends | Part::Title => node.display = unless_folded,
         Part::Mark => node.width = px(0.1875 * rem),
-        Part::Hint if folded => below(node, 4, HINT * high),
-        Part::Hint => {
+        Part::Hint { .. } if folded => below(node, 4, HINT * high),
+        // The last words of a thread are at its foot.
+        Part::Hint { written: true } => {
             over(node, room.stage() * rem - 2.0 * GAP, high - 2.0 * GAP);
             node.top = px(GAP);
         }
         Part::Remark { .. } if folded => below(node, 5, REMARK * high),
-        // Over the stage's foot, above the meter that a figure has there.
-        Part::Remark { written } => {
+        // Over the stage's foot, above the meter that a figure has there: the face stays in sight.
+        Part::Hint { written } | Part::Remark { written } => {
             let foot = if written { GAP } else { 10.0 * rem };
             over(node, room.stage() * rem - 2.0 * GAP, high - foot - GAP);
             node.bottom = px(foot);

@@ -38,7 +38,7 @@ pub(super) struct Aside;
 #[derive(Component, Clone, Copy)]
 pub(super) struct Foot;
 
-/// The turn that goes on, as high as the area at least, so that what was before is out of sight.
+/// The turn that goes on, as high as the area at least, so that what was before is out of sight until the talk is over.
 #[derive(Component)]
 pub(super) struct Now;
 
@@ -109,7 +109,7 @@ fn build(
         commands.entity(thread).queue(scroll_to_end);
         commands.entity(talk_area).queue(scroll_to_child(desk));
     } else {
-        let now = commands.spawn((Now, whole(), ArrowKeys, ChildOf(talk_area))).id();
+        let now = commands.spawn((Now, whole(flow.phase), ArrowKeys, ChildOf(talk_area))).id();
         commands.spawn((turn.said(), ChildOf(now)));
         commands.spawn((turn.desk(), ChildOf(now)));
         match flow.phase {
@@ -132,15 +132,15 @@ fn build(
     wake.settle(4);
 }
 
-/// As high as the area at least.
-fn whole() -> impl Bundle {
-    (Node {
+/// As high as the area at least; where the talk is over, under what led there.
+fn whole(phase: Phase) -> Node {
+    Node {
         flex_direction: FlexDirection::Column,
         row_gap: px(GAP * 0.75),
-        min_height: percent(100),
+        min_height: if phase == Phase::Done { auto() } else { percent(100) },
         flex_shrink: 0.0,
         ..default()
-    },)
+    }
 }
 
 /// A turn, as it is drawn.
@@ -176,11 +176,12 @@ impl<'a> Turn<'a> {
     }
 
     /// With which of the lines before it the turn begins. Where the coach speaks and the customer has said nothing to the
-    /// reply yet, it is what they said before it: the words that the coach speaks of are always there to read.
+    /// reply yet, it is what they said before it: the words that the coach speaks of are there to read. Where there is
+    /// little room what the coach says comes first, and those are above it.
     fn begins(&self) -> usize {
         let earlier = &self.flow.utterances.earlier;
         let theirs = |line: &Utterance| line.who == Who::Customer;
-        if !self.coached || self.flow.told() > 0 {
+        if !self.coached || self.material.room.folded || self.flow.told() > 0 {
             return earlier.len();
         }
         let last = earlier.iter().rposition(theirs).unwrap_or(earlier.len());

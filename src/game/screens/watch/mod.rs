@@ -114,9 +114,15 @@ fn enter(
     commands.insert_resource(show);
 }
 
-/// As large as the screen, one thing below the other.
+/// As large as the screen, one thing below the other, in its middle.
 fn whole() -> impl Bundle {
-    Node { width: percent(100), height: percent(100), flex_direction: FlexDirection::Column, ..default() }
+    Node {
+        width: percent(100),
+        height: percent(100),
+        flex_direction: FlexDirection::Column,
+        align_items: AlignItems::Center,
+        ..default()
+    }
 }
 
 fn build(

@@ -27,7 +27,6 @@ use unruffled::scoring::debrief::TurnReview;
 /// The step that is seen, from its header to its buttons.
 pub(super) fn spawn(area: &mut ChildSpawnerCommands, words: &Words, show: &Show) {
     let dialogue = &show.run.script().dialogue;
-    let customer = &*dialogue.customer.name.value;
     area.spawn(head(words, show));
     area.spawn(page()).with_children(|area| {
         match show.review.turns.get(show.at) {
@@ -40,7 +39,7 @@ pub(super) fn spawn(area: &mut ChildSpawnerCommands, words: &Words, show: &Show)
                     false => area.spawn(scroll_area(one(words, dialogue, turn, brief))),
                 }
             }
-            None => area.spawn(scroll_area(end(words, customer, show))),
+            None => area.spawn(scroll_area(end(words, show))),
         };
         buttons(area, words, show);
     });
@@ -166,7 +165,9 @@ fn taken(words: &Words, dialogue: &Dialogue, turn: &TurnReview) -> impl Bundle +
 }
 
 /// What it led to, and what to do now.
-fn end(words: &Words, customer: &str, show: &Show) -> impl Bundle + use<> {
+fn end(words: &Words, show: &Show) -> impl Bundle + use<> {
+    let dialogue = &show.run.script().dialogue;
+    let customer = &*dialogue.customer.name.value;
     let outcome = show.score.outcome.map(|outcome| {
         let messages = words.messages();
         let last = show.review.last_words.as_deref().unwrap_or_default();
@@ -174,7 +175,16 @@ fn end(words: &Words, customer: &str, show: &Show) -> impl Bundle + use<> {
         (
             column(GAP),
             children![
-                (panel(Role::Warm), said(words, &show.run.script().dialogue, &ends, last)),
+                (
+                    panel(Role::Warm),
+                    children![(
+                        beside_face(),
+                        children![
+                            portrait(dialogue, show.score.anger_end),
+                            (rest(0.0), said(words, dialogue, &ends, last)),
+                        ],
+                    )],
+                ),
                 strong(&sentences::outcome(messages, outcome, customer)),
                 body(&sentences::left(messages, &show.score, customer)),
             ],
@@ -182,7 +192,7 @@ fn end(words: &Words, customer: &str, show: &Show) -> impl Bundle + use<> {
     });
     let broken = (!show.is_whole()).then(|| body(&words.text("watch-broken")));
     let note = review::note(words, &show.review);
-    let others = offers(words, &show.run.script().dialogue, Some(show.number));
+    let others = offers(words, dialogue, Some(show.number));
     children![(
         column(GAP),
         Children::spawn((
