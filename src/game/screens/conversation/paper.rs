@@ -32,9 +32,6 @@ pub(super) fn sheet(channel: Channel) -> impl Bundle {
             padding: if chat { UiRect::ZERO } else { UiRect::axes(px(GAP), px(GAP * 0.75)) },
             border: UiRect::all(px(if chat { 0.0 } else { 1.0 })),
             border_radius: corners,
-            // Messages are as wide as their words, and so is what shows that they have the keyboard.
-            align_self: if chat { AlignSelf::FlexStart } else { AlignSelf::Auto },
-            max_width: if chat { percent(92) } else { auto() },
             flex_shrink: 0.0,
             ..default()
         },
@@ -94,6 +91,7 @@ pub(super) fn message(channel: Channel, by_others: bool) -> impl Bundle {
             padding: UiRect::axes(px(GAP * 0.75), px(NEAR)),
             border_radius: BorderRadius { top_left: px(2), ..BorderRadius::all(px(CORNER * 1.5)) },
             align_self: AlignSelf::FlexStart,
+            max_width: percent(92),
             ..column
         },
         _ if by_others => Node {
