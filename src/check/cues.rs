@@ -4,16 +4,11 @@ use super::players::{Effort, Player, Runs, Table};
 use crate::conversation::Script;
 use crate::diagnostic::{Code, Finding};
 
-/// The share of runs that somebody may pass who only looks at one cue.
-const CUE: f64 = 0.10;
-/// The share of runs that somebody may pass who chooses by lot.
-const LOT: f64 = 0.03;
-
 pub(super) fn check(script: &Script, table: &Table, effort: Effort, findings: &mut Vec<Finding>) {
-    let players = Player::CUES.map(|player| (player, CUE)).into_iter().chain([(Player::Random, LOT)]);
-    for (player, most) in players.filter(|(player, _)| table.has_cues_for(*player)) {
+    let players = Player::CUES.into_iter().chain([Player::Random]);
+    for player in players.filter(|player| table.has_cues_for(*player)) {
         let played = table.play(player, effort);
-        if played.passed - played.error() <= most {
+        if player.limit().is_none_or(|limit| !played.is_over(limit)) {
             continue;
         }
         let runs = match played.runs {

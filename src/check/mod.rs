@@ -16,6 +16,7 @@ pub mod giveaway;
 mod guess;
 mod kind;
 mod length;
+pub mod levels;
 mod listed;
 mod names;
 pub mod outcomes;

@@ -17,6 +17,9 @@ use crate::skill::{Skill, Skills};
 /// What is spent on each player where somebody waits for the answer.
 const EFFORT: Effort = Effort { exact: 20_000, runs: 10_000, steps: 5_000_000 };
 
+/// So many times as many runs are followed of somebody careful: whether a level is true hangs on it.
+const CLOSER: usize = 5;
+
 /// A dialogue seen whole: in one of its cases, or in all of them together.
 #[derive(Debug, Clone)]
 pub struct Outcomes {
@@ -121,13 +124,13 @@ impl Outcomes {
             .into_iter()
             .map(|(scene, outcome)| Ending { scene, outcome, reached: reach(scene, outcome) })
             .collect();
-        let players = Player::CUES.into_iter().chain([Player::Random, Player::Best, Player::Worst]);
+        let players = Player::CUES.into_iter().chain([Player::Random, Player::Careful, Player::Best, Player::Worst]);
         let players = players.filter(|player| table.has_cues_for(*player));
         let (turns, on_table) = turns::on_table(script);
         Outcomes {
             case: script.case(),
             endings,
-            players: players.map(|player| (player, table.play(player, effort))).collect(),
+            players: players.map(|player| (player, table.play(player, closer(player, effort)))).collect(),
             on_table,
             turns,
             par: Skills::from_fn(|skill| (par[skill], par[skill])),
@@ -162,6 +165,12 @@ impl Outcomes {
     pub fn player(&self, player: Player) -> Option<&Played> {
         self.players.iter().find(|(known, _)| *known == player).map(|(_, played)| played)
     }
+}
+
+/// What is spent on a player.
+fn closer(player: Player, effort: Effort) -> Effort {
+    let times = if player == Player::Careful { CLOSER } else { 1 };
+    Effort { exact: effort.exact.saturating_mul(times), ..effort }
 }
 
 impl Ending {

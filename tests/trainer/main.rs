@@ -22,6 +22,7 @@ mod graph_marks;
 mod guide_command;
 mod languages;
 mod leap;
+mod levels;
 mod limits;
 mod logo;
 mod meant;

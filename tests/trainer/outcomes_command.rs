@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::Test;
+use crate::support::{Test, replaced};
 
 const RUBRIC: &str = "Rubric(format: 1, language: en, moves: [
     (id: hears, kind: good, name: \"Hears\", rule: \"Hear.\", points: { listening: 2 }, anger: 0),
@@ -95,6 +95,62 @@ fn random_players_are_shared_out_by_likelihood() {
     assert_eq!(random["mean_turns"], json!(2.0));
     let overalls = random["overalls"].as_array().expect("shares");
     assert_eq!((&overalls[83], &overalls[50]), (&json!(0.25), &json!(0.5)));
+}
+
+/// How many careful players pass a dialogue.
+fn careful(text: &str) -> f64 {
+    let json = Test::new("outcomes small.ron --json").file("rubric.ron", RUBRIC).file("small.ron", text).json();
+    let careful = player(&json, "careful");
+    assert_eq!(careful["runs"], Value::Null, "every run was looked at");
+    careful["passed"].as_f64().expect("a share")
+}
+
+#[test]
+fn somebody_careful_says_the_best_reply_in_four_turns_of_five_and_else_any_of_the_others() {
+    // Only sorry, hear passes, and only hear is the best at the first turn.
+    assert!((careful(DIALOGUE) - 0.2 * 0.8).abs() < 1e-9);
+    // Of two others each is said in one turn of ten.
+    let also = "(id: also, say: \"So?\", moves: [snaps], goto: two),\n        (id: sorry,";
+    let text = replaced(DIALOGUE, "(id: sorry,", also);
+    assert!((careful(&text) - 0.1 * 0.8).abs() < 1e-9);
+}
+
+#[test]
+fn somebody_careful_who_has_one_reply_says_it() {
+    let text = replaced(DIALOGUE, "(id: snap, say: \"No.\", moves: [snaps], goto: lost),", "");
+    let text = replaced(&text, "    Ending(id: lost, outcome: lost, says: \"L\"),\n", "");
+    // Whatever was said first: what is left then is hear, and that is enough.
+    let text = replaced(&text, "level: easy,", "level: easy, pass: (overall: 50, each: 0),");
+    assert!((careful(&text) - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn whether_the_level_is_true_goes_by_somebody_careful() {
+    let json = small("outcomes small.ron --json").json();
+    let level = &json["level"];
+    assert_eq!((&level["level"], &level["least"], &level["most"]), (&json!("easy"), &json!(65), &json!(100)));
+    assert_eq!((&level["fit"], &level["guessed"]), (&json!("too_hard"), &json!(true)));
+    assert_eq!(level["passed"], player(&json, "careful")["passed"]);
+    // The longest replies pass always, and one in four by lot.
+    assert_eq!((&level["by_cue"], &level["by_lot"]), (&json!(1.0), &json!(0.25)));
+}
+
+#[test]
+fn of_a_folder_there_is_a_table_of_levels_at_the_end() {
+    let both = |args: &str| Test::new(args).fixture("cases.ron").fixture("circles.ron");
+    let text = both("outcomes").run().stdout;
+    let (_, table) = text.rsplit_once("\n\n\n").expect("a table after the last dialogue");
+    insta::assert_snapshot!("levels_of_a_folder", table);
+    // One dialogue has its own line and no table.
+    let one = both("outcomes cases.ron").run().stdout;
+    assert!(one.contains("Is the level true?") && !one.contains("How hard each is"), "{one}");
+    // Other programs have it with each dialogue, where it is all cases together that count.
+    let json = both("outcomes --json").json();
+    let cases = &json[0];
+    assert_eq!(cases["level"]["passed"], player(cases, "careful")["passed"]);
+    let of_case = |n: usize| player(&cases["cases"][n], "careful")["passed"].as_f64().expect("a share");
+    let together = (2.0 * of_case(0) + of_case(1)) / 3.0;
+    assert!((cases["level"]["passed"].as_f64().expect("a share") - together).abs() < 1e-9);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What is handed out: the course in `dialogues`, and the examples of its guide.
 
+use std::sync::Arc;
+
 use unruffled::check::course::{Course, Origin};
 use unruffled::conversation::{Conversation, Input, Moment};
 use unruffled::dialogue::{Scene, WalkthroughKind};
@@ -47,10 +49,12 @@ fn every_walkthrough_of_the_course_does_what_it_expects() {
         for walkthrough in &dialogue.walkthroughs {
             let name = format!("{}: {}", *dialogue.id, *walkthrough.name);
             let inputs: Vec<Input> = walkthrough.say.iter().map(|id| id.parse().expect("an input")).collect();
-            // Whatever chance decides.
-            for seed in 0..40 {
+            let case = walkthrough.case.as_ref().and_then(|case| script.case_number(&case.value));
+            // In its case, or in every one; and whatever chance decides.
+            let cases: Vec<_> = case.map_or_else(|| script.in_cases().collect(), |n| vec![Arc::new(script.in_case(n))]);
+            for (script, seed) in cases.iter().flat_map(|script| (0..40).map(move |seed| (script, seed))) {
                 let run = Conversation::resume(script.clone(), seed, &inputs).unwrap_or_else(|e| panic!("{name}: {e}"));
-                let score = Score::of(&run, &Par::of(&script));
+                let score = Score::of(&run, &Par::of(script));
                 let expect = walkthrough.expect.as_ref().expect("a shipped walkthrough expects something");
                 if let Some(outcome) = &expect.outcome {
                     assert_eq!(run.moment(), Moment::Over(outcome.value), "{name}, seed {seed}");

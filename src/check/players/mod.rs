@@ -1,5 +1,5 @@
-//! Players who do not listen: they look only at how a reply looks, or at nothing. And the two at the
-//! ends of the scale, who know what every reply is worth.
+//! Players who do not listen: they look only at how a reply looks, or at nothing. And those who know what every reply is
+//! worth: the two at the ends of the scale, and one who is careful and slips now and then.
 
 mod pick;
 mod played;
@@ -43,6 +43,8 @@ pub enum Player {
     MostGoodMoves,
     /// Any reply, by lot.
     Random,
+    /// Somebody careful who slips now and then: the best reply in four turns of five, else one of the others, by lot.
+    Careful,
     /// The best reply: the highest sum of points, then the lower effect on anger, then the file's order.
     Best,
     /// The worst one: the other way round.
@@ -72,6 +74,7 @@ impl Player {
             Player::MostApologetic => "most_apologetic",
             Player::MostGoodMoves => "most_good_moves",
             Player::Random => "random",
+            Player::Careful => "careful",
             Player::Best => "best",
             Player::Worst => "worst",
         }
@@ -88,8 +91,19 @@ impl Player {
             Player::MostApologetic => "always chooses the most apologetic reply",
             Player::MostGoodMoves => "always chooses the reply with most good moves",
             Player::Random => "chooses by lot",
+            Player::Careful => "chooses the best reply in four turns of five",
             Player::Best => "always chooses the best reply",
             Player::Worst => "always chooses the worst reply",
+        }
+    }
+
+    /// The largest share of runs that a player may pass who does not listen; none for those who know what replies are
+    /// worth.
+    pub const fn limit(self) -> Option<f64> {
+        match self {
+            Player::Random => Some(0.03),
+            Player::Careful | Player::Best | Player::Worst => None,
+            _ => Some(0.10),
         }
     }
 }
@@ -243,12 +257,11 @@ impl<'s> Table<'s> {
             }
             Scene::Talk { .. } => {
                 self.deal(&run.state, hand);
-                let offered = pick(player, hand);
-                let Some(card) = hand.get(under((offered as u32).max(1)) as usize) else {
+                let lots = pick(player, hand);
+                let Some(card) = hand.get(lots.drawn(under(lots.all().max(1)))) else {
                     return run.wait(self.script);
                 };
-                let card = *card;
-                run.say(self.script, hand, &card);
+                run.say(self.script, &on_table(hand), card);
                 true
             }
         }
@@ -270,8 +283,8 @@ impl<'s> Table<'s> {
             Scene::Talk { .. } => {
                 let mut hand = Vec::new();
                 self.deal(&run.state, &mut hand);
-                let count = pick(player, &mut hand);
-                if count == 0 {
+                let lots = pick(player, &mut hand);
+                if lots.count == 0 {
                     let mut next = run.clone();
                     let waited = next.wait(self.script);
                     if waited {
@@ -279,10 +292,11 @@ impl<'s> Table<'s> {
                     }
                     return waited;
                 }
-                for card in &hand[..count] {
+                let on_table = on_table(&hand);
+                for (place, card) in hand[..lots.count].iter().enumerate() {
                     let mut next = run.clone();
-                    next.say(self.script, &hand, card);
-                    go(next, 1.0 / count as f64);
+                    next.say(self.script, &on_table, card);
+                    go(next, lots.share(place));
                 }
                 true
             }
@@ -298,6 +312,11 @@ impl<'s> Table<'s> {
             look: looks[n],
         }));
     }
+}
+
+/// What a turn with these replies puts on the table.
+fn on_table(hand: &[Card]) -> turn::Table {
+    turn::Table::of(hand.iter().map(|card| card.said.fresh.points))
 }
 
 /// One reply that is on offer.

@@ -28,8 +28,58 @@ impl Look {
     }
 }
 
-/// Puts the replies first that a player may choose, and says how many those are.
-pub(super) fn pick(player: Player, hand: &mut [Card]) -> usize {
+/// So often the best reply is said by somebody careful for each time that they slip.
+const CAREFUL: u32 = 4;
+
+/// How a player draws one of the replies that they may choose.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lots {
+    /// How many replies those are: the first ones of the hand.
+    pub count: usize,
+    /// How many lots the first of them has; each other has one.
+    first: u32,
+}
+
+impl Lots {
+    fn even(count: usize) -> Self {
+        Lots { count, first: 1 }
+    }
+
+    /// The best reply comes first. Where it is the only one, it is said.
+    fn careful(count: usize) -> Self {
+        Lots { count, first: (count.saturating_sub(1) as u32).saturating_mul(CAREFUL).max(1) }
+    }
+
+    /// How many lots there are.
+    pub fn all(self) -> u32 {
+        (self.count as u32).saturating_add(self.first).saturating_sub(1)
+    }
+
+    /// The place in the hand that a lot stands for.
+    pub fn drawn(self, lot: u32) -> usize {
+        lot.saturating_add(1).saturating_sub(self.first) as usize
+    }
+
+    /// How likely the reply at a place is said.
+    pub fn share(self, place: usize) -> f64 {
+        let lots = if place == 0 { self.first } else { 1 };
+        f64::from(lots) / f64::from(self.all())
+    }
+}
+
+/// Puts the replies first that a player may choose, and says how they draw one.
+pub(super) fn pick(player: Player, hand: &mut [Card]) -> Lots {
+    let all = hand.len();
+    let count = first_ones(player, hand);
+    match player {
+        // Whatever is not the best is a slip.
+        Player::Careful => Lots::careful(all),
+        _ => Lots::even(count),
+    }
+}
+
+/// Puts the replies first that suit a player best, and says how many those are.
+fn first_ones(player: Player, hand: &mut [Card]) -> usize {
     let first = |hand: &mut [Card], key: &dyn Fn(&Card) -> (i32, i32, i64)| {
         hand.sort_by_key(key);
         let Some(least) = hand.first().map(key) else { return 0 };
@@ -51,7 +101,7 @@ pub(super) fn pick(player: Player, hand: &mut [Card]) -> usize {
         Player::MostApologetic => first(hand, &|c| (0, 0, -i64::from(c.look.apology))),
         Player::MostGoodMoves => first(hand, &|c| (0, 0, -i64::from(c.look.good))),
         // Whoever knows what replies are worth says none again that adds nothing: they would never come to an end.
-        Player::Best => {
+        Player::Best | Player::Careful => {
             let fresh = |c: &Card| (i64::from(c.said.counted().order().1) << 32) + number(c);
             first(hand, &|c| (c.said.counted().order().0, i32::from(c.said.repeated), fresh(c)))
         }

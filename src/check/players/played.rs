@@ -67,6 +67,11 @@ impl Played {
         whole
     }
 
+    /// Whether more runs passed than that share, as far as these can tell.
+    pub fn is_over(&self, limit: f64) -> bool {
+        self.passed - self.error() > limit
+    }
+
     /// How far off the share that passed may be, 19 times out of 20; nothing where every run was looked at.
     pub fn error(&self) -> f64 {
         match self.runs {

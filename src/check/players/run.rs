@@ -38,10 +38,10 @@ impl Run {
         }
     }
 
-    pub fn say(&mut self, script: &Script, hand: &[Card], card: &Card) {
+    /// Says the reply of a card, of those that are worth what lies on the table.
+    pub fn say(&mut self, script: &Script, on_table: &turn::Table, card: &Card) {
         let Some(reply) = script.reply(self.state.scene, card.number) else { return };
-        let table = turn::Table::of(hand.iter().map(|c| c.said.fresh.points));
-        let (offered, earned) = card.said.gain(&table);
+        let (offered, earned) = card.said.gain(on_table);
         self.sums.said(&offered, &earned, reply.critical);
         self.turns = Skills::from_fn(|s| self.turns[s] + u32::from(offered[s] > 0));
         self.length += 1;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::check::levels::Difficulty;
 use crate::check::outcomes::{Ending, Outcomes, Range};
 use crate::check::players::{Played, Player, Runs};
 use crate::conversation::Script;
@@ -12,12 +13,30 @@ use crate::skill::Skills;
 #[derive(Serialize)]
 struct Record<'a> {
     dialogue: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<LevelRecord>,
     /// All cases together.
     #[serde(flatten)]
     whole: Block<'a>,
     /// Each case by itself.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     cases: Vec<CaseRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct LevelRecord {
+    level: &'static str,
+    /// How many of a hundred runs should pass, at least and at most.
+    least: u32,
+    most: u32,
+    /// The share of careful players who pass, from 0 to 1.
+    passed: f64,
+    error: f64,
+    fit: &'static str,
+    /// The largest share of those who only look at one cue, and of those who choose by lot, in any case.
+    by_cue: f64,
+    by_lot: f64,
+    guessed: bool,
 }
 
 #[derive(Serialize)]
@@ -77,21 +96,33 @@ struct PlayerRecord {
 }
 
 /// The whole as one object, indented, ending in a line break.
-pub(super) fn render(script: &Script, cases: &[Outcomes], whole: &Outcomes) -> String {
+pub(super) fn render(script: &Script, cases: &[Outcomes], whole: &Outcomes, difficulty: Option<Difficulty>) -> String {
     let blocks = script.dialogue.cases().iter().zip(cases).map(|(case, outcomes)| CaseRecord {
         case: &case.id.value,
         chance: case.weight(),
         note: &case.note,
         block: Block::new(script, outcomes),
     });
-    let record =
-        Record { dialogue: &script.dialogue.id.value, whole: Block::new(script, whole), cases: blocks.collect() };
+    let record = Record {
+        dialogue: &script.dialogue.id.value,
+        level: difficulty.map(LevelRecord::from),
+        whole: Block::new(script, whole),
+        cases: blocks.collect(),
+    };
     // Strings and numbers alone: nothing here can fail to serialize.
     serde_json::to_string_pretty(&record).unwrap_or_default() + "\n"
 }
 
 fn by_skill<T, R>(skills: &Skills<T>, of: impl Fn(&T) -> R) -> BTreeMap<&'static str, R> {
     skills.iter().map(|(skill, value)| (skill.word(), of(value))).collect()
+}
+
+impl From<Difficulty> for LevelRecord {
+    fn from(difficulty: Difficulty) -> Self {
+        let Difficulty { level, passed, error, fit, by_cue, by_lot, guessed } = difficulty;
+        let (least, most) = level.passes();
+        LevelRecord { level: level.word(), least, most, passed, error, fit: fit.id(), by_cue, by_lot, guessed }
+    }
 }
 
 impl<'a> Block<'a> {

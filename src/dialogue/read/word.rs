@@ -87,6 +87,18 @@ words! {
     }
 }
 
+impl Level {
+    /// How many of a hundred talks pass in which somebody careful slips now and then: the least and the most of what is
+    /// as hard as this.
+    pub const fn passes(self) -> (u32, u32) {
+        match self {
+            Self::Easy => (65, 100),
+            Self::Medium => (45, 65),
+            Self::Hard => (25, 45),
+        }
+    }
+}
+
 words! {
     /// Where the talk takes place.
     Channel, "a channel" {
