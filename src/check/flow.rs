@@ -42,6 +42,13 @@ pub(super) fn check(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
     {
         orphans.retain(|orphan| orphan.scene != start);
     }
+    // Where anger ends the talk is an ending, and often nothing else leads there.
+    let ending = |orphan: &Orphan| matches!(dialogue.scenes[orphan.scene], Scene::Ending(_));
+    if arrows.leaves_astray
+        && let Some(meant) = orphans.iter().rposition(ending)
+    {
+        orphans.remove(meant);
+    }
     for Orphan { scene, .. } in orphans {
         // An arrow that names nothing, in the scene just before, was most likely meant for this one.
         if scene > 0 && arrows.astray.contains(&(scene - 1)) {
@@ -64,6 +71,8 @@ struct Arrows {
     blank: usize,
     /// Whether the dialogue's start is one of them.
     start_astray: bool,
+    /// Whether where anger ends the talk names no scene.
+    leaves_astray: bool,
     /// Whether a whole list of arrows could not be read.
     unread: bool,
 }
@@ -94,6 +103,7 @@ impl Arrows {
             to: scenes().map(|s| s.targets().filter_map(|t| find(&t.value)).collect()).collect(),
             astray: scenes().enumerate().filter(|(_, s)| s.targets().any(lost)).map(|(n, _)| n).collect(),
             blank: all.filter(|t| t.value.is_empty()).count(),
+            leaves_astray: dialogue.leaves.iter().any(|leaves| lost(&leaves.goto)),
             start_astray: find(&dialogue.start.value).is_none(),
             unread: scenes().any(unread),
         }

@@ -219,6 +219,12 @@ fn placeholder_known(facts: &HashMap<&str, usize>, span: Span, inner: &str, find
     }
 }
 
+/// Whether a name is the other one with further words behind it: another name then, and no slip of the pen.
+fn goes_on(name: &str, other: &str) -> bool {
+    let further = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('_'));
+    further(name, other) || further(other, name)
+}
+
 fn walkthroughs(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
     let unread = |scene: &Scene| match scene {
         Scene::Talk(talk) => talk.replies.is_empty(),
@@ -242,11 +248,15 @@ fn walkthroughs(dialogue: &Dialogue, findings: &mut Vec<Finding>) {
     });
     let mut forgiving = Forgiving::new(nameless.sum());
     let mut compared = 0;
-    for name in dialogue.walkthroughs.iter().flat_map(|w| &w.say) {
+    let said = dialogue.walkthroughs.iter().flat_map(|walk| walk.say.iter().map(move |name| (walk, name)));
+    for (walk, name) in said {
         let absent = !name.is_empty() && !known.contains(&*name.value);
         let is_like_one = || {
             compared += 1;
-            compared > MOST_SUGGESTIONS || suggest::nearest(&name.value, all()).is_some()
+            let like = suggest::nearest(&name.value, all());
+            // Whoever says that one too knows how it is written.
+            let also_said = |like: &str| walk.say.iter().any(|said| &*said.value == like);
+            compared > MOST_SUGGESTIONS || like.is_some_and(|like| !goes_on(like, &name.value) && !also_said(like))
         };
         if absent && !forgiving.forgives(&name.value, is_like_one) {
             let message = format!("the walkthrough says {}, and there is no such reply", name.value);

@@ -38,7 +38,7 @@ pub(super) fn quote(raw: &str, next: Option<char>, directly: Option<char>) -> Op
         return None;
     }
     let last = raw.len() - 1;
-    if opens_a_field(&raw[..last]) || (raw.contains('”') && !raw.contains('“')) {
+    if opens_a_field(&raw[..last]) || is_in_a_remark(&raw[..last]) || (raw.contains('”') && !raw.contains('“')) {
         let finding = unclosed("this quotation mark is not closed where its text ends");
         return Some(match finding.related {
             Some(_) => finding,
@@ -61,6 +61,11 @@ fn opens_a_field(text: &str) -> bool {
     let space = before.len() - before.trim_end().len();
     let begins_line = before[before.len() - space..].contains('\n');
     is_word && (begins_line || before.trim_end().ends_with(['(', ',', '{', '[']))
+}
+
+/// Whether a text has come to a line that is a remark: its last quote opens what is quoted there then.
+fn is_in_a_remark(text: &str) -> bool {
+    text.rsplit_once('\n').is_some_and(|(_, line)| line.trim_start().starts_with("//"))
 }
 
 /// A list in which a field's name turns up: the value of that number, counted from 1. `open` are
