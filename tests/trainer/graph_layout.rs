@@ -182,7 +182,7 @@ fn nothing_overlaps_and_nothing_is_missing_in_the_shipped_dialogues() {
         is_whole(&drawing, &layout);
         count += 1;
     }
-    assert_eq!(count, 12);
+    assert_eq!(count, 18);
 }
 
 #[test]

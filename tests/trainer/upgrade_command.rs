@@ -4,7 +4,7 @@ use crate::support::{SOUP, Test, soup};
 
 #[test]
 fn files_of_the_newest_format_are_left_as_they_are() {
-    Test::new("upgrade").course().stdout("14 files: 14 in format 1 already\n").run();
+    Test::new("upgrade").course().stdout("20 files: 20 in format 1 already\n").run();
     let test = Test::new("upgrade soup.ron --check").fixture("soup.ron");
     test.stdout("1 file: 1 in format 1 already\n").run();
 }

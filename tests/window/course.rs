@@ -1,6 +1,6 @@
 //! Every dialogue of the course, played through by two trainees, with a picture of each turn for whoever wants to see
-//! how it reads. It takes half an hour, so it is asked for: `cargo test --test window course -- --ignored`. With
-//! `UNRUFFLED_DIALOGUE` and the id of one it is that one alone.
+//! how it reads. It takes three quarters of an hour, so it is asked for: `cargo test --test window course -- --ignored`.
+//! With `UNRUFFLED_DIALOGUE` and the id of one it is that one alone.
 
 use crate::support::Desk;
 use crate::support::compare::results;
@@ -28,7 +28,7 @@ const TRAINEES: [(&str, Says); 2] = [
 ];
 
 #[test]
-#[ignore = "it takes half an hour, and its pictures are there to be looked at"]
+#[ignore = "it takes three quarters of an hour, and its pictures are there to be looked at"]
 fn every_dialogue_is_played_through_by_the_best_trainee_and_by_a_middling_one() {
     let course = Course::load(Origin::Shipped).expect("the shipped course is part of the program");
     let wanted = std::env::var("UNRUFFLED_DIALOGUE").ok();
