@@ -119,12 +119,14 @@ fn a_picture_has_every_scene_and_every_reply_once_and_says_what_it_is() {
         assert_eq!(words[0], drawing.title, "its title comes first");
         assert!(words[1].starts_with(&format!("The dialogue {} as a drawing", drawing.id)), "{}", words[1]);
         let count = |what: &str| words.iter().filter(|w| *w == what).count();
+        // What is right in one case and wrong in another is said once for each.
+        let lines = || drawing.scenes.iter().flat_map(|scene| &scene.exits);
         for scene in &drawing.scenes {
             assert_eq!(count(&scene.id), 1, "{}", scene.id);
             for line in scene.exits.iter().filter(|line| !line.says.is_empty()) {
                 let said: Vec<&str> = line.says.split_whitespace().collect();
                 let tip = words.iter().filter(|w| w.lines().next() == Some(&said.join(" "))).count();
-                assert_eq!(tip, 1, "{}", line.says);
+                assert_eq!(tip, lines().filter(|other| other.says == line.says).count(), "{}", line.says);
             }
         }
     }

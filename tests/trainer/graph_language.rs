@@ -47,7 +47,12 @@ fn drawings(messages: &Messages) -> Vec<Drawing<'_>> {
 fn english<'t>(words: &'t str, drawing: &Drawing) -> Vec<&'t str> {
     let exits = || drawing.scenes.iter().flat_map(|scene| &scene.exits);
     let known = |word: &str| {
-        let is = |name: &str| name.split([' ', '·']).any(|part| part == word);
+        // A line may end within a name, behind what joins its words.
+        let broken = |part: &str| {
+            let head = word.ends_with('_') && part.starts_with(word);
+            head || part.strip_suffix(word).is_some_and(|head| head.ends_with('_'))
+        };
+        let is = |name: &str| name.split([' ', '·']).any(|part| part == word || broken(part));
         word == drawing.id
             || drawing.scenes.iter().any(|scene| is(&scene.id))
             || drawing.cases.iter().any(|case| is(&case.id))

@@ -95,7 +95,7 @@ fn it_is_well_formed_and_holds_every_turn_and_turning_point() {
             has(&format!("Anger {} → {}", turn.anger.before, turn.anger.after));
             turn.said.iter().for_each(|said| has(&quoted(&said.say)));
             turn.answers.iter().for_each(|answer| has(&quoted(answer)));
-            turn.best.first().filter(|_| !turn.was_best()).into_iter().for_each(|best| has(&best.say));
+            turn.best.first().filter(|_| !turn.was_best()).into_iter().for_each(|best| has(&quoted(&best.say)));
         }
         for number in review.turning_points().into_iter().chain(review.best_moment()) {
             let turn = &review.turns[number];

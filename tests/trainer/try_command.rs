@@ -52,7 +52,7 @@ fn the_fields_come_in_the_order_of_the_format() {
 
 #[test]
 fn a_run_for_people_reads_like_a_talk() {
-    let said = Test::new("try dialogues/faulty_kettle.ron --seed 3 --say is_she_all_right ours_to_put_right stay_calm wrong_order three_ways claims_desk")
+    let said = Test::new("try dialogues/faulty_kettle.ron --seed 3 --say is_she_all_right ours_to_put_right stay_calm try_it_together wrong_order three_ways claims_desk")
         .course()
         .run();
     insta::assert_snapshot!("try_for_people", said.stdout);
