@@ -12,6 +12,7 @@ use unruffled_game::talk::PlayedTalk;
 use unruffled_game::training::Training;
 
 const GOOD: &str = "Watch: The person before the kettle";
+const OTHER: &str = "Watch: What to write about the tap";
 const BAD: &str = "Watch: Three sentences that anybody might say";
 /// The windows the game must fit, with the text size in percent.
 const WINDOWS: [(u32, u32, u16); 4] = [(1280, 720, 100), (1280, 720, 200), (3840, 2160, 100), (1024, 600, 200)];
@@ -72,11 +73,12 @@ fn the_model_talks_are_reached_backwards_too() {
     game.play_as("Ada");
     game.pick("faulty_kettle");
     let mut met = Vec::new();
-    for _ in 0..2 {
+    for _ in 0..3 {
         game.press_shift_tab();
         met.push(game.focused());
     }
-    assert!(met[0].starts_with(BAD) && met[1].starts_with(GOOD), "{met:?}");
+    // One for each of the two cases, and how it goes wrong.
+    assert!(met[0].starts_with(BAD) && met[1].starts_with(OTHER) && met[2].starts_with(GOOD), "{met:?}");
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Watch);
 }
@@ -119,11 +121,11 @@ fn from_the_end_one_watches_the_other_and_plays_it_oneself() {
     assert_eq!(game.focused(), "Play it yourself");
     game.tab_to_starting(GOOD);
     game.press(KeyCode::Enter);
-    assert!(game.shows("Step 1 of 8") && game.shows("How to do it"), "{:?}", game.texts());
-    for _ in 0..14 {
+    assert!(game.shows("Step 1 of 9") && game.shows("How to do it"), "{:?}", game.texts());
+    for _ in 0..16 {
         game.press(KeyCode::ArrowRight);
     }
-    assert!(game.shows(BAD) && !game.shows(GOOD), "{:?}", game.texts());
+    assert!(game.shows(BAD) && game.shows(OTHER) && !game.shows(GOOD), "{:?}", game.texts());
     game.click("Play it yourself");
     assert_eq!(game.screen(), Screen::Conversation);
     assert!(game.run().inputs().is_empty());
@@ -139,7 +141,7 @@ fn a_pause_comes_back_to_the_step_and_the_briefing_is_a_button_away() {
     assert_eq!(game.overlay(), Overlay::Pause);
     game.press(KeyCode::ArrowRight);
     game.press(KeyCode::Escape);
-    assert!(game.shows("Step 2 of 8"), "{:?}", game.texts());
+    assert!(game.shows("Step 2 of 9"), "{:?}", game.texts());
     game.click("Back to the briefing");
     assert_eq!(game.screen(), Screen::Briefing);
 }
@@ -202,7 +204,7 @@ fn a_walkthrough_that_does_not_fit_its_dialogue_says_so_and_can_be_left() {
 #[test]
 fn nothing_overflows_at_any_step_in_any_window() {
     for (width, height, percent) in WINDOWS {
-        for (offer, steps) in [(GOOD, 8), (BAD, 4)] {
+        for (offer, steps) in [(GOOD, 9), (BAD, 4)] {
             let mut game = Game::new(width, height);
             game.settings(|settings| settings.text_size = percent);
             watch(&mut game, offer);
