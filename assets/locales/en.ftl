@@ -203,6 +203,11 @@ conversation-more =
         [one] One more reply below
        *[other] { $number } more replies below
     }
+conversation-all-below =
+    { $number ->
+        [one] One reply below
+       *[other] { $number } replies below
+    }
 conversation-before = Just before
 chat-typing = typing…
 time-of-day = { $hour }:{ $minute }
@@ -250,7 +255,7 @@ conversation-debrief = See how it went
 conversation-stuck = The talk cannot go on here: the dialogue has no answer for this case. This is no fault of yours. Tell the person who wrote it.
 conversation-endless = { $customer } goes on and on, and the dialogue never lets you answer. This is no fault of yours. Tell the person who wrote it.
 conversation-leave = Back to the dialogues
-conversation-retry = Practice from turn { $turn }: not scored
+conversation-retry = Second try from turn { $turn }: not scored
 coach-did = What you did
 coach-heard = How { $customer } hears it
 coach-move = { $kind }: { $name }. { $rule }
@@ -340,7 +345,7 @@ debrief-next = What next
 debrief-next-skill = Take one thing into your next talk. { $practise }
 debrief-next-nothing = Nothing here stands out to work on. Another customer asks something else of you.
 debrief-next-mastered = You mastered every skill that was on the table. Another customer asks something else of you.
-debrief-practice = This is practice: it is not scored.
+debrief-practice = This is a second try: it is not scored.
 debrief-practice-about = You tried turn { $turn } again. Your scored talk stays as it was.
 debrief-practice-left = How { $customer } leaves this time: { $mood } { $anger }. In your scored talk: { $scored-mood } { $scored }.
 debrief-practice-back = Back to your scored talk

@@ -4,7 +4,7 @@ use super::course;
 use super::support::Game;
 use bevy::prelude::*;
 use std::time::Duration;
-use unruffled_game::face::{Face, RELIEVED};
+use unruffled_game::face::{Face, relieved};
 
 fn is_time(text: &str) -> bool {
     let mut parts = text.rsplit(' ').next().unwrap_or_default().split(':');
@@ -101,8 +101,9 @@ fn to_the_end(game: &mut Game) {
 }
 
 fn is_relieved(game: &mut Game) -> bool {
+    let content = relieved(game.run().anger());
     let mut faces = game.app.world_mut().query::<&Face>();
-    faces.iter(game.app.world()).any(|face| face.anger == RELIEVED)
+    faces.iter(game.app.world()).any(|face| face.anger == content)
 }
 
 #[test]

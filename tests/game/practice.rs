@@ -143,7 +143,7 @@ fn a_turn_that_is_tried_again_begins_as_it_began_and_leaves_the_scored_talk_as_i
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Conversation);
     game.hear_out();
-    assert!(game.shows(&format!("Practice from turn {}: not scored", turn + 1)), "{:?}", game.texts());
+    assert!(game.shows(&format!("Second try from turn {}: not scored", turn + 1)), "{:?}", game.texts());
     assert!(game.shows(&scene), "{scene}: {:?}", game.texts());
     assert_eq!(game.run().inputs(), original.inputs[..from].iter().map(|(input, _)| input.clone()).collect::<Vec<_>>());
     assert_eq!((game.run().seed(), game.run().anger()), (original.attempt.seed, review.turns[turn].anger.before));
@@ -161,7 +161,7 @@ fn a_turn_that_is_tried_again_begins_as_it_began_and_leaves_the_scored_talk_as_i
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Debrief, "nobody is asked about practice");
     let after = game.run().anger();
-    assert!(game.shows("This is practice: it is not scored."), "{:?}", game.texts());
+    assert!(game.shows("This is a second try: it is not scored."), "{:?}", game.texts());
     assert!(game.shows(&format!("You tried turn {} again.", turn + 1)));
     assert!(!game.shows("points on the table") && !game.shows("overall") && !game.shows("Save as a page"));
     assert!(game.shows("This time: It ") && game.shows("Your scored talk: It "), "both lines are told");
@@ -170,7 +170,7 @@ fn a_turn_that_is_tried_again_begins_as_it_began_and_leaves_the_scored_talk_as_i
     game.tab_to("Back to your scored talk");
     game.press(KeyCode::Enter);
     assert_eq!(game.screen(), Screen::Debrief);
-    assert!(game.shows(&format!("{} %", score.overall.expect("a score"))) && !game.shows("This is practice: it"));
+    assert!(game.shows(&format!("{} %", score.overall.expect("a score"))) && !game.shows("This is a second try: it"));
     assert_eq!(looked_back_on(&game).1, review);
 }
 
@@ -190,7 +190,7 @@ fn a_turn_in_which_the_trainee_interrupted_begins_before_they_did() {
     game.hear_out();
     assert_eq!(game.screen(), Screen::Conversation);
     assert!(game.inputs().is_empty() && !game.run().was_interrupted());
-    assert!(game.shows("Practice from turn 1: not scored"));
+    assert!(game.shows("Second try from turn 1: not scored"));
 }
 
 #[test]

@@ -16,7 +16,7 @@ mod posture;
 mod stage;
 
 pub use place::Place;
-pub use stage::{Posed, RELIEVED, Stage, stage};
+pub use stage::{Posed, Stage, relieved, stage};
 
 use super::theme::{Fill, ReducedMotion, Role, Style};
 use super::wake::Wake;

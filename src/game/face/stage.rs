@@ -58,14 +58,15 @@ impl Stage {
     }
 
     fn face(&self) -> Face {
-        // Whoever is content looks it, however much of the anger is left.
-        let anger = if self.stand == Stand::Relieved { self.anger.min(RELIEVED) } else { self.anger };
+        let anger = if self.stand == Stand::Relieved { relieved(self.anger) } else { self.anger };
         Face { person: self.person, anger, saying: self.saying, backlit: self.place == Place::Phone }
     }
 }
 
-/// The anger that somebody looks to have at most who is content.
-pub const RELIEVED: u8 = 8;
+/// The anger that somebody looks to have who is content: what is left of it is seen.
+pub const fn relieved(anger: u8) -> u8 {
+    if anger < 25 { anger / 3 } else { anger / 2 }
+}
 
 /// How somebody holds themselves.
 #[derive(Component, Clone, Copy, Debug, Default)]
@@ -103,7 +104,8 @@ pub fn stage(stage: Stage, corners: BorderRadius) -> impl Bundle {
         Pickable::IGNORE,
         Children::spawn((
             SpawnIter(place::behind(stage.place, corners).into_iter()),
-            SpawnIter([1.0, 0.75].into_iter().map(|size| {
+            SpawnIter((0..DISCS).map(|disc| {
+                let size = 1.1 - 0.7 * disc as f32 / DISCS as f32;
                 (Laid::Light(size), laid(BorderRadius::MAX), BackgroundColor(Color::NONE), Pickable::IGNORE)
             })),
             Spawn(part(Node {
@@ -255,8 +257,10 @@ fn draw(
     }
 }
 
-/// How much of the warm light each of its discs gives at most.
-const LIGHT: f32 = 0.5;
+/// Of how many discs the warm light is: so many that none is seen for itself.
+const DISCS: u8 = 10;
+/// How much of the light each of them gives at most.
+const LIGHT: f32 = 0.14;
 
 #[cfg(test)]
 mod tests {
@@ -312,10 +316,11 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_content_looks_it_however_angry_they_were() {
-        let content = Stage { anger: 70, ..somebody(Stand::Relieved) };
-        assert_eq!(content.face().anger, RELIEVED);
-        assert_eq!(Stage { anger: 70, ..somebody(Stand::Present) }.face().anger, 70);
+    fn whoever_is_content_looks_it_and_what_is_left_of_their_anger_is_seen() {
+        let looks = |anger, stand| Stage { anger, ..somebody(stand) }.face().anger;
+        assert!(looks(12, Stand::Relieved) < 8);
+        assert!((8..25).contains(&looks(40, Stand::Relieved)));
+        assert_eq!(looks(40, Stand::Present), 40);
     }
 
     #[test]

@@ -82,5 +82,5 @@ pub fn irises() -> [Color; 4] {
 /// Somebody against the light: their colour, of which so much covers theirs.
 #[must_use]
 pub fn against_the_light() -> Color {
-    rgb(0x3A_28_34).with_alpha(0.86)
+    rgb(0x3A_28_34)
 }

@@ -142,7 +142,11 @@ pub(super) fn said(words: &Words, dialogue: &Dialogue, line: &Utterance) -> impl
             row_gap: px(2),
             padding: UiRect::axes(px(GAP * 0.75), px(NEAR * 0.75)),
             margin: UiRect::left(px(if under { GAP * 1.5 } else { 0.0 })),
-            border: if under { UiRect::left(px(3)) } else { UiRect::ZERO },
+            border: match (under, own || channel.is_spoken()) {
+                (true, _) => UiRect::left(px(3)),
+                (false, true) => UiRect::ZERO,
+                (false, false) => UiRect::all(px(1)),
+            },
             border_radius: corners,
             align_self: match (bubble, own) {
                 (false, _) => AlignSelf::Auto,
@@ -159,7 +163,11 @@ pub(super) fn said(words: &Words, dialogue: &Dialogue, line: &Utterance) -> impl
             (false, _) if is_said => Role::Surface,
             _ => Role::Clear,
         }),
-        Edge(if own { Role::Accent } else { Role::Border }),
+        Edge(match (own, under) {
+            (true, _) => Role::Accent,
+            (false, true) => Role::Border,
+            (false, false) => Role::Hairline,
+        }),
         hears(channel.is_spoken(), &heard),
         Children::spawn((
             SpawnIter(head.map(small).into_iter()),

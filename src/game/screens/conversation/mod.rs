@@ -52,7 +52,7 @@ use crate::navigation::{Go, Screen};
 use crate::progress;
 use crate::shift::OnShift;
 use crate::talk::{self, PlayedTalk, Recording, TalkCommands};
-use crate::theme::{ArrowKeys, Edge, Fill, NEAR, Role, screen, scroll_list};
+use crate::theme::{ArrowKeys, Fill, NEAR, Role, screen, scroll_list};
 use crate::training::{Picked, Trainee, Training};
 use bevy::prelude::*;
 use callouts::First;
@@ -205,12 +205,10 @@ fn before_column() -> impl Bundle {
             min_width: px(0),
             min_height: px(0),
             // What scrolls there has its bar beyond it.
-            padding: UiRect { right: px(3.0 * NEAR), ..UiRect::all(px(NEAR)) },
-            border: UiRect::left(px(1)),
+            padding: UiRect::axes(px(3.0 * NEAR), px(NEAR)),
             ..default()
         },
         Fill(Role::Ground),
-        Edge(Role::Hairline),
         children![scroll_list(turn::Aside, children![])],
     )
 }

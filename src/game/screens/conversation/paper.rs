@@ -92,6 +92,7 @@ pub(super) fn message(channel: Channel, by_others: bool) -> impl Bundle {
             border_radius: BorderRadius { top_left: px(2), ..BorderRadius::all(px(CORNER * 1.5)) },
             align_self: AlignSelf::FlexStart,
             max_width: percent(92),
+            border: UiRect::all(px(1)),
             ..column
         },
         _ if by_others => Node {
@@ -108,7 +109,7 @@ pub(super) fn message(channel: Channel, by_others: bool) -> impl Bundle {
         _ if by_others => Role::Ground,
         _ => Role::Clear,
     };
-    (node, Fill(fill), Edge(Role::Border))
+    (node, Fill(fill), Edge(if by_others { Role::Border } else { Role::Hairline }))
 }
 
 /// What stands over the words. `first` is whether they open the talk.
@@ -191,7 +192,7 @@ pub(super) fn watcher(id: &str) -> impl Bundle + use<> {
         avatar(1.75),
         Fill(Role::Wall),
         Edge(Role::Warm),
-        children![face(Face { person, anger: 20, saying: None, backlit: false }, BorderRadius::MAX)],
+        children![face(Face { person, anger: 36, saying: None, backlit: false }, BorderRadius::MAX)],
     )
 }
 

@@ -7,7 +7,7 @@ use super::meter::before_last;
 use super::room::Part;
 use crate::Words;
 use crate::face::pose::{Pose, Stand};
-use crate::face::{self, Face, Live, RELIEVED, Stage, look::Person, stage};
+use crate::face::{self, Face, Live, Stage, look::Person, relieved, stage};
 use crate::talk::PlayedTalk;
 use crate::theme::{Edge, Fill, Role, Style, VoiceLine, backdrop, voice_line};
 use accesskit::Node as AccessNode;
@@ -46,7 +46,7 @@ pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bu
             border_radius: BorderRadius { top_left: px(0), top_right: px(0), ..inner },
             ..default()
         };
-        voice_line(VoiceLine { anger, ..default() }, place)
+        (Part::Voice, voice_line(VoiceLine { anger, ..default() }, place))
     });
     let standing = stands.then(|| Stage::of(dialogue, anger));
     let pose = standing.map_or(Pose::Calm, |stage| stage.pose());
@@ -75,8 +75,7 @@ pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bu
 fn described(words: &Words, dialogue: &Dialogue, anger: u8, pose: Pose) -> String {
     let customer = (&*dialogue.customer.name.value).into();
     let mood = words.text(&format!("in-mood-{}", Mood::at(anger).word())).into();
-    // Of a pose there is nothing to see in writing, but for an empty frame.
-    if !matches!(dialogue.channel.value, Channel::Counter | Channel::Phone) && pose != Pose::Gone {
+    if !matches!(dialogue.channel.value, Channel::Counter | Channel::Phone) {
         return words.format("conversation-portrait", &[("customer", customer), ("mood", mood)]);
     }
     let pose = words.text(&format!("pose-{}", pose.word())).into();
@@ -84,13 +83,12 @@ fn described(words: &Words, dialogue: &Dialogue, anger: u8, pose: Pose) -> Strin
 }
 
 /// How the talk stands for the customer: who is lost turns away with the last words and is gone after them; who was told
-/// where it ends is gone too, and who is handed over turns to somebody else.
+/// where it ends is gone too. Who is handed over stays and waits, and nobody is relieved who is angry still.
 fn stand(run: &Conversation, done: bool) -> Stand {
     match run.moment() {
-        Moment::Over(Outcome::Resolved | Outcome::Compromise) => Stand::Relieved,
+        Moment::Over(Outcome::Resolved | Outcome::Compromise) if Mood::at(run.anger()) < Mood::Angry => Stand::Relieved,
         Moment::Over(Outcome::Lost | Outcome::Boundary) if done => Stand::Gone,
         Moment::Over(Outcome::Lost) => Stand::Leaving,
-        Moment::Over(Outcome::Escalated) if done => Stand::Leaving,
         _ => Stand::Present,
     }
 }
@@ -100,7 +98,7 @@ fn look(
     talk: Res<PlayedTalk>,
     words: Res<Words>,
     mut portraits: Query<(Entity, &mut Portrait, &mut Edge)>,
-    mut faces: Query<(&mut Face, &mut Visibility), (With<Speaks>, Without<Stage>)>,
+    mut faces: Query<&mut Face, (With<Speaks>, Without<Stage>)>,
     mut stages: Query<&mut Stage, With<Speaks>>,
     mut voices: Query<&mut VoiceLine>,
     mut commands: Commands,
@@ -108,16 +106,13 @@ fn look(
     let anger = flow.anger(&talk.run);
     let saying = flow.saying();
     let stand = stand(&talk.run, flow.is_done());
-    let mut pose = None;
-    for (mut face, mut visibility) in &mut faces {
-        // Who writes has a face alone to be relieved with, and leaves the frame empty.
-        let shown = if stand == Stand::Relieved { anger.min(RELIEVED) } else { anger };
+    for mut face in &mut faces {
+        // Who writes has a face alone to be relieved with.
+        let shown = if stand == Stand::Relieved { relieved(anger) } else { anger };
         let wanted = Face { anger: shown, saying, ..*face };
         face.set_if_neq(wanted);
-        let gone = stand == Stand::Gone;
-        visibility.set_if_neq(if gone { Visibility::Hidden } else { Visibility::Inherited });
-        pose = gone.then_some(Pose::Gone);
     }
+    let mut pose = None;
     for mut stage in &mut stages {
         let before = before_last(&talk.run).unwrap_or(anger);
         let change = (i16::from(anger) - i16::from(before)).clamp(-100, 100) as i8;

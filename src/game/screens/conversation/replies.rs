@@ -265,7 +265,8 @@ fn tell_of_more(
         if number == 0 {
             continue;
         }
-        let said = words.format("conversation-more", &[("number", number.into())]);
+        let id = if number < cards.iter().count() { "conversation-more" } else { "conversation-all-below" };
+        let said = words.format(id, &[("number", number.into())]);
         for child in children.iter_descendants(entity) {
             if let Ok(mut text) = texts.get_mut(child)
                 && text.0 != said

@@ -94,6 +94,8 @@ pub(super) enum Part {
     Figure,
     /// Somebody from the waist up; where there is little room their face.
     Standing,
+    /// What shows that somebody speaks on the phone.
+    Voice,
     /// The picture of somebody who writes.
     Avatar,
     /// What there is to know about them.
@@ -263,7 +265,8 @@ fn lay(part: Part, room: Room, rem: f32, node: &mut Node) {
             node.grid_row = GridPlacement::start(2);
             node.display = if wide { Display::Flex } else { Display::None };
         }
-        Part::Ends | Part::Title => node.display = unless_folded,
+        // In a small picture it would lie on the mouth.
+        Part::Ends | Part::Title | Part::Voice => node.display = unless_folded,
         Part::Mark => node.width = px(0.1875 * rem),
         Part::Hint { .. } if folded => below(node, 4, HINT * high),
         // The last words of a thread are at its foot.

@@ -104,18 +104,23 @@ fn build(
         commands.spawn((past, ChildOf(stream.unwrap_or(talk_area))));
     }
     if let Some(thread) = stream {
-        commands.spawn((turn.said(), Now, ChildOf(thread)));
+        let now = commands.spawn((Now, lines(), ChildOf(thread))).id();
+        commands.spawn((turn.said(), ChildOf(now)));
+        commands.spawn((turn.answers(), ChildOf(now)));
         let desk = commands.spawn((turn.desk(), ChildOf(talk_area))).id();
         commands.entity(thread).queue(scroll_to_end);
         commands.entity(talk_area).queue(scroll_to_child(desk));
     } else {
         let now = commands.spawn((Now, whole(flow.phase), ArrowKeys, ChildOf(talk_area))).id();
         commands.spawn((turn.said(), ChildOf(now)));
+        let answers = commands.spawn((turn.answers(), ChildOf(now))).id();
         commands.spawn((turn.desk(), ChildOf(now)));
         match flow.phase {
             // The way on stands under the last words, and has to be in sight whatever their length.
             Phase::Done => commands.entity(talk_area).queue(scroll_to_end),
-            _ => commands.entity(talk_area).queue(scroll_to_child(now)),
+            Phase::Coached(_) => commands.entity(talk_area).queue(scroll_to_child(now)),
+            // Where not all has room, what the trainee has just said makes some for what can be said now.
+            _ => commands.entity(talk_area).queue(scroll_to_child(answers)),
         };
     }
     if let Ok(foot) = foot.single()
@@ -134,13 +139,12 @@ fn build(
 
 /// As high as the area at least; where the talk is over, under what led there.
 fn whole(phase: Phase) -> Node {
-    Node {
-        flex_direction: FlexDirection::Column,
-        row_gap: px(GAP * 0.75),
-        min_height: if phase == Phase::Done { auto() } else { percent(100) },
-        flex_shrink: 0.0,
-        ..default()
-    }
+    Node { min_height: if phase == Phase::Done { auto() } else { percent(100) }, ..lines() }
+}
+
+/// Things of a turn below each other.
+fn lines() -> Node {
+    Node { flex_direction: FlexDirection::Column, row_gap: px(GAP * 0.75), flex_shrink: 0.0, ..default() }
 }
 
 /// A turn, as it is drawn.
@@ -188,7 +192,7 @@ impl<'a> Turn<'a> {
         earlier[..last].iter().rposition(|line| !theirs(line)).map_or(0, |before| before + 1).min(last)
     }
 
-    /// What the trainee said last and what the customer says to it.
+    /// What the trainee said last.
     fn said(&self) -> impl Bundle + use<> {
         let Material { talk, words, .. } = self.material;
         let (flow, dialogue) = (self.flow, &talk.run.script().dialogue);
@@ -197,18 +201,17 @@ impl<'a> Turn<'a> {
         let yours = flow.utterances.yours.iter().enumerate();
         let yours: Vec<_> =
             yours.map(|(n, line)| (slide::Slides(n == 0), history::said(words, dialogue, line))).collect();
+        (lines(), Children::spawn((SpawnIter(asked.into_iter()), SpawnIter(yours.into_iter()))))
+    }
+
+    /// What the customer says to it.
+    fn answers(&self) -> impl Bundle + use<> {
+        let Material { talk, words, .. } = self.material;
+        let (flow, dialogue) = (self.flow, &talk.run.script().dialogue);
         let told = self.coached.then(|| bubble::told(words, dialogue, flow, self.fit.words));
         let speaks = !self.coached && !flow.says.is_empty();
         let says = speaks.then(|| bubble::bubble(words, dialogue, flow, flow.anger(&talk.run), self.fit.words));
-        (
-            Node { flex_direction: FlexDirection::Column, row_gap: px(GAP * 0.75), flex_shrink: 0.0, ..default() },
-            Children::spawn((
-                SpawnIter(asked.into_iter()),
-                SpawnIter(yours.into_iter()),
-                SpawnIter(told.into_iter().flatten()),
-                SpawnIter(says.into_iter()),
-            )),
-        )
+        (lines(), Children::spawn((SpawnIter(told.into_iter().flatten()), SpawnIter(says.into_iter()))))
     }
 
     /// What can be said to it, what the coach says, or what it has come to.
@@ -237,7 +240,7 @@ impl<'a> Turn<'a> {
         let ends = !self.coached && !self.goes_on;
         let end = ends.then(|| ending::ending(words, run, shown, **audience, on_shift));
         (
-            Node { flex_direction: FlexDirection::Column, row_gap: px(GAP * 0.75), flex_shrink: 0.0, ..default() },
+            lines(),
             Children::spawn((
                 SpawnIter(coached.into_iter()),
                 Spawn(note()),
@@ -248,13 +251,18 @@ impl<'a> Turn<'a> {
         )
     }
 
+    /// Whether what was before is in sight nowhere else: a thread has it, and so has a talk that is over.
+    fn says_more_at_the_side(&self) -> bool {
+        self.material.talk.run.script().is_spoken() && self.flow.phase != Phase::Done
+    }
+
     /// What stands at the side, where there is one.
     fn beside(&self, commands: &mut Commands, aside: Entity) {
         let Material { talk, words, .. } = self.material;
         if self.coached {
             let card = coach::card_of(words, self.customer(), talk, self.flow.was_hinted, true);
             commands.spawn((card, ChildOf(aside)));
-        } else if !self.flow.utterances.earlier.is_empty() {
+        } else if !self.flow.utterances.earlier.is_empty() && self.says_more_at_the_side() {
             let dialogue = &talk.run.script().dialogue;
             commands.spawn((history::last_exchanges(words, dialogue, &self.flow.utterances.earlier), ChildOf(aside)));
         }

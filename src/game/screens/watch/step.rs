@@ -10,9 +10,9 @@ use crate::screens::briefing::Start;
 use crate::screens::conversation::quoted;
 use crate::screens::{brief, review};
 use crate::theme::{
-    Edge, Fill, FoldsAway, GAP, NEAR, Role, Size, Spoken, Voice, avatar, bar, beside, body, button, caption, card,
-    chip, column, header, header_title, heading, mark, page, panel, quiet_button, rest, scroll_area, share, split,
-    strong, voiced, way_on,
+    Edge, Fill, FoldsAway, GAP, NEAR, Role, Size, Spoken, Voice, WhereRoomy, avatar, bar, beside, body, button,
+    caption, card, chip, column, header, header_title, heading, mark, page, panel, quiet_button, rest, scroll_area,
+    share, split, strong, voiced, way_on,
 };
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
@@ -36,7 +36,7 @@ pub(super) fn spawn(area: &mut ChildSpawnerCommands, words: &Words, show: &Show)
                     .then(|| brief::part(words, &dialogue.brief, &show.speech));
                 match show.asks() {
                     true => area.spawn(scroll_area(asked(words, dialogue, turn, brief))),
-                    false => area.spawn(scroll_area(one(words, dialogue, turn, brief))),
+                    false => area.spawn(scroll_area(one(words, dialogue, turn, show.backwards))),
                 }
             }
             None => area.spawn(scroll_area(end(words, show))),
@@ -73,7 +73,8 @@ fn asked<B: Bundle>(words: &Words, dialogue: &Dialogue, turn: &TurnReview, brief
         beside(),
         children![(share(30.0), Children::spawn(SpawnIter(hears.into_iter()))), (share(22.0), children![question])],
     );
-    children![(column(GAP), Children::spawn((SpawnIter(brief.into_iter()), Spawn(sides))))]
+    // The question stands where the answer will.
+    children![(column(GAP * 1.5), Children::spawn((Spawn(sides), SpawnIter(brief.into_iter()))))]
 }
 
 /// What the customer says, with how they look before it is answered.
@@ -99,15 +100,20 @@ fn portrait(dialogue: &Dialogue, anger: u8) -> impl Bundle + use<> {
     (avatar(4.0), Fill(Role::Wall), Edge(Role::anger(anger)), children![face])
 }
 
-fn one<B: Bundle>(words: &Words, dialogue: &Dialogue, turn: &TurnReview, brief: Option<B>) -> impl Bundle + use<B> {
+/// What is said to the customer, by which rules, and how it is heard. In a tight window it begins there: what they say was
+/// on the screen before, unless this was reached backwards.
+fn one(words: &Words, dialogue: &Dialogue, turn: &TurnReview, backwards: bool) -> impl Bundle + use<> {
     let hears = hears(words, dialogue, turn);
+    let (known, new) = if backwards { (None, hears) } else { (hears, None) };
+    let known = known.map(|hears| (WhereRoomy, column(0.0), children![hears]));
     let say =
         turn.said.as_ref().map(|line| (panel(Role::Tint), said(words, dialogue, &words.text("watch-said"), &line.say)));
     let silent = turn.said.is_none().then(|| body(&words.text("watch-silent")));
     let moves: Vec<_> = turn.moves().map(review::one_move).collect();
     let why = review::why_told(words, turn);
     let talk = Children::spawn((
-        SpawnIter(hears.into_iter()),
+        SpawnIter(known.into_iter()),
+        SpawnIter(new.into_iter()),
         SpawnIter(say.into_iter()),
         SpawnIter(silent.into_iter()),
         Spawn(taken(words, dialogue, turn)),
@@ -123,8 +129,7 @@ fn one<B: Bundle>(words: &Words, dialogue: &Dialogue, turn: &TurnReview, brief: 
             SpawnIter(why.into_iter()),
         )),
     )));
-    let turn = (beside(), children![(share(30.0), talk), (share(22.0), lesson)]);
-    children![(column(GAP), Children::spawn((SpawnIter(brief.into_iter()), Spawn(turn))))]
+    children![(beside(), children![(share(30.0), talk), (share(22.0), lesson)])]
 }
 
 /// The name of whoever speaks, and the words.

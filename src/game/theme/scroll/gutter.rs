@@ -2,7 +2,7 @@
 //! something goes on. Both are there only while there is something to scroll to.
 
 use super::super::focus::ReadFirst;
-use super::super::palette::{Edge, Fill, Palette, Role};
+use super::super::palette::{Fill, Palette, Role};
 use super::{NEAR, ScrollBody};
 use crate::wake::Wake;
 use bevy::asset::RenderAssetUsages;
@@ -29,6 +29,10 @@ pub(super) enum Fade {
     Below,
 }
 
+/// The line at such an edge, in high contrast.
+#[derive(Component)]
+struct Line;
+
 /// The picture of a fade: white, and from row to row less to be seen through.
 #[derive(Resource)]
 struct Veil(Handle<Image>);
@@ -40,7 +44,7 @@ pub(super) fn plugin(app: &mut App) {
 impl FromWorld for Veil {
     fn from_world(world: &mut World) -> Self {
         let size = Extent3d { width: 1, height: FADE as u32, depth_or_array_layers: 1 };
-        let rows = (1..=size.height).flat_map(|row| [255, 255, 255, (row * 250 / size.height) as u8]).collect();
+        let rows = (1..=size.height).flat_map(|row| [255, 255, 255, (row * 255 / size.height) as u8]).collect();
         let usages = RenderAssetUsages::RENDER_WORLD;
         let image = Image::new(size, TextureDimension::D2, rows, TextureFormat::Rgba8UnormSrgb, usages);
         Self(world.get_resource_or_init::<Assets<Image>>().add(image))
@@ -67,12 +71,18 @@ fn furnish(add: On<Add, ScrollBody>, parents: Query<&ChildOf>, veil: Res<Veil>, 
     let fade = |edge: Fade| {
         let place = Node { position_type: PositionType::Absolute, width: percent(100), height: px(FADE), ..default() };
         let place = match edge {
-            Fade::Above => Node { top: px(0), border: UiRect::top(px(2)), ..place },
-            Fade::Below => Node { bottom: px(0), border: UiRect::bottom(px(2)), ..place },
+            Fade::Above => Node { top: px(0), ..place },
+            Fade::Below => Node { bottom: px(0), ..place },
+        };
+        let line = Node { position_type: PositionType::Absolute, width: percent(100), height: px(2), ..default() };
+        let line = match edge {
+            Fade::Above => Node { top: px(0), ..line },
+            Fade::Below => Node { bottom: px(0), ..line },
         };
         let (image, image_mode) = (veil.0.clone(), NodeImageMode::Stretch);
         let image = ImageNode { image, image_mode, flip_y: edge == Fade::Above, ..default() };
-        (edge, Name::new("fade"), place, image, Edge(Role::Clear), Visibility::Hidden, Pickable::IGNORE)
+        let line = (Line, line, Fill(Role::Clear), Pickable::IGNORE);
+        (edge, Name::new("fade"), place, image, Visibility::Hidden, Pickable::IGNORE, children![line])
     };
     commands.entity(area).with_children(|area| {
         area.spawn(fade(Fade::Above));
@@ -118,19 +128,22 @@ fn paint(
     focus: Res<InputFocus>,
     visible: Res<InputFocusVisible>,
     readers: Query<(), Or<(With<ReadFirst>, With<ScrollBody>)>>,
-    grounds: Query<&Fill, Without<ScrollbarThumb>>,
+    grounds: Query<&Fill, (Without<ScrollbarThumb>, Without<Line>)>,
     parents: Query<&ChildOf>,
-    mut fades: Query<(Entity, &mut ImageNode, &mut Edge), With<Fade>>,
+    mut fades: Query<(Entity, &mut ImageNode), With<Fade>>,
+    mut lines: Query<&mut Fill, (With<Line>, Without<ScrollbarThumb>)>,
     mut thumbs: Query<&mut Fill, With<ScrollbarThumb>>,
 ) {
-    for (entity, mut image, mut edge) in &mut fades {
+    for (entity, mut image) in &mut fades {
         let mut above = parents.iter_ancestors(entity).filter_map(|above| grounds.get(above).ok());
         let ground = above.find(|fill| fill.0 != Role::Clear).map_or(Role::Ground, |fill| fill.0);
         let color = palette.color(ground);
         if image.color != color {
             image.color = color;
         }
-        edge.set_if_neq(Edge(if *palette == Palette::HighContrast { Role::Border } else { Role::Clear }));
+    }
+    for mut line in &mut lines {
+        line.set_if_neq(Fill(if *palette == Palette::HighContrast { Role::Border } else { Role::Clear }));
     }
     let by_keys = visible.0 && focus.get().is_some_and(|entity| readers.contains(entity));
     for mut thumb in &mut thumbs {
