@@ -709,6 +709,9 @@ pitfalls-title = Pitfalls you hit
 pitfalls-none = You hit no pitfall.
 turns-title = The talk, turn by turn
 question-title = A question to take along
+answer-title = One answer
+answer-show = Show one answer
+answer-fold = Hide the answer
 note-title = What was behind it
 
 ## For authors: a dialogue while it is written

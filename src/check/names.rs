@@ -174,6 +174,7 @@ fn text(dialogue: &Dialogue, source: &str, findings: &mut Vec<Finding>) {
             Scene::Ending(ending) => {
                 prose.push(&ending.says);
                 prose.extend(&ending.debrief);
+                prose.extend(&ending.answer);
             }
         }
     }

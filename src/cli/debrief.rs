@@ -136,6 +136,10 @@ pub(super) fn whole(
     if let Some(question) = &review.question {
         out += &heading(&messages.text("question-title"), '-');
         out += &wrapped(question, 2);
+        if let Some(answer) = &review.answer {
+            out += &heading(&messages.text("answer-title"), '-');
+            out += &wrapped(answer, 2);
+        }
     }
     out
 }

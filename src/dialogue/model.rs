@@ -356,6 +356,8 @@ block! {
     optional {
         /// A question to take along.
         debrief: Option<Spanned<Prose>>,
+        /// What somebody who has understood might answer to it: there for those who ask to see it.
+        answer: Option<Spanned<Prose>>,
     }
 }
 

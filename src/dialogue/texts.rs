@@ -132,6 +132,8 @@ fn scene(dialogue: &Dialogue, scene: &Scene, paths: &Paths) -> Section {
             texts.push(paths.text(format!("{id}/says"), customer, what, &ending.says));
             let question = ending.debrief.as_ref();
             texts.extend(question.map(|q| paths.text(format!("{id}/debrief"), AFTER, "a question to take along", q)));
+            let answer = ending.answer.as_ref();
+            texts.extend(answer.map(|a| paths.text(format!("{id}/answer"), AFTER, "one answer to that question", a)));
         }
     }
     Section { heading: id.to_string(), texts }

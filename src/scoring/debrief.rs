@@ -132,6 +132,8 @@ pub struct Debrief {
     pub last_words: Option<String>,
     /// The author's question to take along.
     pub question: Option<String>,
+    /// What somebody who has understood might answer to it, where the author says so.
+    pub answer: Option<String>,
     /// Whether the customer's anger ended the talk.
     pub left: bool,
     /// What was behind it: the note of the case that was true; none where the dialogue has no cases.
@@ -142,7 +144,8 @@ impl Debrief {
     /// Looks back on a run. The run is played again from its transcript, so that each turn is seen
     /// as it stood.
     pub fn of(run: &Conversation, speech: &Speech) -> Self {
-        let mut debrief = Debrief { turns: Vec::new(), last_words: None, question: None, left: false, note: None };
+        let mut debrief =
+            Debrief { turns: Vec::new(), last_words: None, question: None, answer: None, left: false, note: None };
         debrief.note = run.written_case().map(|case| speech.fill(&case.note));
         let mut replay = Conversation::start(run.script().clone(), run.seed());
         let mut open = None;
@@ -151,10 +154,18 @@ impl Debrief {
             let turn = open.get_or_insert_with(|| before(&replay, speech));
             turn.best = best(&replay, speech);
             let worst = replay.choices().map(|c| c.worth.sum()).min().unwrap_or(0);
+            let leapt = replay.leap();
             // The transcript of a run that was played fits its own dialogue.
             let Ok(events) = replay.apply(input) else { break };
             let events = events.to_vec();
             debrief.take(&events, run, speech, &mut open);
+            // What they say as their anger leaps comes before all that they answer.
+            let leaps = leapt.is_none() && replay.leap().is_some();
+            if let Some(line) = replay.leap_line().filter(|_| leaps)
+                && let Some(turn) = open.as_mut().or(debrief.turns.last_mut())
+            {
+                turn.answers.insert(0, speech.fill(line));
+            }
             if let (Input::Timeout, Some(turn)) = (input, debrief.turns.last_mut()) {
                 turn.lost = turn.best.first().map_or(0, |b| b.sum - worst);
             }
@@ -208,6 +219,7 @@ impl Debrief {
                     let ending = script.ending(scene);
                     self.last_words = ending.map(|e| speech.fill(&e.says));
                     self.question = ending.and_then(|e| e.debrief.as_ref()).map(|q| speech.fill(q));
+                    self.answer = ending.and_then(|e| e.answer.as_ref()).map(|a| speech.fill(a));
                 }
             }
         }

@@ -193,9 +193,8 @@ fn every_turn_is_there_with_its_words_moves_rules_and_anger() {
             }
             let Some(said) = &turn.said else { continue };
             assert_shows(&mut game, &quoted(&said.say));
-            if let Some(why) = said.why() {
-                assert_shows(&mut game, why);
-            }
+            let reason = sentences::reason(&Messages::default(), said);
+            assert_shows(&mut game, &reason.expect("its author or its moves say why"));
             for made in &said.moves {
                 assert_shows(&mut game, &made.name);
                 assert_shows(&mut game, &made.rule);

@@ -153,6 +153,7 @@ impl Player {
     fn ask(&mut self, entity: Entity, action: Action) {
         let world = self.game.app.world_mut();
         let node = world.get::<AccessibilityNode>(entity).expect("a screen reader knows the control");
+        assert!(!node.is_hidden(), "{:?} is in the tree", node.label());
         assert!(node.supports_action(action), "a screen reader is told that {:?} can be pressed", node.label());
         let target_node = NodeId(entity.to_bits());
         world.write_message(ActionRequest(accesskit::ActionRequest {

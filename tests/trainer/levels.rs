@@ -87,7 +87,7 @@ fn nobody_passes_the_course_in_any_case_who_only_looks_at_how_a_reply_looks() {
             let case = outcomes.case.and_then(|case| seen.script.dialogue.cases().get(case as usize));
             let case = case.map_or_else(String::new, |case| format!(" in the case {}", *case.id));
             for (player, played) in &outcomes.players {
-                if player.limit().is_some_and(|limit| played.is_over(limit)) {
+                if player.limit().is_some_and(|limit| played.passed > limit) {
                     let passed = played.passed * 100.0;
                     passing.push(format!("{}{case}: {} passes {passed:.1} %", seen.id(), player.id()));
                 }

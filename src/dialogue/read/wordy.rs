@@ -8,8 +8,8 @@ use crate::diagnostic::{Finding, Span};
 use crate::dialogue::suggest;
 
 /// The fields whose values are texts.
-const PROSE: [&str; 11] =
-    ["title", "brief", "setting", "says", "say", "why", "debrief", "note", "name", "rule", "source"];
+const PROSE: [&str; 12] =
+    ["title", "brief", "setting", "says", "say", "why", "debrief", "answer", "note", "name", "rule", "source"];
 
 /// Whether a field of this name holds a text.
 pub(super) fn is_prose(field: &str) -> bool {

@@ -102,6 +102,14 @@ pub(super) fn next(report: &Report) -> String {
     let next = sentences::next(report.messages, report.score);
     let next = next.map(|next| section("next", &report.text("debrief-next"), &format!("<p>{}</p>\n", escape(&next))));
     let question = report.review.question.as_ref();
-    let question = question.map(|words| section("next", &report.text("question-title"), &report.theirs("asks", words)));
+    // Whoever wants to think first leaves it shut.
+    let answer = report.review.answer.as_ref().map(|words| {
+        let (title, words) = (report.text("answer-title"), report.theirs("about", words));
+        format!("<details><summary>{title}</summary>\n{words}</details>\n")
+    });
+    let question = question.map(|words| {
+        let asked = report.theirs("asks", words) + &answer.unwrap_or_default();
+        section("next", &report.text("question-title"), &asked)
+    });
     format!("<div class=\"two\">\n{}{}</div>\n", next.unwrap_or_default(), question.unwrap_or_default())
 }

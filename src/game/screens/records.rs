@@ -39,7 +39,7 @@ fn ask(
         // It may be another reason now, and whoever tried has to hear that it was in vain.
         (true, Overlay::Records) if tried => go.over_anew(Overlay::Records),
         // What was kept before could not be shown until now.
-        (false, Overlay::Records) if gate::shows_records(**screen) => go.anew(**screen),
+        (false, Overlay::Records) if gate::shows_records(**screen) && **screen != Screen::Debrief => go.anew(**screen),
         (false, Overlay::Records) => go.over(Overlay::None),
         _ => {}
     }

@@ -112,9 +112,11 @@ fn show(
     let is_here = |entity| parents.iter_ancestors(entity).any(|above| above == place);
     let by_keyboard = focus.get().is_some_and(is_here);
     commands.entity(place).despawn_children();
-    node.display = if first.at.is_some() { Display::Flex } else { Display::None };
+    // The last one may be put away before it is known that it was.
+    let at = first.at.filter(|at| *at < ALL);
+    node.display = if at.is_some() { Display::Flex } else { Display::None };
     wake.settle(4);
-    let Some(at) = first.at else {
+    let Some(at) = at else {
         // The keyboard goes on with what the customer says.
         if let (true, Some(said)) = (by_keyboard, words_now.iter().next()) {
             focus.set(said, FocusCause::Navigated);

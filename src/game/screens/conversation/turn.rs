@@ -10,6 +10,7 @@ use super::utterance::{Utterance, Who};
 use super::{bubble, coach, ending, history, replies, slide, timer};
 use crate::Words;
 use crate::audience::Audience;
+use crate::navigation::Overlay;
 use crate::shift::OnShift;
 use crate::talk::{PlayedTalk, Recording};
 use crate::theme::{ArrowKeys, GAP, Style, caption, scroll_to_child, scroll_to_end, strong};
@@ -51,8 +52,11 @@ pub(super) struct TurnNumber;
 struct NoteLine;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, build.after(AdvanceSystems).run_if(resource_exists::<Flow>))
-        .add_systems(PostUpdate, tell.before(Style).run_if(resource_exists_and_changed::<Flow>));
+    app.add_systems(
+        Update,
+        build.after(AdvanceSystems).run_if(in_state(Overlay::None).and_then(resource_exists::<Flow>)),
+    )
+    .add_systems(PostUpdate, tell.before(Style).run_if(resource_exists_and_changed::<Flow>));
 }
 
 /// What a turn is made of.
@@ -104,15 +108,13 @@ fn build(
         commands.spawn((past, ChildOf(stream.unwrap_or(talk_area))));
     }
     if let Some(thread) = stream {
-        let now = commands.spawn((Now, lines(), ChildOf(thread))).id();
-        commands.spawn((turn.said(), ChildOf(now)));
+        let now = commands.spawn((Now, lines(), turn.said(), ChildOf(thread))).id();
         commands.spawn((turn.answers(), ChildOf(now)));
         let desk = commands.spawn((turn.desk(), ChildOf(talk_area))).id();
         commands.entity(thread).queue(scroll_to_end);
         commands.entity(talk_area).queue(scroll_to_child(desk));
     } else {
-        let now = commands.spawn((Now, whole(flow.phase), ArrowKeys, ChildOf(talk_area))).id();
-        commands.spawn((turn.said(), ChildOf(now)));
+        let now = commands.spawn((Now, whole(flow.phase), ArrowKeys, turn.said(), ChildOf(talk_area))).id();
         let answers = commands.spawn((turn.answers(), ChildOf(now))).id();
         commands.spawn((turn.desk(), ChildOf(now)));
         match flow.phase {
@@ -201,7 +203,7 @@ impl<'a> Turn<'a> {
         let yours = flow.utterances.yours.iter().enumerate();
         let yours: Vec<_> =
             yours.map(|(n, line)| (slide::Slides(n == 0), history::said(words, dialogue, line))).collect();
-        (lines(), Children::spawn((SpawnIter(asked.into_iter()), SpawnIter(yours.into_iter()))))
+        Children::spawn((SpawnIter(asked.into_iter()), SpawnIter(yours.into_iter())))
     }
 
     /// What the customer says to it.

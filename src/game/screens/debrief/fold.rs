@@ -1,9 +1,10 @@
-//! What is folded away until somebody wants it: the whole talk, and the pitfalls; beside them the page to take along.
+//! What is folded away until somebody wants it: the whole talk, the pitfalls, and an answer to the question at the end;
+//! beside them the page to take along.
 
 use super::select::{Open, Wanted};
 use super::view::{Looking, View};
 use super::{lessons, save, section, turns};
-use crate::theme::{GAP, column, quiet_button, row};
+use crate::theme::{GAP, body, column, quiet_button, reading, row};
 use crate::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
@@ -17,6 +18,8 @@ enum Holds {
     Turns,
     /// The pitfalls that were hit.
     Pitfalls,
+    /// One answer to the question at the end.
+    Answer,
 }
 
 /// The place of a button that folds and unfolds.
@@ -57,6 +60,16 @@ pub(super) fn part(view: &View, author: bool) -> impl Bundle + use<> {
     )
 }
 
+/// One answer to the question at the end, for those who want to see it; nothing where its author gives none.
+pub(super) fn answer(view: &View) -> Option<impl Bundle + use<>> {
+    view.review.answer.as_ref()?;
+    let fold = Fold { holds: Holds::Answer, open: false };
+    Some((
+        column(GAP),
+        children![(fold, Node::default(), children![switch(view, fold)]), (Unfolded(Holds::Answer), reading(GAP))],
+    ))
+}
+
 fn whole(view: &View) -> impl Bundle + use<> {
     section(&view.words.text("debrief-whole"), turns::part(view))
 }
@@ -69,6 +82,8 @@ fn switch(view: &View, fold: Fold) -> impl Bundle + use<> {
             view.words.format("debrief-pitfalls-show", &[("count", view.score.pitfalls.len().into())])
         }
         (Holds::Pitfalls, true) => view.words.text("debrief-pitfalls-fold"),
+        (Holds::Answer, false) => view.words.text("answer-show"),
+        (Holds::Answer, true) => view.words.text("answer-fold"),
     };
     let toggle =
         move |_: On<Activate>,
@@ -120,6 +135,9 @@ fn turn_over(
         (_, false) => {}
         (Holds::Turns, true) => drop(commands.spawn((whole(&view), ChildOf(place)))),
         (Holds::Pitfalls, true) => drop(commands.spawn((lessons::pitfalls(&view), ChildOf(place)))),
+        (Holds::Answer, true) => {
+            commands.spawn((body(view.review.answer.as_deref().unwrap_or_default()), ChildOf(place)));
+        }
     }
     wake.settle(4);
 }

@@ -1,7 +1,7 @@
 //! What to take along: the pitfalls that were hit, and the author's question.
 
-use super::section;
 use super::view::View;
+use super::{fold, section};
 use crate::screens::review;
 use crate::theme::{GAP, Mark, Role, body, card, column, heading, panel, reading, speech};
 use bevy::ecs::spawn::SpawnIter;
@@ -36,9 +36,10 @@ pub(super) fn no_pitfalls(view: &View) -> Option<impl Bundle + use<>> {
 }
 
 pub(super) fn question(view: &View) -> impl Bundle + use<> {
-    let question =
-        view.review.question.as_ref().map(|question| {
-            (panel(Role::Tint), children![heading(&view.words.text("question-title")), speech(question)])
-        });
+    let question = view.review.question.as_ref().map(|question| {
+        let title = heading(&view.words.text("question-title"));
+        let answer = fold::answer(view);
+        (panel(Role::Tint), Children::spawn((Spawn(title), Spawn(speech(question)), SpawnIter(answer.into_iter()))))
+    });
     (column(GAP), Children::spawn(SpawnIter(question.into_iter())))
 }
