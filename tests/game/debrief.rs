@@ -180,6 +180,24 @@ fn why_another_reply_is_better_is_told_as_what_whoever_says_it_is_told() {
 }
 
 #[test]
+fn an_answer_to_the_question_at_the_end_is_there_for_those_who_ask() {
+    let mut asked = 0;
+    for talk in every_walkthrough().take(4) {
+        let (mut game, _, review) = look_back_on(talk);
+        let (Some(_), Some(answer)) = (&review.question, &review.answer) else { continue };
+        assert!(!game.shows(answer), "whoever wants to think first can");
+        game.tab_to("Show one answer");
+        game.press(KeyCode::Enter);
+        assert_shows(&mut game, answer);
+        assert_eq!(game.focused(), "Hide the answer");
+        game.press(KeyCode::Enter);
+        assert!(!game.shows(answer));
+        asked += 1;
+    }
+    assert!(asked > 0);
+}
+
+#[test]
 fn every_turn_is_there_with_its_words_moves_rules_and_anger() {
     for talk in every_walkthrough() {
         let (mut game, _, review) = look_back_on(talk);
