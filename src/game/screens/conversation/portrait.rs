@@ -83,10 +83,12 @@ fn described(words: &Words, dialogue: &Dialogue, anger: u8, pose: Pose) -> Strin
 }
 
 /// How the talk stands for the customer: who is lost turns away with the last words and is gone after them; who was told
-/// where it ends is gone too. Who is handed over stays and waits, and nobody is relieved who is angry still.
+/// where it ends is gone too. Who is handed over stays and waits, and nobody is relieved who is angry still, or who is met
+/// half way and annoyed.
 fn stand(run: &Conversation, done: bool) -> Stand {
     match run.moment() {
-        Moment::Over(Outcome::Resolved | Outcome::Compromise) if Mood::at(run.anger()) < Mood::Angry => Stand::Relieved,
+        Moment::Over(Outcome::Resolved) if Mood::at(run.anger()) < Mood::Angry => Stand::Relieved,
+        Moment::Over(Outcome::Compromise) if Mood::at(run.anger()) == Mood::Calm => Stand::Relieved,
         Moment::Over(Outcome::Lost | Outcome::Boundary) if done => Stand::Gone,
         Moment::Over(Outcome::Lost) => Stand::Leaving,
         _ => Stand::Present,
