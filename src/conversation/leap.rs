@@ -8,7 +8,7 @@ pub const LEAP: u8 = 15;
 
 impl Conversation {
     /// The number of the event in which the trainee says, or leaves unsaid, what makes the customer's anger leap for the
-    /// first time: from there to what the customer answers to it, it rises by [`LEAP`] at least.
+    /// first time: from there to what the customer answers to it, it rises by `LEAP` at least.
     #[must_use]
     pub fn leap(&self) -> Option<usize> {
         let mut turn: Option<(usize, u8)> = None;

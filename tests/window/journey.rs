@@ -92,7 +92,9 @@ fn write_course(data: &Path) -> Course {
         let text = format!(
             r#"Dialogue(format: 1, id: parcel_{n}, language: en, title: "The parcel behind the hedge",
             brief: "A parcel was left outside in the rain. He has called three times.",
-            teaches: [listening, calm], level: medium, channel: phone, customer: (name: "Mr Novak", anger: 60),
+            teaches: [listening, calm], level: medium, channel: phone, customer: (name: "Mr Novak", anger: 60,
+                look: (age: middle, build: broad, head: square, features: strong, skin: tan, hair: parted,
+                       hair_colour: black, glasses: none, clothes: jacket, colour: navy)),
             start: call,
             scenes: [
                 Talk(id: call, says: "It lay in the rain all night. Is that what you call delivered?", replies: [

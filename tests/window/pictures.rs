@@ -5,6 +5,8 @@ use crate::support::Desk;
 use crate::support::lesson::{Lesson, attempt, attempts, say};
 use crate::support::looks::{NAME, SEED, in_every_look};
 use crate::support::walk::word;
+use std::fs;
+use std::path::Path;
 use unruffled::conversation::{Moment, best_first};
 use unruffled::dialogue::{Mode, Name};
 
@@ -145,16 +147,33 @@ fn a_turn_that_was_tried_again_looks_as_it_did_and_so_does_its_curve_beside_the_
 #[test]
 fn the_first_talk_of_all_looks_as_it_did() {
     in_every_look(|mut desk, look| {
-        let lesson = Lesson::first();
-        desk.tell_course(&[]);
+        let course = desk.data().join("first");
+        fs::create_dir(&course).expect("a folder can be made");
+        fs::write(course.join("first.ron"), FIRST).expect("the file can be written");
+        desk.tell([Path::new("--dialogues"), &course]);
         begin(&mut desk);
         desk.go(&word("player-start"), &word("choose-title"));
-        desk.go(lesson.title(), &word("briefing-start"));
+        desk.go("The lamp that stayed dark", &word("briefing-start"));
         look(&desk, "briefing-first");
         desk.go(&word("briefing-start"), &word("callout-next"));
         look(&desk, "remark");
     });
 }
+
+/// A talk in which nothing is left to chance, not even the order of replies.
+const FIRST: &str = r#"Dialogue(format: 1, id: first, language: en, title: "The lamp that stayed dark",
+    brief: (setting: "You are at the counter of a lamp shop.\n\nA man puts a lamp before you.",
+            may: ["Exchange a lamp, or pay the money back.", "Give a bulb away."], not: ["Mend lamps: the workshop does."]),
+    teaches: [listening, apologizing, options, calm], level: easy, channel: counter,
+    customer: (name: "Mr Novak", anger: 60,
+        look: (age: middle, build: broad, head: square, features: strong, skin: tan, hair: parted, hair_colour: black,
+               glasses: none, clothes: jacket, colour: navy, place: returns)),
+    start: dark, scenes: [
+        Talk(id: dark, says: "I have put in three bulbs, and it is dark. Do you try these before you sell them?", replies: [
+            (id: sorry, say: "Three bulbs, and still no light: I'm sorry. Shall we try it here, together?", goto: lit),
+        ]),
+        Ending(id: lit, outcome: resolved, says: "Yes. Let's."),
+    ])"#;
 
 /// What the first thing says that can be said.
 const FIRST_REPLY: &str = "1: ";
