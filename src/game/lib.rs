@@ -31,6 +31,7 @@ pub mod announce;
 pub mod audience;
 pub mod audio;
 pub mod author;
+pub mod curtain;
 pub mod face;
 pub mod judging;
 pub mod keeper;
@@ -74,6 +75,7 @@ impl Plugin for GamePlugin {
             .insert_resource(training::Training::new(&course, looked_in))
             .add_plugins((
                 wake::plugin,
+                curtain::plugin,
                 sight::plugin,
                 announce::plugin,
                 audio::plugin,

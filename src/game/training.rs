@@ -1,8 +1,8 @@
 //! What there is to train with, and who trains.
 
+use super::curtain::AfterCurtain;
 use super::platform;
 use bevy::prelude::*;
-use bevy::tasks::AsyncComputeTaskPool;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use unruffled::check::course::{Broken, Course, Origin, Settings};
@@ -46,7 +46,7 @@ impl Lesson {
         &self.dialogue().id.value
     }
 
-    /// What a run is measured against. It is worked out aside from the start of the game on; whoever needs it
+    /// What a run is measured against. It is worked out aside once the game shows itself; whoever needs it
     /// sooner works it out, or waits, so that no frame may ask for it before it is there.
     #[must_use]
     pub fn par(&self) -> &Par {
@@ -151,18 +151,14 @@ pub struct Picked {
 pub(super) fn plugin(app: &mut App) {
     app.insert_resource(Trainee(Person::guest(PersonId::fresh())))
         .init_resource::<Picked>()
-        .add_systems(Startup, work_out_par);
+        .add_systems(Update, work_out_par.in_set(AfterCurtain));
 }
 
 /// Works out, aside, what runs are measured against. Of a large dialogue it takes seconds, which nobody should have to
 /// sit through.
-fn work_out_par(training: Res<Training>) {
-    for lesson in training.lessons.clone() {
-        AsyncComputeTaskPool::get()
-            .spawn(async move {
-                let _ = lesson.par();
-            })
-            .detach();
+fn work_out_par(training: Res<Training>, mut begun: Local<bool>) {
+    if !std::mem::replace(&mut *begun, true) {
+        work_out(training.lessons.clone(), || {});
     }
 }
 

@@ -18,6 +18,7 @@ mod stage;
 pub use place::Place;
 pub use stage::{Posed, Stage, relieved, stage};
 
+use super::curtain::AfterCurtain;
 use super::theme::{Fill, ReducedMotion, Role, Style};
 use super::wake::Wake;
 use bevy::prelude::*;
@@ -142,7 +143,7 @@ pub struct Live;
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins((material::plugin, stage::plugin))
         .configure_sets(PostUpdate, Live.before(Style))
-        .add_systems(PostUpdate, (live, draw, hide_plain).chain().in_set(Live));
+        .add_systems(PostUpdate, (live, draw.in_set(AfterCurtain), hide_plain).chain().in_set(Live));
 }
 
 fn live(

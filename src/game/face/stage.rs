@@ -9,6 +9,7 @@ use super::place::{self, Place};
 use super::pose::{Pose, Stand};
 use super::posture::Posture;
 use super::{Drawing, Face, Held, Live, figure::Drawn, look::Person, part};
+use crate::curtain::AfterCurtain;
 use crate::theme::{Fill, Palette, ReducedMotion, Role};
 use crate::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
@@ -157,8 +158,11 @@ impl Laid {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, (follow.before(super::live), pose, lay, draw).chain().in_set(Live))
-        .add_systems(PostUpdate, lay_again.after(UiSystems::Layout));
+    app.add_systems(
+        PostUpdate,
+        (follow.before(super::live), pose, lay, draw.in_set(AfterCurtain)).chain().in_set(Live),
+    )
+    .add_systems(PostUpdate, lay_again.after(UiSystems::Layout));
 }
 
 fn follow(mut stages: Query<(&Stage, &mut Face), Changed<Stage>>) {

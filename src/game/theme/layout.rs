@@ -19,7 +19,8 @@ pub(super) struct MaxWidth(pub(super) f32);
 /// How wide the widest page is, in rem.
 pub(super) const WIDE: f32 = 76.0;
 
-/// A screen: fills the window, holds the tab order, goes with its state. Give it `children![..]`.
+/// A screen: fills the window, holds the tab order, goes with its state. Give it `children![..]`. The window is cleared
+/// in the colour of the ground, which need not be painted again.
 pub fn screen<S: States>(state: S, label: &str) -> impl Bundle + use<S> {
     (
         Name::new(label.to_owned()),
@@ -33,7 +34,6 @@ pub fn screen<S: States>(state: S, label: &str) -> impl Bundle + use<S> {
             overflow: Overflow::clip(),
             ..default()
         },
-        Fill(Role::Ground),
         TabGroup::new(0),
         AccessibleLabel::new(label),
         AccessibilityNode::from(AccessNode::new(accesskit::Role::Main)),

@@ -56,7 +56,8 @@ pub(super) fn portrait(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bu
         Portrait(pose),
         part,
         Node { overflow: Overflow::clip(), flex_shrink: 0.0, ..default() },
-        Fill(Role::Surface),
+        // A place fills its frame whole.
+        Fill(if stands { Role::Clear } else { Role::Surface }),
         Edge(Role::anger(anger)),
         AccessibilityNode::from(AccessNode::new(accesskit::Role::Image)),
         AccessibleLabel::new(described(words, dialogue, anger, pose)),
