@@ -43,12 +43,9 @@ pub(super) fn play(
     let mut asking = Asking { terminal, speech, mode, timed: mode != Mode::Coach, hinted: false };
     let mut told = run.events().len();
     loop {
-        let leap = run.leap().and_then(|at| Some((at, run.leap_line()?)));
         for (number, event) in run.events().iter().enumerate().skip(told) {
             let script = run.script();
-            if let (Some((at, line)), Event::Said { anger, .. }) = (leap, event)
-                && at == number
-            {
+            if let (Some(line), Event::Said { anger, .. }) = (run.said_at_leap(number), event) {
                 print(&format!("\n{}", says(messages, &customer, anger.after, &speech.fill(line))))?;
             }
             let words = match *event {

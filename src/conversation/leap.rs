@@ -30,10 +30,11 @@ impl Conversation {
         None
     }
 
-    /// What the customer says as their anger leaps, where the author has given them a line for it; a placeholder in it
-    /// still stands there.
+    /// What the customer says to the event of this number, if that makes their anger leap for the first time and the author
+    /// has given them a line for it; a placeholder in it still stands there.
     #[must_use]
-    pub fn leap_line(&self) -> Option<&str> {
-        self.script().dialogue.customer.jump.as_ref().map(|line| &*line.value as &str)
+    pub fn said_at_leap(&self, number: usize) -> Option<&str> {
+        let line = self.script().dialogue.customer.jump.as_ref()?;
+        (self.leap() == Some(number)).then_some(&line.value)
     }
 }

@@ -154,14 +154,14 @@ impl Debrief {
             let turn = open.get_or_insert_with(|| before(&replay, speech));
             turn.best = best(&replay, speech);
             let worst = replay.choices().map(|c| c.worth.sum()).min().unwrap_or(0);
-            let leapt = replay.leap();
+            let from = replay.events().len();
             // The transcript of a run that was played fits its own dialogue.
             let Ok(events) = replay.apply(input) else { break };
             let events = events.to_vec();
             debrief.take(&events, run, speech, &mut open);
             // What they say as their anger leaps comes before all that they answer.
-            let leaps = leapt.is_none() && replay.leap().is_some();
-            if let Some(line) = replay.leap_line().filter(|_| leaps)
+            let leaps = (from..replay.events().len()).find_map(|number| replay.said_at_leap(number));
+            if let Some(line) = leaps
                 && let Some(turn) = open.as_mut().or(debrief.turns.last_mut())
             {
                 turn.answers.insert(0, speech.fill(line));

@@ -41,8 +41,9 @@ fn anger_leaps_once_by_what_a_reply_does_together_with_the_answer_to_it() {
     let first = said(&text, &["rude"]).leap().expect("14 and 1 are 15");
     assert_eq!(said(&text, &["rude", "rude"]).leap(), Some(first));
     assert!(said(&text, &["kind", "rude"]).leap().is_some_and(|later| later > first));
-    assert_eq!(said(&text, &["rude"]).leap_line(), Some("{customer} has had enough, {trainee}!"));
-    assert_eq!(said(&soup(""), &["rude"]).leap_line(), None, "old files have no line for it");
+    assert_eq!(said(&text, &["rude", "rude"]).said_at_leap(first), Some("{customer} has had enough, {trainee}!"));
+    assert_eq!(said(&text, &["rude", "rude"]).said_at_leap(first + 1), None, "it is said once");
+    assert_eq!(said(&soup(""), &["rude"]).said_at_leap(first), None, "old files have no line for it");
 }
 
 #[test]

@@ -3,7 +3,9 @@
 use super::{Cue, RATE};
 use crate::settings::{Settings, Volume};
 use crate::wake::Wake;
-use bevy::audio::{AddAudioSource, AudioPlayer, ChannelCount, Decodable, PlaybackSettings, SampleRate, Source};
+use bevy::audio::{
+    AddAudioSource, AudioPlayer, AudioSink, ChannelCount, Decodable, PlaybackSettings, SampleRate, Source,
+};
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;
 use bevy::reflect::TypePath;
@@ -96,6 +98,14 @@ fn make(mut notes: ResMut<Assets<Sound>>, mut commands: Commands) {
     commands.insert_resource(Notes(all.into_iter().collect()));
 }
 
+/// Sounds that nobody plays yet.
+pub(super) type Waiting<'w, 's> = Query<'w, 's, (), (With<AudioPlayer<Sound>>, Without<AudioSink>)>;
+
+/// Whether sounds are heard: more than a few wait only where there is nothing to hear them with, and would for ever.
+pub(super) fn are_heard(waiting: &Waiting) -> bool {
+    waiting.iter().count() <= 8
+}
+
 /// How loud a volume is; none where nothing is to be heard.
 pub(super) fn loud(volume: Volume) -> Option<f32> {
     match volume {
@@ -105,8 +115,15 @@ pub(super) fn loud(volume: Volume) -> Option<f32> {
     }
 }
 
-fn play(cue: On<Cue>, notes: Res<Notes>, settings: Res<Settings>, mut commands: Commands, mut wake: ResMut<Wake>) {
-    let Some(volume) = loud(settings.volume) else { return };
+fn play(
+    cue: On<Cue>,
+    notes: Res<Notes>,
+    waiting: Waiting,
+    settings: Res<Settings>,
+    mut commands: Commands,
+    mut wake: ResMut<Wake>,
+) {
+    let Some(volume) = loud(settings.volume).filter(|_| are_heard(&waiting)) else { return };
     if let Some(note) = notes.0.get(&*cue) {
         let settings = PlaybackSettings::DESPAWN.with_volume(bevy::audio::Volume::Linear(volume));
         commands.spawn((AudioPlayer(note.clone()), settings));

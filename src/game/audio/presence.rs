@@ -2,7 +2,7 @@
 //! window in which nothing happens sleeps on, and where they are off nothing is made.
 
 use super::murmur::{Lips, Mouth};
-use super::player::{Sound, loud};
+use super::player::{Sound, Waiting, are_heard, loud};
 use super::{Attend, Speaker, Speaking, room};
 use crate::navigation::Screen;
 use crate::settings::Settings;
@@ -32,8 +32,6 @@ struct Heard {
     ends: Arc<AtomicBool>,
 }
 
-/// More sounds than these wait only where there is nothing to hear them with.
-const WAITING: usize = 8;
 /// How many points of anger sound alike.
 const STEP: u8 = 20;
 
@@ -52,7 +50,7 @@ pub(super) fn plugin(app: &mut App) {
 
 fn murmur(
     texts: Query<&Reveal, Changed<Reveal>>,
-    waiting: Query<(), (With<AudioPlayer<Sound>>, Without<AudioSink>)>,
+    waiting: Waiting,
     settings: Res<Settings>,
     speaker: Res<Speaker>,
     time: Res<Time<Real>>,
@@ -65,7 +63,7 @@ fn murmur(
     let Speaking { voice, anger, .. } = speaking;
     for text in &texts {
         let Some(mouth) = lips.follow(text.letters, text.letter(), time.elapsed()) else { continue };
-        if waiting.iter().count() > WAITING {
+        if !are_heard(&waiting) {
             continue;
         }
         if hums.pitch.to_bits() != voice.pitch.to_bits() {

@@ -2,6 +2,7 @@
 
 use super::look::trade;
 use crate::theme::{Fill, Role};
+use crate::wake::Wake;
 use bevy::prelude::*;
 use unruffled::dialogue::look::Trade;
 use unruffled::dialogue::{Channel, Dialogue};
@@ -30,7 +31,29 @@ impl Place {
 }
 
 /// A part of a place: upright or turned, and nothing to press.
-type Part = (Node, UiTransform, Fill, Pickable);
+type Part = (Behind, Node, UiTransform, Fill, Pickable);
+
+/// Something that is behind somebody.
+#[derive(Component)]
+pub(super) struct Behind;
+
+/// What is turned is shown where all of it is seen, or not at all: Bevy cuts it at an edge as if it were upright.
+pub(super) fn hide_cut(
+    mut turned: Query<
+        (&ComputedNode, &UiGlobalTransform, &CalculatedClip, &mut Visibility),
+        (With<Behind>, Or<(Changed<ComputedNode>, Changed<UiGlobalTransform>, Changed<CalculatedClip>)>),
+    >,
+    mut wake: ResMut<Wake>,
+) {
+    for (node, transform, clip, mut visibility) in &mut turned {
+        let corners = [vec2(-0.5, -0.5), vec2(0.5, -0.5), vec2(-0.5, 0.5), vec2(0.5, 0.5)];
+        let is_upright = transform.matrix2.x_axis.y == 0.0;
+        let whole = corners.iter().all(|corner| clip.clip.contains(transform.transform_point2(*corner * node.size())));
+        if visibility.set_if_neq(if is_upright || whole { Visibility::Inherited } else { Visibility::Hidden }) {
+            wake.settle(2);
+        }
+    }
+}
 
 /// A shape in a place: a role, left, top, width and height in percent, how round its corners are, by how much it is
 /// turned, both in percent of what is possible.
@@ -46,7 +69,7 @@ fn of_shape((role, [left, top, width, height], round, turned): Shape) -> Part {
         border_radius: BorderRadius::all(percent(round)),
         ..default()
     };
-    (node, UiTransform::from_rotation(Rot2::degrees(turned)), Fill(role), Pickable::IGNORE)
+    (Behind, node, UiTransform::from_rotation(Rot2::degrees(turned)), Fill(role), Pickable::IGNORE)
 }
 
 /// What is behind somebody, from the ground to the front.
@@ -59,10 +82,10 @@ pub(super) fn behind(place: Place, corners: BorderRadius) -> Vec<Part> {
         Place::Phone => (Role::Dusk, &[EVENING]),
         Place::Picture => (Role::Wall, &[]),
     };
-    let (mut whole, turned, fill, pick) = of_shape((ground, [0.0, 0.0, 100.0, 100.0], 0.0, 0.0));
-    whole.border_radius = corners;
+    let mut whole = of_shape((ground, [0.0, 0.0, 100.0, 100.0], 0.0, 0.0));
+    whole.1.border_radius = corners;
     let shapes = shapes.iter().copied().flatten();
-    std::iter::once((whole, turned, fill, pick)).chain(shapes.map(|shape| of_shape(*shape))).collect()
+    std::iter::once(whole).chain(shapes.map(|shape| of_shape(*shape))).collect()
 }
 
 /// Those who wait behind them.

@@ -162,7 +162,7 @@ pub(super) fn plugin(app: &mut App) {
         PostUpdate,
         (follow.before(super::live), pose, lay, draw.in_set(AfterCurtain)).chain().in_set(Live),
     )
-    .add_systems(PostUpdate, lay_again.after(UiSystems::Layout));
+    .add_systems(PostUpdate, (lay_again, place::hide_cut).after(UiSystems::PostLayout));
 }
 
 fn follow(mut stages: Query<(&Stage, &mut Face), Changed<Stage>>) {

@@ -2,6 +2,8 @@
 
 use super::Desk;
 use super::compare::stores;
+use super::walk::SETTLES;
+use std::time::Duration;
 use unruffled_game::settings::{Settings, TextSpeed, Timers};
 
 /// Who plays, and what chance is seeded with.
@@ -39,18 +41,28 @@ pub fn still() -> Settings {
 /// Walks through screens at a desk of its own for every look, with a screen reader, and compares each screen that it names
 /// with the stored picture; all of them before it fails, so that one run shows everything that has changed.
 pub fn in_every_look(walk: impl Fn(Desk, &mut dyn FnMut(&Desk, &str))) {
+    compared(&still(), SETTLES, walk);
+}
+
+/// The same where a clock runs: a screen becomes like its picture at some time of the clock, up to so much later.
+pub fn in_every_look_beside_a_clock(within: Duration, walk: impl Fn(Desk, &mut dyn FnMut(&Desk, &str))) {
+    compared(&Settings { timers: Timers::Normal, ..still() }, within, walk);
+}
+
+fn compared(usual: &Settings, within: Duration, walk: impl Fn(Desk, &mut dyn FnMut(&Desk, &str))) {
     let all = stores() || std::env::var_os("UNRUFFLED_LOOKS").is_some_and(|set| set == "all");
     let asked_for = if all { &ASKED_FOR[..] } else { &[] };
     let mut unlike = Vec::new();
     for &(width, height, text_size, high_contrast) in ALWAYS.iter().chain(asked_for) {
-        let settings = Settings { text_size, high_contrast, ..still() };
+        let settings = Settings { text_size, high_contrast, ..usual.clone() };
         let palette = if high_contrast { "contrast" } else { "light" };
         let Some(mut desk) = Desk::sized(width, height, &settings) else { return };
         if !desk.listen() {
             return;
         }
         walk(desk, &mut |desk, screen| {
-            unlike.extend(desk.compare(&format!("{width}x{height}-{text_size}/{palette}/{screen}")).err());
+            let name = format!("{width}x{height}-{text_size}/{palette}/{screen}");
+            unlike.extend(desk.compare_within(&name, within).err());
         });
     }
     let unlike = unlike.join("\n");

@@ -13,7 +13,7 @@ use unruffled::words::Messages;
 const MOST_CONTROLS: usize = 150;
 
 /// How long a screen at rest may still be another one than the stored: what was pressed last has not reached the game.
-const SETTLES: Duration = Duration::from_secs(3);
+pub const SETTLES: Duration = Duration::from_secs(3);
 
 /// How soon it is looked again then. To look takes a processor that the game could use.
 const AGAIN: Duration = Duration::from_millis(50);
@@ -118,9 +118,17 @@ impl Desk {
     /// # Errors
     /// As [`Stored::compare`].
     pub fn compare(&self, name: &str) -> Result<(), String> {
+        self.compare_within(name, SETTLES)
+    }
+
+    /// The same for a screen that becomes like its picture within this time.
+    ///
+    /// # Errors
+    /// As [`Stored::compare`].
+    pub fn compare_within(&self, name: &str, limit: Duration) -> Result<(), String> {
         let stored = Stored::named(name);
         let begun = Instant::now();
-        while !stores() && begun.elapsed() < SETTLES {
+        while !stores() && begun.elapsed() < limit {
             let seen = self.unmoved();
             if stored.is_like(&seen) {
                 return Ok(());

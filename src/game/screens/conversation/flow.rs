@@ -350,15 +350,20 @@ impl Flow {
 
 /// How often the customer has answered what the trainee said last.
 fn answers(run: &Conversation) -> usize {
-    let after = run.events().iter().rev().take_while(|event| !matches!(event, Event::Said { .. }));
-    let answers = after.filter(|event| matches!(event, Event::Answered { .. })).count();
-    answers + usize::from(leaps(run) && run.leap_line().is_some())
+    let last = last_said(run);
+    let after = &run.events()[last.unwrap_or(0)..];
+    let answers = after.iter().filter(|event| matches!(event, Event::Answered { .. })).count();
+    answers + usize::from(last.is_some_and(|last| run.said_at_leap(last).is_some()))
 }
 
 /// Whether what the trainee said last makes anger leap, for the first time in the talk.
 pub(super) fn leaps(run: &Conversation) -> bool {
-    let last = run.events().iter().rposition(|event| matches!(event, Event::Said { .. }));
+    let last = last_said(run);
     last.is_some() && run.leap() == last
+}
+
+fn last_said(run: &Conversation) -> Option<usize> {
+    run.events().iter().rposition(|event| matches!(event, Event::Said { .. }))
 }
 
 /// The scene that waits for an answer.

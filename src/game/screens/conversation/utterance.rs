@@ -75,7 +75,6 @@ fn all(run: &Conversation, speech: &Speech) -> Vec<Utterance> {
     let script = run.script();
     let mut teller = Teller { speech, lines: Vec::new(), anger: run.anger_start(), asked: false };
     let mut in_anger = false;
-    let leap = run.leap().and_then(|at| Some((at, run.leap_line()?)));
     for (number, event) in run.events().iter().enumerate() {
         match *event {
             Event::Behaved { scene, conduct, anger, .. } => {
@@ -98,7 +97,7 @@ fn all(run: &Conversation, speech: &Speech) -> Vec<Utterance> {
                 if std::mem::take(&mut in_anger) {
                     teller.add(Who::Behaved(Conduct::AnswersInAnger), "");
                 }
-                if let Some((_, line)) = leap.filter(|(at, _)| *at == number) {
+                if let Some(line) = run.said_at_leap(number) {
                     teller.add(Who::Customer, line);
                 }
                 teller.asked = false;
