@@ -42,6 +42,7 @@ pub(super) fn play(
     let customer = run.script().dialogue.customer.name.to_string();
     let mut asking = Asking { terminal, speech, mode, timed: mode != Mode::Coach, hinted: false };
     let mut told = run.events().len();
+    let mut private = false;
     loop {
         for (number, event) in run.events().iter().enumerate().skip(told) {
             let script = run.script();
@@ -70,6 +71,10 @@ pub(super) fn play(
             Moment::Talk(scene) => scene,
         };
         let Scene::Talk(talk) = run.script().scene(scene) else { return Ok(true) };
+        let was_private = std::mem::replace(&mut private, talk.private.as_ref().is_some_and(|private| private.value));
+        if private && !was_private {
+            print(&format!("\n({})\n", messages.text("post-private")))?;
+        }
         print(&format!("\n{}", says(messages, &customer, run.anger(), &speech.fill(&talk.says))))?;
         let limit = talk.timer.as_ref().map(|timer| Duration::from_secs(timer.seconds.get() as u64));
         let Some(input) = asking.answer(run, limit)? else { return Ok(false) };

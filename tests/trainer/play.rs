@@ -223,3 +223,18 @@ fn the_debrief_says_what_was_behind_it_and_where_the_same_was_said_again() {
         assert!(!talk.contains("fitter") && debrief.contains("fitter"), "nothing tells it before: {}", output.stdout);
     }
 }
+
+#[test]
+fn a_post_that_turns_private_says_so_once_before_what_is_written_then() {
+    let post = r#"Dialogue(format: 1, id: post, language: en, title: "Fence", brief: "-", teaches: [calm], level: easy,
+        channel: social, customer: (name: "Ann", anger: 20), start: open, scenes: [
+            Talk(id: open, says: "Shame!", replies: [(id: a, say: "Write to me alone.", goto: apart)]),
+            Talk(id: apart, private: true, says: "Here I am.", replies: [(id: b, say: "What is it?", goto: still)]),
+            Talk(id: still, private: true, says: "The fence.", replies: [(id: c, say: "I see to it.", goto: done)]),
+            Ending(id: done, outcome: resolved, says: "Good."),
+        ])"#;
+    let said = Test::new("play post.ron --seed 1").file("post.ron", post).stdin("1\n1\n1\n").run().stdout;
+    let (before, after) = said.split_once("only the two of you read this").expect("it is said");
+    assert!(before.contains("Shame!") && after.contains("Here I am."), "{said}");
+    assert!(!after.contains("only the two of you"), "it is said once: {said}");
+}
