@@ -2,7 +2,7 @@
 //! again looks as it was left.
 
 use unruffled::conversation::{Conduct, Conversation, Event, Moment, Speech};
-use unruffled::dialogue::Scene;
+use unruffled::dialogue::{Channel, Scene};
 
 /// The person whose utterance it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(super) struct Utterance {
     pub words: String,
     /// How angry the customer is then.
     pub anger: u8,
-    /// How many came before it.
+    /// How many messages came before it. In a letter stands all that is written until somebody else writes.
     pub number: usize,
 }
 
@@ -73,7 +73,8 @@ impl Utterances {
 
 fn all(run: &Conversation, speech: &Speech) -> Vec<Utterance> {
     let script = run.script();
-    let mut teller = Teller { speech, lines: Vec::new(), anger: run.anger_start(), asked: false };
+    let letters = script.dialogue.channel.value == Channel::Email;
+    let mut teller = Teller { speech, lines: Vec::new(), letters, anger: run.anger_start(), asked: false };
     let mut in_anger = false;
     for (number, event) in run.events().iter().enumerate() {
         match *event {
@@ -125,6 +126,7 @@ fn all(run: &Conversation, speech: &Speech) -> Vec<Utterance> {
 struct Teller<'a> {
     speech: &'a Speech,
     lines: Vec<Utterance>,
+    letters: bool,
     anger: u8,
     /// Whether the customer has said what this turn is an answer to.
     asked: bool,
@@ -132,7 +134,11 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn add(&mut self, who: Who, words: &str) {
-        let number = self.lines.len();
+        let by_customer = who == Who::Customer;
+        let number = self.lines.last().map_or(0, |last| {
+            let same_letter = self.letters && by_customer == (last.who == Who::Customer);
+            last.number + usize::from(!same_letter)
+        });
         self.lines.push(Utterance { who, words: self.speech.fill(words), anger: self.anger, number });
     }
 
@@ -181,6 +187,24 @@ mod tests {
         assert_eq!(lines.yours[0].who, Who::You);
         assert_eq!(lines.says.len(), 2, "{lines:?}");
         assert!(lines.says[0].anger < 60);
+    }
+
+    #[test]
+    fn what_is_written_until_somebody_else_writes_is_one_letter() {
+        let of = |channel: &str| {
+            let course = Course::load(Origin::Shipped).expect("the shipped course");
+            let entry = course.playable().find(|entry| &*entry.id() == channel).expect("it is in the course");
+            let script = entry.checked.playable().expect("it can be played").clone();
+            let mut run = Conversation::start(script.clone(), 7);
+            let first = run.choices().next().expect("something can be said").reply.id.value.clone();
+            run.apply(&Input::reply(first)).expect("it was offered");
+            let speech = Speech::new(&script.dialogue, 7, "Ada");
+            let lines = Utterances::of(&run, &speech);
+            assert_eq!(lines.says.len(), 2, "an answer, and what is asked next: {lines:?}");
+            lines.says.iter().map(|line| line.number).collect::<Vec<_>>()
+        };
+        assert_eq!(of("wrong_password"), [2, 2], "an e-mail");
+        assert_eq!(of("lost_parcel"), [2, 3], "a chat");
     }
 
     #[test]
