@@ -85,6 +85,16 @@ impl ShiftCommands<'_, '_> {
         self.go.anew(Screen::Shift);
     }
 
+    /// Ends it before all have come: those who were served are looked back on, if there are any.
+    pub fn end(&mut self) {
+        let Some(shift) = self.shift.as_mut().filter(|shift| !shift.served.is_empty()) else {
+            return self.go.to(Screen::Choose);
+        };
+        let served = shift.served.len();
+        shift.customers.truncate(served);
+        self.go.anew(Screen::Shift);
+    }
+
     /// Begins the talk with the customer who waits.
     pub fn call_next(&mut self) {
         let Some(shift) = &mut self.shift else { return };

@@ -177,6 +177,8 @@ fn choosing_while_the_customer_speaks_interrupts_once_and_the_reply_is_not_taken
     assert!(game.shows("You interrupt Mrs Okafor. Your answer is not taken."), "{:?}", game.texts());
     game.wait(Duration::from_secs(1));
     assert!(game.shows("Let me finish!") && game.shows("Mrs Okafor is speaking."), "{:?}", game.texts());
+    let now = game.run().anger();
+    assert!(game.shows(&now.to_string()) && game.shows(&format!("+{}", now - anger)), "{:?}", game.texts());
     let mut nodes = game.app.world_mut().query::<&AccessibilityNode>();
     let told =
         nodes.iter(game.app.world()).any(|node| node.label().is_some_and(|label| label.contains("is not taken")));
@@ -187,6 +189,25 @@ fn choosing_while_the_customer_speaks_interrupts_once_and_the_reply_is_not_taken
     game.wait(Duration::from_millis(500));
     game.press(KeyCode::Digit2);
     assert_eq!(game.inputs().len(), 2);
+}
+
+#[test]
+fn the_meter_tells_what_a_turn_did_with_how_one_behaved_before_it() {
+    let mut game = Game::new(1280, 720);
+    game.settings(|settings| settings.text_speed = TextSpeed::Slow);
+    game.talk_to("Ada", "faulty_kettle");
+    game.wait(Duration::from_millis(500));
+    let before = game.run().anger();
+    game.press(KeyCode::Digit2);
+    game.settings(|settings| settings.text_speed = TextSpeed::Instant);
+    game.wait(Duration::from_secs(1));
+    let interrupted = game.run().anger();
+    let worst = best_first(game.run().choices()).last().map(|choice| choice.reply.id.to_string());
+    game.say(&worst.expect("something can be said"));
+    game.wait(Duration::from_secs(4));
+    let after = game.run().anger();
+    assert!(before < interrupted && before < after && after != interrupted, "{before} {interrupted} {after}");
+    assert!(game.shows(&format!("+{}", after - before)), "not what the reply alone did: {:?}", game.texts());
 }
 
 #[test]

@@ -254,17 +254,29 @@ fn who_leaves_in_the_middle_keeps_their_talks_and_is_on_no_shift_any_more() {
 }
 
 #[test]
-fn a_shift_is_left_between_two_customers_too() {
+fn a_shift_is_ended_between_two_customers_too_and_those_who_came_are_looked_back_on() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut game = open(3, Some(folder.path()));
     game.press(KeyCode::Enter);
     serve(&mut game, "help");
     game.tab_to("End the shift here");
     game.press(KeyCode::Enter);
-    assert_eq!(game.screen(), Screen::Choose);
+    assert!(game.shows("Your shift is over"), "{:?}", game.texts());
     assert_eq!(kept(folder.path()).len(), 1, "what was played stays");
+    game.tab_to("Back to the dialogues");
+    game.press(KeyCode::Enter);
+    assert_eq!(game.screen(), Screen::Choose);
     to_shift(&mut game);
     assert!(game.shows("How many customers"), "a new one begins from the start: {:?}", game.texts());
+}
+
+#[test]
+fn a_shift_that_is_ended_before_anybody_came_leads_back_to_the_dialogues() {
+    let mut game = open(3, None);
+    game.press(KeyCode::Enter);
+    game.tab_to("End the shift here");
+    game.press(KeyCode::Enter);
+    assert_eq!(game.screen(), Screen::Choose);
 }
 
 #[test]

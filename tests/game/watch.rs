@@ -5,10 +5,12 @@ use super::support::Game;
 use bevy::prelude::*;
 use std::time::Duration;
 use unruffled::conversation::{Conversation, Moment, Speech};
+use unruffled::dialogue::Mode;
+use unruffled::opening::Opening;
 use unruffled::records::Store;
 use unruffled::scoring::debrief::Debrief;
 use unruffled_game::navigation::{Overlay, Screen};
-use unruffled_game::talk::PlayedTalk;
+use unruffled_game::talk::{PlayMode, PlayedTalk};
 use unruffled_game::training::Training;
 
 const GOOD: &str = "Watch: The person before the kettle";
@@ -144,6 +146,25 @@ fn a_pause_comes_back_to_the_step_and_the_briefing_is_a_button_away() {
     assert!(game.shows("Step 2 of 9"), "{:?}", game.texts());
     game.click("Back to the briefing");
     assert_eq!(game.screen(), Screen::Briefing);
+}
+
+#[test]
+fn how_one_has_chosen_to_play_stays_chosen_while_one_watches() {
+    let mut game = Game::open(1280, 720, Opening { mode: None, ..Opening::of(course::shipped()) });
+    game.play_as("Ada");
+    game.pick("faulty_kettle");
+    let chosen = |game: &Game| game.app.world().resource::<PlayMode>().chosen;
+    assert_eq!(chosen(&game), Mode::Coach, "it is suggested to who is new");
+    game.click_starting("Practice. ");
+    assert_eq!(chosen(&game), Mode::Practice);
+    game.tab_to_starting(GOOD);
+    game.press(KeyCode::Enter);
+    game.click("Back to the briefing");
+    assert_eq!(chosen(&game), Mode::Practice);
+    assert!(game.shows("Coach · suggested"), "{:?}", game.texts());
+    game.click("Choose another");
+    game.pick("faulty_kettle");
+    assert_eq!(chosen(&game), Mode::Coach, "whoever comes anew is advised anew");
 }
 
 #[test]

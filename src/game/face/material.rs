@@ -83,9 +83,9 @@ const DRAWS: u8 = 1;
 const FAILS: u8 = 2;
 
 impl Press {
-    /// Whether all that is wanted is drawn.
-    pub(super) fn draws(&self, wanted: Draws) -> bool {
-        self.0[wanted as usize].load(Ordering::Relaxed) == DRAWS
+    /// Whether what is wanted cannot be drawn here.
+    pub(super) fn fails(&self, wanted: Draws) -> bool {
+        self.0[wanted as usize].load(Ordering::Relaxed) == FAILS
     }
 
     fn is_unknown(&self, wanted: Draws) -> bool {

@@ -133,7 +133,13 @@ pub fn face(face: Face, corners: BorderRadius) -> impl Bundle {
 }
 
 fn part(node: Node) -> impl Bundle {
-    (Plain, Node { position_type: PositionType::Absolute, ..node }, Fill(Role::Hairline), Pickable::IGNORE)
+    (
+        Plain,
+        Visibility::Hidden,
+        Node { position_type: PositionType::Absolute, ..node },
+        Fill(Role::Hairline),
+        Pickable::IGNORE,
+    )
 }
 
 /// Faces are brought up to date, before they are drawn.
@@ -217,8 +223,8 @@ fn hide_plain(
 ) {
     for children in &faces {
         let seen = drawings.iter_many(children).filter(|(_, node)| !node.is_empty());
-        let drawn = seen.into_iter().all(|(drawing, _)| press.draws(drawing.0));
-        let wanted = if drawn { Visibility::Hidden } else { Visibility::Inherited };
+        let fails = seen.into_iter().any(|(drawing, _)| press.fails(drawing.0));
+        let wanted = if fails { Visibility::Inherited } else { Visibility::Hidden };
         let mut parts = parts.iter_many_mut(children);
         while let Some(mut visibility) = parts.fetch_next() {
             visibility.set_if_neq(wanted);

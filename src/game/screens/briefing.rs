@@ -27,9 +27,16 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Briefing), (progress::refresh, suggest, enter).chain());
 }
 
-/// What the trainee has done at this dialogue suggests how to play it next.
-fn suggest(picked: Res<Picked>, standings: Res<Standings>, mut mode: ResMut<PlayMode>) {
-    if let Some(id) = &picked.dialogue {
+/// What the trainee has done at this dialogue suggests how to play it next. Whoever has only watched meanwhile has chosen
+/// already.
+fn suggest(
+    before: Option<Res<PreviousState<Screen>>>,
+    picked: Res<Picked>,
+    standings: Res<Standings>,
+    mut mode: ResMut<PlayMode>,
+) {
+    let watched = before.is_some_and(|before| **before == Screen::Watch);
+    if let Some(id) = picked.dialogue.as_ref().filter(|_| !watched) {
         mode.chosen = next_mode(&standings.of(id).summary);
     }
 }
@@ -88,7 +95,7 @@ fn enter(
                                     share(28.0),
                                     about(&words, lesson, &progress, &speech, &behaves.lines(&words, lesson))
                                 ),
-                                (share(26.0), ways(&words, lesson, *mode, left.is_some())),
+                                (share(26.0), ways(&words, lesson, *mode, &progress)),
                             ]
                         ))
                     ))),
@@ -168,7 +175,7 @@ fn results(words: &Words, progress: &LessonProgress) -> Vec<(String, Option<Role
 }
 
 /// What is practised, how it can be played, and what can be watched.
-fn ways(words: &Words, lesson: &Lesson, mode: PlayMode, unfinished: bool) -> impl Bundle + use<> {
+fn ways(words: &Words, lesson: &Lesson, mode: PlayMode, progress: &LessonProgress) -> impl Bundle + use<> {
     let skills: Vec<_> = lesson.dialogue().teaches.iter().map(|skill| skill_line(words, skill.value)).collect();
     let skills = (
         card(),
@@ -179,7 +186,7 @@ fn ways(words: &Words, lesson: &Lesson, mode: PlayMode, unfinished: bool) -> imp
     );
     let fixed = mode.fixed_for(lesson.dialogue());
     let played = fixed.map(|fixed| fixed_mode(words, lesson, fixed));
-    let choice = fixed.is_none().then(|| choose_mode(words, lesson, mode.chosen, unfinished));
+    let choice = fixed.is_none().then(|| choose_mode(words, lesson, mode.chosen, progress));
     let shown = watch::offers(words, lesson.dialogue(), None);
     let shown = (!shown.is_empty()).then(|| {
         (
@@ -213,8 +220,9 @@ fn fixed_mode(words: &Words, lesson: &Lesson, mode: Mode) -> impl Bundle + use<>
     )
 }
 
-fn choose_mode(words: &Words, lesson: &Lesson, suggested: Mode, unfinished: bool) -> impl Bundle + use<> {
-    let label = words.text(if unfinished { "briefing-mode-again" } else { "briefing-mode" });
+fn choose_mode(words: &Words, lesson: &Lesson, chosen: Mode, progress: &LessonProgress) -> impl Bundle + use<> {
+    let suggested = next_mode(&progress.summary);
+    let label = words.text(if progress.unfinished.is_some() { "briefing-mode-again" } else { "briefing-mode" });
     let option = |mode: &Mode| {
         let name = modes::name(words, *mode);
         let suggests = words.format("briefing-mode-suggested", &[("mode", name.as_str().into())]);
@@ -225,7 +233,7 @@ fn choose_mode(words: &Words, lesson: &Lesson, suggested: Mode, unfinished: bool
         [name, about, heard]
     };
     let options: Vec<_> = Mode::ALL.iter().map(option).collect();
-    let chosen = Mode::ALL.iter().position(|mode| *mode == suggested).unwrap_or_default();
+    let chosen = Mode::ALL.iter().position(|mode| *mode == chosen).unwrap_or_default();
     (
         card(),
         children![

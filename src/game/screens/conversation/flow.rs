@@ -90,7 +90,9 @@ impl Flow {
         let interrupted = utterances.behaved.contains(&Conduct::Interrupts);
         if let Some(last) = all.last().filter(|_| interrupted && !plea.is_empty()).cloned() {
             let at = all.len() - 1;
-            all.insert(at, Says { words: plea.to_owned(), plea: true, ..last });
+            // It is seen at once what the interruption did.
+            all[at].anger = run.anger();
+            all.insert(at, Says { words: plea.to_owned(), plea: true, anger: run.anger(), ..last });
         }
         let note = match utterances.behaved.last() {
             Some(Conduct::Interrupts) => Some(Note::Interrupted),

@@ -154,12 +154,19 @@ fn mood(words: &Words, anger: u8) -> String {
     words.text(&format!("mood-{}", Mood::at(anger).word()))
 }
 
-/// How angry they were before what the trainee said last; none before they have said anything.
+/// How angry they were before what the trainee did last, which is to say something and how they behaved until then; none
+/// before they have done anything.
 pub(super) fn before_last(run: &Conversation) -> Option<u8> {
-    run.events().iter().rev().find_map(|event| match event {
-        Event::Said { anger, .. } => Some(anger.before),
-        _ => None,
-    })
+    let mut before = None;
+    for event in run.events().iter().rev() {
+        match event {
+            Event::Said { anger, .. } if before.is_none() => before = Some(anger.before),
+            Event::Behaved { anger, .. } => before = Some(anger.before),
+            Event::Answered { .. } | Event::Left | Event::Ended { .. } if before.is_none() => {}
+            Event::Said { .. } | Event::Answered { .. } | Event::Left | Event::Ended { .. } => break,
+        }
+    }
+    before
 }
 
 fn measure(

@@ -2,7 +2,7 @@
 
 use super::anger;
 use crate::Words;
-use crate::navigation::{Go, Screen};
+use crate::navigation::Screen;
 use crate::screens::brief;
 use crate::screens::choose::{channel, level};
 use crate::screens::faces::{Seen, beside_a_face, picture, stranger};
@@ -28,7 +28,7 @@ pub(super) fn enter(commands: &mut Commands, words: &Words, shift: &OnShift, nex
     let left = shift.served.last().map(|served| left(words, served));
     let calls = if shift.served.is_empty() { "shift-call-first" } else { "shift-call-next" };
     let leave =
-        (quiet_button(&words.text("shift-leave")), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)));
+        (quiet_button(&words.text("shift-leave")), observe(|_: On<Activate>, mut shifts: ShiftCommands| shifts.end()));
     commands.spawn((
         screen(Screen::Shift, &heading),
         children![
