@@ -37,8 +37,8 @@ pub(super) fn header(
                     column_gap: px(GAP),
                     row_gap: px(4),
                     flex_wrap: FlexWrap::Wrap,
-                    // It gives way before the buttons do.
-                    flex_shrink: 1_000.0,
+                    // It gives way, and the buttons do not.
+                    min_width: px(0),
                     ..default()
                 },
                 Children::spawn((
@@ -59,7 +59,9 @@ pub(super) fn header(
                     column_gap: px(NEAR),
                     row_gap: px(4),
                     flex_wrap: FlexWrap::Wrap,
-                    min_width: px(0),
+                    // A hair's breadth less would put the last button into a row of its own.
+                    flex_shrink: 0.0,
+                    max_width: percent(70),
                     ..default()
                 },
                 Children::spawn((
