@@ -7,8 +7,8 @@
 //! - `platform` is what differs between a computer and a browser; `words` is what is said; `audience` is for whom the game
 //!   was opened.
 //! - `wake` decides when a frame is drawn.
-//! - `announce` says what a screen reader says by itself, `sight` how long a frame was seen, `navigation` which screen is
-//!   shown, and what lies over it.
+//! - `announce` says what a screen reader says by itself, `curtain` whether there was a first picture, `sight` how long a
+//!   frame was seen, `navigation` which screen is shown, and what lies over it.
 //! - `theme` is how everything looks; `keeper` is the way to the records; `training` what there is to train with.
 //! - `face` draws customers, `logo` the course's picture; `settings` is what the trainee prefers; `judging` keeps what was
 //!   found out about attempts.

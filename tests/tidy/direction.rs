@@ -22,7 +22,7 @@ const DIRECTION: [&[&str]; 11] = [
 const ROOMS_OF_THE_GAME: [&[&str]; 10] = [
     &["platform", "words", "audience"],
     &["wake"],
-    &["announce", "sight", "navigation"],
+    &["announce", "curtain", "sight", "navigation"],
     &["theme", "keeper", "training"],
     &["face", "logo", "settings", "judging"],
     &["audio", "talk"],
