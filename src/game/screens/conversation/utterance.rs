@@ -193,7 +193,7 @@ mod tests {
     fn what_is_written_until_somebody_else_writes_is_one_letter() {
         let of = |channel: &str| {
             let course = Course::load(Origin::Shipped).expect("the shipped course");
-            let entry = course.playable().find(|entry| &*entry.id() == channel).expect("it is in the course");
+            let entry = course.playable().find(|entry| entry.id() == channel).expect("it is in the course");
             let script = entry.checked.playable().expect("it can be played").clone();
             let mut run = Conversation::start(script.clone(), 7);
             let first = run.choices().next().expect("something can be said").reply.id.value.clone();
