@@ -71,7 +71,7 @@ pub(super) fn play(
             Moment::Talk(scene) => scene,
         };
         let Scene::Talk(talk) = run.script().scene(scene) else { return Ok(true) };
-        let was_private = std::mem::replace(&mut private, talk.private.as_ref().is_some_and(|private| private.value));
+        let was_private = std::mem::replace(&mut private, talk.is_private());
         if private && !was_private {
             print(&format!("\n({})\n", messages.text("post-private")))?;
         }

@@ -256,6 +256,13 @@ block! {
     }
 }
 
+impl Talk {
+    /// Whether nobody else reads it while this scene goes on.
+    pub fn is_private(&self) -> bool {
+        self.private.as_ref().is_some_and(|private| private.value)
+    }
+}
+
 block! {
     /// A limit of time.
     Timer, "a timer"

@@ -111,8 +111,8 @@ impl Flow {
             told: if coached { answers(run).min(all.len()) } else { 0 },
             replies: run.shuffled().iter().map(|choice| choice.reply.id.value.clone()).collect(),
             provokes: talk(run).is_some_and(|talk| talk.provokes.as_ref().is_some_and(|provokes| provokes.value)),
-            private: talk(run).is_some_and(is_private),
-            left_private: talk(run).is_none() && answered(run).is_some_and(is_private),
+            private: talk(run).is_some_and(Talk::is_private),
+            left_private: talk(run).is_none() && answered(run).is_some_and(Talk::is_private),
             manner: Manner::of(run.script().dialogue.channel.value),
             says: all,
             utterances,
@@ -389,8 +389,4 @@ fn talk_at(run: &Conversation, scene: u32) -> Option<&Talk> {
         Scene::Talk(talk) => Some(talk),
         _ => None,
     }
-}
-
-fn is_private(talk: &Talk) -> bool {
-    talk.private.as_ref().is_some_and(|private| private.value)
 }
