@@ -8,8 +8,8 @@ fn main() -> unruffled::cli::ExitStatus {
     unruffled::cli::game(|opening| game::run(opening).is_success())
 }
 
-/// A browser gives no arguments.
+/// A browser gives no arguments: the page says what there is to know.
 #[cfg(target_family = "wasm")]
 fn main() {
-    game::run(unruffled::opening::Opening::built_in());
+    game::run(game::opening());
 }

@@ -1,6 +1,7 @@
 //! Whether the window shows a picture yet. What a first picture does without waits for it: a machine that draws with its
 //! processor would show everything late instead.
 
+use super::platform;
 use super::wake::{Ask, Wake};
 use bevy::prelude::*;
 use bevy::render::render_resource::{CachedPipelineState, PipelineCache, PipelineDescriptor};
@@ -40,7 +41,9 @@ pub(super) fn plugin(app: &mut App) {
             renderer.insert_resource(drawn.clone()).add_systems(Render, notice.after(RenderSystems::Render));
             app.init_resource::<Curtain>().insert_resource(drawn).add_systems(Last, lift.before(Ask));
         }
-        None => drop(app.insert_resource(Curtain { up: true, ..default() })),
+        None => {
+            app.insert_resource(Curtain { up: true, ..default() }).add_systems(PostStartup, platform::lift_curtain);
+        }
     }
     app.configure_sets(Update, AfterCurtain.run_if(is_up)).configure_sets(PostUpdate, AfterCurtain.run_if(is_up));
 }
@@ -70,5 +73,8 @@ fn lift(drawn: Res<Drawn>, time: Res<Time<Real>>, mut curtain: ResMut<Curtain>, 
         curtain.drawn_since.get_or_insert(now);
     }
     curtain.up = now > LONGEST || curtain.drawn_since.is_some_and(|since| now - since >= SEEN);
+    if curtain.up {
+        platform::lift_curtain();
+    }
     wake.within(if curtain.up { Duration::ZERO } else { LOOK });
 }

@@ -9,6 +9,7 @@
 //! - `wake` decides when a frame is drawn.
 //! - `announce` says what a screen reader says by itself, `curtain` whether there was a first picture, `sight` how long a
 //!   frame was seen, `navigation` which screen is shown, and what lies over it.
+//! - `mirror` is what is on the screen, as elements of a page.
 //! - `theme` is how everything looks; `keeper` is the way to the records; `training` what there is to train with.
 //! - `face` draws customers, `logo` the course's picture; `settings` is what the trainee prefers; `judging` keeps what was
 //!   found out about attempts.
@@ -36,6 +37,7 @@ pub mod face;
 pub mod judging;
 pub mod keeper;
 mod logo;
+pub mod mirror;
 pub mod navigation;
 mod platform;
 pub mod progress;
@@ -77,7 +79,7 @@ impl Plugin for GamePlugin {
                 wake::plugin,
                 curtain::plugin,
                 sight::plugin,
-                announce::plugin,
+                (announce::plugin, mirror::plugin),
                 audio::plugin,
                 theme::plugin,
                 face::plugin,
@@ -114,14 +116,22 @@ pub fn window(title: String) -> PluginGroupBuilder {
         ..default()
     };
     // What was said is written before the window goes: the screens see to it.
-    let windows = WindowPlugin { primary_window: Some(window), close_when_requested: false, ..default() };
-    DefaultPlugins.set(windows)
+    let windows =
+        WindowPlugin { primary_window: Some(platform::window(window)), close_when_requested: false, ..default() };
+    DefaultPlugins.set(windows).set(platform::renderer())
 }
 
 /// Opens the window and plays until it is closed.
 pub fn run(opening: Opening) -> AppExit {
     let title = opening.languages.messages().text("window-title");
     App::new().insert_resource(wake::asleep()).add_plugins((window(title), GamePlugin(opening))).run()
+}
+
+/// What the page around the game was opened with.
+#[cfg(target_family = "wasm")]
+#[must_use]
+pub fn opening() -> Opening {
+    platform::opening()
 }
 
 /// In the language that the settings say, which are read only when there is a window.

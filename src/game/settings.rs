@@ -140,7 +140,7 @@ impl SettingsFile {
 pub(super) fn plugin(app: &mut App) {
     // Before anything is built on it: the first screen already shows who played last.
     let folder = app.world().get_resource::<DataFolder>().and_then(|folder| folder.0.clone());
-    let file::Stored { settings, unread, copy } = folder.map(|folder| file::read(&folder)).unwrap_or_default();
+    let file::Stored { settings, unread, copy } = folder.map_or_else(file::Stored::new, |folder| file::read(&folder));
     for unread in &unread {
         warn!("the settings could not be read whole: {unread:?}");
     }

@@ -101,6 +101,9 @@ pub(super) fn plugin(app: &mut App) {
         // last would be asked for again with every one, and nothing that was said would ever be forgotten.
         .add_systems(Last, signal_message_update_system);
     platform::hear_screen_readers(app);
+    app.add_systems(PreStartup, |proxy: Option<Res<EventLoopProxyWrapper>>| {
+        platform::hear_page(waker(proxy.as_deref()))
+    });
 }
 
 /// On a busy machine the first frames can be drawn before the window is ready to show them, and would then be

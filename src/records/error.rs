@@ -71,6 +71,13 @@ pub enum StoreError {
         /// The file that they are in.
         file: PathBuf,
     },
+    /// The browser does not keep it.
+    Browser {
+        /// Whether that is because there is no room left.
+        full: bool,
+        /// The trouble, as the browser says it.
+        detail: String,
+    },
     /// Any other trouble.
     Other {
         /// The file that it happened to.
@@ -135,6 +142,7 @@ impl StoreError {
             StoreError::NoSuchAttempt { .. } => "no-such-attempt",
             StoreError::Conflict { .. } => "conflict",
             StoreError::Ended { .. } => "ended",
+            StoreError::Browser { .. } => "browser",
             StoreError::Other { .. } => "other",
         }
     }
@@ -209,6 +217,15 @@ impl fmt::Display for StoreError {
                 "The records in {} cannot be used: the thread that keeps them has ended. What was recorded before is \
                  safe. Try again, or choose another folder with --data.",
                 file.display()
+            ),
+            StoreError::Browser { full: true, .. } => f.write_str(
+                "There is no room left for this page in the browser. What was recorded before is safe. \
+                 Make room on the disk and try again.",
+            ),
+            StoreError::Browser { detail, .. } => write!(
+                f,
+                "The browser does not keep what this page records: {detail}. What was recorded before is safe. \
+                 Allow the page to store data, and try again."
             ),
             StoreError::Other { file, detail } => write!(
                 f,

@@ -40,8 +40,8 @@ impl Journal for Memory {
 }
 
 /// What is remembered.
-#[derive(Default)]
-struct Shelf {
+#[derive(Clone, Default)]
+pub(super) struct Shelf {
     people: BTreeMap<PersonId, Person>,
     /// In the order in which they were begun, whatever the clock said then.
     attempts: Vec<Recorded>,
@@ -51,6 +51,31 @@ struct Shelf {
 }
 
 impl Shelf {
+    /// What an entry says that is not here yet; none where all of it is.
+    pub(super) fn news(&self, entry: &Entry) -> Option<Entry> {
+        let known = |id: &AttemptId| self.attempts.iter().find(|recorded| recorded.attempt.id == *id);
+        let is_new = match entry {
+            Entry::Begin(attempt) => known(&attempt.id).is_none(),
+            Entry::Record { id, n, .. } => known(id).is_none_or(|there| there.inputs.len() <= *n),
+            Entry::Finish { id, .. } => known(id).is_none_or(|there| there.attempt.ended_ms.is_none()),
+            Entry::Abandon(id) => known(id).is_none_or(|there| !there.abandoned),
+            Entry::Rate { id, rating } => known(id).is_none_or(|there| there.rating != Some(*rating)),
+            Entry::Texts(texts) => {
+                let texts: Vec<_> = self.unkept(texts).cloned().collect();
+                return (!texts.is_empty()).then_some(Entry::Texts(texts));
+            }
+            Entry::ToldOfRecount(person) => self.people.contains_key(person) && !self.told_of_recount.contains(person),
+        };
+        is_new.then(|| entry.clone())
+    }
+
+    /// Those texts that an attempt was played with and that are not here.
+    fn unkept<'t>(&self, texts: &'t [PlayedText]) -> impl Iterator<Item = &'t PlayedText> {
+        let was_played = |text: &PlayedText| self.attempts.iter().any(|one| is_played_with(one, text));
+        let is_kept = |text: &PlayedText| self.texts.iter().any(|kept| kept.hash() == text.hash());
+        texts.iter().filter(move |text| was_played(text) && !is_kept(text))
+    }
+
     fn attempt(&mut self, id: AttemptId) -> Result<&mut Recorded, StoreError> {
         let found = self.attempts.iter_mut().find(|recorded| recorded.attempt.id == id);
         found.ok_or(StoreError::NoSuchAttempt { id })
@@ -103,9 +128,8 @@ impl Ledger for Shelf {
             Entry::Abandon(id) => self.attempt(*id)?.abandoned = true,
             Entry::Rate { id, rating } => self.attempt(*id)?.rating = Some(*rating),
             Entry::Texts(texts) => {
-                let was_played = |text: &&PlayedText| self.attempts.iter().any(|one| is_played_with(one, text));
-                let new: Vec<_> = texts.iter().filter(was_played).filter(|text| !self.texts.contains(text)).collect();
-                self.texts.extend(new.into_iter().cloned());
+                let new: Vec<_> = self.unkept(texts).cloned().collect();
+                self.texts.extend(new);
             }
             // Of somebody who is not known there is no talk to be counted.
             Entry::ToldOfRecount(person) => {

@@ -3,7 +3,7 @@
 //! Scores are never stored. An attempt is its seed and its inputs; whoever wants to know how it
 //! went replays them, as [`learning`](crate::learning) does. Only `sqlite` touches a file.
 //! [`entry`] is what happens to an attempt, [`journal`] where such entries go and who answers what is asked about them,
-//! [`closing`] how the record of a talk is closed, [`person`] who plays.
+//! [`rows`] a journal that several write into at once, [`closing`] how the record of a talk is closed, [`person`] who plays.
 
 pub mod attempt;
 pub mod closing;
@@ -13,6 +13,7 @@ pub mod journal;
 mod memory;
 pub mod person;
 pub mod reading;
+pub mod rows;
 #[cfg(not(target_family = "wasm"))]
 pub mod sqlite;
 mod text;
@@ -26,6 +27,7 @@ pub use journal::{Answer, Ask, Journal};
 pub use memory::Memory;
 pub use person::{Known, Person, PersonId};
 pub use reading::{LeftOut, Reading, Strange};
+pub use rows::RowJournal;
 #[cfg(not(target_family = "wasm"))]
 pub use sqlite::{Clash, FILE, FileJournal, Holdings, Kept, Store, TakenIn, default_folder};
 pub use text::{PlayedText, Texts, content_hash};

@@ -1,4 +1,4 @@
-//! Every journal answers the same to the same: the file's, and the one in memory.
+//! Every journal answers the same to the same: the file's, the one in memory, and the one of rows that a browser has.
 
 use std::collections::VecDeque;
 use std::path::Path;
@@ -10,21 +10,23 @@ use std::time::{Duration, Instant};
 use tempfile::tempdir;
 use unruffled::records::{
     Answer, Ask, Attempt, AttemptId, Entry, FILE, FileJournal, Journal, Memory, Person, PersonId, PlayedText, Reading,
-    Retry, Shift, StoreError,
+    Retry, RowJournal, Shift, StoreError,
 };
 use unruffled::scoring::Band;
 use unruffled::skill::{Skill, Skills};
 
+use super::rows::Storage;
 use super::{TINY, open, person, played, said};
 
 /// A journal of each kind; the file is in this folder.
 fn journals(folder: &Path) -> Vec<Box<dyn Journal>> {
-    vec![Box::new(FileJournal::new(folder.join("records"))), Box::new(Memory::default())]
+    let tab = RowJournal::new(Storage::default().tab());
+    vec![Box::new(FileJournal::new(folder.join("records"))), Box::new(Memory::default()), Box::new(tab)]
 }
 
 /// Asks all of that, and waits for as many answers.
 #[track_caller]
-fn answers(journal: &mut dyn Journal, asks: impl IntoIterator<Item = Ask>) -> Vec<Answer> {
+pub(super) fn answers(journal: &mut dyn Journal, asks: impl IntoIterator<Item = Ask>) -> Vec<Answer> {
     let wanted = asks.into_iter().map(|ask| journal.ask(ask)).count();
     let until = Instant::now() + Duration::from_secs(60);
     let mut answers = Vec::new();
@@ -52,7 +54,7 @@ fn all_answer(asks: &[Ask]) -> Vec<Answer> {
     first
 }
 
-fn id(n: u8) -> AttemptId {
+pub(super) fn id(n: u8) -> AttemptId {
     AttemptId::new(1_000, &[n; 10])
 }
 
@@ -60,11 +62,11 @@ fn begun(n: u8, trainee: &Person) -> Attempt {
     Attempt { id: id(n), trainee: trainee.clone(), ..played(id(n), 1_000 + i64::from(n)) }
 }
 
-fn begin(n: u8, trainee: &Person) -> Entry {
+pub(super) fn begin(n: u8, trainee: &Person) -> Entry {
     Entry::Begin(begun(n, trainee))
 }
 
-fn record(attempt: u8, n: usize, word: &str) -> Entry {
+pub(super) fn record(attempt: u8, n: usize, word: &str) -> Entry {
     Entry::Record { id: id(attempt), n, input: said(word), elapsed_ms: n as u64 * 1_000 }
 }
 
@@ -76,7 +78,7 @@ fn rating(listening: Option<Band>) -> Skills<Option<Band>> {
 }
 
 /// One entry of every kind, in an order that can be kept.
-fn every_kind() -> Vec<Entry> {
+pub(super) fn every_kind() -> Vec<Entry> {
     let ada = person("Ada");
     let retry = Some(Retry { of: id(1), inputs: 1 });
     let shift = Some(Shift { first: id(1), fatigue: 12 });
@@ -93,7 +95,7 @@ fn every_kind() -> Vec<Entry> {
     ]
 }
 
-fn kept(answer: &Answer) -> Reading {
+pub(super) fn kept(answer: &Answer) -> Reading {
     match answer {
         Answer::Attempts(reading) => reading.clone(),
         other => panic!("{other:?}"),

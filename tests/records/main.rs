@@ -15,6 +15,7 @@ mod progressing;
 mod recounting;
 mod refusing;
 mod replaying;
+mod rows;
 mod shifting;
 mod taking_in;
 mod texts;

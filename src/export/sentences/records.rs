@@ -10,6 +10,7 @@ pub fn failure(messages: &Messages, error: &StoreError) -> String {
         StoreError::NotWritable { reason: Unwritable::NoFolder, .. } => "-no-folder",
         StoreError::NotWritable { reason: Unwritable::ReadOnly, .. } => "-read-only",
         StoreError::Damaged { damage: Damage::LogAlone, .. } => "-log-alone",
+        StoreError::Browser { full: true, .. } => "-full",
         _ => "",
     };
     said(messages, &format!("records-{}{more}", error.word()), error)
@@ -51,6 +52,7 @@ fn said(messages: &Messages, id: &str, error: &StoreError) -> String {
         StoreError::Damaged { file, .. } | StoreError::Ended { file } => (Some(file), ""),
         StoreError::Other { file, detail } => (Some(file), detail.as_str()),
         StoreError::Foreign { file } | StoreError::Locked { file, .. } | StoreError::Moved { file } => (Some(file), ""),
+        StoreError::Browser { detail, .. } => (None, detail.as_str()),
         StoreError::NoSuchAttempt { .. } | StoreError::Conflict { .. } => (None, ""),
     };
     let path = path.map(|path| path.display().to_string()).unwrap_or_default();
@@ -87,6 +89,8 @@ mod tests {
             (StoreError::NoSuchAttempt { id }, "not in the records"),
             (StoreError::Conflict { id }, "another window"),
             (StoreError::Ended { file: file.clone() }, "cannot be used: the thread that keeps them has ended."),
+            (StoreError::Browser { full: false, detail: "odd".to_owned() }, "does not keep what you say: odd."),
+            (StoreError::Browser { full: true, detail: "odd".to_owned() }, "no room left for this page"),
             (StoreError::Other { file, detail: "odd".to_owned() }, "in /a/file cannot be used: odd."),
         ] {
             let (failure, remedy) = (failure(&messages, &error), remedy(&messages, &error));

@@ -9,7 +9,7 @@ pub(super) type BoxedJournal = Box<dyn Journal + Send + Sync>;
 /// Where what is played is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// In a file in this folder.
+    /// In a file in this folder; in a browser in its storage, whatever the folder.
     Folder(PathBuf),
     /// In memory, until the game is closed.
     Memory,
@@ -24,7 +24,7 @@ impl Place {
             #[cfg(not(target_family = "wasm"))]
             Self::Folder(folder) => Some(Box::new(unruffled::records::FileJournal::new(folder))),
             #[cfg(target_family = "wasm")]
-            Self::Folder(_) => Some(Box::<Memory>::default()),
+            Self::Folder(_) => Some(Box::new(unruffled::records::RowJournal::new(crate::platform::StoredRows))),
             Self::Memory => Some(Box::<Memory>::default()),
             Self::Nowhere => None,
         }

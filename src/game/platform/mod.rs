@@ -1,10 +1,15 @@
 //! What the window stands on: a computer, with folders and threads, or a browser, with neither. Whatever differs between
 //! the two is a function here, and nowhere else in the game; each of the two has them all.
 //!
+//! - `HAS_PAGE`: whether there is a page around the window; `hear_page`, `requests`, `show`, `speak`, `lift_curtain`,
+//!   `has_way_back`, `choose_file`, `save_records`: what goes from one to the other. Without a page they do nothing.
 //! - `aside`: work that no frame waits for.
 //! - `copy`, `read`, `replace`, `sweep`: a small file in the data folder, such as the settings.
+//! - `fonts`: the game's own fonts.
 //! - `hear_screen_readers`: wakes the window for what a screen reader asks.
+//! - `preferences`: how somebody likes to read, where the system says so.
 //! - `processor_time`: what the program has used so far.
+//! - `renderer`, `window`: what draws, and where.
 //! - `save_page`: a page that a trainee takes along.
 //! - `system_fonts`: the fonts that are there.
 //! - `whenever_saved`: looks again when an author has saved.
@@ -16,20 +21,40 @@ mod web;
 
 #[cfg(not(target_family = "wasm"))]
 pub(super) use native::{
-    aside, copy, hear_screen_readers, processor_time, read, replace, save_page, sweep, system_fonts, whenever_saved,
+    HAS_PAGE, aside, choose_file, copy, fonts, has_way_back, hear_page, hear_screen_readers, lift_curtain, preferences,
+    processor_time, read, renderer, replace, requests, save_page, save_records, show, speak, sweep, system_fonts,
+    whenever_saved, window,
 };
+/// What a browser opens the game with.
+#[cfg(target_family = "wasm")]
+pub(super) use web::opening;
 #[cfg(target_family = "wasm")]
 pub(super) use web::{
-    aside, copy, hear_screen_readers, processor_time, read, replace, save_page, sweep, system_fonts, whenever_saved,
+    HAS_PAGE, StoredRows, aside, choose_file, copy, fonts, has_way_back, hear_page, hear_screen_readers, lift_curtain,
+    preferences, processor_time, read, renderer, replace, requests, save_page, save_records, show, speak, sweep,
+    system_fonts, whenever_saved, window,
 };
 
 /// A clock that goes on by itself, for how long something takes.
 pub(super) use bevy::platform::time::Instant;
+use serde::Deserialize;
 use std::path::PathBuf;
+
+/// How somebody likes to read, as their system says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub(super) struct Preferences {
+    /// The size of text, in percent of the usual one.
+    pub text_size: u16,
+    /// Whether they need more contrast.
+    pub high_contrast: bool,
+    /// Whether they want nothing to move.
+    pub reduced_motion: bool,
+}
 
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(target_family = "wasm", expect(dead_code, reason = "a browser has nothing to read or to refuse"))]
+#[cfg_attr(target_family = "wasm", expect(dead_code, reason = "a browser has nothing but files in its storage"))]
 pub(super) enum Unreadable {
     /// What stands in its place is no file: a folder, a pipe, a device. It is left alone.
     NoFile,
@@ -41,7 +66,7 @@ pub(super) enum Unreadable {
 
 /// Why a page could not be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(target_family = "wasm", expect(dead_code, reason = "a browser has nothing to read or to refuse"))]
+#[cfg_attr(target_family = "wasm", expect(dead_code, reason = "a browser says itself what becomes of a page"))]
 pub(super) enum Unsaved {
     /// There is no place for it.
     Nowhere,

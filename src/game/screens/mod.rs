@@ -1,6 +1,7 @@
 //! The screens: one plugin each. A screen is one spawn on entry, gone on exit; what it shows is outside. `gate` holds a
 //! screen until that is there, `waiting` says so, and `closing` waits for what is still to be written.
 
+mod back;
 mod behaviour;
 mod brief;
 mod briefing;
@@ -47,5 +48,5 @@ pub(super) fn plugin(app: &mut App) {
         watch::plugin,
         unseen::plugin,
     ))
-    .add_plugins((behaviour::plugin, gate::plugin, waiting::plugin, closing::plugin));
+    .add_plugins((back::plugin, behaviour::plugin, gate::plugin, waiting::plugin, closing::plugin));
 }

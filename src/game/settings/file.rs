@@ -2,7 +2,7 @@
 //! whole, and what could not be read stays beside them.
 
 use super::Settings;
-use crate::platform::{self, Unreadable};
+use crate::platform::{self, Preferences, Unreadable};
 use serde::de::DeserializeOwned;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,6 +23,18 @@ pub(super) struct Stored {
     pub unread: Vec<Unread>,
     /// The copy in which that is kept.
     pub copy: Option<PathBuf>,
+}
+
+impl Stored {
+    /// What holds where nothing is stored yet: what somebody's system says, and the rest as usual.
+    pub(super) fn new() -> Self {
+        let mut settings = Settings::default();
+        if let Some(Preferences { text_size, high_contrast, reduced_motion }) = platform::preferences() {
+            let text_size = nearest(text_size).unwrap_or(settings.text_size);
+            settings = Settings { text_size, high_contrast, reduced_motion, ..settings };
+        }
+        Self { settings, ..Self::default() }
+    }
 }
 
 /// Something about the file that could not be read.
@@ -107,7 +119,11 @@ fn language(raw: &str) -> Option<Option<Language>> {
 
 /// A text size: the nearest that there is, as long as somebody can have meant it.
 fn size(raw: &str) -> Option<u16> {
-    match value::<u16>(raw)? {
+    nearest(value(raw)?)
+}
+
+fn nearest(percent: u16) -> Option<u16> {
+    match percent {
         50..125 => Some(100),
         125..175 => Some(150),
         175..=400 => Some(200),
@@ -120,8 +136,8 @@ pub(super) fn read(folder: &Path) -> Stored {
     platform::sweep(folder, NAME);
     let bytes = match platform::read(folder, NAME, MOST) {
         Ok(Some(bytes)) => bytes,
-        Ok(None) => return Stored::default(),
-        Err(why) => return Stored { unread: vec![why.into()], ..Stored::default() },
+        Ok(None) => return Stored::new(),
+        Err(why) => return Stored { unread: vec![why.into()], ..Stored::new() },
     };
     let (settings, unread) = understand(&bytes);
     let copy = if needs_a_copy(&unread) { platform::copy(folder, NAME, &bytes).ok() } else { None };

@@ -1,9 +1,10 @@
-//! The fonts: Noto Sans is part of the program; other letters borrow from the system, and only when a text needs them.
+//! The fonts: Noto Sans comes with the program; other letters borrow from the system, and only when a text needs them.
 
 mod lender;
 
 pub use lender::Shelf;
 
+use super::super::platform;
 use super::super::wake::Wake;
 use bevy::log::debug;
 use bevy::platform::collections::HashSet;
@@ -60,7 +61,7 @@ pub(super) fn plugin(app: &mut App) {
 pub(super) struct Borrow;
 
 fn register(mut fonts: ResMut<FontCx>) {
-    for bytes in [notosans::REGULAR_TTF, notosans::BOLD_TTF, notosans::ITALIC_TTF] {
+    for bytes in platform::fonts() {
         fonts.collection.register_fonts(Blob::new(Arc::new(bytes)), None);
     }
 }

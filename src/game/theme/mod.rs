@@ -7,6 +7,7 @@ mod choice;
 mod complexion;
 mod dialog;
 mod dock;
+mod drag;
 mod field;
 mod focus;
 mod fonts;
@@ -88,7 +89,7 @@ pub(super) fn plugin(app: &mut App) {
         button::plugin,
         choice::plugin,
         field::plugin,
-        (scroll::plugin, tiles::plugin),
+        (scroll::plugin, drag::plugin, tiles::plugin),
         bar::plugin,
         reveal::plugin,
         (focus::plugin, haste::plugin, pointer::plugin),

@@ -1,6 +1,7 @@
 //! Clicks, however slowly frames come: none is lost, and nothing stays pressed that nobody holds.
 
 use super::super::wake::Wake;
+use super::drag::Fingers;
 use bevy::ecs::message::MessageCursor;
 use bevy::picking::PickingSystems;
 use bevy::picking::pointer::{PointerAction, PointerInput};
@@ -19,9 +20,10 @@ fn one_at_a_time(
     mut inputs: ResMut<Messages<PointerInput>>,
     mut reader: Local<MessageCursor<PointerInput>>,
     mut later: Local<VecDeque<PointerInput>>,
+    mut fingers: Local<Fingers>,
     mut wake: ResMut<Wake>,
 ) {
-    let all: Vec<_> = later.drain(..).chain(reader.read(&inputs).cloned()).collect();
+    let all: Vec<_> = later.drain(..).chain(reader.read(&inputs).cloned().map(|input| fingers.heed(input))).collect();
     let acts = |input: &PointerInput| matches!(input.action, PointerAction::Press(_) | PointerAction::Release(_));
     let now = all.iter().position(acts).map_or(all.len(), |first| first + 1);
     inputs.clear();

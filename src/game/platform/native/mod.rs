@@ -6,14 +6,67 @@ mod small_file;
 pub(crate) use page::save_page;
 pub(crate) use small_file::{copy, read, replace, sweep};
 
+use super::Preferences;
 use bevy::a11y::AccessibilityRequested;
 use bevy::prelude::*;
+use bevy::render::RenderPlugin;
 use bevy::winit::accessibility::WinitActionRequestHandlers;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 use unruffled::dialogue::folder::watch::Watch;
+
+/// There is nothing around the window.
+pub(crate) const HAS_PAGE: bool = false;
+
+/// Never calls.
+pub(crate) fn hear_page(_: impl Fn() + 'static) {}
+
+/// Nothing.
+pub(crate) fn requests() -> Vec<String> {
+    Vec::new()
+}
+
+/// Does nothing.
+pub(crate) fn show(_: &str) {}
+
+/// Does nothing.
+pub(crate) fn speak(_: &str) {}
+
+/// Does nothing: a window comes up by itself.
+pub(crate) fn lift_curtain() {}
+
+/// Does nothing.
+pub(crate) fn has_way_back(_: bool) {}
+
+/// Does nothing: what is on a computer is there already.
+pub(crate) fn choose_file() {}
+
+/// Does nothing, and says so by the empty name: the trainer program has a command for it.
+pub(crate) fn save_records(_: &str, _: &str) -> String {
+    String::new()
+}
+
+/// The regular, the bold and the slanted font, which are part of the program.
+pub(crate) fn fonts() -> impl Iterator<Item = &'static [u8]> {
+    [notosans::REGULAR_TTF, notosans::BOLD_TTF, notosans::ITALIC_TTF].into_iter()
+}
+
+/// Nothing: no system says it in one way.
+pub(crate) fn preferences() -> Option<Preferences> {
+    None
+}
+
+/// The usual renderer.
+pub(crate) fn renderer() -> RenderPlugin {
+    RenderPlugin::default()
+}
+
+/// The window as it is wanted.
+pub(crate) fn window(window: Window) -> Window {
+    window
+}
 
 /// Does something that no frame waits for, in a thread of its own.
 pub(crate) fn aside(work: impl FnOnce() + Send + 'static) {

@@ -1,0 +1,221 @@
+// Loads the game and hands it what it needs. What the game asks of the page, and what it is given, is one object:
+// `unruffled`, which `src/game/platform/web` knows from the other side.
+
+import { listen } from "./hands.js";
+import { Mirror } from "./mirror.js";
+import { exchange, readFile, stores, writeFile } from "./storage.js";
+import init from "./unruffled.js";
+
+const element = (id) => document.getElementById(id);
+
+/// Whether the browser can draw what the game draws.
+function draws() {
+  try {
+    const context = document.createElement("canvas").getContext("webgl2");
+    context?.getExtension("WEBGL_lose_context")?.loseContext();
+    return context !== null;
+  } catch {
+    return false;
+  }
+}
+
+/// How the browser is set, for whoever opens the page for the first time.
+function preferences() {
+  const wants = (query) => matchMedia(query).matches;
+  const size = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return JSON.stringify({
+    text_size: Math.min(400, Math.round((size / 16) * 100)) || 100,
+    high_contrast: wants("(prefers-contrast: more)") || wants("(forced-colors: active)"),
+    reduced_motion: wants("(prefers-reduced-motion: reduce)"),
+  });
+}
+
+/// What the address asks for: `?dialogue=late_pizza&mode=assessment&language=en`.
+function asked() {
+  const address = new URLSearchParams(location.search);
+  const of = (name) => address.get(name) || null;
+  return JSON.stringify({
+    dialogue: of("dialogue"),
+    mode: of("mode"),
+    language: of("language"),
+    languages: navigator.languages ?? [],
+  });
+}
+
+/// A file of this folder, as it comes. A server that sends it as it lies there has a smaller one beside it.
+async function fetched(name) {
+  const response = await fetch(name);
+  if (!response.ok) throw new Error(`${name}: ${response.status} ${response.statusText}`);
+  return response;
+}
+
+/// The program, whose bytes are counted as they come. Where the server does not pack it, the packed one is fetched.
+async function program(tell) {
+  const name = "unruffled_bg.wasm";
+  let response = await fetched(name);
+  const packed = response.headers.get("content-encoding") !== null;
+  let total = Number(document.querySelector("meta[name=program-bytes]")?.content) || 0;
+  let body = response.body;
+  if (!packed && "DecompressionStream" in window) {
+    const small = await fetch(`${name}.gz`).catch(() => null);
+    // A server may unpack it on its own, or answer with a page of its own.
+    if (small?.ok && small.headers.get("content-encoding") === null && /gzip|octet|binary/.test(small.headers.get("content-type") ?? "")) {
+      await body.cancel();
+      total = Number(small.headers.get("content-length")) || total;
+      body = counted(small.body, total, tell).pipeThrough(new DecompressionStream("gzip"));
+      return new Response(body, { headers: { "content-type": "application/wasm" } });
+    }
+  }
+  return new Response(counted(body, total, tell), { headers: { "content-type": "application/wasm" } });
+}
+
+function counted(body, total, tell) {
+  let come = 0;
+  const count = new TransformStream({
+    transform(bytes, on) {
+      come += bytes.byteLength;
+      tell(total ? Math.min(1, come / total) : undefined);
+      on.enqueue(bytes);
+    },
+  });
+  return body.pipeThrough(count);
+}
+
+/// Shows how far loading has come: part of it, or that it goes on.
+function tell(part) {
+  const bar = element("progress");
+  if (part === undefined) bar.removeAttribute("value");
+  else bar.value = part;
+}
+
+/// Says what keeps the game from being played, and what to do.
+function fail(why) {
+  console.error(why);
+  const words = element("failed");
+  if (!words.hidden) return;
+  words.textContent = `The game cannot go on: ${why?.message ?? why}. Load the page again; what you have done is kept. If it happens again, tell whoever gave you this page.`;
+  words.hidden = false;
+  element("loading").hidden = true;
+  element("progress").hidden = true;
+  element("curtain").hidden = false;
+}
+
+/// Hands a text to the browser, to be saved.
+function save(name, kind, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/// Sound begins with the first press, as browsers want it.
+function wakeSoundOnPress() {
+  const Real = window.AudioContext;
+  if (!Real) return;
+  const all = new Set();
+  window.AudioContext = class extends Real {
+    constructor(...options) {
+      super(...options);
+      all.add(this);
+    }
+  };
+  const wake = () => all.forEach((sound) => sound.state === "suspended" && sound.resume());
+  for (const kind of ["pointerup", "keydown", "click"]) addEventListener(kind, wake, { capture: true });
+}
+
+const requests = [];
+const answers = [];
+
+/// Something was done to the page: the game hears of it.
+function ask(request) {
+  requests.push(JSON.stringify(request));
+  unruffled.asked?.();
+}
+
+/// The browser's button for going back is the game's, as long as there is a way back in it.
+const way = { kept: false, leaving: false };
+
+function wayBack(thereIs) {
+  if (thereIs && !way.kept) {
+    history.pushState({ unruffled: true }, "");
+    way.kept = true;
+  } else if (!thereIs && way.kept) {
+    way.kept = false;
+    way.leaving = true;
+    history.back();
+  }
+}
+
+addEventListener("popstate", () => {
+  if (way.leaving) {
+    way.leaving = false;
+  } else if (way.kept) {
+    way.kept = false;
+    ask("back");
+  }
+});
+
+/// Lets somebody choose a file, and hands over what is in it.
+function chooseFile() {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.accept = ".json,application/json";
+  input.addEventListener("change", async () => {
+    const file = input.files?.[0];
+    if (file) ask({ file: await file.text() });
+  });
+  input.click();
+}
+
+async function load() {
+  const canDraw = draws();
+  document.documentElement.classList.add(canDraw ? "drawn" : "plain");
+  element("plain").hidden = canDraw;
+  wakeSoundOnPress();
+  const mirror = new Mirror(element("mirror"), ask, canDraw);
+  listen(element("stage"), element("canvas"), mirror, canDraw);
+  const fonts = ["Regular", "Bold", "Italic"].map(async (style) => {
+    const font = await fetched(`fonts/NotoSans-${style}.ttf`);
+    return new Uint8Array(await font.arrayBuffer());
+  });
+  const course = fetched("course.json").then((course) => course.text());
+  // The program is the largest by far: it begins to come with the others, and is compiled as it comes.
+  const coming = program(tell);
+  coming.catch(() => {});
+  globalThis.unruffled = {
+    course: await course,
+    fonts: await Promise.all(fonts),
+    draws: canDraw,
+    stores: await stores(),
+    preferences: preferences(),
+    address: asked(),
+    requests: () => requests.splice(0),
+    exchanged: () => answers.shift() ?? null,
+    exchange: async (seen, rows) => {
+      const answer = await exchange(seen, rows).catch(({ name, message }) => ({ full: name === "QuotaExceededError", detail: message || name }));
+      answers.push(JSON.stringify(answer));
+      unruffled.stored?.();
+    },
+    show: (changes) => mirror.show(JSON.parse(changes)),
+    speak: (language) => (document.documentElement.lang = language),
+    lift: () => {
+      element("curtain").hidden = true;
+      document.documentElement.classList.add("ready");
+      performance.mark("unruffled");
+    },
+    wayBack,
+    chooseFile,
+    save,
+    readFile,
+    writeFile,
+  };
+  await init({ module_or_path: await coming });
+}
+
+addEventListener("error", ({ error, message }) => fail(error ?? message));
+addEventListener("unhandledrejection", ({ reason }) => fail(reason));
+load().catch((why) => {
+  // How a browser's event loop is left to go on by itself, and nothing that went wrong.
+  if (!/exceptions for control flow/.test(why?.message ?? why)) fail(why);
+});

@@ -1,0 +1,103 @@
+//! Back to where one came from, as a browser's button or a phone's gesture asks for it.
+
+use crate::mirror::Back;
+use crate::navigation::{Go, Overlay, Screen};
+use crate::platform;
+use crate::talk::LookingBack;
+use crate::wake::Wake;
+use bevy::ecs::system::SystemParam;
+use bevy::input::ButtonState;
+use bevy::input::keyboard::{Key, KeyboardInput};
+use bevy::prelude::*;
+use bevy::window::PrimaryWindow;
+
+pub(super) fn plugin(app: &mut App) {
+    if platform::HAS_PAGE {
+        app.add_observer(go_back).add_systems(Last, tell);
+    }
+}
+
+/// Where somebody is.
+#[derive(SystemParam)]
+struct Here<'w> {
+    screen: Res<'w, State<Screen>>,
+    overlay: Res<'w, State<Overlay>>,
+    looking: Option<Res<'w, LookingBack>>,
+}
+
+/// The way back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// Out of the game: there is none within it.
+    Out,
+    /// To a screen.
+    To(Screen),
+    /// As Escape leads: out of what lies over the screen, or to the question whether somebody wants to leave a talk.
+    Escape,
+}
+
+impl Here<'_> {
+    fn way(&self) -> Way {
+        way(**self.screen, **self.overlay, self.looking.as_deref().copied())
+    }
+}
+
+fn way(screen: Screen, overlay: Overlay, looking: Option<LookingBack>) -> Way {
+    match (overlay, screen) {
+        (Overlay::None, Screen::Player) => Way::Out,
+        (Overlay::None, Screen::Choose) => Way::To(Screen::Player),
+        (Overlay::None, Screen::Debrief) => Way::To(looking.map_or(Screen::Choose, |back| back.0)),
+        (Overlay::None, Screen::Briefing | Screen::Progress | Screen::Rating | Screen::Watch) => {
+            Way::To(Screen::Choose)
+        }
+        // Something would be lost there: that is said first.
+        (Overlay::None, Screen::Conversation | Screen::Shift | Screen::Mending) => Way::Escape,
+        (Overlay::Pause | Overlay::Settings | Overlay::Records | Overlay::Brief | Overlay::Author, _) => Way::Escape,
+    }
+}
+
+fn go_back(
+    _: On<Back>,
+    here: Here,
+    window: Query<Entity, With<PrimaryWindow>>,
+    mut keys: MessageWriter<KeyboardInput>,
+    mut go: Go,
+    mut wake: ResMut<Wake>,
+) {
+    match here.way() {
+        Way::Out => {}
+        Way::To(screen) => go.to(screen),
+        Way::Escape => {
+            let Ok(window) = window.single() else { return };
+            for state in [ButtonState::Pressed, ButtonState::Released] {
+                let (key_code, logical_key) = (KeyCode::Escape, Key::Escape);
+                keys.write(KeyboardInput { key_code, logical_key, state, text: None, repeat: false, window });
+            }
+        }
+    }
+    wake.settle(3);
+}
+
+/// The browser keeps its button for the game as long as there is a way back within it.
+fn tell(here: Here) {
+    platform::has_way_back(here.way() != Way::Out);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn back_leads_to_where_one_came_from_and_loses_nothing() {
+        let plain = |screen| way(screen, Overlay::None, None);
+        assert_eq!(plain(Screen::Player), Way::Out);
+        assert_eq!(plain(Screen::Choose), Way::To(Screen::Player));
+        assert_eq!(plain(Screen::Conversation), Way::Escape);
+        assert_eq!(plain(Screen::Debrief), Way::To(Screen::Choose));
+        let looking = Some(LookingBack(Screen::Progress));
+        assert_eq!(way(Screen::Debrief, Overlay::None, looking), Way::To(Screen::Progress));
+        for overlay in [Overlay::Pause, Overlay::Settings, Overlay::Records, Overlay::Brief] {
+            assert_eq!(way(Screen::Choose, overlay, None), Way::Escape);
+        }
+    }
+}
