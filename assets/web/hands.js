@@ -47,6 +47,7 @@ function copy(event, more) {
 /// Hands a key on to the picture, unless it is the browser's, or one that writes.
 function key(event, canvas, mirror, drawn) {
   const { key, target } = event;
+  if (target === canvas) return;
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || /^F\d+$/.test(key)) return;
   const field = target.localName === "input";
   if (field && !OF_FIELDS.has(key) && !(drawn && key === "Tab")) return;
