@@ -15,6 +15,14 @@ player-name-why = Your results are kept under this name, on this computer only.
 player-name-missing = Type your name first, or play as a guest.
 player-name-full = There is room for { $longest } characters. The rest is left out.
 player-name-lacking = This computer has no font for part of this name: a box stands for each letter that it cannot draw. The name is kept as you wrote it.
+player-name-why-browser = Your results are kept under this name, in this browser only.
+player-bring = Bring records from a file
+player-brought-unread = This file cannot be taken in: { $why }. Choose a file that was saved as records.
+player-brought-others =
+    { $count ->
+        [one] One talk of the file is left out: something else is kept here as that talk.
+       *[other] { $count } talks of the file are left out: something else is kept here as those talks.
+    }
 player-name-unkept = The customers call you by this name. Your results are not kept.
 player-start = Start
 player-guest = Play as a guest
@@ -387,6 +395,10 @@ progress-once = Once so far: { $figure }
 progress-skill-none = It has not been on the table yet.
 progress-chart = { $skill }, talk by talk in percent, the oldest first: { $values }
 progress-chart-legend = One column for each talk, the latest one filled; a ring at the foot is 0 %. At 50, 75 and 90 % a new band begins.
+progress-take = Take your records along
+progress-take-about = They are kept in this browser only. As a file you can take them to another browser or computer, or give them to your trainer.
+progress-take-do = Save my records as a file
+progress-taken = Saved as { $file }, where your browser puts what it downloads.
 progress-attempts = Every talk you finished
 progress-attempt = { $title }, { $when }. { $ended } { $facts }.
 progress-in-shift = in a shift

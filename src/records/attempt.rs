@@ -158,6 +158,28 @@ impl Recorded {
         self.attempt.started_ms.saturating_add_unsigned(played)
     }
 
+    /// Whether two records are of one attempt, of which one may tell more than the other.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let bare = |attempt: &Attempt| Attempt {
+            ended_ms: None,
+            language: None,
+            case: None,
+            platform: None,
+            // Names are the person's, wherever they are called otherwise.
+            trainee: Person::guest(attempt.trainee.id),
+            ..attempt.clone()
+        };
+        let (here, there) = (&self.attempt, &other.attempt);
+        // What older programs did not keep, and what came later, one of them may lack.
+        let agree = |one: &Option<String>, other: &Option<String>| one.is_none() || other.is_none() || one == other;
+        bare(here) == bare(there)
+            && (here.ended_ms.is_none() || there.ended_ms.is_none() || here.ended_ms == there.ended_ms)
+            && agree(&here.language, &there.language)
+            && agree(&here.case, &there.case)
+            && agree(&here.platform, &there.platform)
+            && self.inputs.iter().zip(&other.inputs).all(|(one, other)| one == other)
+    }
+
     /// Plays it again, to where it stopped. The same dialogue and rubric give the same run.
     ///
     /// # Errors

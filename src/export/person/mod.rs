@@ -11,7 +11,7 @@ mod write;
 
 use std::fmt;
 
-use crate::records::{Person, Recorded, Texts};
+use crate::records::{Entry, Person, Reading, Recorded, Texts};
 
 pub use read::read;
 pub use write::render;
@@ -35,6 +35,26 @@ pub struct PersonFile {
     pub texts: Texts,
     /// How many more attempts there were that could not be read when the file was written.
     pub unreadable: usize,
+}
+
+impl PersonFile {
+    /// What to put down so that all of it is kept beside what is here already, and how many of its attempts are left out
+    /// because something else is kept here as those.
+    #[must_use]
+    pub fn entries(&self, here: &Reading) -> (Vec<Entry>, usize) {
+        let is_other = |new: &Recorded| {
+            let known = here.attempts.iter().find(|known| known.attempt.id == new.attempt.id);
+            known.is_some_and(|known| !known.is_same(new))
+        };
+        let (others, new): (Vec<&Recorded>, Vec<_>) = self.attempts.iter().partition(|attempt| is_other(attempt));
+        let ended = |recorded: &Recorded| {
+            let Recorded { attempt, .. } = recorded;
+            attempt.ended_ms.map(|ended_ms| Entry::Finish { id: attempt.id, ended_ms })
+        };
+        let entries = new.into_iter().flat_map(|recorded| Entry::of(recorded).chain(ended(recorded)));
+        let told = self.told_of_recount.then_some(Entry::ToldOfRecount(self.person.id));
+        (entries.chain([Entry::Texts(self.texts.iter().cloned().collect())]).chain(told).collect(), others.len())
+    }
 }
 
 /// Why a text is no such file, or not one that this program can take in.

@@ -5,6 +5,7 @@ mod back;
 mod behaviour;
 mod brief;
 mod briefing;
+mod carry;
 mod choose;
 mod closing;
 mod conversation;
@@ -48,5 +49,5 @@ pub(super) fn plugin(app: &mut App) {
         watch::plugin,
         unseen::plugin,
     ))
-    .add_plugins((back::plugin, behaviour::plugin, gate::plugin, waiting::plugin, closing::plugin));
+    .add_plugins((back::plugin, behaviour::plugin, carry::plugin, gate::plugin, waiting::plugin, closing::plugin));
 }

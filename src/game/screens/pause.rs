@@ -5,6 +5,7 @@ use crate::Words;
 use crate::audience::Audience;
 use crate::keeper::Keeper;
 use crate::navigation::{Go, Overlay, Screen};
+use crate::platform;
 use crate::talk::{self, Recording, Scored};
 use crate::theme::{ArrowKeys, NEAR, body, button, column, dialog, quiet_button, title};
 use bevy::ecs::spawn::SpawnIter;
@@ -90,10 +91,11 @@ fn enter(
         quiet_button(&words.text("pause-settings")),
         observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Settings)),
     );
-    let quit = (
-        quiet_button(&words.text("pause-quit")),
-        observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Close)),
-    );
+    // A page is closed with its browser's own button.
+    let quit = (!platform::HAS_PAGE).then(|| {
+        let close = observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Close));
+        (quiet_button(&words.text("pause-quit")), close)
+    });
     commands.spawn(dialog(
         Overlay::Pause,
         &words.text("pause-title"),
@@ -103,7 +105,12 @@ fn enter(
             (
                 column(NEAR),
                 ArrowKeys,
-                Children::spawn((Spawn(resume), Spawn(settings), SpawnIter(leave.into_iter()), Spawn(quit))),
+                Children::spawn((
+                    Spawn(resume),
+                    Spawn(settings),
+                    SpawnIter(leave.into_iter()),
+                    SpawnIter(quit.into_iter())
+                )),
             ),
         ],
     ));

@@ -1,12 +1,13 @@
 //! Who is playing: a name to keep results under, or a guest.
 
-use super::settings;
 use super::who::{self, ComeIn, Namesakes};
+use super::{carry, settings};
 use crate::announce::Announcements;
 use crate::face::look::Person;
 use crate::face::{Face, face};
 use crate::keeper::Keeper;
 use crate::navigation::{Go, Overlay, Screen};
+use crate::platform;
 use crate::settings::{DataFolder, Settings, SettingsFile};
 use crate::theme::{
     Edge, Fill, GAP, InRem, Limits, NEAR, Role, Size, Spoken, Submit, Tight, WhereRoomy, WhereTight, avatar, body,
@@ -59,7 +60,11 @@ fn enter(
         who::ask(&mut commands, &words, &namesakes);
         return;
     }
-    let why = if keeper.keeps() { "player-name-why" } else { "player-name-unkept" };
+    let why = match keeper.keeps() {
+        true if platform::HAS_PAGE => "player-name-why-browser",
+        true => "player-name-why",
+        false => "player-name-unkept",
+    };
     let news = settings::card_of_news(&words, &settings, &file, &folder);
     let limits = Limits {
         longest: LONGEST,
@@ -83,6 +88,8 @@ fn enter(
         quiet_button(&words.text("player-settings")),
         observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Settings)),
     );
+    let guest =
+        (quiet_button(&words.text("player-guest")), observe(|_: On<Activate>, mut come_in: ComeIn| come_in.as_guest()));
     commands.spawn((
         screen(Screen::Player, &words.text("player-title")),
         observe(|_: On<Submit>, mut start: Start| start.by_name()),
@@ -102,13 +109,8 @@ fn enter(
                             )),
                         ),
                         (column(GAP * 1.5), Children::spawn((SpawnIter(news.into_iter()), Spawn(name)))),
-                        (
-                            row(GAP),
-                            children![(
-                                quiet_button(&words.text("player-guest")),
-                                observe(|_: On<Activate>, mut come_in: ComeIn| come_in.as_guest()),
-                            )]
-                        ),
+                        (row(GAP), Children::spawn((Spawn(guest), SpawnIter(carry::bringing(&words).into_iter())))),
+                        (column(0.0), Children::spawn(SpawnIter(carry::place().into_iter()))),
                         (WhereTight, column(0.0), children![body(&words.text("player-about"))]),
                     ]
                 )])]

@@ -5,6 +5,7 @@ use super::gate;
 use crate::Words;
 use crate::keeper::Keeper;
 use crate::navigation::{Go, Overlay, Screen};
+use crate::platform;
 use crate::talk::{Recording, TalkCommands};
 use crate::theme::{ArrowKeys, NEAR, body, button, caption, column, dialog, quiet_button, title};
 use crate::training::Training;
@@ -137,10 +138,10 @@ fn enter(
         taken.is_none().then(|| (on("records-again"), observe(|_: On<Activate>, mut way: WayOut| way.try_again())));
     let without =
         (quiet_button(&words.text("records-without")), observe(|_: On<Activate>, mut way: WayOut| way.give_up()));
-    let close = (
-        quiet_button(&words.text("records-close")),
-        observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Close)),
-    );
+    let close = (!platform::HAS_PAGE).then(|| {
+        let close = observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Close));
+        (quiet_button(&words.text("records-close")), close)
+    });
     let escape = if taken.is_some() { "records-escape-list" } else { "records-escape-again" };
     commands.spawn(dialog(
         Overlay::Records,
@@ -158,7 +159,7 @@ fn enter(
                     SpawnIter(list.into_iter()),
                     SpawnIter(anew.into_iter()),
                     Spawn(without),
-                    Spawn(close),
+                    SpawnIter(close.into_iter()),
                 )),
             ),
             caption(&words.text(escape)),

@@ -14,6 +14,7 @@ use bevy::ecs::system::SystemParam;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
+use unruffled::export::person::PersonFile;
 use unruffled::export::sentences;
 use unruffled::records::person::folded;
 use unruffled::records::{Known, Person, PersonId};
@@ -56,6 +57,19 @@ impl ComeIn<'_, '_> {
     /// As somebody whom nobody knows, and nobody will know again.
     pub(super) fn as_guest(&mut self) {
         self.come(Person::guest(PersonId::fresh()));
+    }
+
+    /// Whether it is still being read what is here.
+    pub(super) fn is_looking(&self) -> bool {
+        self.keeper.is_looking()
+    }
+
+    /// As whoever a file is of, with all that is in it. How many attempts are left out because other ones are here.
+    pub(super) fn with_records(&mut self, file: &PersonFile) -> usize {
+        let (entries, others) = file.entries(&self.keeper.attempts(&file.person.id));
+        entries.into_iter().for_each(|entry| self.keeper.keep(entry));
+        self.come(file.person.clone());
+        others
     }
 
     fn come(&mut self, person: Person) {

@@ -93,7 +93,7 @@ impl Store {
             return Ok(false);
         }
         let here = here.attempts.into_iter().next();
-        if here.as_ref().is_some_and(|here| !is_same(here, recorded)) {
+        if here.as_ref().is_some_and(|here| !here.is_same(recorded)) {
             taken.clashes.push(Clash::Attempt(id));
             return Ok(false);
         }
@@ -144,28 +144,6 @@ impl Store {
             order.iter().zip(places).try_for_each(|(id, place)| put.execute(params![id.to_string(), place]).map(drop))
         })
     }
-}
-
-/// Whether two records are of one attempt, of which one may tell more than the other.
-fn is_same(here: &Recorded, there: &Recorded) -> bool {
-    let bare = |attempt: &Attempt| Attempt {
-        ended_ms: None,
-        language: None,
-        case: None,
-        platform: None,
-        // Names are the person's, wherever they are called otherwise.
-        trainee: Person::guest(attempt.trainee.id),
-        ..attempt.clone()
-    };
-    let (one, other) = (&here.attempt, &there.attempt);
-    // What older programs did not keep, and what came later, one of them may lack.
-    let agree = |one: &Option<String>, other: &Option<String>| one.is_none() || other.is_none() || one == other;
-    bare(one) == bare(other)
-        && (one.ended_ms.is_none() || other.ended_ms.is_none() || one.ended_ms == other.ended_ms)
-        && agree(&one.language, &other.language)
-        && agree(&one.case, &other.case)
-        && agree(&one.platform, &other.platform)
-        && here.inputs.iter().zip(&there.inputs).all(|(here, there)| here == there)
 }
 
 /// The order of attempts that are here and of new ones among them: each keeps its own, and beside each other they stand

@@ -3,7 +3,7 @@
 mod attempts;
 mod chart;
 
-use super::suggestion;
+use super::{carry, suggestion};
 use crate::Words;
 use crate::keeper::Keeper;
 use crate::navigation::{Go, Screen};
@@ -46,6 +46,7 @@ fn enter(
     });
     let attempts = (!nothing).then(|| attempts::part(&words, &training, whole, *shown));
     let gone = (whole.unshown > 0).then(|| caption(&words.format("progress-gone", &[("count", whole.unshown.into())])));
+    let along = carry::taking(&words);
     let back =
         (quiet_button(&words.text("progress-back")), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)));
     commands.spawn((
@@ -65,6 +66,7 @@ fn enter(
                         SpawnIter(skills.into_iter()),
                         SpawnIter(attempts.into_iter()),
                         SpawnIter(gone.into_iter()),
+                        SpawnIter(along.into_iter()),
                     )),
                 )]),]
             ),
