@@ -1,10 +1,16 @@
 //! What a program is opened with: the course, where data is kept, how everything is played.
 
+pub mod lrs;
+pub mod parcel;
+
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::check::course::{Course, Origin};
 use crate::dialogue::Mode;
+use crate::dialogue::folder::Unreadable;
 use crate::words::Languages;
+use parcel::Parcel;
 
 /// What the game is opened with, in a window or in a terminal.
 #[derive(Debug, Clone)]
@@ -49,6 +55,27 @@ impl Opening {
         let course = Course::load(Origin::Shipped).unwrap_or_else(|why| Course::unread(Origin::Shipped, &why));
         Self::of(course)
     }
+
+    /// A course that came along in one file, with what is said of it there; nothing is kept.
+    #[must_use]
+    pub fn carried(parcel: Parcel) -> Self {
+        let origin = Origin::Carried(parcel.files);
+        let course = Course::load(origin.clone()).unwrap_or_else(|why| Course::unread(origin, &why));
+        let languages = Languages { asked_for: parcel.language, ..Languages::default() };
+        Self { mode: parcel.mode, languages, ..Self::of(course) }
+    }
+
+    /// The same of the text of that file. Where it cannot be read there is nothing to play, and the course says why.
+    #[must_use]
+    pub fn unpacked(text: &str) -> Self {
+        Parcel::read(text).map_or_else(
+            |why| {
+                let why = Unreadable { path: parcel::FILE.into(), error: std::io::Error::other(why) };
+                Self::of(Course::unread(Origin::Carried(Arc::default()), &why))
+            },
+            Self::carried,
+        )
+    }
 }
 
 /// What an author wants to see.
@@ -80,5 +107,29 @@ mod tests {
         assert!(opening.course.playable().count() > 0);
         assert_eq!(opening.course.broken().count(), 0);
         assert_eq!(opening.data, None);
+    }
+
+    #[test]
+    fn a_course_that_came_along_is_opened_as_it_says() {
+        let parcel = Parcel {
+            language: Some("th".parse().expect("a code")),
+            mode: Some(Mode::Assessment),
+            ..Parcel::of(crate::dialogue::shipped::files().clone())
+        };
+        let opening = Opening::unpacked(&parcel.write());
+        assert_eq!(opening.mode, Some(Mode::Assessment));
+        assert_eq!(opening.languages.asked_for, parcel.language);
+        assert_eq!(opening.course.playable().count(), Opening::built_in().course.playable().count());
+        assert_eq!(opening.course.settings.title, Opening::built_in().course.settings.title);
+        assert_eq!(opening.course.broken().count(), 0);
+    }
+
+    #[test]
+    fn where_what_came_along_cannot_be_read_there_is_nothing_to_play_and_it_is_said_why() {
+        let opening = Opening::unpacked("<!doctype html>");
+        assert_eq!(opening.course.playable().count(), 0);
+        let broken: Vec<_> = opening.course.broken().collect();
+        assert_eq!((broken.len(), &*broken[0].file), (1, "course.json"));
+        assert!(broken[0].message.starts_with("cannot read course.json: it is no JSON"), "{broken:?}");
     }
 }

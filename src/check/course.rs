@@ -14,6 +14,8 @@ pub use shared::{CheckedRubric, Faulty, Shared, report};
 
 use super::Checked;
 use crate::diagnostic::{Report, Severity, Source};
+use crate::dialogue::folder::carried::Carried;
+use crate::dialogue::folder::place::Place;
 use crate::dialogue::folder::{self, File, Unreadable};
 use crate::dialogue::{Level, Rubric, shipped};
 
@@ -24,6 +26,18 @@ pub enum Origin {
     Folder(PathBuf),
     /// The program itself.
     Shipped,
+    /// What came along with the program, where there are no folders.
+    Carried(Arc<Carried>),
+}
+
+impl Origin {
+    fn place(&self) -> Place<'_> {
+        match self {
+            Origin::Folder(folder) => Place::Disk(folder),
+            Origin::Shipped => Place::Carried(shipped::files()),
+            Origin::Carried(files) => Place::Carried(files),
+        }
+    }
 }
 
 /// A dialogue file of a course.
@@ -80,19 +94,14 @@ pub struct Course {
 }
 
 impl Course {
-    /// Reads a folder, or the built-in course.
+    /// Reads a folder, the built-in course, or one that came along.
     ///
     /// # Errors
     /// Where the folder itself cannot be read.
     pub fn load(origin: Origin) -> Result<Self, Unreadable> {
-        let paths = match &origin {
-            Origin::Shipped => Vec::new(),
-            Origin::Folder(folder) => folder::dialogues(folder)?,
-        };
-        let (files, unreadable): (Vec<File>, Vec<_>) = match &origin {
-            Origin::Shipped => (shipped::dialogues().collect(), Vec::new()),
-            Origin::Folder(folder) => read_all(folder, &paths),
-        };
+        let place = origin.place();
+        let paths = place.dialogues()?;
+        let (files, unreadable) = read_all(place, &paths);
         let namesakes: HashMap<String, &Path> = paths
             .iter()
             .zip(folder::namesakes(&paths))
@@ -101,10 +110,7 @@ impl Course {
         let ids = files.iter().map(|file| file.stem.clone());
         let unread = unreadable.iter().map(|(path, _)| folder::stem(path));
         let ids: Vec<String> = ids.chain(unread).collect();
-        let shared = match &origin {
-            Origin::Shipped => Ok(Shared::shipped(&ids)),
-            Origin::Folder(folder) => Shared::among(folder, &ids),
-        };
+        let shared = Shared::among(place, &ids);
         let check = |file: File| {
             let source = file.source();
             let checked = match &shared {
@@ -122,20 +128,14 @@ impl Course {
                 (shared, reports)
             }
             // The course is called what it is called, whatever is wrong with the rubric beside it.
-            Err(Faulty(reports)) => {
-                let settings = match &origin {
-                    Origin::Shipped => Settings::default(),
-                    Origin::Folder(folder) => Settings::of(folder, &ids),
-                };
-                (Shared { settings, ..Shared::built_in() }, reports)
-            }
+            Err(Faulty(reports)) => (Shared { settings: Settings::of(place, &ids), ..Shared::built_in() }, reports),
         };
         let Shared { graded: CheckedRubric { rubric, text, .. }, settings, .. } = shared;
         let places: HashMap<&str, usize> = settings.order.iter().enumerate().map(|(n, id)| (&**id, n)).collect();
-        let place = |id: &str| places.get(id).copied().unwrap_or(usize::MAX);
+        let nth = |id: &str| places.get(id).copied().unwrap_or(usize::MAX);
         // What the course puts first; then the easiest first, for whoever is new; what could not be read has no level and
         // comes last.
-        entries.sort_by_key(|e| (place(e.id()), e.level().is_none(), e.level()));
+        entries.sort_by_key(|e| (nth(e.id()), e.level().is_none(), e.level()));
         Ok(Course { origin, rubric, rubric_text: text, settings, reports, entries, unreadable })
     }
 
@@ -187,11 +187,11 @@ fn base_name(file: &str) -> String {
     Path::new(file).file_name().map_or_else(|| file.to_owned(), |n| n.to_string_lossy().into_owned())
 }
 
-fn read_all(folder: &Path, paths: &[PathBuf]) -> (Vec<File>, Vec<(PathBuf, String)>) {
+fn read_all(place: Place, paths: &[PathBuf]) -> (Vec<File>, Vec<(PathBuf, String)>) {
     let mut files = Vec::new();
     let mut unreadable = Vec::new();
     for path in paths {
-        match folder::read_inside(folder, path) {
+        match place.read(path) {
             Ok(file) => files.push(file),
             Err(why) => unreadable.push((path.clone(), why.to_string())),
         }

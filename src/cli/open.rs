@@ -98,7 +98,7 @@ fn without_window(opening: &Opening, messages: &Messages, reason: &str) -> Comma
 /// Says which dialogues are played.
 fn source(messages: &Messages, origin: &Origin) -> String {
     match origin {
-        Origin::Shipped => messages.text("terminal-source-shipped"),
+        Origin::Shipped | Origin::Carried(_) => messages.text("terminal-source-shipped"),
         Origin::Folder(folder) => {
             messages.format("terminal-source", &[("folder", folder.display().to_string().into())])
         }

@@ -1,7 +1,9 @@
 //! A folder of dialogues and its rubric.
 
+pub mod carried;
 pub mod logo;
 pub mod passed_by;
+pub mod place;
 #[cfg(not(target_family = "wasm"))]
 pub mod watch;
 pub mod which;
@@ -98,9 +100,13 @@ pub fn read(path: &Path) -> Result<File, Unreadable> {
     let most = super::read::load::LARGEST as u64 + 1;
     file.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 == most {
-        return Err(unreadable(io::Error::other("it is far too large for a dialogue")));
+        return Err(unreadable(too_large()));
     }
     Ok(File { name: path.display().to_string(), stem: stem(path), bytes })
+}
+
+fn too_large() -> io::Error {
+    io::Error::other("it is far too large for a dialogue")
 }
 
 /// A link whose file is gone is there, and is no missing file.
@@ -113,11 +119,6 @@ fn unreadable(path: &Path, error: io::Error) -> Unreadable {
 /// The folder that a file lies in.
 pub fn of(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// The ids of a folder's dialogues, by name; none where it cannot be read.
-pub fn ids(folder: &Path) -> Vec<String> {
-    dialogues(folder).unwrap_or_default().iter().map(|path| stem(path)).collect()
 }
 
 /// A file's name without its ending: of a dialogue that is its id.
@@ -187,28 +188,4 @@ pub fn namesake(path: &Path) -> Option<String> {
     let entries = fs::read_dir(of(path)).into_iter().flatten().filter_map(Result::ok);
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
     names.filter(|name| *name != own && name.to_lowercase() == own.to_lowercase()).min()
-}
-
-/// The folder's rubric, or none where it has no such file.
-///
-/// # Errors
-/// Where it is there and cannot be read.
-pub fn rubric(folder: &Path) -> Result<Option<File>, Unreadable> {
-    optional(folder, RUBRIC)
-}
-
-/// What is set for the folder's course, or none where it has no such file.
-///
-/// # Errors
-/// Where it is there and cannot be read.
-pub fn course(folder: &Path) -> Result<Option<File>, Unreadable> {
-    optional(folder, COURSE)
-}
-
-fn optional(folder: &Path, name: &str) -> Result<Option<File>, Unreadable> {
-    let path = folder.join(name);
-    match read_inside(folder, &path) {
-        Err(e) if e.error.kind() == io::ErrorKind::NotFound => Ok(None),
-        other => other.map(Some),
-    }
 }

@@ -1,9 +1,13 @@
 //! The course that is built into the programs, so that either runs alone.
 
-use super::folder::{COURSE, File};
+use std::sync::LazyLock;
+
+use super::folder::COURSE;
+use super::folder::carried::Carried;
 
 /// Each shipped dialogue's id with its text, in the order in which a new hire meets them.
-const SHIPPED: [(&str, &str); 18] = [
+#[cfg(not(target_family = "wasm"))]
+const SHIPPED: &[(&str, &str)] = &[
     ("faulty_kettle", include_str!("../../dialogues/faulty_kettle.ron")),
     ("extra_charge", include_str!("../../dialogues/extra_charge.ron")),
     ("lost_parcel", include_str!("../../dialogues/lost_parcel.ron")),
@@ -25,12 +29,20 @@ const SHIPPED: [(&str, &str); 18] = [
 ];
 
 /// What is set for the shipped course.
-pub fn course() -> File {
-    let bytes = include_bytes!("../../dialogues/course.ron").to_vec();
-    File { name: COURSE.to_owned(), stem: "course".to_owned(), bytes }
-}
+#[cfg(not(target_family = "wasm"))]
+const SET: Option<&str> = Some(include_str!("../../dialogues/course.ron"));
 
-/// The shipped dialogues.
-pub fn dialogues() -> impl Iterator<Item = File> {
-    SHIPPED.into_iter().map(|(id, text)| File { name: format!("{id}.ron"), stem: id.to_owned(), bytes: text.into() })
+/// A browser is given its course along with the page.
+#[cfg(target_family = "wasm")]
+const SHIPPED: &[(&str, &str)] = &[];
+#[cfg(target_family = "wasm")]
+const SET: Option<&str> = None;
+
+/// The files of the shipped course, but for the rubric, which is [`super::Rubric::BUILT_IN`]; none in a browser.
+pub fn files() -> &'static Carried {
+    static FILES: LazyLock<Carried> = LazyLock::new(|| {
+        let dialogues = SHIPPED.iter().map(|(id, text)| (format!("{id}.ron").into(), *text));
+        Carried::built_in(dialogues.chain(SET.map(|text| (COURSE.into(), text))))
+    });
+    &FILES
 }

@@ -107,7 +107,8 @@ pub fn wordings(course: &Course) -> impl Iterator<Item = (Arc<Wording>, bool)> {
 /// All texts that are at hand with a course, each once: its own, of which these are the wordings that can be played, and
 /// those of the course that is built in. Older programs kept no text, so that what was played with them may be among these.
 pub fn at_hand<'w>(course: &Course, wordings: impl Iterator<Item = &'w Wording>) -> Vec<PlayedText> {
-    let built_in: Vec<_> = shipped::dialogues().map(|file| file.source()).collect();
+    let built_in: Vec<_> =
+        shipped::files().dialogues().filter_map(|name| Some(shipped::files().read(name).ok()?.source())).collect();
     let own = course.entries.iter().map(|entry| entry.checked.report.source.text());
     let rubrics = [course.rubric_text.text(), Rubric::BUILT_IN];
     let all = own.chain(built_in.iter().map(|source| source.text())).chain(rubrics);

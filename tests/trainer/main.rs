@@ -2,6 +2,7 @@
 
 mod alike;
 mod allow;
+mod carried;
 mod cases;
 mod check_command;
 mod course;

@@ -1,14 +1,13 @@
 //! What `course.ron` sets, with the names in it looked up.
 
-use std::collections::HashSet;
-use std::path::Path;
-
 use crate::check::{room, suggestion, unknown};
 use crate::diagnostic::{Code, Finding, Report};
-use crate::dialogue::folder::logo::{self, Logo, Refused};
-use crate::dialogue::folder::{self, File};
+use crate::dialogue::folder::File;
+use crate::dialogue::folder::logo::{Logo, Refused};
+use crate::dialogue::folder::place::Place;
 use crate::dialogue::model::Pass;
 use crate::dialogue::{Mode, Name, course, load};
+use std::collections::HashSet;
 
 /// What is set for a whole course; nothing where its folder has no `course.ron`.
 #[derive(Debug, Clone, Default)]
@@ -28,16 +27,16 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Reads and checks a `course.ron`. `folder` is where it lies, none for the one that is built in; `ids` are those of
-    /// the dialogues there. Where the report has errors, nothing is set.
-    pub(super) fn read(file: File, folder: Option<&Path>, ids: &[String]) -> (Self, Report) {
+    /// Reads and checks a `course.ron`. `ids` are those of the dialogues that lie in the same place. Where the report has
+    /// errors, nothing is set.
+    pub(super) fn read(file: File, place: Place, ids: &[String]) -> (Self, Report) {
         let source = file.source();
         let (written, mut findings) = load::course(&source);
         let mut logo = None;
         if let Some(written) = &written {
             room::title(&written.title, &mut findings);
             names(written, ids, &mut findings);
-            logo = folder.and_then(|folder| picture(written, folder, &mut findings));
+            logo = picture(written, place, &mut findings);
         }
         findings.sort_by_key(|f| (f.span, f.code));
         let report = Report { file: file.name, source, findings, dialogues: None };
@@ -55,10 +54,10 @@ impl Settings {
         (settings, report)
     }
 
-    /// What a folder's `course.ron` sets; nothing where it has none, or one with an error.
-    pub(super) fn of(folder: &Path, ids: &[String]) -> Self {
-        let file = folder::course(folder).ok().flatten();
-        file.map_or_else(Self::default, |file| Self::read(file, Some(folder), ids).0)
+    /// What the `course.ron` of a place sets; nothing where it has none, or one with an error.
+    pub(super) fn of(place: Place, ids: &[String]) -> Self {
+        let file = place.course().ok().flatten();
+        file.map_or_else(Self::default, |file| Self::read(file, place, ids).0)
     }
 
     /// Whether a dialogue is there for those who ask for it by its name alone.
@@ -79,12 +78,12 @@ fn names(written: &course::Course, ids: &[String], findings: &mut Vec<Finding>) 
     }
 }
 
-fn picture(written: &course::Course, folder: &Path, findings: &mut Vec<Finding>) -> Option<Logo> {
+fn picture(written: &course::Course, place: Place, findings: &mut Vec<Finding>) -> Option<Logo> {
     let name = written.logo.as_ref().filter(|name| !name.is_empty())?;
-    let finding = match logo::read(folder, name) {
+    let finding = match place.logo(name) {
         Ok(logo) => return Some(logo),
         Err(Refused::Missing) => {
-            let pictures = logo::pictures(folder);
+            let pictures = place.pictures();
             let help = suggestion(name, pictures.iter().map(String::as_str), "put the picture beside course.ron");
             Finding::new(Code::E201, name.span, format!("there is no file {} beside course.ron", &*name.value))
                 .help(help)

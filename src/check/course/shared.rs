@@ -7,8 +7,9 @@ use std::sync::Arc;
 use super::Settings;
 use crate::check::{self, Checked};
 use crate::diagnostic::{Code, Finding, Report, Source, Span};
+use crate::dialogue::Rubric;
+use crate::dialogue::folder::place::Place;
 use crate::dialogue::folder::{self, File, Unreadable};
-use crate::dialogue::{Rubric, shipped};
 
 /// A rubric with its text, and what was found in it.
 #[derive(Debug, Clone)]
@@ -37,7 +38,11 @@ impl CheckedRubric {
     /// # Errors
     /// What is wrong with its own.
     pub fn of(folder: &Path) -> Result<Self, Box<Report>> {
-        let file = folder::rubric(folder).map_err(|why| unreadable(&why))?;
+        Self::at(Place::Disk(folder))
+    }
+
+    fn at(place: Place) -> Result<Self, Box<Report>> {
+        let file = place.rubric().map_err(|why| unreadable(&why))?;
         let Some(file) = file else { return Ok(Self::built_in()) };
         let text = file.source();
         match check::rubric(&file.name, text.clone()) {
@@ -69,25 +74,20 @@ impl Shared {
         Shared { graded: CheckedRubric::built_in(), settings: Settings::default(), report: None }
     }
 
-    /// What the built-in course shares.
-    pub(super) fn shipped(ids: &[String]) -> Self {
-        let (settings, _) = Settings::read(shipped::course(), None, ids);
-        Shared { graded: CheckedRubric::built_in(), settings, report: None }
-    }
-
     /// What the dialogues of a folder share.
     ///
     /// # Errors
     /// Where its rubric or its `course.ron` has an error, with all that was found in both.
     pub fn of(folder: &Path) -> Result<Self, Faulty> {
-        Self::among(folder, &folder::ids(folder))
+        let place = Place::Disk(folder);
+        Self::among(place, &place.ids())
     }
 
-    /// The same where the ids of the folder's dialogues are known.
-    pub(super) fn among(folder: &Path, ids: &[String]) -> Result<Self, Faulty> {
-        let set = folder::course(folder).map_err(|why| unreadable(&why));
-        let set = set.map(|file| file.map(|file: File| Settings::read(file, Some(folder), ids)));
-        Self::joined(CheckedRubric::of(folder), set)
+    /// The same of any place, where the ids of its dialogues are known.
+    pub(super) fn among(place: Place, ids: &[String]) -> Result<Self, Faulty> {
+        let set = place.course().map_err(|why| unreadable(&why));
+        let set = set.map(|file| file.map(|file: File| Settings::read(file, place, ids)));
+        Self::joined(CheckedRubric::at(place), set)
     }
 
     fn joined(
@@ -124,9 +124,9 @@ impl Shared {
 /// Where it cannot be read.
 pub fn report(path: &Path) -> Result<Report, Unreadable> {
     let file = folder::read(path)?;
-    let folder = folder::of(path);
+    let place = Place::Disk(folder::of(path));
     Ok(match path.file_name().is_some_and(|name| name == folder::COURSE) {
-        true => Settings::read(file, Some(folder), &folder::ids(folder)).1,
+        true => Settings::read(file, place, &place.ids()).1,
         false => check::rubric(&file.name, file.source()).1,
     })
 }

@@ -47,6 +47,14 @@ fn unfit(why: impl Into<String>, help: &'static str) -> Refused {
 /// # Errors
 /// Where it is not there, leads out of the folder, is too large or no sound PNG.
 pub fn read(folder: &Path, name: &str) -> Result<Logo, Refused> {
+    of(name, bytes(folder, name)?)
+}
+
+/// What is in a file that may be a logo, up to a byte more than one may have.
+///
+/// # Errors
+/// Where it is not there, leads out of the folder, or cannot be read.
+pub(super) fn bytes(folder: &Path, name: &str) -> Result<Vec<u8>, Refused> {
     let path = folder.join(name);
     let cannot = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => Refused::Missing,
@@ -59,6 +67,14 @@ pub fn read(folder: &Path, name: &str) -> Result<Logo, Refused> {
     }
     let mut bytes = Vec::new();
     File::open(&path).and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes)).map_err(cannot)?;
+    Ok(bytes)
+}
+
+/// Makes a logo of what is in its file.
+///
+/// # Errors
+/// Where it is too large or no sound PNG.
+pub(super) fn of(name: &str, bytes: Vec<u8>) -> Result<Logo, Refused> {
     if bytes.len() > LARGEST {
         let why = format!("{name} is larger than {} KiB", LARGEST / 1024);
         return Err(unfit(why, "save the picture smaller, or with fewer colours"));

@@ -77,7 +77,7 @@ pub(super) fn broken(words: &Words, training: &Training) -> impl Bundle + use<> 
 
 pub(super) fn source(words: &Words, training: &Training) -> String {
     match &training.origin {
-        Origin::Shipped => words.text("choose-source-embedded"),
+        Origin::Shipped | Origin::Carried(_) => words.text("choose-source-embedded"),
         Origin::Folder(folder) => words.format("choose-source", &[("folder", folder.display().to_string().into())]),
     }
 }
