@@ -1,5 +1,6 @@
 //! What a program is opened with: the course, where data is kept, how everything is played.
 
+pub mod address;
 pub mod lrs;
 pub mod parcel;
 
@@ -27,6 +28,8 @@ pub struct Opening {
     pub mode: Option<Mode>,
     /// The id of the dialogue to begin with: one that is not offered too.
     pub dialogue: Option<String>,
+    /// The id of a dialogue that was asked for and is not there.
+    pub missing: Option<String>,
     /// The one file that an author writes, which is played instead of the course; then nothing is kept.
     pub author: Option<Authoring>,
     /// The languages that there are, and what somebody would like to read.
@@ -44,6 +47,7 @@ impl Opening {
             pace: true,
             mode: None,
             dialogue: None,
+            missing: None,
             author: None,
             languages: Languages::default(),
         }

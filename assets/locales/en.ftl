@@ -10,6 +10,7 @@ language-name = English
 player-title = Who is practising today?
 player-about = You talk to an angry customer, one reply at a time. Nobody gets hurt, and you can try as often as you like.
 player-language-missing = There are no words in { $missing } yet. The game speaks { $spoken } instead.
+player-dialogue-missing = There is no dialogue called { $id } here. You can choose another one.
 player-name = Your name
 player-name-why = Your results are kept under this name, on this computer only.
 player-name-missing = Type your name first, or play as a guest.

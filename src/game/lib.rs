@@ -64,7 +64,7 @@ pub struct GamePlugin(pub Opening);
 
 impl Plugin for GamePlugin {
     fn build(&self, app: &mut App) {
-        let Opening { course, data, pace, mode, dialogue, looked_in, author, languages } = self.0.clone();
+        let Opening { course, data, pace, mode, dialogue, looked_in, author, languages, missing } = self.0.clone();
         let place = match (&data, &author) {
             (_, Some(_)) => keeper::Place::Nowhere,
             (Some(folder), None) => keeper::Place::Folder(folder.clone()),
@@ -98,6 +98,9 @@ impl Plugin for GamePlugin {
         app.insert_resource(Words::of(Languages { setting, ..languages }));
         if let Some(dialogue) = dialogue {
             app.insert_resource(training::AskedFor(dialogue));
+        }
+        if let Some(missing) = missing {
+            app.insert_resource(training::Missing(missing));
         }
         if let Some(asked) = author {
             author::plugin(app, asked);

@@ -141,6 +141,10 @@ pub struct Trainee(pub Person);
 #[derive(Resource, Clone, Debug)]
 pub struct AskedFor(pub String);
 
+/// The id of a dialogue that was asked for and is not there.
+#[derive(Resource, Clone, Debug, PartialEq, Eq)]
+pub struct Missing(pub String);
+
 /// The dialogue picked from the list.
 #[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picked {

@@ -14,7 +14,7 @@ use crate::theme::{
     button, caption, centred, column, header, header_title, number, page, quiet_button, rest, row, screen, scroll_area,
     text, text_field, wrappable,
 };
-use crate::training::Training;
+use crate::training::{self, Training};
 use crate::{Words, logo};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::{AutoFocus, FocusCause, InputFocus};
@@ -55,6 +55,7 @@ fn enter(
     keeper: Res<Keeper>,
     namesakes: Option<Res<Namesakes>>,
     training: Res<Training>,
+    missing_dialogue: Option<Res<training::Missing>>,
 ) {
     if let Some(namesakes) = namesakes {
         who::ask(&mut commands, &words, &namesakes);
@@ -83,6 +84,8 @@ fn enter(
         let values = [("missing", missing.to_string().into()), ("spoken", words.text("language-name").into())];
         body(&words.format("player-language-missing", &values))
     });
+    let missing_dialogue = missing_dialogue
+        .map(|missing| body(&words.format("player-dialogue-missing", &[("id", missing.0.as_str().into())])));
     let course = logo::letterhead(&training.settings);
     let settings = (
         quiet_button(&words.text("player-settings")),
@@ -106,6 +109,7 @@ fn enter(
                                 SpawnIter(course.into_iter()),
                                 Spawn(greeting(&words, &training)),
                                 SpawnIter(missing_language.into_iter()),
+                                SpawnIter(missing_dialogue.into_iter()),
                             )),
                         ),
                         (column(GAP * 1.5), Children::spawn((SpawnIter(news.into_iter()), Spawn(name)))),

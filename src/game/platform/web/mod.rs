@@ -15,6 +15,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use unruffled::opening::Opening;
+use unruffled::opening::address::Address;
 
 /// There is a page around the window.
 pub(crate) const HAS_PAGE: bool = true;
@@ -57,7 +58,9 @@ pub(crate) fn hear_screen_readers(_: &mut App) {}
 
 /// What the page was opened with: its course, and what its address asks for.
 pub(crate) fn opening() -> Opening {
-    let opening = Opening::built_in();
+    let address = page::text("address").and_then(|address| serde_json::from_str::<Address>(&address).ok());
+    let opening = Opening::unpacked(&page::text("course").unwrap_or_default());
+    let opening = address.unwrap_or_default().applied_to(opening);
     Opening { data: page::is("stores").then(|| FOLDER.into()), ..opening }
 }
 
