@@ -13,7 +13,7 @@ pub use tree::{Branch, Changes, Place, Tree};
 use super::Words;
 use super::platform;
 use super::wake::Wake;
-use accesskit::{Action, ActionData, ActionRequest, NodeId, TreeId};
+use accesskit::{Action, ActionData, ActionRequest, NodeId, Role, TreeId};
 use bevy::a11y::{AccessibilityNode, AccessibilityRequested, AccessibilitySystems};
 use bevy::ecs::system::SystemParam;
 use bevy::input_focus::InputFocus;
@@ -129,6 +129,7 @@ pub struct OnScreen<'w, 's> {
         (With<AccessibilityNode>, Without<ChildOf>),
     >,
     focus: Res<'w, InputFocus>,
+    scale: Res<'w, UiScale>,
 }
 
 impl OnScreen<'_, '_> {
@@ -148,6 +149,13 @@ impl OnScreen<'_, '_> {
         tree
     }
 
+    fn holds_a_button(&self, children: Option<&Children>) -> bool {
+        children.into_iter().flatten().any(|child| {
+            let Ok((_, node, children, ..)) = self.nodes.get(*child) else { return false };
+            !node.is_hidden() && (node.role() == Role::Button || self.holds_a_button(children))
+        })
+    }
+
     /// Puts an entity and all that is in it into the tree. `corner` is where the element around it begins in the window.
     fn grow(&self, tree: &mut Tree, entity: Entity, parent: Option<&str>, corner: Vec2) {
         let Ok((_, node, children, computed, transform, tab)) = self.nodes.get(entity) else { return };
@@ -155,11 +163,15 @@ impl OnScreen<'_, '_> {
             return;
         }
         let can_focus = tab.is_some_and(|tab| tab.0 >= 0);
-        let Some(element) = Element::of(node, can_focus) else {
+        let Some(mut element) = Element::of(node, can_focus) else {
             return children.into_iter().flatten().for_each(|child| self.grow(tree, *child, parent, corner));
         };
+        if node.role() == Role::Button && self.holds_a_button(children) {
+            element = element.holding();
+        }
         let place = computed.zip(transform).map(|(computed, transform)| {
-            let scale = computed.inverse_scale_factor;
+            // A page knows nothing of how large the game is drawn in it.
+            let scale = computed.inverse_scale_factor * self.scale.0;
             let size = computed.size() * scale;
             (transform.translation * scale - size / 2.0, size)
         });

@@ -10,9 +10,9 @@ use crate::navigation::{Go, Overlay, Screen};
 use crate::platform;
 use crate::settings::{DataFolder, Settings, SettingsFile};
 use crate::theme::{
-    Edge, Fill, GAP, InRem, Limits, NEAR, Role, Size, Spoken, Submit, Tight, WhereRoomy, WhereTight, avatar, body,
+    Edge, Fill, GAP, InRem, Limits, Role, Size, Spoken, Submit, Tight, WhereRoomy, WhereTight, avatar, body,
     button, caption, centred, column, header, header_title, number, page, quiet_button, rest, row, screen, scroll_area,
-    text, text_field, wrappable,
+    share, text, text_field, wrappable,
 };
 use crate::training::{self, Training};
 use crate::{Words, logo};
@@ -131,14 +131,21 @@ fn greeting(words: &Words, training: &Training) -> impl Bundle + use<> {
         (Greets, avatar(FACE.0), Fill(Role::Wall), Edge(Role::Hairline), children![face])
     });
     let about = (
-        rest(NEAR / 2.0),
+        share(13.0),
         children![
             number(&words.text("window-title")),
             (WhereRoomy, column(0.0), children![body(&words.text("player-about"))]),
         ],
     );
     (
-        Node { align_items: AlignItems::Center, column_gap: px(GAP * 1.5), ..default() },
+        Node {
+            // On a phone the words have no room beside the face.
+            flex_wrap: FlexWrap::Wrap,
+            align_items: AlignItems::Center,
+            column_gap: px(GAP * 1.5),
+            row_gap: px(GAP),
+            ..default()
+        },
         Children::spawn((SpawnIter(first.into_iter()), Spawn(about))),
     )
 }
