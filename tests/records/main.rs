@@ -1,5 +1,6 @@
 //! Attempts on disk.
 
+mod carried;
 mod course;
 mod forgetting;
 mod journal;
