@@ -36,7 +36,7 @@ impl Element {
     pub fn of(node: &Node, can_focus: bool) -> Option<Self> {
         let label = node.label().unwrap_or_default();
         let mut element = match node.role() {
-            Role::GenericContainer if label.is_empty() && !can_focus => return None,
+            Role::GenericContainer | Role::Image if label.is_empty() && !can_focus => return None,
             Role::GenericContainer | Role::Group => Self::named("div", "group", label),
             Role::Main => Self::named("main", "", label),
             Role::Article => Self::named("article", "", label),
