@@ -7,10 +7,16 @@ export class Mirror {
     this.ask = ask;
     this.drawn = drawn;
     this.elements = new Map();
+    /// How often something was written into each field.
+    this.written = new Map();
+    /// Whether letters are being put together that are not letters yet.
+    this.composing = false;
+    root.addEventListener("compositionstart", () => (this.composing = true));
+    root.addEventListener("compositionend", () => (this.composing = false));
     /// Whether the page itself moves the keyboard: then the game knows of it.
     this.moving = false;
     root.addEventListener("focusin", ({ target }) => this.moved(target));
-    root.addEventListener("input", ({ target }) => this.ask({ write: [target.id, target.value] }));
+    root.addEventListener("input", ({ target }) => this.wrote(target));
   }
 
   /// Makes the page what the game says.
@@ -22,6 +28,7 @@ export class Mirror {
     for (const id of gone) {
       this.elements.get(id)?.remove();
       this.elements.delete(id);
+      this.written.delete(id);
     }
     this.point(this.elements.get(focus));
   }
@@ -43,8 +50,9 @@ export class Mirror {
     const words = element.firstChild?.nodeType === Node.TEXT_NODE ? element.firstChild : null;
     if (words && words.data !== (text ?? "")) words.data = text ?? "";
     else if (!words && text) element.prepend(text);
-    // Who is writing knows best, until the game says otherwise in the end.
-    if (value !== undefined && element.value !== value) element.value = value;
+    // Whoever writes faster than the game draws knows better what they wrote.
+    const known = Number(attributes["data-written"] ?? 0) === (this.written.get(id) ?? 0);
+    if (value !== undefined && known && !this.composing && element.value !== value) element.value = value;
     element.classList.toggle("heard", !place);
     const [left, top, width, height] = place ?? [0, 0, 1, 1];
     Object.assign(element.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
@@ -56,12 +64,20 @@ export class Mirror {
     if (target === document.activeElement || (!element && !this.root.contains(document.activeElement))) return;
     this.moving = true;
     target.focus({ preventScroll: this.drawn });
+    if (target.localName === "input") target.select();
     this.moving = false;
   }
 
   /// The keyboard went to an element by itself: by the key that leads through the page, or by a screen reader.
   moved(element) {
     if (!this.moving && this.elements.has(element.id)) this.ask({ focus: element.id });
+  }
+
+  /// Somebody wrote into a field.
+  wrote(field) {
+    const times = (this.written.get(field.id) ?? 0) + 1;
+    this.written.set(field.id, times);
+    this.ask({ write: [field.id, field.value, times] });
   }
 
   /// Somebody pressed an element, other than by a pointer on the picture.

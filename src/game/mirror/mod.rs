@@ -19,6 +19,7 @@ use bevy::ecs::system::SystemParam;
 use bevy::input_focus::InputFocus;
 use bevy::input_focus::tab_navigation::{TabGroup, TabIndex};
 use bevy::log::warn;
+use bevy::platform::collections::HashMap;
 use bevy::prelude::*;
 use bevy::ui::UiSystems;
 use serde::Deserialize;
@@ -31,8 +32,8 @@ enum Request {
     Click(String),
     /// The keyboard went to an element.
     Focus(String),
-    /// Something was written into an element.
-    Write(String, String),
+    /// Something was written into an element: all that is in it now, and how often something was.
+    Write(String, String, u64),
     /// Somebody wants to go back to where they came from.
     Back,
     /// A file was chosen: what is in it.
@@ -51,11 +52,17 @@ pub struct FileChosen(pub String);
 #[derive(Resource, Default)]
 struct Shown(Tree);
 
+/// How often something was written into each element, as far as the game knows. Whoever writes faster than frames come is
+/// not told what they wrote before.
+#[derive(Resource, Default)]
+struct Written(HashMap<String, u64>);
+
 pub(super) fn plugin(app: &mut App) {
     if !platform::HAS_PAGE {
         return;
     }
     app.init_resource::<Shown>()
+        .init_resource::<Written>()
         .add_systems(PreStartup, |requested: Res<AccessibilityRequested>| requested.set(true))
         .add_systems(PreUpdate, hear)
         .add_systems(
@@ -80,7 +87,10 @@ fn hear(mut requests: MessageWriter<bevy::a11y::ActionRequest>, mut commands: Co
         let (element, action, data) = match request {
             Request::Click(element) => (element, Action::Click, None),
             Request::Focus(element) => (element, Action::Focus, None),
-            Request::Write(element, words) => (element, Action::SetValue, Some(ActionData::Value(words.into()))),
+            Request::Write(element, words, times) => {
+                written.0.insert(element.clone(), times);
+                (element, Action::SetValue, Some(ActionData::Value(words.into())))
+            }
             Request::Back => {
                 commands.trigger(Back);
                 continue;
@@ -97,8 +107,12 @@ fn hear(mut requests: MessageWriter<bevy::a11y::ActionRequest>, mut commands: Co
     }
 }
 
-fn show(screen: OnScreen, mut shown: ResMut<Shown>) {
-    let tree = screen.tree();
+fn show(screen: OnScreen, mut shown: ResMut<Shown>, mut written: ResMut<Written>) {
+    let mut tree = screen.tree();
+    written.0.retain(|id, times| {
+        let field = tree.branches.get_mut(id);
+        field.map(|field| field.element.attributes.insert("data-written", times.to_string())).is_some()
+    });
     if let Some(changes) = tree.changes_since(&shown.0) {
         match serde_json::to_string(&changes) {
             Ok(changes) => platform::show(&changes),

@@ -10,9 +10,9 @@ use crate::navigation::{Go, Overlay, Screen};
 use crate::platform;
 use crate::settings::{DataFolder, Settings, SettingsFile};
 use crate::theme::{
-    Edge, Fill, GAP, InRem, Limits, Role, Size, Spoken, Submit, Tight, WhereRoomy, WhereTight, avatar, body,
-    button, caption, centred, column, header, header_title, number, page, quiet_button, rest, row, screen, scroll_area,
-    share, text, text_field, wrappable,
+    Edge, Fill, GAP, InRem, Limits, Role, Size, Spoken, Submit, Tight, WhereRoomy, WhereTight, avatar, body, button,
+    caption, centred, column, header, header_title, number, page, quiet_button, rest, row, screen, scroll_area, share,
+    text, text_field, wrappable,
 };
 use crate::training::{self, Training};
 use crate::{Words, logo};
