@@ -73,7 +73,12 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// What was done to the page since the frame before.
-fn hear(mut requests: MessageWriter<bevy::a11y::ActionRequest>, mut commands: Commands, mut wake: ResMut<Wake>) {
+fn hear(
+    mut requests: MessageWriter<bevy::a11y::ActionRequest>,
+    mut written: ResMut<Written>,
+    mut commands: Commands,
+    mut wake: ResMut<Wake>,
+) {
     for words in platform::requests() {
         // What is answered moves in the frame after.
         wake.settle(2);
