@@ -20,7 +20,8 @@ export class Mirror {
   }
 
   /// Makes the page what the game says.
-  show({ changed, gone, roots, focus }) {
+  show({ changed, gone, roots, focus, rem }) {
+    document.documentElement.style.fontSize = `${rem}px`;
     const all = Object.entries(changed);
     for (const [id, branch] of all) this.dress(id, branch);
     for (const [id, branch] of all) arrange(this.elements.get(id), branch.children.map((child) => this.elements.get(child)));

@@ -199,6 +199,7 @@ async function load() {
     },
     show: (changes) => mirror.show(JSON.parse(changes)),
     speak: (language) => (document.documentElement.lang = language),
+    contrast: (high) => document.documentElement.classList.toggle("contrast", high),
     lift: () => {
       element("curtain").hidden = true;
       document.documentElement.classList.add("ready");

@@ -4,6 +4,7 @@ mod file;
 
 pub use file::{Unread, Unsaved};
 
+use super::platform;
 use super::theme::{Palette, ReducedMotion, TextPercent};
 use super::wake::{Ask, Wake};
 use bevy::log::warn;
@@ -158,6 +159,7 @@ fn apply(
 ) {
     let wanted = if settings.high_contrast { Palette::HighContrast } else { Palette::Light };
     palette.set_if_neq(wanted);
+    platform::contrast(settings.high_contrast);
     still.set_if_neq(ReducedMotion(settings.reduced_motion));
     percent.set_if_neq(TextPercent(settings.text_size));
 }

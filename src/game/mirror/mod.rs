@@ -21,6 +21,7 @@ use bevy::input_focus::tab_navigation::{TabGroup, TabIndex};
 use bevy::log::warn;
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;
+use bevy::text::RemSize;
 use bevy::ui::UiSystems;
 use serde::Deserialize;
 
@@ -135,6 +136,7 @@ type Placed<'a> = (
     Option<&'a ComputedNode>,
     Option<&'a UiGlobalTransform>,
     Option<&'a TabIndex>,
+    Option<&'a ChildOf>,
 );
 
 /// Everything on the screen.
@@ -149,6 +151,7 @@ pub struct OnScreen<'w, 's> {
     >,
     focus: Res<'w, InputFocus>,
     scale: Res<'w, UiScale>,
+    rem: Res<'w, RemSize>,
 }
 
 impl OnScreen<'_, '_> {
@@ -164,30 +167,27 @@ impl OnScreen<'_, '_> {
         for (root, ..) in roots {
             self.grow(&mut tree, root, None, Vec2::ZERO);
         }
+        tree.entitle();
+        tree.rem = self.rem.0 * self.scale.0;
         tree.focus = self.focus.get().map(|entity| id(entity.to_bits())).filter(|id| tree.branches.contains_key(id));
         tree
     }
 
-    fn holds_a_button(&self, children: Option<&Children>) -> bool {
-        children.into_iter().flatten().any(|child| {
-            let Ok((_, node, children, ..)) = self.nodes.get(*child) else { return false };
-            !node.is_hidden() && (node.role() == Role::Button || self.holds_a_button(children))
-        })
-    }
-
     /// Puts an entity and all that is in it into the tree. `corner` is where the element around it begins in the window.
     fn grow(&self, tree: &mut Tree, entity: Entity, parent: Option<&str>, corner: Vec2) {
-        let Ok((_, node, children, computed, transform, tab)) = self.nodes.get(entity) else { return };
+        let Ok((_, node, children, computed, transform, tab, around)) = self.nodes.get(entity) else { return };
         if node.is_hidden() {
             return;
         }
         let can_focus = tab.is_some_and(|tab| tab.0 >= 0);
-        let Some(mut element) = Element::of(node, can_focus) else {
+        let Some(element) = Element::of(node, can_focus) else {
             return children.into_iter().flatten().for_each(|child| self.grow(tree, *child, parent, corner));
         };
-        if node.role() == Role::Button && self.holds_a_button(children) {
-            element = element.holding();
-        }
+        // A line to write in is pressed anywhere on the sheet that it lies on.
+        let sheet =
+            around.filter(|_| node.role() == Role::TextInput).and_then(|around| self.nodes.get(around.parent()).ok());
+        let (computed, transform) =
+            sheet.map_or((computed, transform), |(_, _, _, computed, transform, ..)| (computed, transform));
         let place = computed.zip(transform).map(|(computed, transform)| {
             // A page knows nothing of how large the game is drawn in it.
             let scale = computed.inverse_scale_factor * self.scale.0;
@@ -195,13 +195,32 @@ impl OnScreen<'_, '_> {
             (transform.translation * scale - size / 2.0, size)
         });
         let is_whole = element.is_whole;
+        // What is not laid out says nothing, unless it is heard alone.
+        if is_whole && place.is_some_and(|(_, size)| size == Vec2::ZERO) && node.live().is_none() {
+            return;
+        }
         // To a tenth of a pixel: what moves less has not moved.
         let rounded = |value: f32| (value * 10.0).round() / 10.0;
         let lies = place.map(|(from, size)| [from.x - corner.x, from.y - corner.y, size.x, size.y].map(rounded));
+        let button = (node.role() == Role::Button).then(|| element.clone());
         let id = tree.put(entity.to_bits(), parent, element, lies);
-        if !is_whole {
+        if let Some(button) = button {
+            children.into_iter().flatten().for_each(|child| self.lift(tree, *child, parent, corner, &button));
+        } else if !is_whole {
             let corner = place.map_or(corner, |(from, _)| from);
             children.into_iter().flatten().for_each(|child| self.grow(tree, *child, Some(&id), corner));
+        }
+    }
+
+    /// Puts beside a button what is in it and says more than it: browsers know nothing that is in a button.
+    fn lift(&self, tree: &mut Tree, entity: Entity, parent: Option<&str>, corner: Vec2, button: &Element) {
+        let Ok((_, node, children, ..)) = self.nodes.get(entity) else { return };
+        let words = node.value().or(node.label()).unwrap_or_default();
+        match node.role() {
+            _ if node.is_hidden() => {}
+            Role::Button => self.grow(tree, entity, parent, corner),
+            Role::Label | Role::Heading if !button.says(words) => self.grow(tree, entity, parent, corner),
+            _ => children.into_iter().flatten().for_each(|child| self.lift(tree, *child, parent, corner, button)),
         }
     }
 }

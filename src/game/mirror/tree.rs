@@ -29,6 +29,8 @@ pub struct Tree {
     pub roots: Vec<String>,
     /// The one that has the keyboard.
     pub focus: Option<String>,
+    /// How large text is, in pixels as a page counts them: its rem.
+    pub rem: f32,
 }
 
 /// What has to be done to a page.
@@ -43,6 +45,8 @@ pub struct Changes {
     pub roots: Option<Vec<String>>,
     /// The one that has the keyboard.
     pub focus: Option<String>,
+    /// How large text is.
+    pub rem: f32,
 }
 
 impl Tree {
@@ -57,6 +61,21 @@ impl Tree {
         id
     }
 
+    /// Gives a screen without a title its name as one, so that whoever looks for the title finds it.
+    pub fn entitle(&mut self) {
+        if self.branches.values().any(|branch| branch.element.tag == "h1") {
+            return;
+        }
+        let main = self.branches.values_mut().find(|branch| branch.element.tag == "main");
+        let Some(main) = main else { return };
+        let title = main.element.attributes.get("aria-label").map(|name| Element::title(name));
+        if let Some(element) = title {
+            // The number of no node.
+            main.children.insert(0, id(0));
+            self.branches.insert(id(0), Branch { element, place: None, children: Vec::new() });
+        }
+    }
+
     /// What makes the older tree this one; none where it is the same.
     pub fn changes_since(&self, older: &Self) -> Option<Changes> {
         let changed = self.branches.iter().filter(|(id, branch)| older.branches.get(*id) != Some(branch));
@@ -65,8 +84,9 @@ impl Tree {
         let mut gone: Vec<_> = older.branches.keys().filter(|id| !there.contains(id)).cloned().collect();
         gone.sort();
         let roots = (self.roots != older.roots).then(|| self.roots.clone());
-        let same = changed.is_empty() && gone.is_empty() && roots.is_none() && self.focus == older.focus;
-        (!same).then(|| Changes { changed, gone, roots, focus: self.focus.clone() })
+        let same = changed.is_empty() && gone.is_empty() && roots.is_none();
+        let same = same && (self.focus == older.focus) && (self.rem == older.rem);
+        (!same).then(|| Changes { changed, gone, roots, focus: self.focus.clone(), rem: self.rem })
     }
 }
 
@@ -82,7 +102,7 @@ mod tests {
     }
 
     fn tree(words: &str, focus: Option<u64>) -> Tree {
-        let mut tree = Tree::default();
+        let mut tree = Tree { rem: 16.0, ..Tree::default() };
         let screen = tree.put(1, None, element(Role::Main, "Screen"), Some([0.0, 0.0, 800.0, 600.0]));
         tree.put(2, Some(&screen), element(Role::Button, words), Some([8.0, 8.0, 100.0, 44.0]));
         tree.focus = focus.map(id);
@@ -104,12 +124,23 @@ mod tests {
     #[test]
     fn what_is_gone_and_where_the_keyboard_is_are_told_too() {
         let before = tree("Start", Some(2));
-        let mut after = Tree::default();
+        let mut after = Tree { rem: 16.0, ..Tree::default() };
         after.put(1, None, element(Role::Main, "Screen"), Some([0.0, 0.0, 800.0, 600.0]));
         let changes = after.changes_since(&before).expect("the button is gone");
         assert_eq!((changes.gone, changes.focus), (vec!["e2".to_owned()], None));
         assert!(changes.changed["e1"].children.is_empty());
         assert!(tree("Start", None).changes_since(&before).is_some());
+    }
+
+    #[test]
+    fn a_screen_without_a_title_has_its_name_as_one() {
+        let mut tree = tree("Start", None);
+        tree.entitle();
+        assert_eq!(tree.branches["e1"].children, ["e0", "e2"]);
+        assert_eq!(tree.branches["e0"].element.text.as_deref(), Some("Screen"));
+        let before = tree.clone();
+        tree.entitle();
+        assert_eq!(tree, before, "one title is enough");
     }
 
     #[test]
@@ -127,7 +158,7 @@ mod tests {
                     "place": [8.0, 8.0, 100.0, 44.0], "children": [],
                 },
             },
-            "gone": [], "roots": ["e1"], "focus": "e2",
+            "gone": [], "roots": ["e1"], "focus": "e2", "rem": 16.0,
         });
         assert_eq!(json, expected);
     }

@@ -278,6 +278,22 @@ fn ease(
 mod tests {
     use super::*;
 
+    #[test]
+    fn the_page_in_a_browser_has_the_same_colours() {
+        let page = include_str!("../../../assets/web/style.css");
+        let sheets: Vec<&str> = [":root {", ".contrast {"]
+            .map(|begin| page.split_once(begin).and_then(|(_, rest)| rest.split_once('}')).expect("a sheet").0)
+            .to_vec();
+        let names = ["ground", "surface", "ink", "muted", "border", "accent"];
+        let roles = [Role::Ground, Role::Surface, Role::Ink, Role::Muted, Role::Border, Role::Accent];
+        for (sheet, of) in sheets.into_iter().zip([light as fn(Role) -> (u32, f32), high_contrast]) {
+            for (name, role) in names.into_iter().zip(roles) {
+                let line = format!("--{name}: #{:06x};", of(role).0);
+                assert!(sheet.contains(&line), "{line} is missing in {sheet}");
+            }
+        }
+    }
+
     const BOTH: [Palette; 2] = [Palette::Light, Palette::HighContrast];
 
     fn contrast(a: Color, b: Color) -> f32 {

@@ -34,6 +34,9 @@ pub(crate) fn show(_: &str) {}
 /// Does nothing.
 pub(crate) fn speak(_: &str) {}
 
+/// Does nothing.
+pub(crate) fn contrast(_: bool) {}
+
 /// Does nothing: a window comes up by itself.
 pub(crate) fn lift_curtain() {}
 

@@ -89,6 +89,11 @@ pub(crate) fn speak(language: &str) {
     page::tell("speak", [language.into()]);
 }
 
+/// Tells the page whether its colours are those of high contrast.
+pub(crate) fn contrast(high: bool) {
+    page::tell("contrast", [high.into()]);
+}
+
 /// Tells the page that there is something to be seen.
 pub(crate) fn lift_curtain() {
     page::tell("lift", []);
