@@ -6,6 +6,7 @@
 //! - `hear_screen_readers`: wakes the window for what a screen reader asks.
 //! - `processor_time`: what the program has used so far.
 //! - `save_page`: a page that a trainee takes along.
+//! - `show_icon`: the program's icon in the window's title.
 //! - `system_fonts`: the fonts that are there.
 //! - `whenever_saved`: looks again when an author has saved.
 
@@ -16,11 +17,13 @@ mod web;
 
 #[cfg(not(target_family = "wasm"))]
 pub(super) use native::{
-    aside, copy, hear_screen_readers, processor_time, read, replace, save_page, sweep, system_fonts, whenever_saved,
+    aside, copy, hear_screen_readers, processor_time, read, replace, save_page, show_icon, sweep, system_fonts,
+    whenever_saved,
 };
 #[cfg(target_family = "wasm")]
 pub(super) use web::{
-    aside, copy, hear_screen_readers, processor_time, read, replace, save_page, sweep, system_fonts, whenever_saved,
+    aside, copy, hear_screen_readers, processor_time, read, replace, save_page, show_icon, sweep, system_fonts,
+    whenever_saved,
 };
 
 /// A clock that goes on by itself, for how long something takes.

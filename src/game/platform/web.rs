@@ -35,6 +35,9 @@ pub(crate) fn processor_time() -> Option<Duration> {
 /// Does nothing: no screen reader reaches the window there.
 pub(crate) fn hear_screen_readers(_: &mut App) {}
 
+/// Does nothing: the page has an icon, and not the window.
+pub(crate) fn show_icon(_: &mut App) {}
+
 /// No file.
 ///
 /// # Errors
