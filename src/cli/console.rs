@@ -54,7 +54,7 @@ impl Console {
 
 #[cfg(windows)]
 mod here {
-    use std::io::{stderr, stdout};
+    use std::io::{IsTerminal, stderr, stdin, stdout};
     use std::os::windows::io::AsRawHandle;
 
     use winsafe::prelude::Handle;
@@ -63,13 +63,15 @@ mod here {
     use super::Console;
 
     pub fn find(waits: bool) -> Console {
-        // Where words are led into a file or to another program, they stay there.
-        if !stdout().as_raw_handle().is_null() || !stderr().as_raw_handle().is_null() {
-            return Console::Own;
+        // It is refused where there is none, and where the program has it already. What is led into a file or to another
+        // program stays so.
+        let _ = AttachConsole(PidParent::Parent);
+        if stdout().as_raw_handle().is_null() && stderr().as_raw_handle().is_null() {
+            return Console::Missing;
         }
-        match AttachConsole(PidParent::Parent) {
-            Ok(()) => Console::Borrowed { waits },
-            Err(_) => Console::Missing,
+        match stdin().is_terminal() && stdout().is_terminal() {
+            true => Console::Borrowed { waits },
+            false => Console::Own,
         }
     }
 
