@@ -1,5 +1,7 @@
 //! The game: for new hires. `unruffled --help` says what it can be told.
 #![forbid(unsafe_code)]
+// Whoever clicks on it gets its window, and no console beside it.
+#![cfg_attr(windows, windows_subsystem = "windows")]
 
 use unruffled_game as game;
 

@@ -959,4 +959,6 @@ terminal-display-silent = The display { $display } does not answer, so you play 
 terminal-window-failed = The window cannot be drawn: look for a graphics driver for Vulkan, such as mesa-vulkan-drivers. You play here instead.
 terminal-no-walkthrough = Nobody is here to answer, and no dialogue has a model talk to show.
 terminal-window-aborted = The window cannot be drawn: look for a graphics driver for Vulkan, such as mesa-vulkan-drivers. Everything you said is kept. unruffled --terminal plays without a window.
+terminal-window-windows = The window cannot be drawn: look for a newer driver of your graphics card, where the computer comes from, and for updates of Windows. Everything you said is kept. unruffled-terminal.cmd, which lies beside the program, plays without a window.
+terminal-no-console = You cannot play here: what you type would not reach the game. Start unruffled-terminal.cmd, which lies beside the program.
 terminal-author = Author mode needs a window, and none can be opened here. In a terminal, trainer play { $file } plays the dialogue, and trainer check --watch { $file } says what is wrong with it whenever you save it.

@@ -4,6 +4,7 @@ mod answer;
 mod args;
 mod check;
 mod completions;
+mod console;
 mod course;
 mod debrief;
 mod display;

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 
 use super::args::Game;
+use super::console::Console;
 use super::language::languages;
-use super::{CommandResult, ExitStatus, course, display, print, say, terminal, walkthrough};
+use super::{CommandResult, ExitStatus, course, display, print, terminal, walkthrough};
 use crate::check::course::{Broken, Course, Entry, Origin};
 use crate::diagnostic::{shell, shown::in_line};
 use crate::dialogue::folder::{self, which::Which};
@@ -19,9 +20,11 @@ use crate::words::{Joined, Messages};
 /// Runs the game with this process's arguments. `window` opens the window, and says when it is
 /// closed whether all went well.
 pub fn game(window: impl FnOnce(Opening) -> bool) -> ExitStatus {
+    let console = Console::find();
+    let refuse = |message: &str| refuse(console, message);
     let mut args = match Game::try_parse() {
         Ok(args) => args,
-        Err(error) => return super::usage(&error),
+        Err(error) => return console.usage(&error),
     };
     let folder = args.dialogues.clone().unwrap_or_else(super::default_folder);
     args.author.iter_mut().for_each(|file| *file = folder::meant(file, &folder));
@@ -41,42 +44,49 @@ pub fn game(window: impl FnOnce(Opening) -> bool) -> ExitStatus {
     if let Some(why) = opening.dialogue.as_deref().and_then(|id| cannot_begin(&opening.course, id)) {
         return refuse(&why);
     }
+    let in_terminal = |reason: &str| super::conclude(without_window(&opening, &messages, reason, console));
     let no_window = if args.terminal { Some(messages.text("terminal-asked")) } else { display::missing(&messages) };
     if let Some(reason) = no_window {
-        return super::conclude(without_window(&opening, &messages, &reason));
+        return match console.refusal(&messages) {
+            Some(why) => refuse(&why),
+            None => in_terminal(&reason),
+        };
     }
     if cfg!(panic = "abort") {
-        say_before_aborting(messages.text("terminal-window-aborted"));
+        let advice = if cfg!(windows) { "terminal-window-windows" } else { "terminal-window-aborted" };
+        say_before_aborting(console, messages.text(advice));
     }
     // A driver that is missing or broken shows itself only when something is to be drawn.
     match catch_unwind(AssertUnwindSafe(|| window(opening.clone()))) {
         Ok(true) => ExitStatus::Fine,
         Ok(false) => ExitStatus::Findings,
-        Err(_) => super::conclude(without_window(&opening, &messages, &messages.text("terminal-window-failed"))),
+        // There a program with a window has no terminal to go on in.
+        Err(_) if cfg!(windows) => refuse(&messages.text("terminal-window-windows")),
+        Err(_) => in_terminal(&messages.text("terminal-window-failed")),
     }
 }
 
 /// Where a panic ends the program there is no going on in the terminal, but something to say.
-fn say_before_aborting(advice: String) {
+fn say_before_aborting(console: Console, advice: String) {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         usual(panic);
-        say(&advice);
+        console.say(&advice);
     }));
 }
 
 /// Says what cannot be done.
-fn refuse(message: &str) -> ExitStatus {
-    say(&format!("unruffled: {message}"));
+fn refuse(console: Console, message: &str) -> ExitStatus {
+    console.say(&format!("unruffled: {message}"));
     ExitStatus::BadUse
 }
 
-fn without_window(opening: &Opening, messages: &Messages, reason: &str) -> CommandResult {
+fn without_window(opening: &Opening, messages: &Messages, reason: &str, console: Console) -> CommandResult {
     if let Some(author) = &opening.author {
         let folder = author.dialogues.as_ref().map(|folder| folder.display().to_string());
         let option = shell::option("dialogues", folder.as_deref());
         let file = format!("{}{option}", shell::path(&author.file.display().to_string()));
-        return Ok(refuse(&messages.format("terminal-author", &[("file", file.into())])));
+        return Ok(refuse(console, &messages.format("terminal-author", &[("file", file.into())])));
     }
     print(&format!("{reason}\n{}\n", source(messages, &opening.course.origin)))?;
     for Broken { file, line, message } in opening.course.broken() {

@@ -93,6 +93,7 @@ impl Plugin for GamePlugin {
                 screens::plugin,
             ))
             .add_systems(PreStartup, (spawn_camera, name_window));
+        platform::show_icon(app);
         // The settings have been read by now.
         let setting = app.world().resource::<settings::Settings>().language.clone();
         app.insert_resource(Words::of(Languages { setting, ..languages }));

@@ -156,7 +156,9 @@ fn a_file_that_was_begun_and_is_empty_yet_is_taken_for_new() {
 #[test]
 fn a_folder_that_is_not_there_is_made() {
     let folder = tempdir().unwrap();
-    let deep = folder.path().join("a b").join("file:c?mode=memory").join("ü");
+    // What means something to SQLite where a file is named by an address; Windows takes neither sign in a name.
+    let strange = if cfg!(windows) { "file%3ac&mode=memory" } else { "file:c?mode=memory" };
+    let deep = folder.path().join("a b").join(strange).join("ü");
     assert_eq!(all(&open(&deep)), []);
     assert!(deep.join(FILE).is_file());
 }

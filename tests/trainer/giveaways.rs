@@ -29,7 +29,8 @@ fn folder(args: &str) -> Test {
 /// Where W506 was found: the file, the line, and how often.
 fn places(json: &Value) -> Vec<(String, u64)> {
     let rows = json.as_array().expect("an array").iter().filter(|row| row["code"] == "W506");
-    let place = |row: &Value| (row["file"].as_str().expect("a file").to_owned(), row["line"].as_u64().expect("a line"));
+    let file = |row: &Value| row["file"].as_str().expect("a file").replace('\\', "/");
+    let place = |row: &Value| (file(row), row["line"].as_u64().expect("a line"));
     rows.map(place).collect()
 }
 

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use unruffled::check::course::{Course, Origin};
 use unruffled::diagnostic::Code;
 
-use crate::support::{SOUP, Test, root, soup};
+use crate::support::{SOUP, Test, root, said, soup};
 
 /// A folder with the soup and these files, each with the text of a dialogue.
 fn folder(names: &[&str]) -> TempDir {
@@ -30,7 +30,8 @@ fn found(folder: &Path, code: &str) -> Vec<(String, Value)> {
     let output = command.output().expect("the trainer program runs");
     let rows: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let rows = rows.as_array().expect("an array").iter().filter(|row| row["code"] == code);
-    let file = |row: &Value| row["file"].as_str().expect("a file").trim_start_matches("./").replace('\\', "/");
+    let file =
+        |row: &Value| row["file"].as_str().expect("a file").replace('\\', "/").trim_start_matches("./").to_owned();
     rows.map(|row| (file(row), row.clone())).collect()
 }
 
@@ -133,7 +134,7 @@ fn the_folders_of_the_fixtures_read_well() {
             .args(["check", "--allow", "W402,W501,W502"])
             .output()
             .expect("the trainer program runs");
-        let said = String::from_utf8(output.stdout).expect("UTF-8");
+        let said = said(output.stdout);
         assert_eq!(said.contains("W602"), !name.contains("_fine"), "{name}: {said}");
         let said: String =
             said.lines().filter(|line| !line.contains("passed over")).map(|line| format!("{line}\n")).collect();
@@ -142,6 +143,8 @@ fn the_folders_of_the_fixtures_read_well() {
     insta::assert_snapshot!("folders_say", all);
 }
 
+// Where capitals make no difference the two are one file.
+#[cfg(not(any(windows, target_os = "macos")))]
 #[test]
 fn what_is_not_read_is_not_counted_as_checked_and_can_be_denied_and_passed_over() {
     let test = |args: &str| Test::new(args).file("stew.RON", &*SOUP).fixture("stew.ron").file("week/a.ron", &*SOUP);

@@ -126,6 +126,7 @@ fn a_finding_quotes_a_line_and_underlines_the_right_place_without_a_command_in_i
 }
 
 #[test]
+#[cfg(unix)]
 fn what_a_file_is_called_is_no_command_to_a_terminal() {
     let name = "a\u{1b}[2J\u{202e}.ron";
     let broken = soup("goto: fed", "goto:nowhere");

@@ -171,8 +171,7 @@ impl Test {
     #[track_caller]
     pub fn run(mut self) -> Output {
         let output = self.ended();
-        let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
-        let (stdout, stderr) = (text(output.stdout), text(output.stderr));
+        let (stdout, stderr) = (said(output.stdout), said(output.stderr));
         let told = format!("\n--- stdout\n{stdout}\n--- stderr\n{stderr}");
         assert_eq!(output.status.code(), Some(self.status), "exit status{told}");
         if let Some(expected) = &self.stdout {
@@ -203,8 +202,21 @@ pub fn run(folder: &Path, args: &str) -> (i32, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_trainer"));
     command.env_remove("UNRUFFLED_DIALOGUES").current_dir(folder).args(args.split_whitespace());
     let output = command.output().expect("the trainer program");
-    let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
-    (output.status.code().expect("a status"), text(output.stdout), text(output.stderr))
+    (output.status.code().expect("a status"), said(output.stdout), said(output.stderr))
+}
+
+/// What a program said. On Windows with its paths as every other system writes them, so that one test does for all:
+/// `dialogues/soup.ron` for `dialogues\soup.ron`, which stands in quotes where it is part of a command.
+pub fn said(bytes: Vec<u8>) -> String {
+    let said = String::from_utf8(bytes).expect("the output is UTF-8");
+    if !cfg!(windows) || said.starts_with(['[', '{']) {
+        return said;
+    }
+    // From the root of a disk on they are those of the folder for the test.
+    let path = regex_lite::Regex::new(r#"^("?)([\w.~-]+(?:\\[\w.~-]+)+)("?)"#).expect("a pattern");
+    let as_elsewhere =
+        |word: &str| path.replace(word, |found: &regex_lite::Captures| found[2].replace('\\', "/")).into_owned();
+    said.split_inclusive(char::is_whitespace).map(as_elsewhere).collect()
 }
 
 /// The folder of the project.

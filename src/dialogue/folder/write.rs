@@ -20,11 +20,16 @@ impl std::fmt::Display for Unwritten {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let path = self.path.display().to_string();
         let path = in_line(&path);
+        // Windows calls what would lie in a file missing.
+        let is_missing = self.error.kind() == io::ErrorKind::NotFound;
+        let in_a_file = is_missing && self.path.ancestors().skip(1).any(Path::is_file);
         match self.error.kind() {
+            kind if kind == io::ErrorKind::NotADirectory || in_a_file => {
+                write!(f, "cannot write {path}: it would lie in a file, not in a folder")
+            }
             io::ErrorKind::NotFound => write!(f, "{path} is gone; nothing was written"),
             io::ErrorKind::AlreadyExists => write!(f, "{path} is there already, and was left as it is"),
             io::ErrorKind::PermissionDenied => write!(f, "cannot write {path}: you have no right to change it"),
-            io::ErrorKind::NotADirectory => write!(f, "cannot write {path}: it would lie in a file, not in a folder"),
             io::ErrorKind::ReadOnlyFilesystem => write!(f, "cannot write {path}: its disk is read-only"),
             io::ErrorKind::StorageFull => write!(f, "cannot write {path}: the disk is full"),
             _ => write!(f, "cannot write {path}: {}", self.error),

@@ -11,6 +11,7 @@
 //! - `processor_time`: what the program has used so far.
 //! - `renderer`, `window`: what draws, and where.
 //! - `save_page`: a page that a trainee takes along.
+//! - `show_icon`: the program's icon in the window's title.
 //! - `system_fonts`: the fonts that are there.
 //! - `whenever_saved`: looks again when an author has saved.
 
@@ -22,8 +23,8 @@ mod web;
 #[cfg(not(target_family = "wasm"))]
 pub(super) use native::{
     HAS_PAGE, aside, choose_file, contrast, copy, fonts, has_way_back, hear_page, hear_screen_readers, lift_curtain,
-    preferences, processor_time, read, renderer, replace, requests, save_page, save_records, show, speak, sweep,
-    system_fonts, whenever_saved, window,
+    preferences, processor_time, read, renderer, replace, requests, save_page, save_records, show, show_icon, speak,
+    sweep, system_fonts, whenever_saved, window,
 };
 /// What a browser opens the game with.
 #[cfg(target_family = "wasm")]
@@ -31,8 +32,8 @@ pub(super) use web::opening;
 #[cfg(target_family = "wasm")]
 pub(super) use web::{
     HAS_PAGE, StoredRows, aside, choose_file, contrast, copy, fonts, has_way_back, hear_page, hear_screen_readers,
-    lift_curtain, preferences, processor_time, read, renderer, replace, requests, save_page, save_records, show, speak,
-    sweep, system_fonts, whenever_saved, window,
+    lift_curtain, preferences, processor_time, read, renderer, replace, requests, save_page, save_records, show,
+    show_icon, speak, sweep, system_fonts, whenever_saved, window,
 };
 
 /// A clock that goes on by itself, for how long something takes.

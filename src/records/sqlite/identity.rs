@@ -8,11 +8,10 @@ use std::path::{Path, PathBuf};
 /// again would undo SQLite's locks on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Identity {
+    /// Windows lets nobody delete or replace a file that SQLite has open: that there is one says enough. When it was made
+    /// would say too much: some network drives tell another time whenever it is written.
     #[cfg(unix)]
     place: (u64, u64),
-    /// Elsewhere a file that is open can be neither deleted nor replaced, so that this is to be on the safe side.
-    #[cfg(not(unix))]
-    made: Option<std::time::SystemTime>,
 }
 
 impl Identity {
@@ -25,7 +24,7 @@ impl Identity {
             Some(Self { place: (meta.dev(), meta.ino()) })
         }
         #[cfg(not(unix))]
-        Some(Self { made: meta.created().ok() })
+        meta.is_file().then_some(Self {})
     }
 }
 

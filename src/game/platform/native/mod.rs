@@ -1,5 +1,7 @@
 //! A computer: it has folders, threads and fonts of its own.
 
+#[cfg(windows)]
+mod icon;
 mod page;
 mod small_file;
 
@@ -112,6 +114,14 @@ pub(crate) fn processor_time() -> Option<Duration> {
 /// Wakes the window for what a screen reader asks, from the moment on that there is a window.
 pub(crate) fn hear_screen_readers(app: &mut App) {
     app.add_systems(Update, listen.run_if(run_once_there_is_a_window()));
+}
+
+/// Gives the window the program's own icon, where a system does not do it by itself.
+pub(crate) fn show_icon(app: &mut App) {
+    #[cfg(windows)]
+    app.add_systems(Update, icon::show.run_if(run_once_there_is_a_window()));
+    #[cfg(not(windows))]
+    let _ = app;
 }
 
 fn run_once_there_is_a_window() -> impl FnMut(Option<Res<WinitActionRequestHandlers>>) -> bool {

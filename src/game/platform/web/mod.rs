@@ -56,6 +56,9 @@ pub(crate) fn processor_time() -> Option<Duration> {
 /// Does nothing: screen readers read the page.
 pub(crate) fn hear_screen_readers(_: &mut App) {}
 
+/// Does nothing: the page has an icon, and not the window.
+pub(crate) fn show_icon(_: &mut App) {}
+
 /// What the page was opened with: its course, and what its address asks for.
 pub(crate) fn opening() -> Opening {
     let address = page::text("address").and_then(|address| serde_json::from_str::<Address>(&address).ok());
