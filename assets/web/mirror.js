@@ -7,6 +7,8 @@ export class Mirror {
     this.ask = ask;
     this.drawn = drawn;
     this.elements = new Map();
+    /// Where the game has the keyboard.
+    this.focus = null;
     /// How often something was written into each field.
     this.written = new Map();
     /// Whether letters are being put together that are not letters yet.
@@ -31,7 +33,8 @@ export class Mirror {
       this.elements.delete(id);
       this.written.delete(id);
     }
-    this.point(this.elements.get(focus));
+    if (focus !== this.focus || !this.root.contains(document.activeElement)) this.point(this.elements.get(focus));
+    this.focus = focus;
   }
 
   dress(id, { tag, attributes, text, value, place }) {

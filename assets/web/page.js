@@ -88,18 +88,6 @@ function tell(part) {
   else bar.value = part;
 }
 
-/// Says what keeps the game from being played, and what to do.
-function fail(why) {
-  console.error(why);
-  const words = element("failed");
-  if (!words.hidden) return;
-  words.textContent = `The game cannot go on: ${why?.message ?? why}. Load the page again; what you have done is kept. If it happens again, tell whoever gave you this page.`;
-  words.hidden = false;
-  element("loading").hidden = true;
-  element("progress").hidden = true;
-  element("curtain").hidden = false;
-}
-
 /// Hands a text to the browser, to be saved.
 function save(name, kind, text) {
   const link = document.createElement("a");
@@ -175,14 +163,14 @@ async function load() {
   wakeSoundOnPress();
   const mirror = new Mirror(element("mirror"), ask, canDraw);
   listen(element("stage"), element("canvas"), mirror, canDraw);
+  // The program is the largest by far: it comes beside the others, and is compiled as it comes.
+  const compiled = WebAssembly.compileStreaming(program(tell));
+  compiled.catch(() => {});
   const fonts = ["Regular", "Bold", "Italic"].map(async (style) => {
     const font = await fetched(`fonts/NotoSans-${style}.ttf`);
     return new Uint8Array(await font.arrayBuffer());
   });
   const course = fetched("course.json").then((course) => course.text());
-  // The program is the largest by far: it begins to come with the others, and is compiled as it comes.
-  const coming = program(tell);
-  coming.catch(() => {});
   globalThis.unruffled = {
     course: await course,
     fonts: await Promise.all(fonts),
@@ -211,12 +199,10 @@ async function load() {
     readFile,
     writeFile,
   };
-  await init({ module_or_path: await coming });
+  await init({ module_or_path: await compiled });
 }
 
-addEventListener("error", ({ error, message }) => fail(error ?? message));
-addEventListener("unhandledrejection", ({ reason }) => fail(reason));
 load().catch((why) => {
   // How a browser's event loop is left to go on by itself, and nothing that went wrong.
-  if (!/exceptions for control flow/.test(why?.message ?? why)) fail(why);
+  if (!/exceptions for control flow/.test(why?.message ?? why)) unruffledFailed(why);
 });
