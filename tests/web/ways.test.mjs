@@ -1,0 +1,27 @@
+// A whole talk, from the first screen to the debrief, by each way there is to use a page.
+
+import assert from "node:assert/strict";
+import { finger, keyboard, mouse, reader } from "./support/hands.mjs";
+import { WITHOUT_WEBGL } from "./support/browser.mjs";
+import { play } from "./support/play.mjs";
+import { scored } from "./support/records.mjs";
+
+const TITLE = "The kettle that tripped the fuses";
+
+async function playThrough(game) {
+  await game.signIn("Ada");
+  await game.begin(TITLE);
+  const said = await game.talk();
+  assert.ok(said.length > 0, "nothing was said");
+  await game.debrief();
+  assert.equal(await game.score(), await scored(await game.rows()));
+}
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+play("a talk is played with a mouse", { hands: mouse }, playThrough);
+play("a talk is played with the keyboard alone", { hands: keyboard }, playThrough);
+play("a talk is played with a finger on a phone", { hands: finger, context: phone }, playThrough);
+play("a talk is played with a screen reader", { hands: reader }, playThrough);
+play("a talk is played as text where nothing can be drawn", { hands: mouse, args: WITHOUT_WEBGL }, playThrough);
+play("a talk is played as text with the keyboard alone", { hands: keyboard, args: WITHOUT_WEBGL }, playThrough);
