@@ -75,6 +75,16 @@ export class Game {
     await this.screen(word("choose-title"));
   }
 
+  /// The same for somebody who has played here before: they say that it is them.
+  async comeBack(name) {
+    await this.screen(word("player-title"));
+    await this.hands.write(this.page, this.page.getByRole("textbox", { name: word("player-name") }), name);
+    await this.press(word("player-start"));
+    await this.screen(word("who-title"));
+    await this.press(new RegExp(`^${escaped(name)}\\.`));
+    await this.screen(word("choose-title"));
+  }
+
   /// From the list to what is told before a talk.
   async meet(title) {
     await this.press(new RegExp(`^${escaped(title)}: `));
