@@ -8,9 +8,6 @@ import { beginning, escaped, word } from "./words.mjs";
 /// How soon the game takes a press, where it takes it, in milliseconds.
 const TAKEN = 4_000;
 
-/// What the coach says about every reply, at its end.
-const COACH = word("coach-heard", { customer: "" }).trim().split("  ").at(-1);
-
 /// Longer than any talk that comes with the game.
 const MOST_TURNS = 40;
 
@@ -123,16 +120,13 @@ export class Game {
   async turn() {
     const says = {
       over: ["button", [word("conversation-debrief")]],
+      coach: ["button", [word("coach-go-on")]],
       turn: ["p", [word("conversation-your-turn"), word("conversation-your-turn-written")]],
     };
-    const state = await this.page.waitForFunction(
-      ({ says, coach }) => {
-        const all = (tag) => [...document.querySelectorAll(`#mirror ${tag}`)].map(({ textContent }) => textContent);
-        const found = Object.entries(says).find(([, [tag, words]]) => all(tag).some((text) => words.includes(text)));
-        return found?.[0] ?? (all("button").some((text) => text.includes(coach)) ? "coach" : null);
-      },
-      { says, coach: COACH },
-    );
+    const state = await this.page.waitForFunction((says) => {
+      const is = ([tag, words]) => [...document.querySelectorAll(`#mirror ${tag}`)].some(({ textContent }) => words.includes(textContent));
+      return Object.keys(says).find((state) => is(says[state]));
+    }, says);
     switch (await state.jsonValue()) {
       case "over":
         return null;
@@ -144,9 +138,9 @@ export class Game {
     }
   }
 
-  /// What the coach says of the last reply.
+  /// The way on from what the coach says of the last reply.
   get coach() {
-    return this.button(new RegExp(escaped(COACH)));
+    return this.button(word("coach-go-on"));
   }
 
   /// From the coach back to the talk.

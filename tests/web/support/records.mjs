@@ -18,7 +18,7 @@ export async function trainer(...args) {
 
 /// The attempts that rows speak of, with all that was said in each, in the order in which they began.
 export function attempts(rows) {
-  const all = rows.filter((row) => row.begin).map(({ begin }) => ({ ...begin, inputs: [], finished: false }));
+  const all = rows.filter((row) => row.begin).map(({ begin }) => ({ ...begin, inputs: [] }));
   const of = (id) => all.find((attempt) => attempt.id === id);
   for (const { record, finish } of rows) {
     if (record) {
@@ -26,7 +26,7 @@ export function attempts(rows) {
       assert.equal(record.n, inputs.length, "an answer is missing, or is there twice");
       inputs.push(record.input);
     }
-    if (finish) of(finish.id).finished = true;
+    if (finish) of(finish.id).ended_ms = finish.ended_ms;
   }
   return all;
 }
@@ -35,7 +35,7 @@ export function attempts(rows) {
 export async function scored(rows) {
   const [attempt, ...others] = attempts(rows);
   assert.equal(others.length, 0, "there is more than one talk");
-  assert.ok(attempt.finished, "the talk has no end");
+  assert.ok(attempt.ended_ms, "the talk has no end");
   const said = attempt.inputs.flatMap((input) => ["--say", input]);
   const lot = attempt.case ? ["--case", attempt.case] : [];
   const told = await trainer("try", join(DIALOGUES, `${attempt.dialogue}.ron`), "--seed", attempt.seed, ...lot, ...said, "--json");
