@@ -25,3 +25,15 @@ play("a talk is played with a finger on a phone", { hands: finger, context: phon
 play("a talk is played with a screen reader", { hands: reader }, playThrough);
 play("a talk is played as text where nothing can be drawn", { hands: mouse, args: WITHOUT_WEBGL }, playThrough);
 play("a talk is played as text with the keyboard alone", { hands: keyboard, args: WITHOUT_WEBGL }, playThrough);
+
+play("what the customer says can be read on the page of text", { args: WITHOUT_WEBGL }, async (game) => {
+  await game.signIn("Ada");
+  await game.begin(TITLE);
+  for (let answer = 0; answer < 2; answer++) {
+    await game.turn();
+    const heard = await game.page.getByRole("status").last().textContent();
+    const said = heard.match(/ says: ([^\n]+)/g).at(-1).replace(/^ says: /, "").trim();
+    assert.ok((await game.page.getByRole("main").innerText()).includes(said), `“${said}” is nowhere to be seen`);
+    await game.say();
+  }
+});

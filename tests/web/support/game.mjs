@@ -88,10 +88,11 @@ export class Game {
     await this.screen(title);
   }
 
-  async choose(option) {
-    const radio = this.page.getByRole("radio", { name: option });
-    await this.hands.choose(this.page, radio);
-    await this.page.getByRole("radio", { name: option, checked: true }).waitFor();
+  /// Chooses one of several options, where it has the name of others too: of this question.
+  async choose(option, question) {
+    const among = question ? this.page.getByRole("radiogroup", { name: question }) : this.page;
+    await this.hands.choose(this.page, among.getByRole("radio", { name: option }));
+    await among.getByRole("radio", { name: option, checked: true }).waitFor();
   }
 
   /// From the list into a talk, past what is explained in the first.

@@ -20,8 +20,9 @@ const KINDS = {
 
 const PACKED = { br: ".br", gzip: ".gz" };
 
-/// Begins to serve a folder. Says where it is reached, what was asked for, and how to end it.
-export async function serve(folder = PAGE) {
+/// Begins to serve a folder. Says where it is reached, what was asked for, and how to end it. `slow` has for the name of a
+/// file a promise: only half of it is sent before that is kept.
+export async function serve(folder = PAGE, slow = {}) {
   const asked = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
@@ -35,7 +36,13 @@ export async function serve(folder = PAGE) {
     const headers = { "content-type": KINDS[extname(name)] ?? "application/octet-stream", "content-length": found.size, vary: "accept-encoding" };
     if (found.encoding) headers["content-encoding"] = found.encoding;
     response.writeHead(200, headers);
-    createReadStream(found.file).pipe(response);
+    const half = Math.ceil(found.size / 2);
+    const wait = slow[name.slice(1)];
+    if (wait) {
+      createReadStream(found.file, { end: half - 1 }).pipe(response, { end: false });
+      await wait;
+    }
+    createReadStream(found.file, { start: wait ? half : 0 }).pipe(response);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   return {
