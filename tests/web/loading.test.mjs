@@ -59,5 +59,5 @@ for (const file of ["unruffled_bg.wasm", "course.json", "fonts/NotoSans-Bold.ttf
 test("a page that may run no scripts says so", () =>
   inPage(async (page) => {
     await page.goto(await address());
-    await page.locator("noscript", { hasText: "This page needs JavaScript." }).waitFor();
+    await page.locator("noscript p").waitFor();
   }, { javaScriptEnabled: false }));

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { finger, keyboard, mouse, reader } from "./support/hands.mjs";
-import { WITHOUT_WEBGL } from "./support/browser.mjs";
+import { DENSE, WITHOUT_WEBGL } from "./support/browser.mjs";
 import { play } from "./support/play.mjs";
-import { scored } from "./support/records.mjs";
+import { attempts, scored } from "./support/records.mjs";
 
 const TITLE = "The kettle that tripped the fuses";
 
@@ -17,11 +17,11 @@ async function playThrough(game) {
   assert.equal(await game.score(), await scored(await game.rows()));
 }
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 
 play("a talk is played with a mouse", { hands: mouse }, playThrough);
 play("a talk is played with the keyboard alone", { hands: keyboard }, playThrough);
-play("a talk is played with a finger on a phone", { hands: finger, context: phone }, playThrough);
+play("a talk is played with a finger on a phone", { hands: finger, context: phone, args: DENSE }, playThrough);
 play("a talk is played with a screen reader", { hands: reader }, playThrough);
 play("a talk is played as text where nothing can be drawn", { hands: mouse, args: WITHOUT_WEBGL }, playThrough);
 play("a talk is played as text with the keyboard alone", { hands: keyboard, args: WITHOUT_WEBGL }, playThrough);
@@ -36,4 +36,17 @@ play("what the customer says can be read on the page of text", { args: WITHOUT_W
     assert.ok((await game.page.getByRole("main").innerText()).includes(said), `“${said}” is nowhere to be seen`);
     await game.say();
   }
+});
+
+play("a phone is turned in the middle of a talk", { hands: finger, context: phone, args: DENSE }, async (game) => {
+  await game.signIn("Ada");
+  await game.begin(TITLE);
+  await game.turn();
+  await game.page.setViewportSize({ width: phone.viewport.height, height: phone.viewport.width });
+  await game.page.waitForFunction(() => document.querySelector("#mirror main").getBoundingClientRect().width === innerWidth);
+  await game.turn();
+  await game.say(1);
+  await game.turn();
+  const { inputs } = attempts(await game.rows())[0];
+  assert.equal(inputs.length, 1);
 });

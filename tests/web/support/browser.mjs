@@ -7,6 +7,9 @@ import { serve } from "./server.mjs";
 /// It draws without a graphics card, in a container too.
 const ARGUMENTS = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox"];
 
+/// A browser on a screen with twice the pixels. What is only said to be one does not say how many a picture has.
+export const DENSE = [...ARGUMENTS, "--force-device-scale-factor=2"];
+
 /// A browser that has no WebGL at all.
 export const WITHOUT_WEBGL = ["--no-sandbox", "--disable-gpu", "--disable-webgl", "--disable-webgl2", "--disable-3d-apis"];
 
