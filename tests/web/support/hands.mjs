@@ -5,6 +5,9 @@ import { PATIENCE } from "./browser.mjs";
 /// More controls than any screen has.
 const MOST_CONTROLS = 200;
 
+/// How soon a Tab leads on, in milliseconds.
+const TABBED = 3_000;
+
 /// A mouse. What is out of sight is brought there with the wheel.
 export const mouse = {
   async press(page, what) {
@@ -36,9 +39,10 @@ export const keyboard = {
     for (let n = 0; n < MOST_CONTROLS; n++) {
       if (await what.evaluate((element) => element === document.activeElement || element.contains(document.activeElement))) return;
       const before = await at(page);
-      met.push(before);
+      met.push(before.words);
       await page.keyboard.press("Tab");
-      await page.waitForFunction((before) => (document.activeElement?.id || document.activeElement?.localName) !== before, before.split(" ")[0], { timeout: PATIENCE });
+      // Where the screen becomes another one at that moment, the keyboard goes where it begins.
+      await page.waitForFunction((id) => document.activeElement?.id !== id, before.id, { timeout: TABBED }).catch(() => {});
     }
     throw new Error(`Tab never came to it, but to ${met.join(", ")}`);
   },
@@ -86,8 +90,8 @@ export const finger = {
 
 const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
 
-const at = (page) =>
-  page.evaluate(() => `${document.activeElement?.id || document.activeElement?.localName} ${document.activeElement?.textContent.slice(0, 30)}`);
+/// Where the keyboard is.
+const at = (page) => page.evaluate(() => ({ id: document.activeElement?.id, words: document.activeElement?.textContent.slice(0, 30) }));
 
 /// The part of what scrolls around an element, or of the window, in which it can be seen.
 const seenIn = (what) =>
