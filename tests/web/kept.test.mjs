@@ -27,7 +27,7 @@ function noteOrder() {
   }).observe(document, { subtree: true, childList: true });
 }
 
-play("an answer is kept before the customer reacts to it", { hands: reader, init: noteOrder }, async (game) => {
+play("an answer is kept before the customer reacts to it", { hands: reader, args: WITHOUT_WEBGL, init: noteOrder }, async (game) => {
   await game.signIn("Ada");
   await game.begin(TITLE);
   for (let answer = 0; answer < 3; answer++) {

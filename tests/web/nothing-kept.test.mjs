@@ -1,6 +1,7 @@
 // A browser that keeps nothing, or has no room: it is said, and everything can be played all the same.
 
 import assert from "node:assert/strict";
+import { WITHOUT_WEBGL } from "./support/browser.mjs";
 import { word } from "./support/game.mjs";
 import { reader } from "./support/hands.mjs";
 import { play } from "./support/play.mjs";
@@ -30,7 +31,7 @@ function opensNothing() {
 }
 
 for (const [name, init] of Object.entries({ keepsNothing, opensNothing })) {
-  play(`a talk is played where the browser ${name === "keepsNothing" ? "refuses" : "fails"} to keep anything, and that is said first`, { hands: reader, init }, async (game) => {
+  play(`a talk is played where the browser ${name === "keepsNothing" ? "refuses" : "fails"} to keep anything, and that is said first`, { hands: reader, args: WITHOUT_WEBGL, init }, async (game) => {
     await game.page.getByText(word("player-name-unkept")).waitFor();
     await game.signIn("Ada");
     await game.page.getByText(word("choose-unkept")).waitFor();
@@ -68,7 +69,7 @@ async function answerWithoutRoom(game) {
   return told;
 }
 
-play("an answer that has no room is asked about, and kept once there is some", { hands: reader, init: fills }, async (game) => {
+play("an answer that has no room is asked about, and kept once there is some", { hands: reader, args: WITHOUT_WEBGL, init: fills }, async (game) => {
   const told = await answerWithoutRoom(game);
   assert.ok((await told.textContent()).includes(word("records-browser-full")), "it is said why");
   const button = await game.button(word("records-again")).getAttribute("id");
@@ -84,7 +85,7 @@ play("an answer that has no room is asked about, and kept once there is some", {
   assert.equal(await game.score(), await scored(await game.rows()));
 });
 
-play("whoever goes on without records plays to the end", { hands: reader, init: fills }, async (game) => {
+play("whoever goes on without records plays to the end", { hands: reader, args: WITHOUT_WEBGL, init: fills }, async (game) => {
   await answerWithoutRoom(game);
   await game.press(word("records-without"));
   await game.talk();

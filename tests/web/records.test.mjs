@@ -3,10 +3,12 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { WITHOUT_WEBGL } from "./support/browser.mjs";
 import { Game, beginning, word } from "./support/game.mjs";
 import { play } from "./support/play.mjs";
 import { attempts, inFolder, scored, trainer } from "./support/records.mjs";
 
+const TEXT = { args: WITHOUT_WEBGL };
 const TITLE = "The kettle that tripped the fuses";
 
 async function playATalk(game) {
@@ -39,7 +41,7 @@ async function bring(game, text) {
   await chooser.setFiles({ name: "ada.json", mimeType: "application/json", buffer: Buffer.from(text) });
 }
 
-play("records go from one browser to another, and to the trainer program", {}, async (game) => {
+play("records go from one browser to another, and to the trainer program", TEXT, async (game) => {
   await playATalk(game);
   const score = await game.score();
   const file = await takeAlong(game);
@@ -53,7 +55,7 @@ play("records go from one browser to another, and to the trainer program", {}, a
     assert.deepEqual(JSON.parse(again), JSON.parse(file.text));
   });
 
-  const other = await Game.open();
+  const other = await Game.open(TEXT);
   try {
     await bring(other, file.text);
     await other.screen(word("choose-title"));
@@ -72,7 +74,7 @@ play("records go from one browser to another, and to the trainer program", {}, a
   }
 });
 
-play("a file that holds no records is refused in words, and nothing is lost by it", {}, async (game) => {
+play("a file that holds no records is refused in words, and nothing is lost by it", TEXT, async (game) => {
   for (const text of ["", "{}", "<html>", '{"what":"a course of unruffled","format":1}']) {
     await bring(game, text);
     await game.page.getByText(beginning("player-brought-unread")).first().waitFor();
@@ -82,7 +84,7 @@ play("a file that holds no records is refused in words, and nothing is lost by i
   await game.signIn("Ada");
 });
 
-play("a debrief is saved as a page that says what the debrief says", {}, async (game) => {
+play("a debrief is saved as a page that says what the debrief says", TEXT, async (game) => {
   await playATalk(game);
   const score = await game.score();
   const file = await saved(game, word("debrief-save"));

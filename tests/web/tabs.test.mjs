@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test, { after } from "node:test";
-import { SEEN, browser, end } from "./support/browser.mjs";
+import { SEEN, WITHOUT_WEBGL, browser, end } from "./support/browser.mjs";
 import { Game, word } from "./support/game.mjs";
 import { reader } from "./support/hands.mjs";
 import { attempts } from "./support/records.mjs";
@@ -14,7 +14,7 @@ const OTHER = "Write it down";
 
 /// Two pages of one browser, which share what is kept.
 async function inTwoTabs(use) {
-  const context = await (await browser()).newContext(SEEN);
+  const context = await (await browser(WITHOUT_WEBGL)).newContext(SEEN);
   try {
     const tabs = [await Game.open({ context, hands: reader }), await Game.open({ context, hands: reader })];
     await use(...tabs);

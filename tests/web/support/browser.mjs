@@ -10,11 +10,12 @@ const ARGUMENTS = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe
 /// A browser on a screen with twice the pixels. What is only said to be one does not say how many a picture has.
 export const DENSE = [...ARGUMENTS, "--force-device-scale-factor=2"];
 
-/// A browser that has no WebGL at all.
+/// A browser that has no WebGL at all. It need not draw, which takes most of the time that a test takes here: what is not
+/// about pictures is tried in it.
 export const WITHOUT_WEBGL = ["--no-sandbox", "--disable-gpu", "--disable-webgl", "--disable-webgl2", "--disable-3d-apis"];
 
 /// How long anything may take on a machine that has other things to do too, in milliseconds.
-export const PATIENCE = 20_000;
+export const PATIENCE = 60_000;
 
 const browsers = new Map();
 let server = null;
