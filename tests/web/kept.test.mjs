@@ -1,0 +1,112 @@
+// What somebody has said is kept, whatever becomes of the page.
+
+import assert from "node:assert/strict";
+import test, { after } from "node:test";
+import { WITHOUT_WEBGL, browserIn, end } from "./support/browser.mjs";
+import { Game, word } from "./support/game.mjs";
+import { reader } from "./support/hands.mjs";
+import { play } from "./support/play.mjs";
+import { attempts, inFolder } from "./support/records.mjs";
+
+after(end);
+
+const TITLE = "The kettle that tripped the fuses";
+
+/// Notes in which order rows are on the disk and what the page shows is another turn.
+function noteOrder() {
+  globalThis.happened = [];
+  const opened = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (...of) {
+    const transaction = opened.apply(this, of);
+    if (transaction.mode === "readwrite") transaction.addEventListener("complete", () => globalThis.happened.push("kept"));
+    return transaction;
+  };
+  new MutationObserver((changes) => {
+    const shown = changes.flatMap(({ addedNodes }) => [...addedNodes]).some((node) => /^You: /.test(node.textContent ?? ""));
+    if (shown) globalThis.happened.push("shown");
+  }).observe(document, { subtree: true, childList: true });
+}
+
+play("an answer is kept before the customer reacts to it", { hands: reader, args: WITHOUT_WEBGL, init: noteOrder }, async (game) => {
+  await game.signIn("Ada");
+  await game.begin(TITLE);
+  for (let answer = 0; answer < 3; answer++) {
+    await game.turn();
+    await game.page.evaluate(() => (globalThis.happened = []));
+    await game.say();
+    await game.page.getByText(/^You: /).last().waitFor();
+    const happened = await game.page.evaluate(() => globalThis.happened);
+    assert.ok(happened.includes("shown"), "what was said is shown");
+    assert.equal(happened[0], "kept", `it went ${happened.join(", then ")}`);
+  }
+});
+
+/// How often the browser is killed.
+const TIMES = 10;
+
+/// How long after an answer it is killed at most, in milliseconds: about as long as it takes to be taken.
+const LATEST = 250;
+
+test("whoever is thrown out in the middle of a talk goes on where they were", async (context) => {
+  const titles = [TITLE, "Half an hour, you said", "Write it down", "The top line", "The morning after the piano", "That's not my door"];
+  await inFolder(async (folder) => {
+    let before = null;
+    for (let killed = 0, opened = 0; killed < TIMES; opened++) {
+      const within = await browserIn(folder, { args: WITHOUT_WEBGL });
+      const game = await Game.open({ context: within, hands: reader });
+      if (opened === 0) await game.signIn("Ada");
+      else await game.comeBack("Ada");
+      before &&= await goesOn(game, before);
+      before ??= await begins(game, titles);
+      before = await thrownOut(game, before, context);
+      killed += before ? 1 : 0;
+      await within.close();
+    }
+  });
+});
+
+async function begins(game, titles) {
+  const title = titles.shift();
+  assert.ok(title, "there is no customer left");
+  await game.meet(title);
+  await game.start();
+  return { title, sure: [] };
+}
+
+/// Goes on with a talk, of which everything has to be there that the customer had reacted to.
+async function goesOn(game, { title, sure }) {
+  const said = attempts(await game.rows()).at(-1).inputs;
+  assert.deepEqual(said.slice(0, sure.length), sure, "an answer is lost");
+  assert.ok(said.length <= sure.length + 1, "there is more than was said");
+  await game.meet(title);
+  const on = game.button(word("briefing-continue"));
+  await on.or(game.button(word("briefing-start"))).waitFor();
+  // The last answer may have ended the talk.
+  if (said.length > sure.length && !(await on.count())) return leave(game);
+  await game.start(word("briefing-continue"));
+  return { title, sure: said };
+}
+
+async function leave(game) {
+  await game.press(word("briefing-back"));
+  await game.screen(word("choose-title"));
+  return null;
+}
+
+/// Answers twice, and is killed when the second answer has just been given. Where the talk ends first, there is none to go
+/// on with.
+async function thrownOut(game, { title }, context) {
+  if (!(await game.turn())) return null;
+  await game.say();
+  if (!(await game.turn())) return null;
+  const sure = attempts(await game.rows()).at(-1).inputs;
+  const client = await game.page.context().newCDPSession(game.page);
+  const wait = Math.random() * LATEST;
+  context.diagnostic(`${title}: killed ${Math.round(wait)} ms after answer ${sure.length + 1}`);
+  await game.hands.say(game.page, game.replies, 0);
+  await new Promise((done) => setTimeout(done, wait));
+  const gone = new Promise((done) => game.page.context().once("close", done));
+  client.send("Browser.crash").catch(() => {});
+  await gone;
+  return { title, sure };
+}

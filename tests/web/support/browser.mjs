@@ -1,0 +1,69 @@
+// A browser, and pages in it that keep a list of what goes wrong on them.
+
+import { chromium } from "playwright-core";
+import { CHROMIUM } from "./place.mjs";
+import { serve } from "./server.mjs";
+
+/// It draws without a graphics card, in a container too.
+const ARGUMENTS = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox"];
+
+/// A browser on a screen with twice the pixels. What is only said to be one does not say how many a picture has.
+export const DENSE = [...ARGUMENTS, "--force-device-scale-factor=2"];
+
+/// A browser that has no WebGL at all. It need not draw, which takes most of the time that a test takes here: what is not
+/// about pictures is tried in it.
+export const WITHOUT_WEBGL = ["--no-sandbox", "--disable-gpu", "--disable-webgl", "--disable-webgl2", "--disable-3d-apis"];
+
+/// How long anything may take on a machine that has other things to do too, in milliseconds.
+export const PATIENCE = 60_000;
+
+const browsers = new Map();
+let server = null;
+
+/// Begins a browser, once for all tests of a file.
+export function browser(args = ARGUMENTS) {
+  const key = args.join(" ");
+  if (!browsers.has(key)) browsers.set(key, chromium.launch({ executablePath: CHROMIUM, args }));
+  return browsers.get(key);
+}
+
+/// Begins one that keeps its things in a folder, as people's do.
+export function browserIn(folder, options = {}) {
+  return chromium.launchPersistentContext(folder, { executablePath: CHROMIUM, args: ARGUMENTS, ...SEEN, ...options });
+}
+
+/// The server of the page, once for all tests of a file.
+export async function address() {
+  server ??= serve();
+  return (await server).address;
+}
+
+/// Ends all of them.
+export async function end() {
+  for (const one of browsers.values()) await (await one).close();
+  browsers.clear();
+  if (server) await (await server).close();
+  server = null;
+}
+
+/// How a page is seen, unless a test says otherwise. Whoever wants less motion waits for no letters to come out.
+export const SEEN = { viewport: { width: 1280, height: 720 }, reducedMotion: "reduce", locale: "en-GB" };
+
+/// Notes everything on a page that should not be: errors, what its policy forbids, what is asked of others.
+export async function watch(page, home) {
+  const problems = [];
+  page.on("console", (said) => said.type() === "error" && problems.push(`console: ${said.text()} ${said.location().url}`));
+  page.on("pageerror", (error) => problems.push(`error: ${error.stack ?? error}`));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(home) && !/^(blob|data):/.test(url)) problems.push(`asked of others: ${url}`);
+  });
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+  });
+  return problems;
+}
+
+/// Waits until the page shows the game.
+export const ready = (page) =>
+  page.waitForFunction(() => document.documentElement.classList.contains("ready"), null, { timeout: PATIENCE });

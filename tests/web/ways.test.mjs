@@ -1,0 +1,53 @@
+// A whole talk, from the first screen to the debrief, by each way there is to use a page.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { finger, keyboard, mouse, reader } from "./support/hands.mjs";
+import { DENSE, WITHOUT_WEBGL } from "./support/browser.mjs";
+import { DIALOGUES } from "./support/place.mjs";
+import { play } from "./support/play.mjs";
+import { attempts, scored } from "./support/records.mjs";
+
+const TITLE = "The kettle that tripped the fuses";
+
+async function playThrough(game) {
+  await game.signIn("Ada");
+  await game.begin(TITLE);
+  const said = await game.talk();
+  assert.ok(said.length > 0, "nothing was said");
+  await game.debrief();
+  assert.equal(await game.score(), await scored(await game.rows()));
+}
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+
+play("a talk is played with a mouse", { hands: mouse }, playThrough);
+play("a talk is played with the keyboard alone", { hands: keyboard }, playThrough);
+play("a talk is played with a finger on a phone", { hands: finger, context: phone, args: DENSE }, playThrough);
+play("a talk is played with a screen reader", { hands: reader }, playThrough);
+play("a talk is played as text where nothing can be drawn", { hands: mouse, args: WITHOUT_WEBGL }, playThrough);
+play("a talk is played as text with the keyboard alone", { hands: keyboard, args: WITHOUT_WEBGL }, playThrough);
+
+play("what the customer says can be read on the page of text", { args: WITHOUT_WEBGL }, async (game) => {
+  const written = readFileSync(join(DIALOGUES, "faulty_kettle.ron"), "utf8");
+  const [, begins] = /says: "([^"{]{8,20})/.exec(written);
+  await game.signIn("Ada");
+  await game.begin(TITLE);
+  await game.turn();
+  const words = await game.page.getByRole("main").innerText();
+  assert.ok(words.includes(begins), `“${begins}” is nowhere to be seen:\n${words}`);
+});
+
+play("a phone is turned in the middle of a talk", { hands: finger, context: phone, args: DENSE }, async (game) => {
+  await game.signIn("Ada");
+  await game.begin(TITLE);
+  await game.turn();
+  await game.page.setViewportSize({ width: phone.viewport.height, height: phone.viewport.width });
+  await game.page.waitForFunction(() => document.querySelector("#mirror main").getBoundingClientRect().width === innerWidth);
+  await game.turn();
+  await game.say(1);
+  await game.turn();
+  const { inputs } = attempts(await game.rows())[0];
+  assert.equal(inputs.length, 1);
+});
