@@ -12,6 +12,7 @@ const WAITS: &str = "waits";
 
 /// What the game's words go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(windows), allow(dead_code, reason = "elsewhere it is always the program's own"))]
 pub(super) enum Console {
     /// A terminal, or whatever else they are led to.
     Own,

@@ -276,10 +276,8 @@ fn a_rubric_or_a_course_that_cannot_be_read_at_all_is_a_finding_in_every_format(
         test("check .").stdout_has(&format!("error[E101]: {said}")).run();
         test("check soup.ron").stdout_has("error[E101]: ").run();
         let json = test("check . --format json").json();
-        assert_eq!(
-            (&json[0]["code"], &json[0]["line"], &json[0]["message"]),
-            (&"E101".into(), &1.into(), &said.as_str().into())
-        );
+        let message = json[0]["message"].as_str().expect("a message").replace('\\', "/");
+        assert_eq!((&json[0]["code"], &json[0]["line"], message), (&"E101".into(), &1.into(), said));
         test("check . --format github").stdout_has("E101").run();
         test("check . --format sarif").stdout_has("E101").run();
         test("try soup.ron --say heard_you").stdout_has("error[E101]: ").run();

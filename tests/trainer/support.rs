@@ -217,11 +217,11 @@ pub fn run(folder: &Path, args: &str) -> (i32, String, String) {
 /// `dialogues/soup.ron` for `dialogues\soup.ron`, which stands in quotes where it is part of a command.
 pub fn said(bytes: Vec<u8>) -> String {
     let said = String::from_utf8(bytes).expect("the output is UTF-8");
-    if !cfg!(windows) || said.starts_with(['[', '{']) {
+    if !cfg!(windows) || said.starts_with(['[', '{']) || said.starts_with("digraph") {
         return said;
     }
     // From the root of a disk on they are those of the folder for the test.
-    let path = regex_lite::Regex::new(r#"^("?)([\w.~-]+(?:\\[\w.~-]+)+)("?)"#).expect("a pattern");
+    let path = regex_lite::Regex::new(r#"^("?)([\w./~-]+(?:\\[\w./~-]+)+)("?)"#).expect("a pattern");
     let as_elsewhere =
         |word: &str| path.replace(word, |found: &regex_lite::Captures| found[2].replace('\\', "/")).into_owned();
     said.split_inclusive(char::is_whitespace).map(as_elsewhere).collect()

@@ -20,9 +20,9 @@ impl std::fmt::Display for Unwritten {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let path = self.path.display().to_string();
         let path = in_line(&path);
-        // Windows calls what would lie in a file missing.
-        let is_missing = self.error.kind() == io::ErrorKind::NotFound;
-        let in_a_file = is_missing && self.path.ancestors().skip(1).any(Path::is_file);
+        // Windows says of what would lie in a file that it is missing, or that the file is there already.
+        let unclear = matches!(self.error.kind(), io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists);
+        let in_a_file = unclear && self.path.ancestors().skip(1).any(Path::is_file);
         match self.error.kind() {
             kind if kind == io::ErrorKind::NotADirectory || in_a_file => {
                 write!(f, "cannot write {path}: it would lie in a file, not in a folder")
