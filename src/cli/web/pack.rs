@@ -18,6 +18,9 @@ pub enum Packing {
 /// What is packed already: to pack it again makes nothing smaller.
 const PACKED: [&str; 9] = ["png", "jpg", "jpeg", "gif", "webp", "woff", "woff2", "br", "gz"];
 
+/// A program of more bytes was built to be tried, and nobody waits minutes for a smaller copy.
+const TO_TRY: usize = 32 * 1024 * 1024;
+
 impl Packing {
     /// Both, the smaller one first.
     pub const ALL: [Packing; 2] = [Packing::Brotli, Packing::Gzip];
@@ -51,13 +54,14 @@ pub(super) fn is_worth_it(name: &str) -> bool {
     !PACKED.iter().any(|packed| ending.eq_ignore_ascii_case(packed))
 }
 
-/// The bytes, packed as small as it gets; none where they do not get smaller. The same bytes are packed in the same way.
+/// The bytes, packed as small as it gets in reasonable time; none where they do not get smaller. The same bytes are packed in the same way.
 pub(super) fn pack(packing: Packing, bytes: &[u8]) -> Option<Vec<u8>> {
     let mut packed = Vec::new();
     let done = match packing {
         Packing::Brotli => {
             let size_hint = bytes.len();
-            let params = BrotliEncoderParams { quality: 11, lgwin: 24, size_hint, ..BrotliEncoderParams::default() };
+            let quality = if bytes.len() > TO_TRY { 5 } else { 11 };
+            let params = BrotliEncoderParams { quality, lgwin: 24, size_hint, ..BrotliEncoderParams::default() };
             brotli::BrotliCompress(&mut Cursor::new(bytes), &mut packed, &params).map(drop)
         }
         Packing::Gzip => {
