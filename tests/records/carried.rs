@@ -1,7 +1,7 @@
 //! Records that are carried from one place to another as a file, where no trainer program takes them in.
 
 use unruffled::export::person::{self, PersonFile};
-use unruffled::records::{Answer, Ask, Entry, Journal, Memory, PROGRAM_VERSION, Reading};
+use unruffled::records::{Answer, Ask, Entry, Memory, PROGRAM_VERSION, Reading};
 
 use super::journal::{answers, begin, every_kind, id, kept, record};
 use super::person;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use unruffled::records::journal::Wake;
 use unruffled::records::rows::{Exchanged, Rows};
-use unruffled::records::{Answer, Ask, Journal, RowJournal, StoreError};
+use unruffled::records::{Answer, Ask, RowJournal, StoreError};
 
 use super::journal::{answers, begin, every_kind, id, kept, record};
 use super::{person, said};
@@ -94,12 +94,12 @@ fn two_tabs_that_play_two_talks_keep_both() {
     let storage = Storage::default();
     let ada = person("Ada");
     let mut tabs = [RowJournal::new(storage.tab()), RowJournal::new(storage.tab())];
-    for n in 0..2 {
-        keep(&mut tabs[n], begin(n as u8 + 1, &ada));
+    for (tab, attempt) in tabs.iter_mut().zip(1..) {
+        keep(tab, begin(attempt, &ada));
     }
     for n in 0..10 {
-        for tab in 0..2 {
-            assert_eq!(keep(&mut tabs[tab], record(tab as u8 + 1, n, "sorry")), Answer::Kept(1, Ok(())));
+        for (tab, attempt) in tabs.iter_mut().zip(1..) {
+            assert_eq!(keep(tab, record(attempt, n, "sorry")), Answer::Kept(1, Ok(())));
         }
     }
     let read = kept(&answers(&mut RowJournal::new(storage.tab()), [Ask::Attempts(ada.id)])[0]);

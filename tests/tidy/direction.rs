@@ -23,7 +23,7 @@ const DIRECTION: [&[&str]; 11] = [
 const ROOMS_OF_THE_GAME: [&[&str]; 10] = [
     &["platform", "words", "audience"],
     &["wake"],
-    &["announce", "curtain", "sight", "navigation"],
+    &["announce", "curtain", "mirror", "sight", "navigation"],
     &["theme", "keeper", "training"],
     &["face", "logo", "settings", "judging"],
     &["audio", "talk"],
