@@ -16,9 +16,9 @@ const FONTS: [(&str, &[u8]); 3] = [
 /// Reads them.
 pub fn read(root: &Path) -> Outcome<Files> {
     let mut files = Page::below(&root.join("assets/web"))?;
-    let icon = root.join("assets/icon/unruffled.png");
+    let icon = root.join("assets/icon/unruffled.svg");
     let read = std::fs::read(&icon).map_err(|why| format!("{} cannot be read: {why}", icon.display()))?;
-    files.insert("icon.png".to_owned(), read);
+    files.insert("icon.svg".to_owned(), read);
     files.extend(FONTS.map(|(name, bytes)| (name.to_owned(), bytes.to_vec())));
     Ok(files)
 }
