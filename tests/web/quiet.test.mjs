@@ -62,7 +62,7 @@ test("everything goes on when the server is gone, and nothing more is asked of i
     const asked = server.asked.length;
     await server.close();
     // The browser itself asks for the icon again when the address changes, and shows none where it gets none.
-    const own = (url) => url.endsWith("/icon.png");
+    const own = (url) => url.endsWith("/icon.svg");
     game.page.on("request", (request) => own(request.url()) || game.problems.push(`asked: ${request.url()}`));
     await game.page.context().setOffline(true);
     await game.signIn("Ada");
