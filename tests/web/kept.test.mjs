@@ -50,18 +50,22 @@ const LATEST = 250;
 test("whoever is thrown out in the middle of a talk goes on where they were", async (context) => {
   const titles = [TITLE, "Half an hour, you said", "Write it down", "The top line", "The morning after the piano", "That's not my door"];
   await inFolder(async (folder) => {
-    let before = null;
+    let [within, before] = [null, null];
     for (let killed = 0, opened = 0; killed < TIMES; opened++) {
-      const within = await browserIn(folder, { args: WITHOUT_WEBGL });
+      within ??= await browserIn(folder, { args: WITHOUT_WEBGL });
       const game = await Game.open({ context: within, hands: reader });
       if (opened === 0) await game.signIn("Ada");
       else await game.comeBack("Ada");
       before &&= await goesOn(game, before);
       before ??= await begins(game, titles);
-      before = await thrownOut(game, before, context);
+      // Now the tab alone, now all of the browser.
+      const all = killed % 3 === 2;
+      before = await thrownOut(game, before, all, context);
       killed += before ? 1 : 0;
-      await within.close();
+      if (all && before) within = null;
+      else await game.close();
     }
+    await within?.close();
   });
 });
 
@@ -93,20 +97,16 @@ async function leave(game) {
   return null;
 }
 
-/// Answers twice, and is killed when the second answer has just been given. Where the talk ends first, there is none to go
-/// on with.
-async function thrownOut(game, { title }, context) {
+/// Answers, and is killed when the answer has just been given. Where the talk is over there is none to go on with.
+async function thrownOut(game, { title, sure }, all, context) {
   if (!(await game.turn())) return null;
-  await game.say();
-  if (!(await game.turn())) return null;
-  const sure = attempts(await game.rows()).at(-1).inputs;
   const client = await game.page.context().newCDPSession(game.page);
   const wait = Math.random() * LATEST;
-  context.diagnostic(`${title}: killed ${Math.round(wait)} ms after answer ${sure.length + 1}`);
-  await game.hands.say(game.page, game.replies, 0);
+  context.diagnostic(`${title}: ${all ? "browser" : "tab"} killed ${Math.round(wait)} ms after answer ${sure.length + 1}`);
+  await game.answer();
   await new Promise((done) => setTimeout(done, wait));
-  const gone = new Promise((done) => game.page.context().once("close", done));
-  client.send("Browser.crash").catch(() => {});
+  const gone = new Promise((done) => (all ? game.page.context().once("close", done) : game.page.once("crash", done)));
+  client.send(all ? "Browser.crash" : "Page.crash").catch(() => {});
   await gone;
   return { title, sure };
 }

@@ -63,7 +63,7 @@ async function answerWithoutRoom(game) {
   await game.begin(TITLE);
   await game.turn();
   await room(game, false);
-  await game.hands.say(game.page, game.replies, 0);
+  await game.answer();
   const told = game.dialog(word("records-title"));
   await told.waitFor();
   return told;

@@ -53,7 +53,7 @@ test("whoever goes on with the same talk in a second tab is told in the first", 
     await second.turn();
     await second.say();
     await first.turn();
-    await first.hands.say(first.page, first.replies, 1);
+    await first.answer(1);
     const told = first.dialog(word("records-title"));
     await told.waitFor();
     assert.ok((await told.textContent()).includes(word("records-conflict")), "it is said why");

@@ -60,9 +60,11 @@ export class Game {
     return this.page.getByRole("main", { name, exact: true }).waitFor();
   }
 
-  /// Presses the button of this name.
-  press(name) {
-    return this.hands.press(this.page, this.button(name).first());
+  /// Presses the button of this name, once it is there.
+  async press(name) {
+    const button = this.button(name).first();
+    await button.waitFor();
+    await this.hands.press(this.page, button);
   }
 
   async signIn(name) {
@@ -146,25 +148,35 @@ export class Game {
 
   /// From the coach back to the talk.
   goOn() {
-    return this.takes(this.coach, () => this.hands.press(this.page, this.coach));
-  }
-
-  /// Does something until what is there is there no more. The game takes no press for a moment after something new came
-  /// up: it was meant for what was there before.
-  async takes(what, press) {
-    const id = await what.getAttribute("id");
-    const gone = (timeout) => this.page.waitForFunction((id) => !document.getElementById(id), id, { timeout });
-    const until = Date.now() + PATIENCE;
-    do {
-      if (await this.page.evaluate((id) => document.getElementById(id) !== null, id)) await press();
-      if (await gone(TAKEN).then(() => true, () => false)) return;
-    } while (Date.now() < until);
-    assert.fail(`it is not taken: ${await what.textContent()}`);
+    return this.takes(this.coach, (button) => this.hands.press(this.page, button));
   }
 
   /// Says the reply at this place, counted from 0.
   say(place = 0) {
-    return this.takes(this.replies.first(), () => this.hands.say(this.page, this.replies, place));
+    return this.takes(this.replies.nth(place), (reply) => this.hands.say(this.page, reply, place));
+  }
+
+  /// The same, whatever comes of it.
+  answer(place = 0) {
+    return this.hands.say(this.page, this.replies.nth(place), place);
+  }
+
+  /// Does something to an element until it is gone. The game takes no press for a moment after something new came up: it was
+  /// meant for what was there before.
+  async takes(what, press) {
+    const id = await what.getAttribute("id");
+    // What comes into its place has another id: nothing is pressed that was not meant.
+    const thisOne = this.page.locator(`#${id}`);
+    const gone = (timeout) => thisOne.waitFor({ state: "detached", timeout }).then(() => true, () => false);
+    const until = Date.now() + PATIENCE;
+    while (Date.now() < until) {
+      // It may go before it is pressed once more.
+      const failed = press(thisOne).then(() => null, (error) => error);
+      const first = await Promise.race([failed, gone(PATIENCE)]);
+      if (first === true || (await gone(TAKEN))) return;
+      if (first instanceof Error) throw first;
+    }
+    assert.fail(`it is not taken: ${await thisOne.textContent()}`);
   }
 
   /// Talks until the talk is over. Returns what was said.

@@ -16,15 +16,15 @@ export const mouse = {
   },
   write: (page, field, text) => field.fill(text),
   choose: (page, option) => mouse.press(page, option),
-  say: (page, replies, place) => mouse.press(page, replies.nth(place)),
+  say: (page, reply) => mouse.press(page, reply),
 };
 
 /// A screen reader, or whatever else asks a browser to click: no pointer is anywhere.
 export const reader = {
-  press: (page, what) => what.evaluate((element) => element.click()),
+  press: (page, what) => what.evaluate((element) => element.click(), null, { timeout: PATIENCE }),
   write: (page, field, text) => field.fill(text),
   choose: (page, option) => reader.press(page, option),
-  say: (page, replies, place) => reader.press(page, replies.nth(place)),
+  say: (page, reply) => reader.press(page, reply),
 };
 
 /// The keyboard alone: Tab leads to what is pressed.
@@ -37,7 +37,7 @@ export const keyboard = {
     await what.waitFor({ timeout: PATIENCE });
     const met = [];
     for (let n = 0; n < MOST_CONTROLS; n++) {
-      if (await what.evaluate((element) => element === document.activeElement || element.contains(document.activeElement))) return;
+      if (await what.evaluate((element) => element === document.activeElement || element.contains(document.activeElement), null, { timeout: PATIENCE })) return;
       const before = await at(page);
       met.push(before.words);
       await page.keyboard.press("Tab");
@@ -60,7 +60,7 @@ export const keyboard = {
     await page.keyboard.press("Control+A");
     await page.keyboard.type(text);
   },
-  say: (page, replies, place) => page.keyboard.press(String(place + 1)),
+  say: (page, _, place) => page.keyboard.press(String(place + 1)),
 };
 
 /// A finger. What is out of sight is dragged there.
@@ -75,7 +75,7 @@ export const finger = {
     await page.keyboard.insertText(text);
   },
   choose: (page, option) => finger.press(page, option),
-  say: (page, replies, place) => finger.press(page, replies.nth(place)),
+  say: (page, reply) => finger.press(page, reply),
   /// Drags what lies under a point so that what is below it comes up by this much.
   async drag(page, [x, y], by) {
     const client = await page.context().newCDPSession(page);
@@ -101,7 +101,7 @@ const seenIn = (what) =>
     const { left, top, right, bottom } = around?.getBoundingClientRect() ?? all;
     const [x, y] = [Math.max(left, 0), Math.max(top, 0)];
     return { x, y, width: Math.min(right, innerWidth) - x, height: Math.min(bottom, innerHeight) - y };
-  });
+  }, null, { timeout: PATIENCE });
 
 /// Scrolls until the middle of an element is in sight.
 async function bringIn(page, what, scroll) {
@@ -125,7 +125,7 @@ async function rests(what) {
   const until = Date.now() + PATIENCE;
   let before = null;
   for (;;) {
-    const box = await what.boundingBox();
+    const box = await what.boundingBox({ timeout: PATIENCE });
     if (box && before && box.x === before.x && box.y === before.y) return box;
     if (Date.now() > until) throw new Error(`It never rests: ${await what.textContent()}`);
     before = box;
