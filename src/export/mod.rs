@@ -3,6 +3,7 @@
 pub mod graph;
 pub mod guide;
 mod markup;
+pub mod page;
 pub mod person;
 pub mod report;
 pub mod sentences;

@@ -74,7 +74,7 @@ fn host(server: &str) -> Option<&str> {
     let is_port = port.is_empty() || port.strip_prefix(':')?.parse::<u16>().is_ok_and(|port| port > 0);
     let digits = port.strip_prefix(':').unwrap_or_default();
     let is_host = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
-        Some(numbers) => numbers.parse::<std::net::Ipv6Addr>().is_ok(),
+        Some(numbers) => numbers.parse::<core::net::Ipv6Addr>().is_ok(),
         None => {
             let is_part = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
             host.split('.').all(is_part)
@@ -84,7 +84,7 @@ fn host(server: &str) -> Option<&str> {
 }
 
 fn is_this_computer(host: &str) -> bool {
-    let is_loopback = host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback());
+    let is_loopback = host.parse::<core::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback());
     host == "localhost" || host == "[::1]" || is_loopback
 }
 
