@@ -15,7 +15,8 @@ const DIRECTION: [&[&str]; 11] = [
     &["export"],
     &["opening"],
     &["cli", "game"],
-    &["lib", "main", "bin"],
+    // What builds the page is a program as the others are, in a package of its own.
+    &["lib", "main", "bin", "web"],
 ];
 
 /// The rooms of the game, in the same way.
@@ -124,13 +125,14 @@ const OUTSIDE: [(&[&str], &[&str]); 5] = [
             "src/cli",
             "src/main.rs",
             "src/bin",
+            "src/web",
         ],
     ),
     (&["jiff", "getrandom"], &["src/clock.rs"]),
     (&["std::time::SystemTime"], &["src/clock.rs", "src/records/sqlite", "src/game/platform"]),
     (
         &["std::time::Instant", "web_time", "bevy::platform::time"],
-        &["src/clock.rs", "src/records/sqlite", "src/game/platform", "src/cli"],
+        &["src/clock.rs", "src/records/sqlite", "src/game/platform", "src/cli", "src/web"],
     ),
     (&["rusqlite"], &["src/records/sqlite"]),
 ];

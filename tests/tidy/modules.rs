@@ -64,8 +64,10 @@ impl Modules {
     fn written_out(&self, home: &Path, path: &[String], names: &BTreeMap<&str, &Path>, depth: usize) -> (bool, Path) {
         let Some((first, rest)) = path.split_first() else { return (true, home.clone()) };
         match first.as_str() {
-            // The game is a package of its own, and a room of the house like the others.
-            "crate" if home.first().is_some_and(|room| room == "game") => (true, [&home[..1], rest].concat()),
+            // Each of these is a package of its own, and a room of the house like the others.
+            "crate" if home.first().is_some_and(|room| room == "game" || room == "web") => {
+                (true, [&home[..1], rest].concat())
+            }
             "unruffled_game" => (true, [&["game".to_owned()], rest].concat()),
             "crate" | "unruffled" => (true, rest.to_vec()),
             "self" => (true, [home, rest].concat()),
@@ -154,7 +156,7 @@ fn module(file: &str) -> Path {
     let path = file.trim_start_matches("src/").trim_end_matches(".rs");
     let mut path: Path = path.split('/').map(str::to_owned).collect();
     if path.len() > 1 {
-        path.pop_if(|last| last == "mod" || last == "lib");
+        path.pop_if(|last| ["mod", "lib", "main"].contains(&&**last));
     }
     path
 }
