@@ -16,10 +16,11 @@
 //! - [`records`]: what somebody played, answer by answer; `records::sqlite` is the file it is kept in.
 //! - [`learning`]: what attempts say about somebody: how they went, how far they have come, what to play next.
 //! - [`export`]: from an attempt to words, and from a dialogue to a drawing.
-//! - [`opening`]: what a program is opened with.
+//! - [`opening`]: what a program is opened with; [`opening::parcel`] is a course in one file, for a browser.
 //! - `cli`: the trainer program, and playing in a terminal.
 //! - `game`: the window, a package of its own with all of this below it. `game::platform` is all that differs between a
 //!   computer and a browser, `game::author` is for those who write dialogues.
+//! - `web`: the program that builds the page for browsers, a package of its own too; `cli::web` puts a course into it.
 //!
 //! Imports point one way: skill, diagnostic, clock, words <- dialogue <- conversation <- explore <- scoring <- check,
 //! records <- learning <- export <- opening <- cli, game. `cli` and `game` never import each other, and within a room

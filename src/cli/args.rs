@@ -4,6 +4,7 @@ mod people;
 mod play;
 mod rework;
 mod show;
+mod web;
 mod write;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ pub(super) use people::{Data, Export, Forget, Import, People};
 pub(super) use play::{Outcomes, Play, Try};
 pub(super) use rework::{Fmt, Guide, Kind, Rename, Rewrite, Texts, Upgrade};
 pub(super) use show::{Completions, Drawn, Graph, Rubric};
+pub(super) use web::Web;
 pub(super) use write::{Check, Deny, Explain, Format, From, New};
 
 use super::language::codes;
@@ -84,7 +86,7 @@ pub(super) struct Trainer {
     /// The folder with the dialogues and their rubric [default: this one where dialogues lie in it, else dialogues]
     #[arg(long, global = true, value_name = "DIR", env = "UNRUFFLED_DIALOGUES")]
     pub dialogues: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "CODE", help = about_language("trainees read beside the dialogue (play, try, graph)", "as the computer says"))]
+    #[arg(long, global = true, value_name = "CODE", help = about_language("trainees read beside the dialogue (play, try, graph, web)", "as the computer says"))]
     pub language: Option<Language>,
 }
 
@@ -107,6 +109,7 @@ pub(super) enum Command {
     Fmt(Fmt),
     Rename(Rename),
     Texts(Texts),
+    Web(Web),
     Upgrade(Upgrade),
     People(People),
     Export(Export),
@@ -131,6 +134,7 @@ impl Command {
             | Command::Explain(_)
             | Command::Guide(_)
             | Command::Rubric(_)
+            | Command::Web(_)
             | Command::People(_)
             | Command::Export(_)
             | Command::Import(_)

@@ -33,6 +33,7 @@ mod texts;
 mod try_run;
 mod upgrade;
 mod walkthrough;
+pub mod web;
 mod who;
 
 use std::io;
@@ -42,7 +43,8 @@ use std::process::{ExitCode, Termination};
 use clap::Parser;
 
 pub use open::game;
-use output::{print, print_json, print_styled, say, usage};
+pub use output::{print, say};
+use output::{print_json, print_styled, usage};
 
 use crate::check::course::{Faulty, Shared};
 use crate::check::{self as checks, Checked};
@@ -152,6 +154,7 @@ pub fn trainer() -> ExitStatus {
         args::Command::Export(args) => export::run(&args, dialogues),
         args::Command::Import(args) => import::run(&args),
         args::Command::Forget(args) => forget::run(&args),
+        args::Command::Web(args) => web::run(&args, dialogues, &languages),
         args::Command::Upgrade(args) => upgrade::run(&args, dialogues),
         args::Command::Completions(args) => completions::run(&args),
     })

@@ -6,7 +6,10 @@ use super::ExitStatus;
 use crate::diagnostic::shown::{is_shown, shown, shown_in_json};
 
 /// Writes words to standard output.
-pub(super) fn print(text: &str) -> io::Result<()> {
+///
+/// # Errors
+/// Where nobody takes them.
+pub fn print(text: &str) -> io::Result<()> {
     print_styled(&shown(text))
 }
 
@@ -24,7 +27,7 @@ pub(super) fn print_styled(text: &str) -> io::Result<()> {
 }
 
 /// Says something beside the output, on standard error.
-pub(super) fn say(text: &str) {
+pub fn say(text: &str) {
     // Where nobody hears this, nothing is lost: the exit status says the gravest of it.
     let _ = writeln!(anstream::stderr(), "{}", shown(text));
 }

@@ -58,4 +58,5 @@ mod turn;
 mod unreadable;
 mod upgrade_command;
 mod watch;
+mod web;
 mod which_folder;

@@ -49,7 +49,15 @@ impl Test {
         let folder = TempDir::new().expect("a temporary folder");
         let mut command = Command::new(env!("CARGO_BIN_EXE_trainer"));
         command.current_dir(folder.path()).args(args.split_whitespace());
-        for name in ["UNRUFFLED_DIALOGUES", "UNRUFFLED_DATA", "NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR", "COLUMNS"] {
+        for name in [
+            "UNRUFFLED_DIALOGUES",
+            "UNRUFFLED_DATA",
+            "UNRUFFLED_PAGE",
+            "NO_COLOR",
+            "CLICOLOR_FORCE",
+            "CLICOLOR",
+            "COLUMNS",
+        ] {
             command.env_remove(name);
         }
         Test {
