@@ -79,9 +79,9 @@ impl Target {
     fn swap(&self, stage: &Path, layout: &Layout) -> Result<(), Unwritten> {
         let mut moves = Moves::default();
         // What a page begins with comes last: who opens it meanwhile gets the old one with the old files, or finds the new.
-        let is_first = |name: &&str| [INDEX, parcel::FILE].contains(name);
+        let opens = |name: &&str| [INDEX, parcel::FILE].contains(name);
         let names: Vec<&str> = layout.all().map(|(name, _)| name).collect();
-        let (last, first): (Vec<&str>, Vec<&str>) = names.iter().partition(|name| is_first(name));
+        let (last, first): (Vec<&str>, Vec<&str>) = names.iter().partition(|name| opens(name));
         // A copy of what was there before would be sent in place of what is there now.
         let copies = names.iter().flat_map(|name| Packing::ALL.map(|packing| packing.name(name)));
         let before: BTreeSet<String> = self.before.iter().cloned().chain(copies).collect();
