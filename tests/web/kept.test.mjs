@@ -51,21 +51,24 @@ test("whoever is thrown out in the middle of a talk goes on where they were", as
   const titles = [TITLE, "Half an hour, you said", "Write it down", "The top line", "The morning after the piano", "That's not my door"];
   await inFolder(async (folder) => {
     let [within, before] = [null, null];
-    for (let killed = 0, opened = 0; killed < TIMES; opened++) {
-      within ??= await browserIn(folder, { args: WITHOUT_WEBGL });
-      const game = await Game.open({ context: within, hands: reader });
-      if (opened === 0) await game.signIn("Ada");
-      else await game.comeBack("Ada");
-      before &&= await goesOn(game, before);
-      before ??= await begins(game, titles);
-      // Now the tab alone, now all of the browser.
-      const all = killed % 3 === 2;
-      before = await thrownOut(game, before, all, context);
-      killed += before ? 1 : 0;
-      if (all && before) within = null;
-      else await game.close();
+    try {
+      for (let killed = 0, opened = 0; killed < TIMES; opened++) {
+        within ??= await browserIn(folder, { args: WITHOUT_WEBGL });
+        const game = await Game.open({ context: within, hands: reader });
+        if (opened === 0) await game.signIn("Ada");
+        else await game.comeBack("Ada");
+        before &&= await goesOn(game, before);
+        before ??= await begins(game, titles);
+        // Now the tab alone, now all of the browser.
+        const all = killed % 3 === 2;
+        before = await thrownOut(game, before, all, context);
+        killed += before ? 1 : 0;
+        if (all && before) within = null;
+        else await game.close();
+      }
+    } finally {
+      await within?.close();
     }
-    await within?.close();
   });
 });
 
@@ -74,21 +77,24 @@ async function begins(game, titles) {
   assert.ok(title, "there is no customer left");
   await game.meet(title);
   await game.start();
-  return { title, sure: [] };
+  return { title, sure: [], least: 0 };
 }
 
 /// Goes on with a talk, of which everything has to be there that the customer had reacted to.
-async function goesOn(game, { title, sure }) {
+async function goesOn(game, { title, sure, least }) {
   const said = attempts(await game.rows()).at(-1).inputs;
   assert.deepEqual(said.slice(0, sure.length), sure, "an answer is lost");
+  assert.ok(said.length >= least, "the customer reacted to an answer that was not kept");
   assert.ok(said.length <= sure.length + 1, "there is more than was said");
   await game.meet(title);
   const on = game.button(word("briefing-continue"));
   await on.or(game.button(word("briefing-start"))).waitFor();
-  // The last answer may have ended the talk.
-  if (said.length > sure.length && !(await on.count())) return leave(game);
-  await game.start(word("briefing-continue"));
-  return { title, sure: said };
+  // There is nothing to go on with where nothing was said, or where the last answer has ended the talk.
+  const goes = said.length > 0 && (await on.count()) > 0;
+  assert.ok(goes || said.length === 0 || said.length > sure.length, "nobody may go on");
+  if (!goes && said.length > 0) return leave(game);
+  await game.start(word(goes ? "briefing-continue" : "briefing-start"));
+  return { title, sure: said, least: said.length };
 }
 
 async function leave(game) {
@@ -102,11 +108,14 @@ async function thrownOut(game, { title, sure }, all, context) {
   if (!(await game.turn())) return null;
   const client = await game.page.context().newCDPSession(game.page);
   const wait = Math.random() * LATEST;
-  context.diagnostic(`${title}: ${all ? "browser" : "tab"} killed ${Math.round(wait)} ms after answer ${sure.length + 1}`);
+  const reply = await game.replies.first().getAttribute("id");
   await game.answer();
   await new Promise((done) => setTimeout(done, wait));
+  const reacted = await game.page.evaluate((id) => document.getElementById(id) === null, reply);
   const gone = new Promise((done) => (all ? game.page.context().once("close", done) : game.page.once("crash", done)));
   client.send(all ? "Browser.crash" : "Page.crash").catch(() => {});
   await gone;
-  return { title, sure };
+  const who = `${all ? "browser" : "tab"} killed ${Math.round(wait)} ms after answer ${sure.length + 1}`;
+  context.diagnostic(`${title}: ${who}${reacted ? ", to which the customer reacted" : ""}`);
+  return { title, sure, least: sure.length + (reacted ? 1 : 0) };
 }
