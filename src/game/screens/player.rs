@@ -113,8 +113,16 @@ fn enter(
                             )),
                         ),
                         (column(GAP * 1.5), Children::spawn((SpawnIter(news.into_iter()), Spawn(name)))),
-                        (row(GAP), Children::spawn((Spawn(guest), SpawnIter(carry::bringing(&words).into_iter())))),
-                        (column(0.0), Children::spawn(SpawnIter(carry::place().into_iter()))),
+                        (
+                            column(0.0),
+                            Children::spawn((
+                                Spawn((
+                                    row(GAP),
+                                    Children::spawn((Spawn(guest), SpawnIter(carry::bringing(&words).into_iter()))),
+                                )),
+                                SpawnIter(carry::place().into_iter()),
+                            )),
+                        ),
                         (WhereTight, column(0.0), children![body(&words.text("player-about"))]),
                     ]
                 )])]
