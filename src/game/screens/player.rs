@@ -10,8 +10,8 @@ use crate::navigation::{Go, Overlay, Screen};
 use crate::platform;
 use crate::settings::{DataFolder, Settings, SettingsFile};
 use crate::theme::{
-    Edge, Fill, GAP, InRem, Limits, Role, Size, Spoken, Submit, Tight, WhereRoomy, WhereTight, avatar, body, button,
-    caption, centred, column, header, header_title, number, page, quiet_button, rest, row, screen, scroll_area, share,
+    Edge, Fill, GAP, InRem, Limits, NEAR, Role, Size, Spoken, Submit, Tight, WhereRoomy, WhereTight, avatar, body,
+    button, caption, centred, column, header, header_title, number, page, quiet_button, rest, row, screen, scroll_area,
     text, text_field, wrappable,
 };
 use crate::training::{self, Training};
@@ -138,8 +138,16 @@ fn greeting(words: &Words, training: &Training) -> impl Bundle + use<> {
         let face = face(Face { person, anger: 0, saying: None, backlit: false }, BorderRadius::MAX);
         (Greets, avatar(FACE.0), Fill(Role::Wall), Edge(Role::Hairline), children![face])
     });
+    let lines = Node {
+        flex_direction: FlexDirection::Column,
+        flex_grow: 1.0,
+        min_width: px(0),
+        row_gap: px(NEAR / 2.0),
+        ..default()
+    };
     let about = (
-        share(13.0),
+        lines,
+        InRem { basis: Some(13.0), ..default() },
         children![
             number(&words.text("window-title")),
             (WhereRoomy, column(0.0), children![body(&words.text("player-about"))]),
