@@ -6,7 +6,7 @@ import { PATIENCE } from "./browser.mjs";
 const MOST_CONTROLS = 200;
 
 /// How soon a Tab leads on, in milliseconds. Whoever presses another one before that comes too far.
-const TABBED = 20_000;
+const TABBED = 10_000;
 
 /// A mouse. What is out of sight is brought there with the wheel.
 export const mouse = {
