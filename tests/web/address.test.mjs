@@ -33,7 +33,7 @@ for (const query of ["?dialogue=%00%ff&mode=&language=%F0%9F%99%82", `?dialogue=
 
 const back = (game) => game.page.evaluate(() => history.back());
 
-play("the browser's button leads back as far as somebody came, and then out", {}, async (game) => {
+play("the browser's button leads back as far as somebody came, and then out", { args: WITHOUT_WEBGL }, async (game) => {
   const { page, home } = game;
   await game.signIn("Ada");
   await back(game);

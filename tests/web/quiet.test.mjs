@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test, { after } from "node:test";
-import { end } from "./support/browser.mjs";
+import { WITHOUT_WEBGL, end } from "./support/browser.mjs";
 import { Game, word } from "./support/game.mjs";
 import { play } from "./support/play.mjs";
 import { scored } from "./support/records.mjs";
@@ -57,7 +57,7 @@ play("no frame is drawn where nothing moves", { init: countFrames }, async (game
 
 test("everything goes on when the server is gone, and nothing more is asked of it", async () => {
   const server = await serve();
-  const game = await Game.open({ home: server.address });
+  const game = await Game.open({ home: server.address, args: WITHOUT_WEBGL });
   try {
     const asked = server.asked.length;
     await server.close();

@@ -5,8 +5,8 @@ import { PATIENCE } from "./browser.mjs";
 /// More controls than any screen has.
 const MOST_CONTROLS = 200;
 
-/// How soon a Tab leads on, in milliseconds.
-const TABBED = 3_000;
+/// How soon a Tab leads on, in milliseconds. Whoever presses another one before that comes too far.
+const TABBED = 10_000;
 
 /// A mouse. What is out of sight is brought there with the wheel.
 export const mouse = {
