@@ -21,8 +21,8 @@ player-bring = Bring records from a file
 player-brought-unread = This file cannot be taken in: { $why }. Choose a file that was saved as records.
 player-brought-others =
     { $count ->
-        [one] One talk of the file is left out: something else is kept here as that talk.
-       *[other] { $count } talks of the file are left out: something else is kept here as those talks.
+        [one] One talk of the file is left out: something else is kept here as that talk. All others are kept here now: start as { $name } to go on.
+       *[other] { $count } talks of the file are left out: something else is kept here as those talks. All others are kept here now: start as { $name } to go on.
     }
 player-name-unkept = The customers call you by this name. Your results are not kept.
 player-start = Start

@@ -51,14 +51,15 @@ function key(event, canvas, mirror, drawn) {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || /^F\d+$/.test(key)) return;
   const field = target.localName === "input";
   if (field && !OF_FIELDS.has(key) && !(drawn && key === "Tab")) return;
-  if (key === "Tab" && (!drawn || leaves(event, mirror))) return;
+  if (key === "Tab" && (!drawn || target === document.body || leaves(event, mirror))) return;
   if (!drawn && pressesHere(event)) return;
   canvas.dispatchEvent(new KeyboardEvent(event.type, event));
   // A page of text scrolls as pages do.
   if (drawn || !SCROLLING.has(key) || target.closest("[role=radiogroup]")) event.preventDefault();
 }
 
-/// Whether the key that leads through the page leads out of it: nobody is caught in here.
+/// Whether the key that leads through the page leads out of it: nobody is caught in here. Whoever is outside is led in by
+/// the browser.
 function leaves({ target, shiftKey }, mirror) {
   const stops = mirror.stops();
   return stops.length > 0 && target === stops.at(shiftKey ? 0 : -1);

@@ -9,6 +9,8 @@ export class Mirror {
     this.elements = new Map();
     /// Where the game has the keyboard.
     this.focus = null;
+    /// Whether the keyboard was here before.
+    this.visited = false;
     /// How often something was written into each field.
     this.written = new Map();
     /// Whether letters are being put together that are not letters yet.
@@ -24,6 +26,8 @@ export class Mirror {
   /// Makes the page what the game says.
   show({ changed, gone, roots, focus, rem }) {
     document.documentElement.style.fontSize = `${rem}px`;
+    // Whoever has left the page by keyboard is not called back.
+    const left = this.visited && nowhere();
     const all = Object.entries(changed);
     for (const [id, branch] of all) this.dress(id, branch);
     for (const [id, branch] of all) arrange(this.elements.get(id), branch.children.map((child) => this.elements.get(child)));
@@ -33,7 +37,7 @@ export class Mirror {
       this.elements.delete(id);
       this.written.delete(id);
     }
-    if (focus !== this.focus || !this.root.contains(document.activeElement)) this.point(this.elements.get(focus));
+    if (!left && (focus !== this.focus || !this.root.contains(document.activeElement))) this.point(this.elements.get(focus));
     this.focus = focus;
   }
 
@@ -65,7 +69,8 @@ export class Mirror {
   /// Puts the keyboard where the game has it.
   point(element) {
     const target = element ?? this.root;
-    if (target === document.activeElement || (!element && !this.root.contains(document.activeElement))) return;
+    if (target === document.activeElement || (!element && !this.visited)) return;
+    this.visited = true;
     this.moving = true;
     target.focus({ preventScroll: this.drawn });
     if (target.localName === "input") target.select();
@@ -94,6 +99,11 @@ export class Mirror {
   stops() {
     return [...this.root.querySelectorAll("[tabindex='0'], input")];
   }
+}
+
+/// Whether nothing of the page has the keyboard.
+function nowhere() {
+  return [null, document.body, document.documentElement].includes(document.activeElement);
 }
 
 /// Puts these elements into another one, in this order, and moves none that is where it belongs: what moves loses the

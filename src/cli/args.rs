@@ -86,7 +86,7 @@ pub(super) struct Trainer {
     /// The folder with the dialogues and their rubric [default: this one where dialogues lie in it, else dialogues]
     #[arg(long, global = true, value_name = "DIR", env = "UNRUFFLED_DIALOGUES")]
     pub dialogues: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "CODE", help = about_language("trainees read beside the dialogue (play, try, graph, web)", "as the computer says"))]
+    #[arg(long, global = true, value_name = "CODE", help = about_language("trainees read beside the dialogue (play, try, graph, web, export)", "as the computer says"))]
     pub language: Option<Language>,
 }
 

@@ -152,7 +152,7 @@ pub fn trainer() -> ExitStatus {
         args::Command::Rename(args) => rename::run(&args, dialogues),
         args::Command::Texts(args) => texts::run(&args, dialogues),
         args::Command::People(args) => people::run(&args),
-        args::Command::Export(args) => export::run(&args, dialogues),
+        args::Command::Export(args) => export::run(&args, dialogues, &languages),
         args::Command::Import(args) => import::run(&args),
         args::Command::Forget(args) => forget::run(&args),
         args::Command::Web(args) => web::run(&args, dialogues, &languages),

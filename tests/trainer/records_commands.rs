@@ -92,6 +92,36 @@ fn who_is_meant_is_asked_where_several_have_the_name() {
 }
 
 #[test]
+fn the_debriefs_of_all_talks_are_written_as_pages_and_nothing_else_in_their_folder_changes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    played(&folder.path().join("data"), &person(1, "Ada"), &["heard_you", "was_hot"]);
+    fs::create_dir(folder.path().join("dialogues")).expect("a folder");
+    fs::write(folder.path().join("dialogues/soup.ron"), &**SOUP).expect("a dialogue");
+    let id = person(1, "Ada").id;
+    let export = || run(folder.path(), "export --of Ada --data data --pages pages");
+    assert_eq!(export(), (0, format!("Ada ({id}): 2 pages in pages\n"), String::new()));
+    let pages = folder.path().join("pages");
+    let mut names: Vec<String> = fs::read_dir(&pages)
+        .expect("a folder")
+        .map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    let [first, second] = &names[..] else { panic!("{names:?}") };
+    assert!(first.starts_with("soup 2026-09-") && first.ends_with(" Ada 2.html"), "{first}");
+    assert_eq!(*second, first.replace(" Ada 2.html", " Ada.html"), "both talks began in the same minute");
+    let page = |name: &String| fs::read_to_string(pages.join(name)).expect("a page");
+    assert!(page(second).contains("Cold. I am sorry.") && !page(second).contains("Never mind."));
+    assert!(page(first).contains("Never mind."));
+    let before = page(second);
+    fs::write(pages.join(second), "something else").expect("it is written");
+    fs::write(pages.join("notes.txt"), "mine").expect("it is written");
+    assert_eq!(export().0, 0);
+    assert_eq!((page(second), &*page(&"notes.txt".to_owned())), (before, "mine"));
+    let (status, _, complaint) = run(folder.path(), "export --of Ada --data data --pages pages -o ada.json");
+    assert_eq!(status, 2, "{complaint}");
+}
+
+#[test]
 fn what_one_copy_writes_another_takes_in_and_writes_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let (here, there) = (folder.path().join("here"), folder.path().join("there"));

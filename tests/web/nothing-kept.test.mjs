@@ -1,6 +1,7 @@
 // A browser that keeps nothing, or has no room: it is said, and everything can be played all the same.
 
 import assert from "node:assert/strict";
+import { isAccessible } from "./support/axe.mjs";
 import { WITHOUT_WEBGL } from "./support/browser.mjs";
 import { word } from "./support/game.mjs";
 import { reader } from "./support/hands.mjs";
@@ -72,6 +73,7 @@ async function answerWithoutRoom(game) {
 play("an answer that has no room is asked about, and kept once there is some", { hands: reader, args: WITHOUT_WEBGL, init: fills }, async (game) => {
   const told = await answerWithoutRoom(game);
   assert.ok((await told.textContent()).includes(word("records-browser-full")), "it is said why");
+  await isAccessible(game.page);
   const button = await game.button(word("records-again")).getAttribute("id");
   await game.press(word("records-again"));
   // It was in vain, and is said anew.

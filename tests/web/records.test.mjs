@@ -1,12 +1,12 @@
 // What is kept in a browser goes along as a file, to another browser and to the trainer program.
 
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { WITHOUT_WEBGL } from "./support/browser.mjs";
 import { Game, beginning, word } from "./support/game.mjs";
 import { play } from "./support/play.mjs";
-import { attempts, inFolder, scored, trainer } from "./support/records.mjs";
+import { attempts, bring, inFolder, saved, scored, takeAlong, trainer } from "./support/records.mjs";
 
 const TEXT = { args: WITHOUT_WEBGL };
 const TITLE = "The kettle that tripped the fuses";
@@ -18,32 +18,11 @@ async function playATalk(game) {
   await game.debrief();
 }
 
-/// Presses a button, and hands over what the browser saves then.
-async function saved(game, button) {
-  const [download] = await Promise.all([game.page.waitForEvent("download"), game.press(button)]);
-  return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
-}
-
-/// From a debrief to the page of progress, and the records from there.
-async function takeAlong(game) {
-  await game.press(word("debrief-another"));
-  await game.screen(word("choose-title"));
-  await game.press(word("choose-progress"));
-  await game.heading(word("progress-title")).waitFor();
-  const file = await saved(game, word("progress-take-do"));
-  await game.page.getByText(beginning("progress-taken")).first().waitFor();
-  return file;
-}
-
-/// Chooses a file on the first screen.
-async function bring(game, text) {
-  const [chooser] = await Promise.all([game.page.waitForEvent("filechooser"), game.press(word("player-bring"))]);
-  await chooser.setFiles({ name: "ada.json", mimeType: "application/json", buffer: Buffer.from(text) });
-}
-
 play("records go from one browser to another, and to the trainer program", TEXT, async (game) => {
   await playATalk(game);
   const score = await game.score();
+  await game.press(word("debrief-another"));
+  await game.screen(word("choose-title"));
   const file = await takeAlong(game);
   assert.match(file.name, /Ada.*\.json$/);
 

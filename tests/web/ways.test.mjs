@@ -51,3 +51,18 @@ play("a phone is turned in the middle of a talk", { hands: finger, context: phon
   const { inputs } = attempts(await game.rows())[0];
   assert.equal(inputs.length, 1);
 });
+
+play("whoever leaves the page with the keyboard is not called back by what happens on it", { hands: reader, args: WITHOUT_WEBGL }, async (game) => {
+  const isAt = () => game.page.evaluate(() => document.activeElement.localName);
+  await game.signIn("Ada");
+  assert.notEqual(await isAt(), "body", "the keyboard is somewhere on the page");
+  await game.begin(TITLE);
+  await game.page.evaluate(() => document.activeElement.blur());
+  await game.turn();
+  assert.equal(await isAt(), "body");
+  await game.replies.last().focus();
+  await game.turn();
+  await game.say();
+  await game.turn();
+  assert.notEqual(await isAt(), "body", "whoever comes back is led on");
+});

@@ -62,11 +62,16 @@ pub(in crate::cli) struct Forget {
 #[command(after_help = "Examples:
   trainer export --of \"Ada Lovelace\" -o ada.json   for them, or for another computer
   trainer export --of \"Ada Lovelace\"              printed here
+  trainer export --of \"Ada Lovelace\" --pages ada     the debriefs, as pages to read
 
 The file has every attempt with its answers, times and ratings, and the texts it
 was played with. trainer import takes it in elsewhere. The guide describes the
 format: trainer guide records. Records that lie where nothing can be written,
 such as a copy on a read-only disk, can be exported too.
+
+A page is what the debrief of a talk saves: what was said, and what came of it.
+With --pages there is one for every talk that came to its end, made anew from
+the answers; pages of the same names are replaced, and nothing else there.
 
 Exit status: 0 written, 1 some attempts cannot be read and are only named, 2
 nobody is called so, or it cannot be read or written.")]
@@ -77,6 +82,9 @@ pub(in crate::cli) struct Export {
     /// The file to write [default: printed here]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Write the debriefs of their talks as pages instead, into this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    pub pages: Option<PathBuf>,
     #[command(flatten)]
     pub data: Data,
 }

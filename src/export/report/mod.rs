@@ -10,6 +10,7 @@ mod turns;
 use super::graph::palette::{DARK, LIGHT};
 use super::markup::escape;
 use super::sentences;
+use crate::clock;
 use crate::conversation::{Mood, Script};
 use crate::dialogue::Mode;
 use crate::scoring::debrief::Debrief;
@@ -43,6 +44,9 @@ pub struct Report<'a> {
     /// The course's logo: a PNG, which becomes part of the page.
     pub logo: Option<&'a [u8]>,
 }
+
+/// How many letters of a trainee's name are in a file's name: the longest letters fit there too.
+const LETTERS: usize = 40;
 
 const CSS: &str = include_str!("page.css");
 
@@ -132,4 +136,34 @@ impl Report<'_> {
 
 fn section(class: &str, name: &str, content: &str) -> String {
     format!("<section class=\"{class}\">\n<h2>{name}</h2>\n{content}</section>\n")
+}
+
+/// What the page is called: `faulty_kettle 2026-11-22 14-05 Ada`, without what some system does not take in a
+/// name, and without an ending.
+pub fn file_name(dialogue: &str, started_ms: i64, trainee: &str) -> String {
+    let when = clock::local(started_ms).replace(':', "-");
+    let safe = |letter| if taken_everywhere(letter) { letter } else { '_' };
+    let trainee: String = trainee.chars().take(LETTERS).map(safe).collect();
+    format!("{dialogue} {when} {}", trainee.trim()).trim().to_owned()
+}
+
+/// Whether every system takes a letter in a file's name, and shows it where it is.
+fn taken_everywhere(letter: char) -> bool {
+    let turns_around = matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}');
+    !letter.is_control() && !turns_around && !"/\\:*?\"<>|.".contains(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn a_name_holds_nothing_that_some_system_would_not_take() {
+        let name = file_name("faulty_kettle", 0, "  ../A<d>a:\u{0}\\\"|?*\u{202e} Ζωή ");
+        assert!(name.starts_with("faulty_kettle 19"), "{name}");
+        assert!(name.ends_with("A_d_a________ Ζωή"), "{name}");
+        assert!(!name.contains(['/', '\\', ':', '.', '<', '>', '"', '|', '?', '*']), "{name}");
+        let long = file_name("faulty_kettle", 0, &"Ж".repeat(300));
+        assert!(long.len() < 200, "{}", long.len());
+    }
 }

@@ -1,8 +1,8 @@
 //! Taking one's records along as a file, and bringing them: in a browser they are nowhere else.
 
+use super::saved::{self, Told};
 use super::who::ComeIn;
 use crate::Words;
-use crate::announce::Announcements;
 use crate::keeper::Keeper;
 use crate::mirror::FileChosen;
 use crate::navigation::Screen;
@@ -15,10 +15,6 @@ use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 use unruffled::export::person::{self, PersonFile};
 use unruffled::records::PROGRAM_VERSION;
-
-/// Where it is said what became of a file.
-#[derive(Component)]
-struct Said;
 
 /// A file whose records are taken in once it is known what is here.
 #[derive(Resource)]
@@ -40,7 +36,7 @@ pub(super) fn taking(words: &Words) -> Option<impl Bundle + use<>> {
                 heading(&words.text("progress-take")),
                 body(&words.text("progress-take-about")),
                 (Node::default(), children![take]),
-                (Said, Node::default()),
+                saved::place(),
             ],
         )
     })
@@ -56,28 +52,7 @@ pub(super) fn bringing(words: &Words) -> Option<impl Bundle + use<>> {
 
 /// The place where it is said what became of the file.
 pub(super) fn place() -> Option<impl Bundle> {
-    platform::HAS_PAGE.then(|| (Said, Node::default()))
-}
-
-/// Says something where it belongs, and aloud.
-#[derive(SystemParam)]
-struct Tell<'w, 's> {
-    commands: Commands<'w, 's>,
-    places: Query<'w, 's, Entity, With<Said>>,
-    announcements: ResMut<'w, Announcements>,
-    words: Res<'w, Words>,
-    wake: ResMut<'w, Wake>,
-}
-
-impl Tell<'_, '_> {
-    fn say(&mut self, said: &str) {
-        for place in &self.places {
-            self.commands.entity(place).despawn_children();
-            self.commands.spawn((body(said), ChildOf(place)));
-        }
-        self.announcements.say(said);
-        self.wake.settle(4);
-    }
+    platform::HAS_PAGE.then(saved::place)
 }
 
 /// Takes somebody's records along.
@@ -85,7 +60,8 @@ impl Tell<'_, '_> {
 struct Take<'w, 's> {
     trainee: Res<'w, Trainee>,
     keeper: Res<'w, Keeper>,
-    tell: Tell<'w, 's>,
+    words: Res<'w, Words>,
+    commands: Commands<'w, 's>,
 }
 
 impl Take<'_, '_> {
@@ -96,37 +72,44 @@ impl Take<'_, '_> {
         let safe: String =
             name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '_' }).take(40).collect();
         let file = platform::save_records(format!("unruffled {safe}").trim(), &records);
-        let said = self.tell.words.format("progress-taken", &[("file", file.into())]);
-        self.tell.say(&said);
+        self.commands.trigger(Told(self.words.format("progress-taken", &[("file", file.into())])));
     }
 }
 
-fn read(chosen: On<FileChosen>, screen: Res<State<Screen>>, mut keeper: ResMut<Keeper>, mut tell: Tell) {
+fn read(
+    chosen: On<FileChosen>,
+    screen: Res<State<Screen>>,
+    words: Res<Words>,
+    mut keeper: ResMut<Keeper>,
+    mut wake: ResMut<Wake>,
+    mut commands: Commands,
+) {
     if **screen != Screen::Player {
         return;
     }
     match person::read(&chosen.0) {
         Ok(file) => {
             keeper.look_up(file.person.id);
-            tell.commands.insert_resource(Brought(file));
-            tell.wake.settle(2);
+            commands.insert_resource(Brought(file));
+            wake.settle(2);
         }
         Err(why) => {
-            let said = tell.words.format("player-brought-unread", &[("why", why.to_string().into())]);
-            tell.say(&said);
+            let why = why.to_string();
+            commands.trigger(Told(words.format("player-brought-unread", &[("why", why.into())])));
         }
     }
 }
 
 /// Keeps what is new in the file, and lets whoever it is of come in.
-fn take_in(brought: Res<Brought>, mut come_in: ComeIn, mut tell: Tell) {
+fn take_in(brought: Res<Brought>, words: Res<Words>, mut come_in: ComeIn, mut commands: Commands) {
     if come_in.is_looking() {
         return;
     }
     let others = come_in.with_records(&brought.0);
-    tell.commands.remove_resource::<Brought>();
+    commands.remove_resource::<Brought>();
     if others > 0 {
-        let said = tell.words.format("player-brought-others", &[("count", others.into())]);
-        tell.say(&said);
+        let name = brought.0.person.name.as_deref().unwrap_or_default();
+        let values = [("count", others.into()), ("name", name.into())];
+        commands.trigger(Told(words.format("player-brought-others", &values)));
     }
 }

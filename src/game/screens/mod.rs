@@ -19,6 +19,7 @@ mod progress;
 mod rating;
 mod records;
 mod review;
+mod saved;
 mod settings;
 mod shift;
 mod suggestion;
@@ -49,5 +50,13 @@ pub(super) fn plugin(app: &mut App) {
         watch::plugin,
         unseen::plugin,
     ))
-    .add_plugins((back::plugin, behaviour::plugin, carry::plugin, gate::plugin, waiting::plugin, closing::plugin));
+    .add_plugins((
+        back::plugin,
+        behaviour::plugin,
+        carry::plugin,
+        closing::plugin,
+        gate::plugin,
+        saved::plugin,
+        waiting::plugin,
+    ));
 }

@@ -7,6 +7,8 @@ use crate::announce::{Announce, Announcements};
 use crate::keeper::Keeper;
 use crate::theme::{NEAR, Role, Style, body, panel};
 use crate::wake::Wake;
+use accesskit::{Live, Node as AccessNode};
+use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 use std::time::Duration;
 
@@ -93,8 +95,10 @@ fn say(
     wake.settle(2);
 }
 
-/// Over everything, at the top, and in nobody's way.
+/// Over everything, at the top, and in nobody's way. What it says is announced already.
 fn line(said: &str) -> impl Bundle + use<> {
+    let mut status = AccessNode::new(accesskit::Role::Status);
+    status.set_live(Live::Off);
     (
         Name::new("waiting"),
         Node {
@@ -106,6 +110,7 @@ fn line(said: &str) -> impl Bundle + use<> {
         },
         GlobalZIndex(20),
         Pickable::IGNORE,
+        AccessibilityNode::from(status),
         children![(panel(Role::Tint), Pickable::IGNORE, children![body(said)])],
     )
 }

@@ -64,11 +64,14 @@ impl ComeIn<'_, '_> {
         self.keeper.is_looking()
     }
 
-    /// As whoever a file is of, with all that is in it. How many attempts are left out because other ones are here.
+    /// As whoever a file is of, with all that is in it. How many attempts are left out because other ones are here: where
+    /// there are some, whoever has a name stays to read that, and comes in by it.
     pub(super) fn with_records(&mut self, file: &PersonFile) -> usize {
         let (entries, others) = file.entries(&self.keeper.attempts(&file.person.id));
         entries.into_iter().for_each(|entry| self.keeper.keep(entry));
-        self.come(file.person.clone());
+        if others == 0 || file.person.name.is_none() {
+            self.come(file.person.clone());
+        }
         others
     }
 

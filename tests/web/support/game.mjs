@@ -1,7 +1,7 @@
 // The game in a page, with verbs for what people do in it.
 
 import assert from "node:assert/strict";
-import { PATIENCE, SEEN, address, browser, ready, watch } from "./browser.mjs";
+import { PATIENCE, SEEN, address, browser, ready, sameChance, watch } from "./browser.mjs";
 import { mouse } from "./hands.mjs";
 import { beginning, escaped, word } from "./words.mjs";
 
@@ -27,6 +27,7 @@ export class Game {
     const game = new Game(page, home, hands);
     game.shared = shared;
     game.problems = await watch(page, home);
+    await sameChance(page);
     if (init) await page.addInitScript(init);
     await page.goto(home + query);
     await ready(page);
@@ -67,18 +68,21 @@ export class Game {
     await this.hands.press(this.page, button);
   }
 
-  async signIn(name) {
+  /// Gives a name on the first screen, whatever comes of it.
+  async giveName(name) {
     await this.screen(word("player-title"));
     await this.hands.write(this.page, this.page.getByRole("textbox", { name: word("player-name") }), name);
     await this.press(word("player-start"));
+  }
+
+  async signIn(name) {
+    await this.giveName(name);
     await this.screen(word("choose-title"));
   }
 
   /// The same for somebody who has played here before: they say that it is them.
   async comeBack(name) {
-    await this.screen(word("player-title"));
-    await this.hands.write(this.page, this.page.getByRole("textbox", { name: word("player-name") }), name);
-    await this.press(word("player-start"));
+    await this.giveName(name);
     await this.screen(word("who-title"));
     await this.press(new RegExp(`^${escaped(name)}\\.`));
     await this.screen(word("choose-title"));

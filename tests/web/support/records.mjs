@@ -1,12 +1,13 @@
-// What is in the records, and what the trainer program makes of it.
+// What is in the records, what goes along as a file, and what the trainer program makes of it.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { DIALOGUES, TRAINER } from "./place.mjs";
+import { beginning, word } from "./words.mjs";
 
 const run = promisify(execFile);
 
@@ -50,4 +51,25 @@ export async function inFolder(use) {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/// Presses a button, and hands over what the browser saves then.
+export async function saved(game, button) {
+  const [download] = await Promise.all([game.page.waitForEvent("download"), game.press(button)]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+}
+
+/// From the list to the page of progress, and the records from there.
+export async function takeAlong(game) {
+  await game.press(word("choose-progress"));
+  await game.heading(word("progress-title")).waitFor();
+  const file = await saved(game, word("progress-take-do"));
+  await game.page.getByText(beginning("progress-taken")).first().waitFor();
+  return file;
+}
+
+/// Chooses a file on the first screen.
+export async function bring(game, text) {
+  const [chooser] = await Promise.all([game.page.waitForEvent("filechooser"), game.press(word("player-bring"))]);
+  await chooser.setFiles({ name: "ada.json", mimeType: "application/json", buffer: Buffer.from(text) });
 }

@@ -6,7 +6,6 @@ const TITLE = "The kettle that tripped the fuses";
 
 /// Leads a game that has just been opened through all screens. `look` is called with the name of each.
 export async function tour(game, look) {
-  const { page } = game;
   const there = async (name, what) => {
     await what.waitFor();
     await look(name);
@@ -35,7 +34,15 @@ export async function tour(game, look) {
   await game.screen(word("choose-title"));
   await game.press(word("choose-progress"));
   await there("progress", game.heading(word("progress-attempts")));
-  await page.getByRole("main").waitFor();
+  await game.press(word("progress-back"));
+  await game.press(word("choose-shift"));
+  await game.press(word("shift-begin"));
+  await there("shift, before a customer", game.button(word("shift-call-first")));
+  await game.press(word("shift-leave"));
+  await game.screen(word("choose-title"));
+  await game.press(word("choose-player"));
+  await game.giveName("Ada");
+  await there("who that is", game.button(word("who-back")));
 }
 
 async function talk(game, there) {

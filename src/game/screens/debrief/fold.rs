@@ -4,6 +4,7 @@
 use super::select::{Open, Wanted};
 use super::view::{Looking, View};
 use super::{lessons, save, section, turns};
+use crate::screens::saved;
 use crate::theme::{GAP, body, column, quiet_button, reading, row};
 use crate::wake::Wake;
 use bevy::ecs::spawn::SpawnIter;
@@ -53,7 +54,7 @@ pub(super) fn part(view: &View, author: bool) -> impl Bundle + use<> {
         column(GAP),
         children![
             (row(GAP), Children::spawn((SpawnIter(switches.into_iter()), SpawnIter(save.into_iter())))),
-            save::place(),
+            saved::place(),
             (Unfolded(Holds::Turns), column(GAP), Children::spawn(SpawnIter(whole.into_iter()))),
             (Unfolded(Holds::Pitfalls), column(GAP)),
         ],

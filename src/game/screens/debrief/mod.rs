@@ -34,7 +34,7 @@ use bevy::prelude::*;
 use view::{Looking, View};
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins((select::plugin, curve::plugin, plot::plugin, fold::plugin, save::plugin))
+    app.add_plugins((select::plugin, curve::plugin, plot::plugin, fold::plugin))
         .add_systems(OnEnter(Screen::Debrief), (progress::refresh, enter).chain());
 }
 
