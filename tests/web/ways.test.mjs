@@ -20,11 +20,11 @@ async function playThrough(game) {
   assert.equal(await game.score(), await scored(await game.rows()));
 }
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 play("a talk is played with a mouse", { hands: mouse }, playThrough);
 play("a talk is played with the keyboard alone", { hands: keyboard }, playThrough);
-play("a talk is played with a finger on a phone", { hands: finger, context: phone, args: DENSE }, playThrough);
+play("a talk is played with a finger on a phone", { hands: finger, context: phone }, playThrough);
 play("a talk is played with a screen reader", { hands: reader }, playThrough);
 play("a talk is played as text where nothing can be drawn", { hands: mouse, args: WITHOUT_WEBGL }, playThrough);
 play("a talk is played as text with the keyboard alone", { hands: keyboard, args: WITHOUT_WEBGL }, playThrough);
@@ -39,7 +39,7 @@ play("what the customer says can be read on the page of text", { args: WITHOUT_W
   assert.ok(words.includes(begins), `“${begins}” is nowhere to be seen:\n${words}`);
 });
 
-play("a phone is turned in the middle of a talk", { hands: finger, context: phone, args: DENSE }, async (game) => {
+play("a phone is turned in the middle of a talk", { hands: finger, context: { ...phone, deviceScaleFactor: 2 }, args: DENSE }, async (game) => {
   await game.signIn("Ada");
   await game.begin(TITLE);
   await game.turn();
