@@ -12,11 +12,19 @@ const LARGEST: f32 = 3.0;
 /// A window lower than so many lines of text, in rem, is tight.
 const LOW: f32 = 24.0;
 
+/// A window narrower than this, in pixels, is a phone's that is held upright.
+const NARROW: f32 = 480.0;
+
 /// Whether the window is low for the size of its text: then titles and margins give way to what there is to read.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tight(pub bool);
 
-/// The space inside a node: where there is room for it, and where the window is tight.
+/// Whether the window is so narrow that its margins give way to what there is to read.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Narrow(bool);
+
+/// The space inside a node: where there is room for it, and where the window is tight. At its sides it has half of that
+/// where the window is narrow.
 #[derive(Component, Clone, Copy, Debug)]
 pub(super) struct Inset {
     pub(super) roomy: UiRect,
@@ -32,7 +40,7 @@ pub struct WhereRoomy;
 pub struct WhereTight;
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Tight>().add_systems(
+    app.init_resource::<Tight>().init_resource::<Narrow>().add_systems(
         PostUpdate,
         (
             (grow_with_window, fit).chain().in_set(super::Fit).after(super::typography::scale),
@@ -68,21 +76,26 @@ fn fit(
     rem: Res<RemSize>,
     scale: Res<UiScale>,
     mut tight: ResMut<Tight>,
+    mut narrow: ResMut<Narrow>,
     mut wake: ResMut<Wake>,
 ) {
     let Ok(window) = window.single() else { return };
     if window.is_changed() || rem.is_changed() || scale.is_changed() {
         let low = window.height() / scale.0 < LOW * rem.0;
-        if tight.set_if_neq(Tight(low)) {
+        let folds = tight.set_if_neq(Tight(low));
+        if narrow.set_if_neq(Narrow(window.width() < NARROW)) || folds {
             wake.settle(2);
         }
     }
 }
 
-fn inset(tight: Res<Tight>, mut nodes: Query<(Ref<Inset>, &mut Node)>) {
+fn inset(tight: Res<Tight>, narrow: Res<Narrow>, mut nodes: Query<(Ref<Inset>, &mut Node)>) {
     for (inset, mut node) in &mut nodes {
-        let wanted = if tight.0 { inset.tight } else { inset.roomy };
-        if (inset.is_added() || tight.is_changed()) && node.padding != wanted {
+        let mut wanted = if tight.0 { inset.tight } else { inset.roomy };
+        if narrow.0 {
+            wanted = UiRect { left: wanted.left / 2.0, right: wanted.right / 2.0, ..wanted };
+        }
+        if (inset.is_added() || tight.is_changed() || narrow.is_changed()) && node.padding != wanted {
             node.padding = wanted;
         }
     }

@@ -3,7 +3,7 @@
 use super::view::View;
 use crate::screens::faces::{Seen, portrait};
 use crate::theme::{
-    CORNER, Fill, GAP, InRem, NEAR, Role, Size, Spoken, body, caption, column, number, rest, speech, strong, text,
+    CORNER, Fill, GAP, InRem, NEAR, Role, Size, Spoken, body, caption, column, number, speech, strong, text,
 };
 use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
@@ -15,6 +15,8 @@ const FACE: f32 = 5.0;
 /// How wide faces and last words want to be, in rem, to stand side by side.
 const FACES: f32 = 17.0;
 const WORDS: f32 = 24.0;
+/// How wide the verdict wants to be, in rem, to stand beside the number.
+const VERDICT: f32 = 14.0;
 
 pub(super) fn part(view: &View) -> impl Bundle + use<> {
     let result = view.scored.is_none().then(|| result(view));
@@ -93,7 +95,8 @@ fn result(view: &View) -> impl Bundle + use<> {
         )
     });
     let said = (
-        rest(2.0),
+        Node { flex_direction: FlexDirection::Column, flex_grow: 1.0, min_width: px(0), row_gap: px(2), ..default() },
+        InRem { basis: Some(VERDICT), ..default() },
         Children::spawn((
             SpawnIter(ended.into_iter()),
             Spawn(strong(&verdict)),
@@ -101,7 +104,14 @@ fn result(view: &View) -> impl Bundle + use<> {
         )),
     );
     (
-        Node { column_gap: px(GAP * 1.5), align_items: AlignItems::Center, flex_shrink: 0.0, ..default() },
+        Node {
+            flex_wrap: FlexWrap::Wrap,
+            align_items: AlignItems::Center,
+            column_gap: px(GAP * 1.5),
+            row_gap: px(NEAR),
+            flex_shrink: 0.0,
+            ..default()
+        },
         Children::spawn((Spawn(said), SpawnIter(overall.into_iter()))),
     )
 }
