@@ -39,6 +39,8 @@ export class Mirror {
     }
     if (!left && (focus !== this.focus || !this.root.contains(document.activeElement))) this.point(this.elements.get(focus));
     this.focus = focus;
+    // A page of text begins at its top, wherever the keyboard is on it.
+    if (roots && !this.drawn) scrollTo(0, 0);
   }
 
   dress(id, { tag, attributes, text, value, place }) {

@@ -109,7 +109,7 @@ fn the_page_is_laid_out_whole_with_the_course_in_it_and_packed_copies_beside() {
     let site = Site::new();
     let said = site.fine(&format!("{LAY} --language en --mode assessment"));
     assert!(said.starts_with("site has a page with 1 dialogue. A browser fetches "), "{said}");
-    assert!(said.ends_with("To try it here: trainer web --serve -o site\n"), "{said}");
+    assert!(said.ends_with("To try it here: trainer web --serve -o site --dialogues course\n"), "{said}");
     let files = site.files("site");
     let plain = ["course.json", "fonts/NotoSans-Regular.ttf", "icon.png", "index.html", "page.js", "unruffled_bg.wasm"];
     let names: Vec<&str> =
@@ -131,6 +131,20 @@ fn the_page_is_laid_out_whole_with_the_course_in_it_and_packed_copies_beside() {
     assert!(course.settings.logo.is_some());
     let index = site.read("site/index.html");
     assert_eq!(index, INDEX.replace("Unruffled", "Soups &amp; &lt;more&gt;"));
+}
+
+#[test]
+fn a_course_is_not_replaced_by_the_one_that_comes_with_the_program_unless_somebody_says_so() {
+    let site = Site::new();
+    site.fine(LAY);
+    let before = site.files("site");
+    let (status, said) = site.run("-o site");
+    assert_eq!(status, Some(2), "{said}");
+    assert!(said.contains("site has a page with another course") && said.contains("--dialogues"), "{said}");
+    assert_eq!(site.files("site"), before);
+    let said = site.fine("-o other");
+    assert!(said.contains("no dialogues lie here, so these are those that come with the game"), "{said}");
+    site.fine("-o other");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod put;
 mod serve;
 
 use std::fmt;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,7 +24,7 @@ use crate::diagnostic::{Report, shell, shown::in_line, text};
 use crate::dialogue::folder::{Unreadable, carried::Carried, which::Which, write::Unwritten};
 use crate::dialogue::shipped;
 use crate::export::page::Missing;
-use crate::opening::parcel::Parcel;
+use crate::opening::parcel::{self, Parcel};
 use crate::words::Languages;
 use serve::{Served, Waiting};
 
@@ -99,6 +100,16 @@ pub(super) fn run(args: &args::Web, dialogues: Option<&Path>, languages: &Langua
         Ok(found) => found,
         Err(status) => return Ok(status),
     };
+    if matches!(Which::folder(dialogues), Which::BuiltIn(_)) {
+        if let Some(folder) = args.output.as_deref().filter(|folder| has_another_course(folder)) {
+            let shown = folder.display().to_string();
+            let shown = in_line(&shown);
+            return Err(Trouble::Use(format!(
+                "{shown} has a page with another course, and no dialogues lie here: say with --dialogues where they lie"
+            )));
+        }
+        say("trainer: no dialogues lie here, so these are those that come with the game; --dialogues DIR takes yours");
+    }
     let page = Page::find(args.page.as_deref())?;
     let parcel = Parcel {
         files: Arc::new(files),
@@ -115,7 +126,7 @@ pub(super) fn run(args: &args::Web, dialogues: Option<&Path>, languages: &Langua
             }
             let layout = layout.packed();
             target.put(&layout)?;
-            print(&told(&folder, &course, &layout))?;
+            print(&told(&folder, dialogues, &course, &layout))?;
             Served::Folder(folder)
         }
         _ => Served::Held(Box::new(layout)),
@@ -166,18 +177,26 @@ fn course(dialogues: Option<&Path>) -> Result<Result<(Carried, Course), ExitStat
     Ok(Ok((files, course)))
 }
 
+/// Whether a page lies in a folder with a course that is not the one that comes with the game.
+fn has_another_course(folder: &Path) -> bool {
+    let parcel = fs::read_to_string(folder.join(parcel::FILE)).ok().and_then(|text| Parcel::read(&text).ok());
+    parcel.is_some_and(|parcel| *parcel.files != *shipped::files())
+}
+
 /// What was laid out, and what to do with it.
-fn told(folder: &Path, course: &Course, layout: &Layout) -> String {
+fn told(folder: &Path, dialogues: Option<&Path>, course: &Course, layout: &Layout) -> String {
     let count = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
     let shown = folder.display().to_string();
+    let again = dialogues.map(|from| format!(" --dialogues {}", shell::path(&from.display().to_string())));
     let (hidden, dialogues) = (course.playable().filter(|e| e.hidden).count(), course.offered().count());
     let hidden = if hidden == 0 { String::new() } else { format!(" and {hidden} that nobody is offered") };
     format!(
         "{} has a page with {}{hidden}. A browser fetches {} to play.\n\
-         Put what lies in it on any web server. To try it here: trainer web --serve -o {}\n",
+         Put what lies in it on any web server. To try it here: trainer web --serve -o {}{}\n",
         in_line(&shown),
         count(dialogues, "dialogue"),
         bytes(layout.fetched()),
         shell::path(&shown),
+        again.unwrap_or_default(),
     )
 }

@@ -83,6 +83,12 @@ impl Element {
         self.text.as_ref().is_some_and(|text| text.contains(words))
     }
 
+    /// Whether it is read out by itself when it comes: then its own words are all there is to say.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        self.attributes.contains_key("aria-live")
+    }
+
     fn plain(tag: &'static str) -> Self {
         Self { tag, ..Self::default() }
     }

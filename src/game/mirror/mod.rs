@@ -219,7 +219,9 @@ impl OnScreen<'_, '_> {
         match node.role() {
             _ if node.is_hidden() => {}
             Role::Button => self.grow(tree, entity, parent, corner),
-            Role::Label | Role::Heading if !button.says(words) => self.grow(tree, entity, parent, corner),
+            Role::Label | Role::Heading if !button.is_live() && !button.says(words) => {
+                self.grow(tree, entity, parent, corner)
+            }
             _ => children.into_iter().flatten().for_each(|child| self.lift(tree, *child, parent, corner, button)),
         }
     }

@@ -112,10 +112,15 @@ pub(crate) fn choose_file() {
     page::tell("chooseFile", []);
 }
 
+/// Whether the browser can draw the game.
+pub(crate) fn draws() -> bool {
+    page::is("draws")
+}
+
 /// The renderer: none where the browser cannot draw.
 pub(crate) fn renderer() -> RenderPlugin {
     let mut renderer = RenderPlugin::default();
-    if !page::is("draws") {
+    if !draws() {
         renderer.render_creation = RenderCreation::Automatic(Box::new(WgpuSettings { backends: None, ..default() }));
     }
     renderer

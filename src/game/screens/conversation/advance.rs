@@ -6,6 +6,7 @@ use crate::Words;
 use crate::audience::Audience;
 use crate::keeper::Keeper;
 use crate::navigation::{Overlay, Screen};
+use crate::platform;
 use crate::settings::{Settings, TextSpeed};
 use crate::sight::{Passed, Sight, SightSystems};
 use crate::talk::{PaceAllowed, PlayedTalk, Recording};
@@ -68,7 +69,8 @@ impl Conditions<'_> {
     /// How many letters are spoken in a second; none is all at once.
     fn speed(&self) -> Option<f32> {
         match self.settings.text_speed {
-            _ if self.still.0 => None,
+            // As text all of it is there to read at once: nobody interrupts who answers then.
+            _ if self.still.0 || !platform::draws() => None,
             TextSpeed::Slow => Some(18.0),
             TextSpeed::Normal => Some(32.0),
             TextSpeed::Fast => Some(64.0),

@@ -87,7 +87,13 @@ fn result(view: &View) -> impl Bundle + use<> {
     let overall = view.score.overall.map(|percent| {
         let band = sentences::band(messages, percent);
         (
-            Node { flex_direction: FlexDirection::Column, align_items: AlignItems::FlexEnd, ..default() },
+            Node {
+                flex_direction: FlexDirection::Column,
+                align_items: AlignItems::FlexEnd,
+                // Where it stands below, it stands at the end too.
+                margin: UiRect::left(auto()),
+                ..default()
+            },
             children![
                 number(&view.words.format("debrief-percent", &[("percent", percent.into())])),
                 body(&view.words.format("debrief-overall", &[("band", band.into())])),
