@@ -61,8 +61,8 @@ pub(in crate::cli) struct Forget {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   trainer export --of \"Ada Lovelace\" -o ada.json   for them, or for another computer
-  trainer export --of \"Ada Lovelace\"              printed here
-  trainer export --of \"Ada Lovelace\" --pages ada     the debriefs, as pages to read
+  trainer export --of \"Ada Lovelace\"               printed here
+  trainer export --of \"Ada Lovelace\" --pages ada   the debriefs, as pages to read
 
 The file has every attempt with its answers, times and ratings, and the texts it
 was played with. trainer import takes it in elsewhere. The guide describes the

@@ -45,6 +45,7 @@ pub(crate) fn lift_curtain() {}
 /// Does nothing.
 pub(crate) fn has_way_back(_: bool) {}
 
+/// Always: without a picture there is no window, and the talk is in the terminal.
 pub(crate) fn draws() -> bool {
     true
 }
