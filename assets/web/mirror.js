@@ -28,6 +28,7 @@ export class Mirror {
     document.documentElement.style.fontSize = `${rem}px`;
     // Whoever has left the page by keyboard is not called back.
     const left = this.visited && nowhere();
+    const before = this.root.querySelector("main");
     const all = Object.entries(changed);
     for (const [id, branch] of all) this.dress(id, branch);
     for (const [id, branch] of all) arrange(this.elements.get(id), branch.children.map((child) => this.elements.get(child)));
@@ -39,8 +40,8 @@ export class Mirror {
     }
     if (!left && (focus !== this.focus || !this.root.contains(document.activeElement))) this.point(this.elements.get(focus));
     this.focus = focus;
-    // A page of text begins at its top, wherever the keyboard is on it.
-    if (roots && !this.drawn) scrollTo(0, 0);
+    // A screen of text begins at its top, wherever the keyboard is on it; whoever closes a dialog is where they were.
+    if (!this.drawn && this.root.querySelector("main") !== before) scrollTo(0, 0);
   }
 
   dress(id, { tag, attributes, text, value, place }) {

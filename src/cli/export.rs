@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 
 use super::args::Export;
 use super::people::{called, folder, meant, there};
@@ -95,7 +94,7 @@ fn pages(
 /// The page of a talk; none where it has come to no end, or does not fit what is left of its texts.
 fn page(
     recorded: &Recorded,
-    wording: &Arc<Wording>,
+    wording: &Wording,
     course: Option<&Course>,
     trainee: &str,
     messages: &Messages,
