@@ -6,7 +6,7 @@ mod shared;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use beside::passed_by_in;
 pub use settings::Settings;
@@ -18,6 +18,7 @@ use crate::dialogue::folder::carried::Carried;
 use crate::dialogue::folder::place::Place;
 use crate::dialogue::folder::{self, File, Unreadable};
 use crate::dialogue::{Level, Rubric, shipped};
+use crate::scoring::Par;
 
 /// Where a course comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub struct Entry {
     pub checked: Checked,
     /// Whether it is there for those who ask for it by its name alone, and not offered.
     pub hidden: bool,
+    /// What a run is measured against, once somebody has worked it out: for all who play the course.
+    pub par: Arc<OnceLock<Par>>,
 }
 
 impl Entry {
@@ -119,7 +122,7 @@ impl Course {
             };
             let checked = checked.namesake_of(namesakes.get(&file.name).copied());
             let hidden = shared.as_ref().is_ok_and(|shared| shared.settings.hides(&file.stem));
-            Entry { checked, hidden }
+            Entry { checked, hidden, par: Arc::default() }
         };
         let mut entries: Vec<Entry> = files.into_iter().map(check).collect();
         let (shared, reports) = match shared {

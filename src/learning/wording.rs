@@ -24,7 +24,7 @@ pub struct Wording {
     pub title: Arc<str>,
     /// The customer's name.
     pub customer: Arc<str>,
-    par: OnceLock<Par>,
+    par: Arc<OnceLock<Par>>,
 }
 
 impl Wording {
@@ -32,7 +32,7 @@ impl Wording {
     pub fn new(script: Arc<Script>, dialogue: PlayedText, rubric: PlayedText) -> Self {
         let (title, customer) = (&script.dialogue.title.value, &script.dialogue.customer.name.value);
         let (title, customer) = ((&**title).into(), (&**customer).into());
-        Wording { script, dialogue, rubric, title, customer, par: OnceLock::new() }
+        Wording { script, dialogue, rubric, title, customer, par: Arc::default() }
     }
 
     /// Makes a script of texts that were kept; none where this program finds an error in them that an earlier one did
@@ -100,7 +100,8 @@ pub fn wordings(course: &Course) -> impl Iterator<Item = (Arc<Wording>, bool)> {
     course.playable().filter_map(move |entry| {
         let script = entry.checked.playable()?.clone();
         let dialogue = PlayedText::new(entry.checked.report.source.text());
-        Some((Arc::new(Wording::new(script, dialogue, rubric.clone())), entry.hidden))
+        let wording = Wording { par: entry.par.clone(), ..Wording::new(script, dialogue, rubric.clone()) };
+        Some((Arc::new(wording), entry.hidden))
     })
 }
 

@@ -82,8 +82,7 @@ fn an_emoji_is_drawn_in_the_field_and_in_the_greeting_where_a_font_has_it() {
 #[test]
 fn the_field_draws_whatever_the_greeting_draws() {
     // Which of these scripts have a font is the machine's affair; that both places agree is not.
-    for name in ["مريم", "שרה", "สมชาย", "さくら", "ნინო", "Ada 😀", "Ada ✓", "مريم ✓ 😀"]
-    {
+    for name in ["สมชาย", "さくら", "Ada ✓", "مريم ✓ 😀"] {
         let mut game = Game::new(1280, 720);
         game.type_text(name);
         look_for_fonts(&mut game);

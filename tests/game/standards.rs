@@ -22,9 +22,10 @@ const SHAPE: f32 = 3.0;
 const LARGE_FROM: f32 = 24.0;
 
 #[test]
-fn every_target_is_large_enough_to_hit() {
+fn every_target_is_large_enough_to_hit_and_nothing_is_cut_off() {
     for view in VIEWS.into_iter().filter(|(.., contrast)| !contrast) {
         every_screen(view, |game, screen| {
+            game.assert_nothing_overflows();
             let mut query = game.app.world_mut().query_filtered::<
                 (&AccessibleLabel, &ComputedNode, Option<&TabIndex>, Has<RadioButton>),
                 Without<RadioGroup>,
@@ -40,13 +41,6 @@ fn every_target_is_large_enough_to_hit() {
                 assert!(!pressed || high, "{:?} on {screen} at {view:?} is {} high", label.0, size.y);
             }
         });
-    }
-}
-
-#[test]
-fn nothing_is_cut_off() {
-    for view in VIEWS.into_iter().filter(|(.., contrast)| !contrast) {
-        every_screen(view, |game, _| game.assert_nothing_overflows());
     }
 }
 

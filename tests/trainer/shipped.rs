@@ -51,9 +51,10 @@ fn every_walkthrough_of_the_course_does_what_it_expects() {
             let case = walkthrough.case.as_ref().and_then(|case| script.case_number(&case.value));
             // In its case, or in every one; and whatever chance decides.
             let cases: Vec<_> = case.map_or_else(|| script.in_cases().collect(), |n| vec![Arc::new(script.in_case(n))]);
-            for (script, seed) in cases.iter().flat_map(|script| (0..40).map(move |seed| (script, seed))) {
+            let cases: Vec<_> = cases.into_iter().map(|script| (Par::of(&script), script)).collect();
+            for ((par, script), seed) in cases.iter().flat_map(|case| (0..40).map(move |seed| (case, seed))) {
                 let run = Conversation::resume(script.clone(), seed, &inputs).unwrap_or_else(|e| panic!("{name}: {e}"));
-                let score = Score::of(&run, &Par::of(script));
+                let score = Score::of(&run, par);
                 let expect = walkthrough.expect.as_ref().expect("a shipped walkthrough expects something");
                 if let Some(outcome) = &expect.outcome {
                     assert_eq!(run.moment(), Moment::Over(outcome.value), "{name}, seed {seed}");

@@ -222,8 +222,12 @@ pub fn said(bytes: Vec<u8>) -> String {
     }
     // From the root of a disk on they are those of the folder for the test.
     let path = regex_lite::Regex::new(r#"^("?)([\w./~-]+(?:\\[\w./~-]+)+)("?)"#).expect("a pattern");
-    let as_elsewhere =
-        |word: &str| path.replace(word, |found: &regex_lite::Captures| found[2].replace('\\', "/")).into_owned();
+    // A path with a space in it is two words here: its quotes are needed.
+    let needless = |found: &regex_lite::Captures| found[1] == found[3];
+    let in_quotes = |found: &regex_lite::Captures| if needless(found) { found[2].into() } else { found[0].to_owned() };
+    let as_elsewhere = |word: &str| {
+        path.replace(word, |found: &regex_lite::Captures| in_quotes(found).replace('\\', "/")).into_owned()
+    };
     said.split_inclusive(char::is_whitespace).map(as_elsewhere).collect()
 }
 

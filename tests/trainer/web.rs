@@ -11,7 +11,7 @@ use unruffled::check::course::{Course, Origin};
 use unruffled::dialogue::Mode;
 use unruffled::opening::parcel::Parcel;
 
-use crate::support::{SOUP, Test, png};
+use crate::support::{SOUP, Test, png, said};
 
 mod serving;
 
@@ -62,8 +62,7 @@ impl Site {
     /// Runs it: how it ended, and all that it said.
     fn run(&self, args: &str) -> (Option<i32>, String) {
         let output = self.command(args).output().expect("the program runs");
-        let said = [output.stdout, output.stderr].concat();
-        (output.status.code(), String::from_utf8(said).expect("the output is UTF-8"))
+        (output.status.code(), said([output.stdout, output.stderr].concat()))
     }
 
     #[track_caller]
@@ -217,7 +216,7 @@ fn without_a_page_it_is_said_how_to_get_one() {
     assert!(status == Some(2) && said.contains("there is no page in course; "), "{said}");
     assert!(said.contains("cargo run --package unruffled-web builds one"), "{said}");
     let output = site.command(LAY).env_remove("UNRUFFLED_PAGE").output().expect("the program runs");
-    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    let said = crate::support::said(output.stderr);
     assert!(said.contains("web or target/web; where"), "{said}");
     site.write("page/index.html", "<!doctype html><title>Soup</title>");
     let (status, said) = site.run(LAY);

@@ -42,7 +42,7 @@ play("an answer is kept before the customer reacts to it", { hands: reader, args
 });
 
 /// How often the browser is killed.
-const TIMES = 10;
+const TIMES = 6;
 
 /// How long after an answer it is killed at most, in milliseconds: about as long as it takes to be taken.
 const LATEST = 250;

@@ -1,26 +1,37 @@
 // A name is written in every way in which people write.
 
 import assert from "node:assert/strict";
+import { WITHOUT_WEBGL } from "./support/browser.mjs";
 import { word } from "./support/game.mjs";
 import { play } from "./support/play.mjs";
 
 const field = (game) => game.page.getByRole("textbox", { name: word("player-name") });
 
-/// Starts with what is in the field, and is greeted by this name.
+/// Starts with what is in the field, is greeted by this name, and makes room for somebody else.
 async function isGreeted(game, name) {
   await game.press(word("player-start"));
   await game.heading(word("choose-greeting", { name })).waitFor();
+  await game.press(word("choose-player"));
+  await game.screen(word("player-title"));
+  await field(game).fill("");
 }
 
-play("a name that is put in at once arrives, letters of all kinds", {}, async (game) => {
+play("a name arrives however it is written", {}, async (game) => {
   assert.equal(await field(game).evaluate((field) => field.localName), "input");
   await game.hands.press(game.page, field(game));
-  await game.page.keyboard.insertText("Zoë Łukasz");
-  await isGreeted(game, "Zoë Łukasz");
+  await isPutInAtOnce(game);
+  await isComposed(game);
+  await isTyped(game);
 });
 
-play("a name that is composed arrives as it was chosen in the end", {}, async (game) => {
-  await game.hands.press(game.page, field(game));
+/// As by whoever pastes it: letters of all kinds.
+async function isPutInAtOnce(game) {
+  await game.page.keyboard.insertText("Zoë Łukasz");
+  await isGreeted(game, "Zoë Łukasz");
+}
+
+/// As by whoever writes with an input method: what is chosen in the end is the name.
+async function isComposed(game) {
   const client = await game.page.context().newCDPSession(game.page);
   for (const text of ["p", "pe", "pen", "peñ", "peña"]) {
     await client.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
@@ -29,10 +40,10 @@ play("a name that is composed arrives as it was chosen in the end", {}, async (g
   }
   await client.send("Input.insertText", { text: "Peña" });
   await isGreeted(game, "Peña");
-});
+}
 
-play("a name is written, corrected and sent off with the keyboard", {}, async (game) => {
-  await game.hands.press(game.page, field(game));
+/// With the keyboard alone, and corrected.
+async function isTyped(game) {
   await game.page.keyboard.type("Adaa");
   await game.page.keyboard.press("Backspace");
   await game.page.keyboard.press("Home");
@@ -40,9 +51,9 @@ play("a name is written, corrected and sent off with the keyboard", {}, async (g
   assert.equal(await field(game).inputValue(), "Dr Ada");
   await game.page.keyboard.press("Enter");
   await game.heading(word("choose-greeting", { name: "Dr Ada" })).waitFor();
-});
+}
 
-play("whoever gives no name is told so", {}, async (game) => {
+play("whoever gives no name is told so", { args: WITHOUT_WEBGL }, async (game) => {
   await game.press(word("player-start"));
   await game.page.getByText(word("player-name-missing")).first().waitFor();
 });

@@ -31,11 +31,12 @@ impl Target {
     pub fn new(folder: &Path) -> Result<Self, Unlaid> {
         let target = |before| Target { folder: folder.to_owned(), before };
         let unwritten = |error| Unlaid::Unwritten(Unwritten { path: folder.to_owned(), error });
+        // Not every system says so by itself.
+        if folder.is_file() {
+            return Err(unwritten(io::Error::other("it is a file, and a page is a folder of them")));
+        }
         let entries = match fs::read_dir(folder) {
             Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(target(BTreeSet::new())),
-            Err(why) if why.kind() == io::ErrorKind::NotADirectory => {
-                return Err(unwritten(io::Error::other("it is a file, and a page is a folder of them")));
-            }
             entries => entries.map_err(unwritten)?,
         };
         let mut names = entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));

@@ -11,6 +11,10 @@ const TAKEN = 1_000;
 /// Longer than any talk that comes with the game.
 const MOST_TURNS = 40;
 
+/// Whoever says the reply at this place, whatever there is to say, is left by most customers after three turns: enough to
+/// look back on.
+export const SOON_OVER = 3;
+
 export class Game {
   constructor(page, home, hands = mouse) {
     Object.assign(this, { page, home, hands });

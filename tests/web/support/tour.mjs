@@ -1,6 +1,6 @@
 // Every screen of the game, one after the other, as somebody comes to them who plays one talk.
 
-import { beginning, word } from "./game.mjs";
+import { SOON_OVER, beginning, word } from "./game.mjs";
 
 const TITLE = "The kettle that tripped the fuses";
 
@@ -51,9 +51,11 @@ async function talk(game, there) {
   await there("first talk, explained", game.button(word("callout-skip")));
   await game.press(word("callout-skip"));
   await game.button(word("callout-skip")).waitFor({ state: "detached" });
-  // As text all of it is there at once.
-  const drawn = await game.page.evaluate(() => document.documentElement.classList.contains("drawn"));
-  if (drawn) await there("customer speaks", game.page.getByText(/ is speaking\.$/));
+  // As text, and for whoever wants less motion, all of it is there at once.
+  const speaks = await game.page.evaluate(
+    () => document.documentElement.classList.contains("drawn") && !matchMedia("(prefers-reduced-motion: reduce)").matches,
+  );
+  if (speaks) await there("customer speaks", game.page.getByText(/ is speaking\.$/));
   await game.press(word("conversation-pause"));
   await there("pause", game.dialog(word("pause-title")));
   await game.press(word("pause-settings"));
@@ -69,7 +71,7 @@ async function talk(game, there) {
   await there("hint", game.button(word("coach-hint-put-away")));
   await game.say();
   await there("coach", game.coach);
-  await game.talk();
+  await game.talk(SOON_OVER);
   await there("talk is over", game.button(word("conversation-debrief")));
   await game.press(word("conversation-debrief"));
   await there("self-rating", game.button(word("rating-skip")));
