@@ -133,15 +133,16 @@ fn the_title_and_the_logo_stand_on_the_first_screen_and_fit_every_window() {
             assert!(game.shows(TITLE) && game.shows("Who is practising today?"), "{:?}", game.texts());
             game.assert_nothing_overflows();
             game.wait_until("the logo", |game| {
-                let mut pictures = game.app.world_mut().query_filtered::<&ImageNode, With<AccessibilityNode>>();
-                let pictures: Vec<_> = pictures.iter(game.app.world()).map(|node| node.image.clone()).collect();
+                // What fades at an edge is a picture too, and has no name.
+                let mut pictures = game.app.world_mut().query::<(&AccessibilityNode, &ImageNode)>();
+                let named = pictures.iter(game.app.world()).filter(|(access, _)| access.label().is_some());
+                let pictures: Vec<_> = named.map(|(_, node)| node.image.clone()).collect();
                 let images = game.app.world().resource::<Assets<Image>>();
                 pictures.iter().any(|picture| images.get(picture).is_some())
             });
             game.settle();
             game.assert_nothing_overflows();
             let mut nodes = game.app.world_mut().query::<(&AccessibilityNode, &ComputedNode, Has<ImageNode>)>();
-            // What fades at an edge is a picture too, and has no name.
             let named = |(access, _, has): &(&AccessibilityNode, &ComputedNode, bool)| *has && access.label().is_some();
             let logos: Vec<_> = nodes.iter(game.app.world()).filter(named).collect();
             let [(access, node, _)] = &*logos else { panic!("one logo: {}", logos.len()) };
