@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 #[cfg(not(target_family = "wasm"))]
 use std::time::{SystemTime, UNIX_EPOCH};
 #[cfg(target_family = "wasm")]
@@ -67,6 +67,18 @@ pub fn local(ms: i64) -> String {
     on_the_wall(ms).map(|time| time.to_string()).unwrap_or_default()
 }
 
+/// A day of the calendar as people write it, `2026-11-22`: when it begins here, and when the next one does, in Unix
+/// milliseconds; none where that is no day.
+pub fn day(text: &str) -> Option<(i64, i64)> {
+    day_in(text, &TimeZone::system())
+}
+
+fn day_in(text: &str, zone: &TimeZone) -> Option<(i64, i64)> {
+    let day: Date = text.parse().ok()?;
+    let begins = |day: Date| Some(day.to_zoned(zone.clone()).ok()?.timestamp().as_millisecond());
+    Some((begins(day)?, begins(day.tomorrow().ok()?)?))
+}
+
 fn shown(ms: i64, zone: TimeZone) -> Option<LocalTime> {
     let time = Timestamp::from_millisecond(ms).ok()?.to_zoned(zone);
     Some(LocalTime {
@@ -106,6 +118,17 @@ mod tests {
         let shown = |ms| shown(ms, TimeZone::UTC).expect("a time of the calendar").to_string();
         assert_eq!(shown(-62_167_219_200_000), "0000-01-01 00:00");
         assert_eq!(shown(253_402_000_000_000), "9999-12-28 12:26");
+    }
+
+    #[test]
+    fn a_day_begins_and_ends_as_the_clock_on_the_wall_has_it() {
+        let day = |text| day_in(text, &TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").expect("a time zone"));
+        assert_eq!(day("1970-01-01"), Some((-3_600_000, 82_800_000)));
+        let (begins, ends) = day("2026-10-25").expect("a day");
+        assert_eq!(ends - begins, 25 * 3_600_000, "the clock goes back that night");
+        for text in ["", "22.11.2026", "2026-02-30", "2026-11-22T10:00"] {
+            assert_eq!(day(text), None, "{text}");
+        }
     }
 
     #[test]

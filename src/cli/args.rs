@@ -2,6 +2,7 @@
 
 mod people;
 mod play;
+mod results;
 mod rework;
 mod show;
 mod web;
@@ -13,6 +14,7 @@ use clap::{Parser, Subcommand};
 
 pub(super) use people::{Data, Export, Forget, Import, People};
 pub(super) use play::{Outcomes, Play, Try};
+pub(super) use results::{Collect, Results, Table};
 pub(super) use rework::{Fmt, Guide, Kind, Rename, Rewrite, Texts, Upgrade};
 pub(super) use show::{Completions, Drawn, Graph, Rubric};
 pub(super) use web::Web;
@@ -111,6 +113,8 @@ pub(super) enum Command {
     Texts(Texts),
     Web(Web),
     Upgrade(Upgrade),
+    Results(Results),
+    Collect(Collect),
     People(People),
     Export(Export),
     Import(Import),
@@ -135,6 +139,8 @@ impl Command {
             | Command::Guide(_)
             | Command::Rubric(_)
             | Command::Web(_)
+            | Command::Results(_)
+            | Command::Collect(_)
             | Command::People(_)
             | Command::Export(_)
             | Command::Import(_)

@@ -4,6 +4,7 @@ mod allow;
 mod at_once;
 mod folders;
 mod read;
+mod results;
 mod watch;
 
 use std::path::Path;
@@ -22,6 +23,9 @@ pub(super) fn run(args: &args::Check, dialogues: Option<&Path>) -> CommandResult
         return watch::run(paths, dialogues, args.format, &allowed);
     }
     let Read { mut reports, mut unread } = read::all(paths, dialogues);
+    if !args.results.is_empty() {
+        results::add(&args.results, paths, dialogues, &mut reports)?;
+    }
     let passed_over = allowed.pass_over(&mut reports);
     let found = match args.deny {
         Some(args::Deny::Warnings) => reports.iter().any(|r| !r.findings.is_empty()),

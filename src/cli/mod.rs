@@ -3,6 +3,7 @@
 mod answer;
 mod args;
 mod check;
+mod collect;
 mod completions;
 mod console;
 mod course;
@@ -25,6 +26,7 @@ mod people;
 mod play;
 mod progress;
 mod rename;
+mod results;
 mod rewrite;
 mod rubric;
 mod screen;
@@ -133,6 +135,7 @@ pub fn trainer() -> ExitStatus {
             | args::Command::Forget(_)
             | args::Command::People(_)
             | args::Command::Import(_)
+            | args::Command::Collect(_)
             | args::Command::Completions(_)
     ) && let Err(trouble) = is_there(dialogues)
     {
@@ -155,6 +158,8 @@ pub fn trainer() -> ExitStatus {
         args::Command::Export(args) => export::run(&args, dialogues, &languages),
         args::Command::Import(args) => import::run(&args),
         args::Command::Forget(args) => forget::run(&args),
+        args::Command::Collect(args) => collect::run(&args),
+        args::Command::Results(args) => results::run(&args, dialogues),
         args::Command::Web(args) => web::run(&args, dialogues, &languages),
         args::Command::Upgrade(args) => upgrade::run(&args, dialogues),
         args::Command::Completions(args) => completions::run(&args),

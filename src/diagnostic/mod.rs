@@ -95,6 +95,10 @@ codes! {
     W505 "Two replies that can be on offer together read the same.",
     W506 "A move that gives the best replies of a course away.",
     W602 "Something that looks like a dialogue and is not read.",
+    W701 "Those who do well elsewhere choose a reply that is worth less.",
+    W702 "A turn in which those do badly who do well elsewhere.",
+    W703 "A turn in which everybody chooses a best reply.",
+    W704 "A reply that nobody chooses.",
 }
 
 impl Code {

@@ -6,5 +6,6 @@ mod markup;
 pub mod page;
 pub mod person;
 pub mod report;
+pub mod results;
 pub mod sentences;
 pub mod texts;

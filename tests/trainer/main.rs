@@ -42,6 +42,7 @@ mod rehearse;
 mod rename_command;
 mod repetition;
 mod report;
+mod results_command;
 mod rubric_command;
 mod score;
 #[cfg(target_os = "linux")]
@@ -53,6 +54,7 @@ mod support;
 #[cfg(target_os = "linux")]
 mod terminal;
 mod texts_command;
+mod trainees;
 mod try_command;
 mod turn;
 mod unreadable;

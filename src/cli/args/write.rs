@@ -46,6 +46,7 @@ pub(in crate::cli) enum From {
   trainer check --watch                  again whenever you save; Ctrl-C ends it
   trainer check --format json            for other programs
   trainer check --allow W501,W502        without warnings that you can live with
+  trainer check --results laptops        also what the records of people say of turns
 
 Exit status: 0 no errors, though there may be warnings; 1 errors, or with
 --deny warnings anything at all; 2 a file or folder could not be read.
@@ -63,6 +64,9 @@ pub(in crate::cli) struct Check {
     /// Pass over warnings of these codes, and say how many they were
     #[arg(long, value_name = "CODE,CODE", value_delimiter = ',')]
     pub allow: Vec<String>,
+    /// Warn of turns that are worth a look by what people did: their records, or a folder with them
+    #[arg(long, value_name = "RECORDS", conflicts_with = "watch")]
+    pub results: Vec<PathBuf>,
     /// Check again whenever a file is saved, until you press Ctrl-C
     #[arg(long)]
     pub watch: bool,

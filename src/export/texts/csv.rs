@@ -23,7 +23,7 @@ pub fn render(chapters: &[Chapter]) -> Result<Vec<u8>, csv::Error> {
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A text that no spreadsheet takes for a formula: before one that it would, it has an apostrophe.
-fn guarded(words: &str) -> String {
+pub(in crate::export) fn guarded(words: &str) -> String {
     let begins = words.trim_start_matches('\'').starts_with(FORMULA);
     if begins { format!("'{words}") } else { words.to_owned() }
 }

@@ -34,12 +34,24 @@ impl Store {
         Self::open_within(folder, PATIENCE)
     }
 
+    /// The same for records in a file of any name. Its folder is made where it is not there.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_file(file: &Path) -> Result<Self, StoreError> {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Self::open_in(folder, file, PATIENCE)
+    }
+
     pub(super) fn open_within(folder: &Path, patience: Duration) -> Result<Self, StoreError> {
+        Self::open_in(folder, &folder.join(FILE), patience)
+    }
+
+    fn open_in(folder: &Path, file: &Path, patience: Duration) -> Result<Self, StoreError> {
         make(folder).map_err(|e| of_folder(folder, &e))?;
-        let file = folder.join(FILE);
         let start = Instant::now();
         loop {
-            match Self::try_open(&file, patience) {
+            match Self::try_open(file, patience) {
                 // Some of what opening does is refused at once while another program opens it too.
                 Err(StoreError::Locked { .. }) if start.elapsed() < patience => thread::sleep(PAUSE),
                 other => return other,

@@ -10,6 +10,7 @@ use crate::records::attempt::{Attempt, AttemptId, Recorded, Retry, Shift};
 use crate::records::error::StoreError;
 use crate::records::person::{Person, PersonId};
 use crate::records::reading::{LeftOut, Reading, Strange};
+use crate::records::text::Texts;
 use crate::scoring::Band;
 use crate::skill::{Skill, Skills};
 
@@ -23,21 +24,51 @@ const INPUT: usize = 24;
 
 impl Store {
     pub(super) fn read(&self, which: &str, params: impl Params) -> Result<Reading, StoreError> {
+        let mut reading = Reading::default();
+        self.look_through(&format!("{which} ORDER BY place, a.id, n"), params, &mut |read| match read {
+            Ok(recorded) => reading.attempts.push(recorded),
+            Err(left_out) => reading.left_out.push(left_out),
+        })?;
+        Ok(reading)
+    }
+
+    /// Hands over every attempt of everybody, one after the other, however many there are: in the order of their ids, in
+    /// which they lie in the file.
+    ///
+    /// # Errors
+    /// Where the file cannot be read. Of an attempt that cannot be read it is handed over why.
+    pub fn each(&self, mut take: impl FnMut(Result<Recorded, LeftOut>)) -> Result<(), StoreError> {
+        self.look_through("ORDER BY a.id, n", [], &mut take)
+    }
+
+    /// The texts that attempts were played with.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn played_texts(&self) -> Result<Texts, StoreError> {
+        self.texts("", [])
+    }
+
+    fn look_through(
+        &self,
+        which: &str,
+        params: impl Params,
+        take: &mut dyn FnMut(Result<Recorded, LeftOut>),
+    ) -> Result<(), StoreError> {
         let failed = |e| of_sqlite(&self.file, self.patience, &e);
         // One statement, so that what is written meanwhile is seen as a whole or not at all.
         let sql = format!(
             "SELECT {COLUMNS} FROM attempts AS a LEFT JOIN people AS p ON p.id = person
-             LEFT JOIN inputs ON attempt = a.id {which} ORDER BY place, a.id, n"
+             LEFT JOIN inputs ON attempt = a.id {which}"
         );
         let mut statement = self.db.prepare_cached(&sql).map_err(failed)?;
         let mut rows = statement.query(params).map_err(failed)?;
-        let mut reading = Reading::default();
         // The attempt whose rows are being read, with what of it is known.
         let mut current: Option<(String, Result<Recorded, LeftOut>)> = None;
         while let Some(row) = rows.next().map_err(failed)? {
             let id = lossy(row, 0).unwrap_or_default();
             if current.as_ref().is_none_or(|(before, _)| *before != id) {
-                reading.take(current.take());
+                current.take().into_iter().for_each(|(_, read)| take(read));
                 current = Some((id.clone(), recorded(row).map_err(|why| left_out(row, why))));
             }
             if let Some((_, known @ Ok(_))) = &mut current
@@ -47,18 +78,8 @@ impl Store {
                 *known = Err(left_out(row, why));
             }
         }
-        reading.take(current);
-        Ok(reading)
-    }
-}
-
-impl Reading {
-    fn take(&mut self, read: Option<(String, Result<Recorded, LeftOut>)>) {
-        match read {
-            Some((_, Ok(recorded))) => self.attempts.push(recorded),
-            Some((_, Err(left_out))) => self.left_out.push(left_out),
-            None => {}
-        }
+        current.into_iter().for_each(|(_, read)| take(read));
+        Ok(())
     }
 }
 

@@ -36,7 +36,11 @@ impl Store {
         }
     }
 
-    fn open_as_it_lies(file: &Path) -> Result<Self, StoreError> {
+    /// Opens a file of records as it lies, however it is called, and changes nothing in it or beside it.
+    ///
+    /// # Errors
+    /// Where it cannot be read, is damaged, newer than this program, or another program's.
+    pub fn open_as_it_lies(file: &Path) -> Result<Self, StoreError> {
         let unusable = |why: String| StoreError::Other { file: file.to_owned(), detail: why };
         let failed = |e: rusqlite::Error| match of_sqlite(file, PATIENCE, &e) {
             // It was not to be written.

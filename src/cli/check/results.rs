@@ -1,0 +1,75 @@
+//! `trainer check --results`: what people did says which turns are worth a look.
+
+use std::path::{Path, PathBuf};
+
+use crate::check::course::{Course, Origin};
+use crate::cli::Trouble;
+use crate::cli::results::records::Sources;
+use crate::diagnostic::{Code, Finding, Report};
+use crate::dialogue::folder;
+use crate::export::results::{percent, signed};
+use crate::learning::results::{Doubt, Filter, Gathering, Results, Roster, Why};
+use crate::learning::{Edition, Wording, wordings};
+
+/// Adds a warning for each turn that is worth a look, where the file that is checked is worded as it was played.
+pub(super) fn add(
+    records: &[PathBuf],
+    paths: &[PathBuf],
+    dialogues: Option<&Path>,
+    reports: &mut [Report],
+) -> Result<(), Trouble> {
+    let own = paths.first().map(|path| if path.is_dir() { path.as_path() } else { folder::of(path) });
+    let course = dialogues.or(own).and_then(|folder| Course::load(Origin::Folder(folder.to_owned())).ok());
+    let mut gathering = Gathering::new(course.iter().flat_map(wordings).map(|(wording, _)| wording).collect());
+    // What cannot be read is said there.
+    Sources::of(records)?.gather(&mut gathering)?;
+    let results = Results::of(&gathering, &Roster::default(), &Filter::default(), &[]);
+    for of in &results.dialogues {
+        let Some((Edition::Current, wording)) = &of.wording else { continue };
+        let text = wording.dialogue.text();
+        for report in reports.iter_mut().filter(|report| report.source.text() == &**text) {
+            report.findings.extend(of.doubts.iter().map(|doubt| finding(doubt, wording)));
+            report.findings.sort_by_key(|finding| (finding.span, finding.code));
+        }
+    }
+    Ok(())
+}
+
+fn finding(doubt: &Doubt, wording: &Wording) -> Finding {
+    let scene = wording.script.scene(doubt.scene);
+    let reply = doubt.reply.and_then(|number| scene.replies().get(usize::from(number)));
+    let span = reply.map_or(scene.id().span, |reply| reply.id.span);
+    let (scene, reply) = (&scene.id().value, reply.map(|reply| &*reply.id.value).unwrap_or_default());
+    let (code, message, help) = match &doubt.why {
+        Why::WrongKey { tells } => (
+            Code::W701,
+            format!(
+                "{reply} is chosen by those who do well elsewhere, and what is worth more by those who do badly \
+                 (r = {}, {} people)",
+                signed(tells.value),
+                tells.n
+            ),
+            "look at the moves and points of both",
+        ),
+        Why::Backwards { tells } => (
+            Code::W702,
+            format!(
+                "in {scene} those do badly who do well elsewhere (r = {}, {} people)",
+                signed(tells.value),
+                tells.n
+            ),
+            "look at what its replies are worth",
+        ),
+        Why::TooEasy { n } => (
+            Code::W703,
+            format!("in {scene} all {n} people chose a best reply at once"),
+            "make the other replies such as decent people say under pressure",
+        ),
+        Why::Nobody { share } => (
+            Code::W704,
+            format!("nobody of {} chose {reply}; of all people it may be {} at most", share.n, percent(share.high)),
+            "put there what people do say when they get this wrong",
+        ),
+    };
+    Finding::new(code, span, message).help(help)
+}
