@@ -208,7 +208,8 @@ impl Test {
 /// Runs the program in a folder that stays.
 pub fn run(folder: &Path, args: &str) -> (i32, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_trainer"));
-    command.env_remove("UNRUFFLED_DIALOGUES").current_dir(folder).args(args.split_whitespace());
+    command.env_remove("UNRUFFLED_DIALOGUES").env_remove("COLUMNS").env("TZ", "UTC");
+    command.current_dir(folder).args(args.split_whitespace());
     let output = command.output().expect("the trainer program");
     (output.status.code().expect("a status"), said(output.stdout), said(output.stderr))
 }
