@@ -74,7 +74,8 @@ pub fn day(text: &str) -> Option<(i64, i64)> {
 }
 
 fn day_in(text: &str, zone: &TimeZone) -> Option<(i64, i64)> {
-    let day: Date = text.parse().ok()?;
+    // With a time of day behind it, it is no day.
+    let day: Date = text.parse().ok().filter(|_| text.len() == "2026-11-22".len())?;
     let begins = |day: Date| Some(day.to_zoned(zone.clone()).ok()?.timestamp().as_millisecond());
     Some((begins(day)?, begins(day.tomorrow().ok()?)?))
 }

@@ -9,7 +9,7 @@ mod watch;
 
 use std::path::Path;
 
-use super::{CommandResult, ExitStatus, args, conclude, default_folder, print, print_json, print_styled, say};
+use super::{CommandResult, ExitStatus, Trouble, args, conclude, default_folder, print, print_json, print_styled, say};
 use crate::diagnostic::{Report, github, json, sarif, text};
 use crate::dialogue::folder;
 use allow::Allowed;
@@ -24,7 +24,9 @@ pub(super) fn run(args: &args::Check, dialogues: Option<&Path>) -> CommandResult
     }
     let Read { mut reports, mut unread } = read::all(paths, dialogues);
     if !args.results.is_empty() {
-        results::add(&args.results, paths, dialogues, &mut reports)?;
+        let some_unread = results::add(&args.results, paths, dialogues, &mut reports)?;
+        let told = || Trouble::Use("some of the records could not be read".to_owned());
+        unread.extend(some_unread.then(told));
     }
     let passed_over = allowed.pass_over(&mut reports);
     let found = match args.deny {

@@ -8,6 +8,7 @@ use super::results::records::{Sources, exported};
 use super::texts::count;
 use super::{CommandResult, ExitStatus, Trouble, print, say};
 use crate::diagnostic::shown::in_line;
+use crate::export::results::text::people_of;
 use crate::records::{Clash, Kept, Store, TakenIn};
 
 /// What came of one file.
@@ -15,6 +16,8 @@ use crate::records::{Clash, Kept, Store, TakenIn};
 struct Came {
     people: usize,
     taken: TakenIn,
+    /// What people are called there, who have another name here.
+    called_here: Vec<String>,
     /// How many attempts could not be read.
     unread: usize,
 }
@@ -22,6 +25,7 @@ struct Came {
 impl Came {
     fn add(&mut self, taken: TakenIn) {
         self.people += 1;
+        self.called_here.extend(taken.called_here);
         self.taken.new += taken.new;
         self.taken.completed += taken.completed;
         self.taken.same += taken.same;
@@ -30,6 +34,10 @@ impl Came {
 }
 
 pub(super) fn run(args: &Collect) -> CommandResult {
+    if !args.output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("sqlite3")) {
+        let shown = args.output.display().to_string();
+        return Err(Trouble::Use(format!("{}: name a file that ends in .sqlite3, as records do", in_line(&shown))));
+    }
     let sources = Sources::of(&args.records)?;
     let into = Store::open_file(&args.output).map_err(|why| Trouble::Use(why.to_string()))?;
     let target = args.output.canonicalize().ok();
@@ -51,7 +59,7 @@ pub(super) fn run(args: &Collect) -> CommandResult {
             }
             Err(why) => {
                 trouble = true;
-                say(&format!("trainer: {shown} is left out: {why}"));
+                say(&format!("trainer: {shown} cannot be read to its end: {why}"));
             }
         }
     }
@@ -61,7 +69,8 @@ pub(super) fn run(args: &Collect) -> CommandResult {
     let everybody = into.everybody().map_err(|why| Trouble::Use(why.to_string()))?;
     let attempts: usize = everybody.iter().map(|(_, attempts)| attempts).sum();
     let file = args.output.display().to_string();
-    print(&format!("{} has {} by {} people now.\n", in_line(&file), count(attempts, "attempt"), everybody.len()))?;
+    let who = people_of(everybody.len());
+    print(&format!("{} has {} by {who} now.\n", in_line(&file), count(attempts, "attempt")))?;
     Ok(if trouble { ExitStatus::Findings } else { ExitStatus::Fine })
 }
 
@@ -96,15 +105,19 @@ fn one(file: &Path, into: &Store) -> Result<Came, String> {
 }
 
 fn tell(file: &str, came: &Came) -> Result<(), Trouble> {
-    let Came { people, taken, unread } = came;
+    let Came { people, taken, called_here, unread } = came;
     print(&format!(
-        "{file}: {people} people, {} new, {} more complete now, {} there already.\n",
+        "{file}: {}, {} new, {} more complete now, {} there already.\n",
+        people_of(*people),
         count(taken.new, "attempt"),
         taken.completed,
         taken.same
     ))?;
     if *unread > 0 {
         print(&format!("{file}: {} could not be read.\n", count(*unread, "attempt")))?;
+    }
+    for name in called_here {
+        print(&format!("{file}: one of them is called {} there, and still is.\n", in_line(name)))?;
     }
     for clash in &taken.clashes {
         print(&match clash {

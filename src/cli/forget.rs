@@ -1,30 +1,68 @@
-//! `trainer forget`: takes a person out of the records.
+//! `trainer forget`: takes a person, or what is old, out of the records.
 
 use super::args::Forget;
 use super::people::{called, folder, meant, there};
 use super::terminal::{Answer, Terminal, is_attended};
 use super::texts::count;
 use super::{CommandResult, ExitStatus, Trouble, print};
+use crate::clock;
 use crate::diagnostic::shown::in_line;
 use crate::records::{Holdings, Known, Store, StoreError};
 use crate::words::Messages;
 
+/// What is to be taken out, and what that is called.
+enum Which {
+    Person(Known),
+    BegunBefore(i64),
+}
+
+impl Which {
+    fn called(&self) -> String {
+        match self {
+            Which::Person(known) => called(known),
+            Which::BegunBefore(ms) => format!("What was begun before {}", clock::local(*ms)),
+        }
+    }
+
+    fn kept(&self, store: &Store) -> Result<Holdings, StoreError> {
+        match self {
+            Which::Person(known) => store.holdings(&known.person.id),
+            Which::BegunBefore(ms) => store.old_holdings(*ms),
+        }
+    }
+
+    fn take_out(&self, store: &Store) -> Result<Holdings, StoreError> {
+        match self {
+            Which::Person(known) => store.forget(&known.person.id),
+            Which::BegunBefore(ms) => store.forget_old(*ms),
+        }
+    }
+}
+
 pub(super) fn run(args: &Forget) -> CommandResult {
     let failed = |why: StoreError| Trouble::Use(why.to_string());
+    let before = args.older_than.as_deref().map(days_ago).transpose()?;
     let folder = folder(&args.data)?;
     there(&folder)?;
     let store = if args.dry_run { Store::open_to_read(&folder) } else { Store::open(&folder) }.map_err(failed)?;
-    let known = meant(&store, &args.name)?;
-    let kept = store.holdings(&known.person.id).map_err(failed)?;
-    if args.dry_run {
-        print(&format!("{} would be taken out: {}.\n", called(&known), listed(&kept)))?;
+    let which = match before {
+        Some(ms) => Which::BegunBefore(ms),
+        None => Which::Person(meant(&store, args.name.as_deref().unwrap_or_default())?),
+    };
+    let kept = which.kept(&store).map_err(failed)?;
+    if kept.attempts == 0 && before.is_some() {
+        print(&format!("{}: nothing.\n", which.called()))?;
         return Ok(ExitStatus::Fine);
     }
-    if !args.yes && !agreed(&known, &kept)? {
+    if args.dry_run {
+        print(&format!("{} would be taken out: {}.\n", which.called(), listed(&kept)))?;
+        return Ok(ExitStatus::Fine);
+    }
+    if !args.yes && !agreed(&which.called(), &kept)? {
         print("Nothing was taken out.\n")?;
         return Ok(ExitStatus::Findings);
     }
-    let taken = store.forget(&known.person.id).map_err(|why| match why {
+    let taken = which.take_out(&store).map_err(|why| match why {
         StoreError::Locked { file, .. } => Trouble::Use(format!(
             "another program is using {}, so that traces may still be in there: close it, and say the same once more",
             in_line(&file.display().to_string())
@@ -32,10 +70,18 @@ pub(super) fn run(args: &Forget) -> CommandResult {
         other => failed(other),
     })?;
     let file = store.file().display().to_string();
-    let (who, taken, file) = (called(&known), listed(&taken), in_line(&file));
-    print(&format!("{who} was taken out: {taken}. Nothing of it is left in {file}.\n"))?;
+    let (what, taken, file) = (which.called(), listed(&taken), in_line(&file));
+    print(&format!("{what} was taken out: {taken}. Nothing of it is left in {file}.\n"))?;
     print("Copies of that file, and pages that were saved, were not touched.\n")?;
     Ok(ExitStatus::Fine)
+}
+
+/// The time so many days ago, in Unix milliseconds.
+fn days_ago(written: &str) -> Result<i64, Trouble> {
+    let days = written.trim().strip_suffix('d').and_then(|days| days.parse::<u32>().ok());
+    let no_days = || Trouble::Use(format!("{} is no number of days: write it as 365d", in_line(written)));
+    let days = days.filter(|days| *days > 0).ok_or_else(no_days)?;
+    Ok(clock::now_ms().saturating_sub(i64::from(days) * 24 * 3_600_000))
 }
 
 /// What is kept about somebody, in a line.
@@ -51,11 +97,11 @@ fn listed(kept: &Holdings) -> String {
 }
 
 /// Asks whoever sits there. Where nobody does, nothing is taken out unless it was said.
-fn agreed(known: &Known, kept: &Holdings) -> Result<bool, Trouble> {
+fn agreed(what: &str, kept: &Holdings) -> Result<bool, Trouble> {
     if !is_attended() {
         return Err(Trouble::Use("nothing was taken out: where nobody can be asked, say --yes".to_owned()));
     }
-    print(&format!("{}: {}.\nThis cannot be undone.\n", called(known), listed(kept)))?;
+    print(&format!("{what}: {}.\nThis cannot be undone.\n", listed(kept)))?;
     let messages = Messages::default();
     let answer = Terminal::open(&messages).ask_afresh("Type yes to take all of it out:")?;
     Ok(matches!(answer, Answer::Line(line) if line.eq_ignore_ascii_case("yes")))

@@ -54,7 +54,8 @@ pub(super) fn run(args: &Import) -> CommandResult {
     Ok(if taken.clashes.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
 }
 
-fn read(path: &Path) -> Result<String, String> {
+/// The text of such a file.
+pub(super) fn read(path: &Path) -> Result<String, String> {
     let size = fs::metadata(path).map_err(|why| why.to_string())?.len();
     if size > LARGEST {
         return Err(format!("it has {} MB, and no such file has as many", size / 1024 / 1024));

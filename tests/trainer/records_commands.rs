@@ -248,3 +248,30 @@ fn a_file_in_which_something_cannot_have_happened_is_taken_in_in_no_part() {
     assert!(complaint.starts_with(why) && complaint.contains("; nothing of it was taken in"), "{complaint}");
     assert!(!folder.path().join("there").exists());
 }
+
+#[test]
+fn what_is_old_can_be_taken_out_whoever_s_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    // Begun in September 2026, and long ago by the time that anybody reads this.
+    played(&data, &person(1, "Griselda Quux"), &["heard_you", "was_hot"]);
+    let forget = |more: &str| run(folder.path(), &format!("forget --data data {more}"));
+    let (status, stdout, _) = forget("--older-than 36500d");
+    assert_eq!(status, 0);
+    assert!(stdout.starts_with("What was begun before 19") && stdout.ends_with(": nothing.\n"), "{stdout}");
+    let (status, stdout, _) = forget("--older-than 1d --dry-run");
+    assert_eq!(status, 0);
+    assert!(stdout.contains("would be taken out: 2 attempts with 2 answers"), "{stdout}");
+    assert!(bytes_have(&data, "Griselda"), "nothing was taken out yet");
+    let (status, stdout, stderr) = forget("--older-than 1d --yes");
+    assert_eq!((status, &*stderr), (0, ""), "{stdout}");
+    assert!(!bytes_have(&data, "Griselda"), "whoever has no other attempt is gone too");
+    for (args, wanted) in
+        [("--older-than soon", "soon is no number of days: write it as 365d"), ("--older-than 0d", "0d is no number")]
+    {
+        let (status, _, stderr) = forget(args);
+        assert_eq!(status, 2, "{args}");
+        assert!(stderr.contains(wanted), "{stderr}");
+    }
+    assert_eq!(forget("Ada --older-than 1d").0, 2, "one or the other");
+}

@@ -126,8 +126,11 @@ fn what_cannot_be_read_is_said_and_the_rest_is_told() {
     let (status, stdout, stderr) = run(folder.path(), "results laptops");
     assert_eq!(status, 1, "{stderr}");
     assert!(stdout.contains("Trainee 01"), "{stdout}");
-    assert!(stderr.contains("laptops/shopping.json is left out: it is not what trainer export writes"), "{stderr}");
-    assert!(stderr.contains("laptops/letter.sqlite3 is left out"), "{stderr}");
+    assert!(
+        stderr.contains("laptops/shopping.json cannot be read to its end: it is not what trainer export writes"),
+        "{stderr}"
+    );
+    assert!(stderr.contains("laptops/letter.sqlite3 cannot be read to its end"), "{stderr}");
 }
 
 #[test]
@@ -183,7 +186,7 @@ fn records_of_many_laptops_come_together_and_to_collect_them_again_changes_nothi
     Floor::of(&root().join("dialogues")).write(&laptops, &trainees(3));
     let (status, stdout, stderr) = run(folder.path(), "collect laptops -o laptops/all.sqlite3");
     assert_eq!((status, &*stderr), (0, ""), "{stdout}");
-    assert!(stdout.contains("laptops/Trainee 01.json: 1 people, "), "{stdout}");
+    assert!(stdout.contains("laptops/Trainee 01.json: 1 person, "), "{stdout}");
     let (status, again, stderr) = run(folder.path(), "collect laptops -o laptops/all.sqlite3");
     assert_eq!((status, &*stderr), (0, ""), "{again}");
     assert!(again.contains("0 attempts new, 0 more complete now"), "{again}");
@@ -209,6 +212,42 @@ fn where_two_records_say_different_things_the_first_stays_and_it_is_said() {
     let (status, stdout, _) = run(folder.path(), "collect laptops -o all.sqlite3");
     assert_eq!(status, 1, "{stdout}");
     assert!(stdout.contains(&format!("{id} was not taken in: something else is kept there")), "{stdout}");
+}
+
+#[test]
+fn under_pseudonyms_nobody_is_named_and_everybody_is_the_same_again() {
+    let folder = TempDir::new().expect("a folder");
+    Floor::of(&root().join("dialogues")).write(&folder.path().join("laptops"), &trainees(5));
+    let results = |out: &str| {
+        let (status, _, stderr) = run(folder.path(), &format!("results laptops --pseudonyms shop.key -o {out}"));
+        assert_eq!(status, 0, "{stderr}");
+        (stderr, fs::read_to_string(folder.path().join(out)).expect("it is written"))
+    };
+    let (told, first) = results("first.json");
+    assert!(told.contains("A new key is in shop.key"), "{told}");
+    let (told, again) = results("again.json");
+    assert_eq!((&*told, &again), ("", &first), "the key is there");
+    assert!(first.contains("\"P-") && !first.contains("Trainee") && !first.contains("00000000-0001"), "{first}");
+    let key = fs::read_to_string(folder.path().join("shop.key")).expect("the key");
+    assert!(!first.contains(key.trim()), "the key is nowhere but in its file");
+    fs::write(folder.path().join("shop.key"), "sesame").expect("a file");
+    let (status, _, stderr) = run(folder.path(), "results laptops --pseudonyms shop.key");
+    assert_eq!(status, 2);
+    assert!(stderr.contains("shop.key is no key: a key has 16 bytes at least"), "{stderr}");
+}
+
+#[test]
+fn to_read_records_leaves_nothing_beside_them() {
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("till.sqlite3");
+    Floor::of(&root().join("dialogues")).store(&file, &trainees(1));
+    let there = || files(folder.path(), "sqlite3").len() + files(folder.path(), "sqlite3-shm").len();
+    let all = || fs::read_dir(folder.path()).expect("a folder").count();
+    let (before, bytes) = ((there(), all()), fs::read(&file).expect("records"));
+    let (status, stdout, stderr) = run(folder.path(), "results till.sqlite3");
+    assert_eq!((status, &*stderr), (0, ""), "{stdout}");
+    assert_eq!((there(), all()), before);
+    assert!(fs::read(&file).expect("records") == bytes, "nothing in it is changed");
 }
 
 #[test]

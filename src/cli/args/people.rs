@@ -25,12 +25,13 @@ pub(in crate::cli) struct People {
     pub data: Data,
 }
 
-/// Take somebody out of the records: all that is kept about them
+/// Take somebody out of the records, or what is old: all that is kept about it
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   trainer forget \"Ada Lovelace\" --dry-run   what would be taken out
   trainer forget \"Ada Lovelace\"             the same, and takes it out once you say yes
   trainer forget 0192f0c1-... --yes         without asking, somebody of whom you know the id
+  trainer forget --older-than 365d          every attempt that was begun before that
 
 Taken out are the name, every attempt with its answers, times and ratings, and
 the texts that nobody else was playing. The file is written anew, so that
@@ -41,12 +42,18 @@ Not touched are copies of the file that somebody made, such as backups, and
 pages that were saved from a debrief.
 
 Where several people have the name, you are told their ids: say which by the id.
+With --older-than, an attempt that a newer one goes on from stays, and so does
+whoever has a newer one.
 
 Exit status: 0 taken out, or with --dry-run shown, 1 you said no, 2 nobody is
 called so, or it cannot be done.")]
 pub(in crate::cli) struct Forget {
     /// Who: the name as they gave it, or the id
-    pub name: String,
+    #[arg(required_unless_present = "older_than", conflicts_with = "older_than")]
+    pub name: Option<String>,
+    /// Whatever was begun before so many days, such as 365d
+    #[arg(long, value_name = "DAYS")]
+    pub older_than: Option<String>,
     /// Show what would be taken out, and change nothing
     #[arg(long)]
     pub dry_run: bool,

@@ -14,6 +14,7 @@ use super::Data;
   trainer results laptops -o november.html         the same as a page, with pictures
   trainer results laptops --group Red -o red.xlsx  a workbook about one group
   trainer results --dialogue faulty_kettle         one dialogue, turn by turn
+  trainer results laptops --pseudonyms shop.key -o for_hr.xlsx   without names
 
 Records are files that the game writes (.sqlite3) or that trainer export and the
 game in a browser write (.json), or folders with such files. Whatever is in
@@ -23,8 +24,12 @@ A roster gives names and groups: a table with the columns id, name and group,
 saved as CSV. The ids are those of trainer people. Without --roster the file
 roster.csv in a folder of records is taken, where there is one.
 
-What is said of turns rests on the first attempt of each person that came to its
-end and in which no coach helped. Fewer than five people are not told apart.
+With --pseudonyms the same person has the same name wherever the same key file
+is used; whoever has not got that file does not find out who it is. The groups
+of a roster stay.
+
+What is said of dialogues and turns rests on the first attempt of each person
+that came to its end without a coach. Fewer than five people are not told apart.
 Figures say how many people they rest on; bounds hold in 95 of 100 cases.
 
 Exit status: 0 shown, 1 some records could not be read, or say different things,
@@ -47,6 +52,9 @@ pub(in crate::cli) struct Results {
     /// The list of ids, names and groups
     #[arg(long, value_name = "FILE")]
     pub roster: Option<PathBuf>,
+    /// Call people by names that do not tell who they are: by a key of your own in this file, made where it is not there
+    #[arg(long, value_name = "KEYFILE")]
+    pub pseudonyms: Option<PathBuf>,
     /// The file to write; its ending says what: .html, .xlsx, .csv or .json [default: shown here]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

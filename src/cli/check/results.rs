@@ -11,18 +11,25 @@ use crate::export::results::{percent, signed};
 use crate::learning::results::{Doubt, Filter, Gathering, Results, Roster, Why};
 use crate::learning::{Edition, Wording, wordings};
 
-/// Adds a warning for each turn that is worth a look, where the file that is checked is worded as it was played.
+/// Adds a warning for each turn that is worth a look, where the file that is checked is worded as it was played. Whether
+/// some of the records could not be read, which is said.
 pub(super) fn add(
     records: &[PathBuf],
     paths: &[PathBuf],
     dialogues: Option<&Path>,
     reports: &mut [Report],
-) -> Result<(), Trouble> {
-    let own = paths.first().map(|path| if path.is_dir() { path.as_path() } else { folder::of(path) });
-    let course = dialogues.or(own).and_then(|folder| Course::load(Origin::Folder(folder.to_owned())).ok());
-    let mut gathering = Gathering::new(course.iter().flat_map(wordings).map(|(wording, _)| wording).collect());
+) -> Result<bool, Trouble> {
+    let mut folders: Vec<&Path> = match dialogues {
+        Some(folder) => vec![folder],
+        None => paths.iter().map(|path| if path.is_dir() { path.as_path() } else { folder::of(path) }).collect(),
+    };
+    folders.dedup();
+    // What keeps one from being loaded is found by the check itself.
+    let courses: Vec<Course> =
+        folders.into_iter().filter_map(|folder| Course::load(Origin::Folder(folder.to_owned())).ok()).collect();
+    let mut gathering = Gathering::new(courses.iter().flat_map(wordings).map(|(wording, _)| wording).collect());
     // What cannot be read is said there.
-    Sources::of(records)?.gather(&mut gathering)?;
+    let unread = Sources::of(records)?.gather(&mut gathering)?;
     let results = Results::of(&gathering, &Roster::default(), &Filter::default(), &[]);
     for of in &results.dialogues {
         let Some((Edition::Current, wording)) = &of.wording else { continue };
@@ -32,7 +39,7 @@ pub(super) fn add(
             report.findings.sort_by_key(|finding| (finding.span, finding.code));
         }
     }
-    Ok(())
+    Ok(unread)
 }
 
 fn finding(doubt: &Doubt, wording: &Wording) -> Finding {

@@ -4,6 +4,7 @@ pub(in crate::cli) mod records;
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::{Results as Args, Table};
@@ -17,6 +18,7 @@ use crate::dialogue::folder::which::Which;
 use crate::dialogue::folder::write;
 use crate::dialogue::suggest;
 use crate::export::results::{Place, Told, csv, html, json, tables, text, xlsx};
+use crate::learning::results::pseudonym::{KEY_BYTES, Key};
 use crate::learning::results::{DialogueResult, Doubt, Filter, Gathering, Results, Roster};
 use crate::learning::{Edition, wordings};
 use records::Sources;
@@ -52,13 +54,17 @@ pub(super) fn run(args: &Args, dialogues: Option<&Path>) -> CommandResult {
     let entries: Vec<&Entry> = course.iter().flat_map(|course| &course.entries).collect();
     let order: Vec<&str> = entries.iter().map(|entry| entry.id()).collect();
     let results = Results::of(&gathering, &roster, &filter, &order);
+    let results = match args.pseudonyms.as_deref().map(key).transpose()? {
+        Some(key) => results.under_pseudonyms(&key),
+        None => results,
+    };
     let doubts: Vec<Told> = results.dialogues.iter().flat_map(|of| told(of, &entries)).collect();
     match (written, &args.output) {
         (Some(written), Some(path)) => {
             let title = course.as_ref().and_then(|course| course.settings.title.as_deref());
             write::create(path, bytes(written, args.table, &results, &doubts, title)?)?;
-            let (who, shown) = (results.people.len(), path.display().to_string());
-            print(&format!("{} by {who} people in {}\n", count(results.attempts, "attempt"), in_line(&shown)))?;
+            let (who, shown) = (text::people_of(results.people.len()), path.display().to_string());
+            print(&format!("{} by {who} in {}\n", count(results.attempts, "attempt"), in_line(&shown)))?;
         }
         _ => print(&match (&args.dialogue, &results.dialogues[..]) {
             (Some(_), [one]) => text::dialogue(one, &doubts, width()),
@@ -128,6 +134,26 @@ fn roster(named: Option<&Path>, sources: &Sources) -> Result<Roster, Trouble> {
     Roster::read(&text).map_err(|why| failed(&why))
 }
 
+/// The key in a file; a new one, where there is no such file.
+fn key(path: &Path) -> Result<Key, Trouble> {
+    let shown = path.display().to_string();
+    let shown = in_line(&shown);
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(why) if why.kind() == io::ErrorKind::NotFound => {
+            let hex = |byte: u8| format!("{byte:02x}");
+            let new: String = clock::random::<KEY_BYTES>().map(hex).concat() + "\n";
+            write::create(path, &new)?;
+            say(&format!(
+                "A new key is in {shown}. Keep it, and give it to nobody: with another, people have other names."
+            ));
+            new.into_bytes()
+        }
+        Err(why) => return Err(Trouble::Use(format!("cannot read {shown}: {why}"))),
+    };
+    Key::new(&bytes).map_err(|why| Trouble::Use(format!("{shown} is no key: {why}")))
+}
+
 /// The course at hand, as the game would play it: the files that doubts point at.
 fn course(dialogues: Option<&Path>) -> Option<Course> {
     let origin = match Which::folder(dialogues) {
@@ -141,9 +167,9 @@ fn course(dialogues: Option<&Path>) -> Option<Course> {
 fn known(filter: &Filter<'_>, gathering: &Gathering, roster: &Roster) -> Result<(), Trouble> {
     let missing = |what: &str, name: &str, there: &[&str]| {
         let advice = match suggest::nearest(name, there.iter().copied()) {
-            Some(near) => format!("; did you mean {near}?"),
+            Some(near) => format!("; did you mean {}?", in_line(near)),
             None if there.is_empty() => String::new(),
-            None => format!("; there are {}", there.join(", ")),
+            None => format!("; there are {}", in_line(&there.join(", "))),
         };
         Trouble::Use(format!("{what} {}{advice}", in_line(name)))
     };
@@ -154,6 +180,9 @@ fn known(filter: &Filter<'_>, gathering: &Gathering, roster: &Roster) -> Result<
         return Err(missing("nobody has played a dialogue", id, &there));
     }
     match filter.group {
+        Some(_) if roster.groups().is_empty() => Err(Trouble::Use(
+            "groups are what a roster says: name it with --roster, or put roster.csv beside the records".to_owned(),
+        )),
         Some(group) if !roster.groups().contains(&group) => {
             Err(missing("the roster has no group", group, &roster.groups()))
         }

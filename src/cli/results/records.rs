@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::args::Data;
 use crate::cli::people::{folder, there};
-use crate::cli::{Trouble, say};
+use crate::cli::{Trouble, import, say};
 use crate::diagnostic::shown::in_line;
 use crate::export::person::{self, PersonFile};
 use crate::learning::results::Gathering;
@@ -71,7 +71,7 @@ impl Sources {
                 Err(why) if self.files.len() == 1 => return Err(Trouble::Use(why)),
                 Err(why) => {
                     unread += 1;
-                    say(&format!("trainer: {} is left out: {why}", in_line(&shown)));
+                    say(&format!("trainer: {} cannot be read to its end: {why}", in_line(&shown)));
                 }
             }
         }
@@ -113,8 +113,7 @@ pub(in crate::cli) fn exported(file: &Path) -> Result<Option<PersonFile>, String
     if !file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
         return Ok(None);
     }
-    let text = fs::read(file).map_err(|why| why.to_string())?;
-    let text = String::from_utf8(text).map_err(|_| "it is no text in UTF-8".to_owned())?;
+    let text = import::read(file)?;
     person::read(&text).map(Some).map_err(|why| why.to_string())
 }
 

@@ -75,10 +75,10 @@ fn people(results: &Results) -> String {
     let columns =
         ["name", "group", "passed", "talks", "time", "listening", "apologizing", "options", "calm", "own view"];
     let row = |person: &PersonResult| {
-        let named = person.name.as_deref().map_or_else(
-            || format!("guest {}", person.id.to_string().chars().take(8).collect::<String>()),
-            str::to_owned,
-        );
+        let named = person
+            .name
+            .as_deref()
+            .map_or_else(|| format!("guest {}", person.shown_id.chars().take(8).collect::<String>()), str::to_owned);
         let mut row = vec![
             escape(&named),
             escape(person.group.as_deref().unwrap_or("-")),
@@ -129,7 +129,7 @@ fn overview(results: &Results) -> String {
         ]
     };
     table(&columns, results.dialogues.iter().map(row))
-        + "<p class=\"quiet\">First attempts, with bounds that hold in 95 of 100 cases. Left at: how angry the customer was \
+        + "<p class=\"quiet\">First attempts without a coach, with bounds that hold in 95 of 100 cases. Left at: how angry the customer was \
            when they left, from 0 to 100, in the middle half of the talks.</p>\n"
 }
 
@@ -162,19 +162,22 @@ fn dialogue(of: &DialogueResult) -> String {
                 format!("<span lang=\"{}\">{}</span>", escape(wording.language()), escape(&said)),
                 bar(chosen),
                 format!("{} of {}", chosen.first, chosen.offered),
-                chosen.later.to_string(),
+                chosen.otherwise.to_string(),
                 chosen.share.map_or_else(|| "-".to_owned(), percent),
                 chosen.strength.map_or_else(|| "-".to_owned(), percent),
             ]
         };
-        out += &table(&["reply", "", "chosen", "later", "earns", "strength"], item.replies.iter().map(row));
+        out += &table(&["reply", "", "chosen", "else", "earns", "strength"], item.replies.iter().map(row));
     }
     let name = of.title.as_deref().unwrap_or(&of.id);
+    out += "<p class=\"quiet\">Chosen: by how many people the first time, without a coach. Else: in all other talks and turns. \
+            Earns: how much of what could be earned there. Strength: how much those who chose it earned in all other \
+            turns.</p>\n";
     format!("<section class=\"card\">\n<h2>{}</h2>\n{out}</section>\n", escape(name))
 }
 
 fn figures(item: &Item) -> String {
-    let mut said = counted(item.n, "person").replace("persons", "people");
+    let mut said = text::people_of(item.n);
     if let Some(earned) = &item.share {
         let _ = write!(said, "; earned {}", share(earned));
     }

@@ -34,9 +34,6 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
-/// The names of all tables, in their order.
-pub const NAMES: [&str; 7] = ["people", "practice", "dialogues", "turns", "anger", "reliability", "doubts"];
-
 /// Every table.
 pub fn all(results: &Results, doubts: &[Told]) -> Vec<Table> {
     vec![
@@ -95,7 +92,7 @@ fn people(results: &Results) -> Table {
     columns.extend(names(&["rated_skills", "rated_right", "overrated_bands"]));
     let row = |person: &PersonResult| {
         let mut row = vec![
-            text(person.id.to_string()),
+            text(&person.shown_id),
             maybe(person.name.as_deref()),
             maybe(person.group.as_deref()),
             text(clock::local(person.first_ms)),
@@ -113,7 +110,7 @@ fn people(results: &Results) -> Table {
         row.extend([whole(all), whole(right), person.overrated.map_or(Cell::Nothing, Cell::Part)]);
         row
     };
-    Table { name: NAMES[0], columns, rows: results.people.iter().map(row).collect() }
+    Table { name: "people", columns, rows: results.people.iter().map(row).collect() }
 }
 
 fn skills(figures: &Skills<Option<Figure>>) -> impl Iterator<Item = Cell> {
@@ -132,7 +129,7 @@ fn practice(results: &Results) -> Table {
     }
     let row = |person: &PersonResult, at: &AtDialogue| {
         let mut row = vec![
-            text(person.id.to_string()),
+            text(&person.shown_id),
             maybe(person.name.as_deref()),
             maybe(person.group.as_deref()),
             text(&at.dialogue),
@@ -144,7 +141,7 @@ fn practice(results: &Results) -> Table {
         row
     };
     let rows = results.people.iter().flat_map(|person| person.dialogues.iter().map(move |at| row(person, at)));
-    Table { name: NAMES[1], columns, rows: rows.collect() }
+    Table { name: "practice", columns, rows: rows.collect() }
 }
 
 fn gone(gone: Option<Gone>) -> [Cell; 6] {
@@ -163,11 +160,11 @@ fn gone(gone: Option<Gone>) -> [Cell; 6] {
 
 /// A row for each dialogue.
 fn dialogues(results: &Results) -> Table {
-    let mut columns = names(&["dialogue", "title", "people", "finished", "unfinished", "unshown"]);
+    let mut columns = names(&["dialogue", "title", "people", "finished", "coached", "unfinished", "unshown"]);
     columns.extend(with_bounds("passed_first"));
     columns.extend(with_bounds("overall_first"));
     columns.extend(names(&["anger_end_quartile_1", "anger_end_median", "anger_end_quartile_3"]));
-    columns.extend(names(&["endings_first", "endings_later", "turns_of_other_wordings"]));
+    columns.extend(names(&["endings_first", "endings_later", "talks_in_other_wordings"]));
     let row = |dialogue: &DialogueResult| {
         let endings = |of: &[(crate::dialogue::Outcome, usize)]| {
             let each: Vec<String> = of.iter().map(|(outcome, count)| format!("{} {count}", outcome.word())).collect();
@@ -178,6 +175,7 @@ fn dialogues(results: &Results) -> Table {
             maybe(dialogue.title.as_deref()),
             whole(dialogue.people),
             whole(dialogue.finished),
+            whole(dialogue.coached),
             whole(dialogue.unfinished),
             whole(dialogue.unshown),
         ];
@@ -188,7 +186,7 @@ fn dialogues(results: &Results) -> Table {
         row.extend([endings(&dialogue.first_outcomes), endings(&dialogue.later_outcomes), whole(dialogue.elsewhere)]);
         row
     };
-    Table { name: NAMES[2], columns, rows: results.dialogues.iter().map(row).collect() }
+    Table { name: "dialogues", columns, rows: results.dialogues.iter().map(row).collect() }
 }
 
 /// A row for each reply of each turn.
@@ -196,7 +194,7 @@ fn turns(results: &Results) -> Table {
     let mut columns = names(&["dialogue", "scene", "people"]);
     columns.extend(with_bounds("earned"));
     columns.extend(with_bounds("item_rest"));
-    columns.extend(names(&["reply", "offered", "chosen_first", "chosen_later", "worth", "strength"]));
+    columns.extend(names(&["reply", "offered", "chosen_first", "chosen_else", "worth", "strength"]));
     let mut rows = Vec::new();
     for dialogue in &results.dialogues {
         let Some((_, wording)) = &dialogue.wording else { continue };
@@ -211,7 +209,7 @@ fn turns(results: &Results) -> Table {
                     text(id.unwrap_or("timeout")),
                     whole(chosen.offered),
                     whole(chosen.first),
-                    whole(chosen.later),
+                    whole(chosen.otherwise),
                     chosen.share.map_or(Cell::Nothing, Cell::Part),
                     chosen.strength.map_or(Cell::Nothing, Cell::Part),
                 ]);
@@ -219,12 +217,12 @@ fn turns(results: &Results) -> Table {
             }
         }
     }
-    Table { name: NAMES[3], columns, rows }
+    Table { name: "turns", columns, rows }
 }
 
 /// A row for each turn of each dialogue: how angry customers were after it.
 fn anger(results: &Results) -> Table {
-    let columns = names(&["dialogue", "turns_over", "talks", "quartile_1", "median", "quartile_3"]);
+    let columns = names(&["dialogue", "turns_over", "talks_so_long", "quartile_1", "median", "quartile_3"]);
     let rows = results.dialogues.iter().flat_map(|dialogue| {
         dialogue.curve.iter().map(|at| {
             let mut row = vec![text(&dialogue.id), whole(at.turn), whole(at.n)];
@@ -232,7 +230,7 @@ fn anger(results: &Results) -> Table {
             row
         })
     });
-    Table { name: NAMES[4], columns, rows: rows.collect() }
+    Table { name: "anger", columns, rows: rows.collect() }
 }
 
 /// A row for each skill.
@@ -244,7 +242,7 @@ fn reliability(results: &Results) -> Table {
         row.extend(estimate(of.alpha));
         row
     });
-    Table { name: NAMES[5], columns, rows: rows.collect() }
+    Table { name: "reliability", columns, rows: rows.collect() }
 }
 
 /// A row for each thing to look at.
@@ -270,5 +268,5 @@ fn told(doubts: &[Told]) -> Table {
             text(told.words()),
         ]
     };
-    Table { name: NAMES[6], columns, rows: doubts.iter().map(row).collect() }
+    Table { name: "doubts", columns, rows: doubts.iter().map(row).collect() }
 }

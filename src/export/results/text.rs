@@ -6,6 +6,7 @@ use textwrap::core::display_width;
 
 use super::{Told, percent, signed};
 use crate::clock;
+use crate::diagnostic::shown::in_line;
 use crate::learning::figure::Figure;
 use crate::learning::results::dialogues::{AngerAt, DialogueResult};
 use crate::learning::results::people::PersonResult;
@@ -35,10 +36,11 @@ pub fn render(results: &Results, doubts: &[Told], width: usize) -> String {
 /// One dialogue, turn by turn.
 pub fn dialogue(of: &DialogueResult, doubts: &[Told], width: usize) -> String {
     let mut out = String::new();
-    let _ = writeln!(out, "{} ({})\n", of.title.as_deref().unwrap_or(&of.id), of.id);
+    let _ = writeln!(out, "{} ({})\n", in_line(of.title.as_deref().unwrap_or(&of.id)), in_line(&of.id));
     out += &wrapped(&gone(of), width);
     let Some((edition, wording)) = &of.wording else {
-        return out + &wrapped(&format!("Fewer than {FEW} people played it: they are not told apart."), width);
+        return out
+            + &wrapped(&format!("Fewer than {FEW} people played it without a coach: they are not told apart."), width);
     };
     if !of.curve.is_empty() {
         out += &wrapped(&curve(&of.curve), width);
@@ -48,10 +50,10 @@ pub fn dialogue(of: &DialogueResult, doubts: &[Told], width: usize) -> String {
             &wrapped("Its turns are told as it was worded when it was played last: the file has changed since.", width);
     }
     if of.elsewhere > 0 {
-        let said = format!("{} played in other wordings: of their turns nothing is told.", talks(of.elsewhere));
+        let said = format!("{} in other wordings: of their turns nothing is told.", talks(of.elsewhere));
         out += &wrapped(&said, width);
     }
-    out += "\nTurn by turn: the first attempt of each, where no coach helped\n";
+    out += "\nTurn by turn: the first attempt of each without a coach\n";
     for item in &of.items {
         let scene = &wording.script.scene(item.scene).id().value;
         let options = textwrap::Options::new(width).initial_indent("    ").subsequent_indent("    ");
@@ -61,23 +63,22 @@ pub fn dialogue(of: &DialogueResult, doubts: &[Told], width: usize) -> String {
             id.unwrap_or("(the time ran out)").to_owned()
         };
         let longest = item.replies.iter().map(|chosen| display_width(&name(chosen))).max().unwrap_or(0);
-        let _ =
-            writeln!(out, "    {:longest$}  {:>9}  {:>5}  {:>6}  {:>8}", "", "chosen", "later", "earns", "strength");
+        let _ = writeln!(out, "    {:longest$}  {:>9}  {:>5}  {:>6}  {:>8}", "", "chosen", "else", "earns", "strength");
         for chosen in &item.replies {
             let _ = writeln!(
                 out,
                 "    {:longest$}  {:>9}  {:>5}  {:>6}  {:>8}",
                 name(chosen),
                 format!("{} of {}", chosen.first, chosen.offered),
-                chosen.later,
+                chosen.otherwise,
                 chosen.share.map_or_else(|| "-".to_owned(), percent),
                 chosen.strength.map_or_else(|| "-".to_owned(), percent),
             );
         }
     }
     out += &wrapped(
-        "\nEarns: how much of what could be earned there. Strength: how much those who chose it earned in all other \
-         turns. Bounds hold in 95 of 100 cases.",
+        "\nChosen: the first time. Else: in all other talks and turns. Earns: how much of what could be earned there. \
+         Strength: how much those who chose it earned in all other turns. Bounds hold in 95 of 100 cases.",
         width,
     );
     let here: Vec<Told> = doubts.iter().filter(|told| told.dialogue == of.id).cloned().collect();
@@ -98,10 +99,7 @@ pub(super) fn about(results: &Results) -> String {
     let mut said = format!(
         "{} by {}, from {} to {}.",
         counted(results.attempts, "attempt"),
-        match results.people.len() {
-            1 => "1 person".to_owned(),
-            n => format!("{n} people"),
-        },
+        people_of(results.people.len()),
         day(first),
         day(last)
     );
@@ -114,8 +112,8 @@ pub(super) fn about(results: &Results) -> String {
 /// A line for everybody. Where there is little room, figures go without their turns, and a group is a line of its own.
 fn people(results: &Results, width: usize) -> String {
     let named = |person: &PersonResult| match &person.name {
-        Some(name) => shortened(name),
-        None => format!("guest {}", person.id.to_string().chars().take(8).collect::<String>()),
+        Some(name) => shortened(&in_line(name)),
+        None => format!("guest {}", person.shown_id.chars().take(8).collect::<String>()),
     };
     let wide = width >= WIDE;
     let cell = if wide { 16 } else { 12 };
@@ -130,12 +128,12 @@ fn people(results: &Results, width: usize) -> String {
         let _ = write!(out, "{:>cell$}", skill.word());
     }
     out.push('\n');
+    let grouped = results.people.iter().any(|person| person.group.is_some());
     let mut group = None;
     for person in &results.people {
-        if group.replace(&person.group) != Some(&person.group)
-            && let Some(name) = &person.group
-        {
-            let _ = writeln!(out, "  {}:", shortened(name));
+        if grouped && group.replace(&person.group) != Some(&person.group) {
+            let name = person.group.as_deref().map_or_else(|| "No group".into(), in_line);
+            let _ = writeln!(out, "  {}:", shortened(&name));
         }
         let (talks, passed) = (
             talks_of(person.finished(), person.unfinished()),
@@ -170,7 +168,7 @@ fn skills(
 
 fn dialogues(results: &Results) -> String {
     let longest = results.dialogues.iter().map(|dialogue| display_width(&dialogue.id)).max().unwrap_or(0).max(8);
-    let mut out = String::from("\nDialogues: first attempts, with bounds that hold in 95 of 100 cases\n\n");
+    let mut out = String::from("\nDialogues: first attempts without a coach (bounds hold in 95 of 100 cases)\n\n");
     let line = |first: &str, [people, talks, passed, overall, left]: [&str; 5]| {
         let first = padded(first, longest);
         format!("  {first}  {people:>6}  {talks:>6}  {passed:>13}  {overall:>11}  {left:>11}\n")
@@ -185,7 +183,7 @@ fn dialogues(results: &Results) -> String {
             of.overall_first.as_ref().map_or_else(|| "-".to_owned(), points),
             left.unwrap_or_else(|| "-".to_owned()),
         ];
-        out += &line(&of.id, cells.each_ref().map(String::as_str));
+        out += &line(&in_line(&of.id), cells.each_ref().map(String::as_str));
     }
     out += "\n  Left at: how angry the customer was then, in the middle half of the talks.\n";
     out
@@ -207,8 +205,8 @@ pub(super) fn certainty(results: &Results) -> Vec<String> {
     });
     let again = results.again.iter().map(|again| {
         format!(
-            "A second attempt at a dialogue came to {:+.0} points ({:+.0} to {:+.0}) beside the first, by {} people. \
-             They had seen it before: that is no proof that they would do as well with another customer.",
+            "A second attempt at a dialogue came to {:+.0} points ({:+.0} to {:+.0}) beside the first, both without a coach, \
+             by {} people. They had seen it before: that is no proof that they would do as well with another customer.",
             again.value, again.low, again.high, again.n
         )
     });
@@ -240,7 +238,10 @@ fn look_at(doubts: &[Told], width: usize) -> String {
 
 /// How a dialogue ended, and how angry customers left.
 pub(super) fn gone(of: &DialogueResult) -> String {
-    let mut said = format!("{} by {} people", talks(of.finished), of.people);
+    let mut said = format!("{} by {}", talks(of.finished), people_of(of.people));
+    if of.coached > 0 {
+        let _ = write!(said, ", {} of them with a coach", of.coached);
+    }
     if of.unfinished > 0 {
         let _ = write!(said, ", and {} unfinished", of.unfinished);
     }
@@ -266,7 +267,10 @@ pub(super) fn curve(at: &[AngerAt]) -> String {
         format!("{middle:.0} ({low:.0}-{high:.0})")
     });
     let each: Vec<String> = each.collect();
-    format!("Anger at the beginning and after each turn, in the middle half of the talks: {}.", each.join(", "))
+    format!(
+        "Anger at the beginning and after each turn, in the middle half of the talks; who has left stays as they left: {}.",
+        each.join(", ")
+    )
 }
 
 fn figures(item: &Item) -> String {
@@ -279,7 +283,7 @@ fn figures(item: &Item) -> String {
             let _ =
                 write!(said, ", tells strong from weak by {} ({} to {})", signed(*value), signed(*low), signed(*high));
         }
-        None => said += ", does not tell strong from weak",
+        None => said += ", whether it tells strong from weak is not known",
     }
     said
 }
@@ -304,13 +308,18 @@ fn talks(n: usize) -> String {
     counted(n, "talk")
 }
 
+/// So many people.
+pub fn people_of(n: usize) -> String {
+    if n == 1 { "1 person".to_owned() } else { format!("{n} people") }
+}
+
 pub(super) fn counted(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 
 /// Hours and minutes.
 pub(super) fn time(ms: u64) -> String {
-    let minutes = (ms + 30_000) / 60_000;
+    let minutes = ms.saturating_add(30_000) / 60_000;
     format!("{}:{:02}", minutes / 60, minutes % 60)
 }
 

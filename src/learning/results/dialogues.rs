@@ -15,7 +15,7 @@ use crate::learning::wording::{Edition, Wording};
 pub struct AngerAt {
     /// How many turns were over by then: 0 is the beginning.
     pub turn: usize,
-    /// In how many talks.
+    /// How many talks had so many turns.
     pub n: usize,
     /// The first quartile, the median and the third.
     pub quartiles: [f64; 3],
@@ -36,6 +36,9 @@ pub struct DialogueResult {
     pub unfinished: usize,
     /// How many cannot be played again.
     pub unshown: usize,
+    /// In how many of those that came to their end a coach helped: what is told of first and later attempts is told of the
+    /// others.
+    pub coached: usize,
     /// How first attempts ended: how many with each outcome, best first.
     pub first_outcomes: Vec<(Outcome, usize)>,
     /// The same of all later ones.
@@ -74,39 +77,46 @@ pub(super) fn of(gathering: &Gathering, turns: &[Turn<'_>], mut items: Items, co
 }
 
 fn one(gathering: &Gathering, dialogue: usize, turns: &[Turn<'_>], items: &mut Items) -> DialogueResult {
-    let mut people: Vec<usize> = turns.iter().map(|turn| turn.play.person).collect();
-    people.sort_unstable();
-    people.dedup();
-    let told = people.len() >= FEW;
-    let first = || turns.iter().filter(|turn| turn.nth == Some(0)).filter_map(|turn| turn.play.ended());
-    let later = || turns.iter().filter(|turn| turn.nth > Some(0)).filter_map(|turn| turn.play.ended());
+    let first = || turns.iter().filter(|turn| turn.alone == Some(0)).filter_map(|turn| turn.play.ended());
+    let later = || turns.iter().filter(|turn| turn.alone > Some(0)).filter_map(|turn| turn.play.ended());
+    // There is one first attempt a person.
+    let (told, later_told) = (first().count() >= FEW, people_of(turns, |turn| turn.alone > Some(0)) >= FEW);
     let overalls: Vec<f64> = first().filter_map(|ended| ended.overall).map(f64::from).collect();
+    let overall = stats::mean(&overalls).filter(|_| told);
     let mut left: Vec<u8> = first().map(|ended| ended.anger_end).collect();
-    let played = items.wording.get(&dialogue).filter(|_| told).copied();
+    let place = items.wording.get(&dialogue).filter(|_| told).copied();
     let mut items = if told { items.by_dialogue.remove(&dialogue).unwrap_or_default() } else { Vec::new() };
     items.retain(|item| item.n >= FEW);
     items.sort_by_key(|item| item.scene);
-    let wording = played.and_then(|place| gathering.wordings.get(place));
-    let finished = turns.iter().filter(|turn| turn.nth.is_some());
-    let overalls = if told { stats::mean(&overalls) } else { None };
+    let played = place.and_then(|place| gathering.wordings.get(place));
+    let finished = || turns.iter().filter(|turn| turn.nth.is_some());
+    let is_elsewhere = |turn: &&Turn<'_>| told && (turn.play.wording != place || turn.play.lost);
     DialogueResult {
         id: gathering.dialogues[dialogue].clone(),
-        title: wording.map(|played| played.wording.title.clone()),
-        people: people.len(),
-        finished: finished.clone().count(),
+        title: played.map(|played| played.wording.title.clone()),
+        people: people_of(turns, |_| true),
+        finished: finished().count(),
         unfinished: turns.iter().filter(|turn| turn.play.stand == Stand::Unfinished).count(),
         unshown: turns.iter().filter(|turn| turn.play.stand == Stand::Unshown).count(),
+        coached: finished().filter(|turn| turn.alone.is_none()).count(),
         first_outcomes: if told { counted(first().map(|ended| ended.outcome)) } else { Vec::new() },
-        later_outcomes: if told { counted(later().map(|ended| ended.outcome)) } else { Vec::new() },
+        later_outcomes: if later_told { counted(later().map(|ended| ended.outcome)) } else { Vec::new() },
         passed_first: stats::share(first().filter(|ended| ended.passed).count(), first().count()).filter(|_| told),
-        overall_first: overalls.map(|mean| Estimate { low: mean.low.max(0.0), high: mean.high.min(100.0), ..mean }),
+        overall_first: overall.map(|mean| Estimate { low: mean.low.max(0.0), high: mean.high.min(100.0), ..mean }),
         anger_end: stats::quartiles(&mut left).filter(|_| told),
         curve: if told { curve(gathering, turns) } else { Vec::new() },
-        elsewhere: finished.filter(|turn| turn.play.wording != played).count(),
-        doubts: wording.map(|played| doubts::of(&items, &played.wording)).unwrap_or_default(),
-        wording: wording.map(|played| (played.edition, played.wording.clone())),
+        elsewhere: finished().filter(is_elsewhere).count(),
+        doubts: played.map(|played| doubts::of(&items, &played.wording)).unwrap_or_default(),
+        wording: played.map(|played| (played.edition, played.wording.clone())),
         items,
     }
+}
+
+/// How many people have such a turn. Those of one person lie together.
+fn people_of(turns: &[Turn<'_>], which: impl Fn(&Turn<'_>) -> bool) -> usize {
+    let mut people: Vec<usize> = turns.iter().filter(|turn| which(turn)).map(|turn| turn.play.person).collect();
+    people.dedup();
+    people.len()
 }
 
 /// How often each outcome came, the best first.
@@ -122,23 +132,23 @@ fn counted(outcomes: impl Iterator<Item = Outcome>) -> Vec<(Outcome, usize)> {
     counted
 }
 
-/// How anger went at first attempts, turn by turn, as long as enough talks went on.
+/// How anger went at first attempts, turn by turn. A customer who has left stays as angry as they left.
 fn curve(gathering: &Gathering, turns: &[Turn<'_>]) -> Vec<AngerAt> {
-    let plays = || turns.iter().filter(|turn| turn.nth == Some(0)).map(|turn| gathering.answers_of(turn.play));
-    let longest = plays().map(<[_]>::len).max().unwrap_or(0);
+    let plays = || turns.iter().filter(|turn| turn.alone == Some(0)).map(|turn| gathering.answers_of(turn.play));
+    // As long as enough talks go on.
+    let mut lengths: Vec<usize> = plays().map(<[_]>::len).collect();
+    lengths.sort_unstable_by(|a, b| b.cmp(a));
+    let longest = lengths.get(FEW - 1).copied().unwrap_or(0);
     let mut values = Vec::new();
     let mut curve = Vec::new();
     for turn in 0..=longest {
         values.clear();
-        values.extend(plays().filter_map(|answers| match turn.checked_sub(1) {
-            None => answers.first().map(|answer| answer.before),
-            Some(nth) => answers.get(nth).map(|answer| answer.after),
+        values.extend(plays().filter_map(|answers| match turn {
+            0 => answers.first().map(|answer| answer.before),
+            _ => answers.get(turn - 1).or(answers.last()).map(|answer| answer.after),
         }));
-        let n = values.len();
-        match stats::quartiles(&mut values).filter(|_| n >= FEW) {
-            Some(quartiles) => curve.push(AngerAt { turn, n, quartiles }),
-            None => break,
-        }
+        let n = plays().filter(|answers| answers.len() >= turn).count();
+        curve.extend(stats::quartiles(&mut values).map(|quartiles| AngerAt { turn, n, quartiles }));
     }
     curve
 }

@@ -43,7 +43,7 @@ pub enum Why {
         /// How many people met it.
         n: usize,
     },
-    /// Nobody chooses the reply.
+    /// Nobody chooses the reply, in no talk in this wording.
     Nobody {
         /// How many people could have, and how many in all may do so.
         share: Estimate,
@@ -74,14 +74,14 @@ fn wrong_keys(item: &Item) -> impl Iterator<Item = Doubt> {
         };
         let chose = |case: &Case| Some((f64::from(u8::from(case.reply == chosen.reply)), case.strength?));
         let pairs: Vec<(f64, f64)> = item.cases.iter().filter(better).filter_map(chose).collect();
-        let tells = stats::correlation(&pairs, Z99).filter(|tells| tells.low > 0.0)?;
+        let tells = stats::correlation(&pairs, Z99).filter(|tells| tells.n >= ENOUGH && tells.low > 0.0)?;
         Some(Doubt { scene: item.scene, reply: Some(chosen.reply?), why: Why::WrongKey { tells } })
     })
 }
 
 fn backwards(item: &Item) -> Option<Doubt> {
     let pairs: Vec<(f64, f64)> = item.cases.iter().filter_map(|case| Some((case.share?, case.strength?))).collect();
-    let tells = stats::correlation(&pairs, Z99).filter(|tells| tells.high < 0.0)?;
+    let tells = stats::correlation(&pairs, Z99).filter(|tells| tells.n >= ENOUGH && tells.high < 0.0)?;
     Some(Doubt { scene: item.scene, reply: None, why: Why::Backwards { tells } })
 }
 
@@ -98,7 +98,7 @@ fn nobodys(item: &Item, script: &Script) -> Vec<Doubt> {
         return Vec::new();
     }
     let replies = script.scene(item.scene).replies().len();
-    let nobody = item.replies.iter().filter(|chosen| chosen.first + chosen.later == 0 && chosen.offered >= ENOUGH);
+    let nobody = item.replies.iter().filter(|chosen| chosen.first + chosen.otherwise == 0);
     let nobody = nobody.filter(|chosen| chosen.reply.is_some_and(|number| usize::from(number) < replies));
     let doubt = |offered: usize, reply| {
         let share = stats::share(0, offered).filter(|share| share.high <= HARDLY_ANY)?;

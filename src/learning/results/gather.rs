@@ -61,6 +61,8 @@ pub struct Play {
     pub dialogue: usize,
     /// The wording that it was played in: a place among those; none where it cannot be played again.
     pub wording: Option<usize>,
+    /// Whether that is the wording of now, for the one that it was played in is not kept.
+    pub lost: bool,
     /// When it began: a Unix time in milliseconds.
     pub started_ms: i64,
     /// How long it was played, in milliseconds: pauses are no part of it.
@@ -108,10 +110,6 @@ pub struct Gathering {
     pub plays: Vec<Play>,
     /// All their answers.
     pub answers: Vec<Answer>,
-    /// How many attempts only tried a turn of another again: practice, which is not counted.
-    pub tried_again: usize,
-    /// How many attempts were in several records.
-    pub several_times: usize,
     /// Attempts of which several records say different things: the first was taken.
     pub clashes: Vec<AttemptId>,
     known: HashMap<PersonId, usize>,
@@ -131,16 +129,15 @@ impl Gathering {
         &self.answers[play.answers.clone()]
     }
 
-    /// Takes one attempt, and of two that are the same the one that goes further. `texts` are those that were kept with
-    /// it.
+    /// Takes one attempt, and of two that are the same the one that goes further. What only tries a turn of another again is
+    /// practice, and passed over. `texts` are those that were kept with it.
     pub fn take(&mut self, recorded: &Recorded, texts: &Texts) {
         let attempt = &recorded.attempt;
         if attempt.retry.is_some() {
-            self.tried_again += 1;
             return;
         }
         let before = self.answers.len();
-        let (wording, stand) = self.replayed(recorded, texts);
+        let (wording, lost, stand) = self.replayed(recorded, texts);
         let person = self.person(&attempt.trainee);
         let dialogue = self.dialogue(&attempt.dialogue);
         let play = Play {
@@ -148,6 +145,7 @@ impl Gathering {
             person,
             dialogue,
             wording,
+            lost,
             started_ms: attempt.started_ms,
             played_ms: recorded.inputs.last().map_or(0, |(_, elapsed_ms)| *elapsed_ms),
             mode: attempt.mode,
@@ -168,11 +166,17 @@ impl Gathering {
     fn meet_again(&mut self, there: usize, new: Play) {
         let old = &self.plays[there];
         let (had, has) = (self.answers_of(old), self.answers_of(&new));
-        let same = old.person == new.person
-            && old.dialogue == new.dialogue
-            && had.iter().zip(has).all(|(a, b)| (a.scene, a.reply) == (b.scene, b.reply));
-        let goes_further = has.len() > had.len() || (old.rating.is_none() && new.rating.is_some());
-        self.several_times += 1;
+        let key = |play: &Play| (play.person, play.dialogue, play.started_ms, play.mode);
+        // In other texts the same words have other numbers.
+        let comparable = old.wording == new.wording;
+        let agree = had.iter().zip(has).all(|(a, b)| (a.scene, a.reply) == (b.scene, b.reply));
+        let same = key(old) == key(&new) && (!comparable || agree);
+        // To be shown in its own texts goes before all else.
+        let told = |play: &Play, answers: usize| {
+            let shown = play.wording.is_some() && !play.lost;
+            (shown, answers, play.ended().is_some(), play.played_ms, play.rating.is_some())
+        };
+        let goes_further = told(&new, has.len()) > told(old, had.len());
         if !same {
             self.clashes.push(new.id);
             self.answers.truncate(new.answers.start);
@@ -199,7 +203,9 @@ impl Gathering {
         self.dialogues.len() - 1
     }
 
-    fn wording(&mut self, edition: Edition, wording: &Arc<Wording>) -> usize {
+    fn wording(&mut self, wording: &Arc<Wording>) -> usize {
+        let is_now = self.judge.now(wording.id()).is_some_and(|now| Arc::ptr_eq(now, wording));
+        let edition = if is_now { Edition::Current } else { Edition::Earlier };
         let hashes = (wording.dialogue.hash().clone(), wording.rubric.hash().clone());
         *self.editions.entry(hashes).or_insert_with(|| {
             self.wordings.push(Played { edition, wording: wording.clone() });
@@ -207,22 +213,31 @@ impl Gathering {
         })
     }
 
+    /// The wordings to play an attempt again in, and whether each is another than that it was played in: its own, and that
+    /// of now.
+    fn candidates(&mut self, recorded: &Recorded, texts: &Texts) -> Vec<(bool, Arc<Wording>)> {
+        let attempt = &recorded.attempt;
+        let known = self.wordings.iter().map(|played| &played.wording).find(|wording| wording.is_of(attempt));
+        let known = known.map(|wording| (Edition::Current, wording.clone()));
+        let first = known.or_else(|| self.judge.wording(attempt, texts));
+        let first = first.map(|(edition, wording)| (edition == Edition::Lost, wording));
+        let now = self.judge.now(&attempt.dialogue).map(|now| (true, now.clone()));
+        first.into_iter().chain(now).collect()
+    }
+
     /// Plays an attempt again, in the texts that it was played in, or else in those of now. Its answers are put behind
     /// the others.
-    fn replayed(&mut self, recorded: &Recorded, texts: &Texts) -> (Option<usize>, Stand) {
-        let attempt = &recorded.attempt;
-        let first = self.judge.wording(attempt, texts);
-        let now = self.judge.now(&attempt.dialogue).map(|now| (Edition::Current, now.clone()));
-        for (edition, wording) in first.into_iter().chain(now) {
+    fn replayed(&mut self, recorded: &Recorded, texts: &Texts) -> (Option<usize>, bool, Stand) {
+        for (lost, wording) in self.candidates(recorded, texts) {
             let Some((run, answers)) = again(recorded, &wording) else { continue };
             let stand = match run.moment() {
                 Moment::Over(_) => Ended::of(&run, wording.par()).map_or(Stand::Unfinished, Stand::Over),
                 _ => Stand::Unfinished,
             };
             self.answers.extend(answers);
-            return (Some(self.wording(edition, &wording)), stand);
+            return (Some(self.wording(&wording)), lost, stand);
         }
-        (None, Stand::Unshown)
+        (None, false, Stand::Unshown)
     }
 }
 

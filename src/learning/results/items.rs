@@ -1,13 +1,13 @@
 //! Turns as the questions of a test: how hard each is, how well it tells the strong from the weak, and what people chose.
 //!
-//! What is told of a turn rests on the first attempt of each person that came to its end and in which nobody helped, and
-//! on the first time that its scene came up there: what somebody says again shows what they remember.
+//! What is told of a turn rests on the first attempt of each person that came to its end without a coach's help, and on
+//! the first time that its scene came up there: what somebody says again shows what they remember.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::gather::Answer;
 use super::stats::{self, Estimate};
-use super::{Gathering, Turn};
+use super::{FEW, Gathering, Play, Turn};
 use crate::learning::wording::Edition;
 
 /// Somebody is strong or weak by what they earned in other turns; they must have been worth so many points together.
@@ -22,12 +22,13 @@ pub struct Chosen {
     pub offered: usize,
     /// How many did.
     pub first: usize,
-    /// How often it was chosen in later attempts.
-    pub later: usize,
+    /// How often it was chosen otherwise: in later attempts, with a coach, in talks that came to no end, and when the scene
+    /// came up again.
+    pub otherwise: usize,
     /// How much of what could be earned it earned, from 0 to 1, on average; none where nobody chose it, or there was
     /// nothing to earn.
     pub share: Option<f64>,
-    /// How strong those are who chose it, from 0 to 1, on average; none where that is not known.
+    /// How strong those are who chose it, from 0 to 1, on average; none where they are too few to be told apart.
     pub strength: Option<f64>,
 }
 
@@ -84,7 +85,8 @@ pub(super) fn of(gathering: &Gathering, turns: &[Turn<'_>]) -> Items {
         }
     }
     let mut cases: HashMap<usize, BTreeMap<u32, Vec<Case>>> = HashMap::new();
-    for play in fresh().filter(|play| play.wording == wording.get(&play.dialogue).copied()) {
+    let is_told = |play: &&Play| !play.lost && play.wording == wording.get(&play.dialogue).copied();
+    for play in fresh().filter(is_told) {
         let (earned, most) = strength.get(&play.person).copied().unwrap_or_default();
         let scenes = cases.entry(play.dialogue).or_default();
         for answer in first_visits(gathering.answers_of(play)) {
@@ -94,18 +96,16 @@ pub(super) fn of(gathering: &Gathering, turns: &[Turn<'_>]) -> Items {
             scenes.entry(answer.scene).or_default().push(Case { reply, on_offer, share: answer.share(), strength });
         }
     }
-    let mut later: HashMap<usize, HashMap<(u32, Option<u16>), usize>> = HashMap::new();
-    let again = turns.iter().filter(|turn| turn.nth > Some(0)).map(|turn| turn.play);
-    for play in again.filter(|play| play.wording == wording.get(&play.dialogue).copied()) {
-        let counts = later.entry(play.dialogue).or_default();
-        for answer in first_visits(gathering.answers_of(play)) {
+    let mut all: HashMap<usize, HashMap<(u32, Option<u16>), usize>> = HashMap::new();
+    for play in turns.iter().map(|turn| turn.play).filter(is_told) {
+        let counts = all.entry(play.dialogue).or_default();
+        for answer in gathering.answers_of(play) {
             *counts.entry((answer.scene, answer.reply)).or_default() += 1;
         }
     }
     let item = |dialogue: usize, scene: u32, cases: Vec<Case>| {
-        let counts = later.get(&dialogue);
-        let later = |reply| counts.and_then(|counts| counts.get(&(scene, reply))).copied().unwrap_or(0);
-        Item::of(scene, cases, later)
+        let counts = all.get(&dialogue);
+        Item::of(scene, cases, |reply| counts.and_then(|counts| counts.get(&(scene, reply))).copied().unwrap_or(0))
     };
     let by_dialogue = cases.into_iter().map(|(dialogue, scenes)| {
         (dialogue, scenes.into_iter().map(|(scene, cases)| item(dialogue, scene, cases)).collect())
@@ -113,22 +113,28 @@ pub(super) fn of(gathering: &Gathering, turns: &[Turn<'_>]) -> Items {
     Items { by_dialogue: by_dialogue.collect(), wording }
 }
 
-/// The wording of each dialogue that its turns are told of: that of now where it was played, else the one that was played
-/// last.
+/// The wording of each dialogue that its turns are told of: of those that enough people have played that of now, else the
+/// one that was played last.
 fn wordings(gathering: &Gathering, turns: &[Turn<'_>]) -> HashMap<usize, usize> {
-    let mut chosen: HashMap<usize, (bool, i64, usize)> = HashMap::new();
-    for Turn { play, nth } in turns {
-        let Some(place) = play.wording.filter(|_| nth.is_some()) else { continue };
-        let is_now = gathering.wordings[place].edition != Edition::Earlier;
-        let candidate = (is_now, play.started_ms, place);
-        let best = chosen.entry(play.dialogue).or_insert(candidate);
+    let mut played: HashMap<(usize, usize), (usize, i64)> = HashMap::new();
+    for play in turns.iter().filter(|turn| turn.is_fresh() && !turn.play.lost).map(|turn| turn.play) {
+        let Some(place) = play.wording else { continue };
+        let (count, latest) = played.entry((play.dialogue, place)).or_default();
+        *count += 1;
+        *latest = (*latest).max(play.started_ms);
+    }
+    let mut chosen: HashMap<usize, (bool, bool, i64, usize)> = HashMap::new();
+    for ((dialogue, place), (count, latest)) in played {
+        let is_now = gathering.wordings[place].edition == Edition::Current;
+        let candidate = (count >= FEW, is_now, latest, place);
+        let best = chosen.entry(dialogue).or_insert(candidate);
         *best = (*best).max(candidate);
     }
-    chosen.into_iter().map(|(dialogue, (_, _, place))| (dialogue, place)).collect()
+    chosen.into_iter().map(|(dialogue, (.., place))| (dialogue, place)).collect()
 }
 
 impl Item {
-    fn of(scene: u32, cases: Vec<Case>, later: impl Fn(Option<u16>) -> usize) -> Self {
+    fn of(scene: u32, cases: Vec<Case>, all: impl Fn(Option<u16>) -> usize) -> Self {
         let shares: Vec<f64> = cases.iter().filter_map(|case| case.share).collect();
         let pairs: Vec<(f64, f64)> = cases.iter().filter_map(|case| Some((case.share?, case.strength?))).collect();
         let mut replies: Vec<Option<u16>> = (0..32).map(Some).collect();
@@ -144,9 +150,9 @@ impl Item {
                 reply,
                 offered,
                 first: chose().count(),
-                later: later(reply),
+                otherwise: all(reply).saturating_sub(chose().count()),
                 share: super::mean(&shares),
-                strength: super::mean(&strengths),
+                strength: super::mean(&strengths).filter(|_| strengths.len() >= FEW),
             }
         });
         Item {
@@ -154,7 +160,7 @@ impl Item {
             n: cases.len(),
             share: stats::mean_share(&shares),
             tells: stats::correlation95(&pairs),
-            replies: replies.filter(|chosen| chosen.offered > 0 || chosen.later > 0).collect(),
+            replies: replies.filter(|chosen| chosen.offered > 0 || chosen.otherwise > 0).collect(),
             cases,
         }
     }

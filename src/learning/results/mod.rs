@@ -1,6 +1,6 @@
 //! What a trainer learns from the attempts of many people: about each of them, and about the dialogues.
 //!
-//! [`gather`] replays attempts, [`roster`] knows who is who. From what was gathered, [`people`] is who practised what and
+//! [`gather`] replays attempts, [`roster`] knows who is who, [`pseudonym`] calls them otherwise. From what was gathered, [`people`] is who practised what and
 //! what came of it, [`dialogues`] how each dialogue was played, [`items`] how its turns tell the strong from the weak,
 //! and [`doubts`] what in that an author should look at. [`stats`] says how sure figures are. All of it is pure.
 //!
@@ -11,6 +11,7 @@ pub mod doubts;
 pub mod gather;
 pub mod items;
 pub mod people;
+pub mod pseudonym;
 pub mod roster;
 pub mod stats;
 
@@ -67,8 +68,8 @@ pub struct Results {
     pub dialogues: Vec<DialogueResult>,
     /// Skill by skill.
     pub reliability: Vec<Reliability>,
-    /// How much better the overall of a second attempt at a dialogue is than that of the first, in points; none where
-    /// too few people have two.
+    /// How much better the overall of a second attempt at a dialogue is than that of the first, in points, both without a
+    /// coach; none where too few people have two.
     pub again: Option<Estimate>,
     /// How many attempts were looked at.
     pub attempts: usize,
@@ -82,24 +83,39 @@ pub(super) struct Turn<'g> {
     pub play: &'g Play,
     /// Counted from 0, among those that came to their end; none for those that did not.
     pub nth: Option<usize>,
+    /// The same among those in which no coach helped.
+    pub alone: Option<usize>,
 }
 
 impl Turn<'_> {
-    /// Whether it shows what somebody can do by themselves: the first that came to its end, and nobody helped.
+    /// Whether it shows what somebody can do by themselves: the first that came to its end in which no coach helped.
     pub fn is_fresh(&self) -> bool {
-        self.nth == Some(0) && self.play.mode != Mode::Coach
+        self.alone == Some(0)
     }
 }
 
 impl Results {
+    /// Calls everybody by a name that does not tell who they are.
+    #[must_use]
+    pub fn under_pseudonyms(mut self, key: &pseudonym::Key) -> Self {
+        for person in &mut self.people {
+            let name = key.name(&person.id);
+            (person.shown_id, person.name) = (name.clone(), Some(name));
+        }
+        self.people.sort_by(|a, b| (a.group.is_none(), &a.group, &a.name).cmp(&(b.group.is_none(), &b.group, &b.name)));
+        self
+    }
+
     /// Works all of it out. `course` has the ids of the dialogues that there are now, in their order.
     pub fn of(gathering: &Gathering, roster: &Roster, filter: &Filter<'_>, course: &[&str]) -> Self {
         let turns = looked_at(gathering, roster, filter);
+        // How strong somebody is shows in all dialogues, whichever is looked at.
+        let all = looked_at(gathering, roster, &Filter { dialogue: None, ..filter.clone() });
         let people = people::of(gathering, roster, &turns);
-        let items = items::of(gathering, &turns);
+        let items = items::of(gathering, &all);
         let dialogues = dialogues::of(gathering, &turns, items, course);
         Results {
-            reliability: Skill::ALL.map(|skill| reliability(skill, gathering, &turns)).to_vec(),
+            reliability: Skill::ALL.map(|skill| reliability(skill, gathering, &all)).to_vec(),
             again: again(&turns),
             attempts: turns.len(),
             unshown: turns.iter().filter(|turn| turn.play.stand == Stand::Unshown).count(),
@@ -118,16 +134,18 @@ fn looked_at<'g>(gathering: &'g Gathering, roster: &Roster, filter: &Filter<'_>)
     let mut plays: Vec<&Play> = gathering.plays.iter().collect();
     plays.sort_by_key(|play| (people[play.person], dialogues[play.dialogue], play.started_ms, play.id));
     let mut before: Option<(usize, usize)> = None;
-    let mut finished = 0;
+    let (mut finished, mut alone) = (0, 0);
     let mut turns = Vec::with_capacity(plays.len());
     for play in plays {
         let here = (play.person, play.dialogue);
         if before.replace(here) != Some(here) {
-            finished = 0;
+            (finished, alone) = (0, 0);
         }
         let nth = play.ended().map(|_| finished);
+        let by_themselves = nth.filter(|_| play.mode != Mode::Coach).map(|_| alone);
         finished += usize::from(nth.is_some());
-        turns.push(Turn { play, nth });
+        alone += usize::from(by_themselves.is_some());
+        turns.push(Turn { play, nth, alone: by_themselves });
     }
     turns.retain(|Turn { play, .. }| {
         filter.since_ms.is_none_or(|since| play.started_ms >= since)
@@ -164,8 +182,9 @@ fn reliability(skill: Skill, gathering: &Gathering, turns: &[Turn<'_>]) -> Relia
     let row = |marks: &HashMap<usize, f64>| -> Option<Vec<f64>> {
         chosen.iter().map(|dialogue| marks.get(dialogue).copied()).collect()
     };
+    let marked = marks.iter().filter(|_| !chosen.is_empty());
     let mut rows: Vec<(PersonId, Vec<f64>)> =
-        marks.iter().filter_map(|(&person, marks)| Some((gathering.people[person].id, row(marks)?))).collect();
+        marked.filter_map(|(&person, marks)| Some((gathering.people[person].id, row(marks)?))).collect();
     rows.sort_by_key(|(person, _)| *person);
     let rows: Vec<Vec<f64>> = rows.into_iter().map(|(_, row)| row).collect();
     let alpha = if rows.len() < FEW { None } else { stats::alpha(&rows) };
@@ -176,10 +195,10 @@ fn reliability(skill: Skill, gathering: &Gathering, turns: &[Turn<'_>]) -> Relia
 fn again(turns: &[Turn<'_>]) -> Option<Estimate> {
     let overall = |turn: &Turn<'_>| turn.play.ended().and_then(|ended| ended.overall).map(f64::from);
     let key = |turn: &Turn<'_>| (turn.play.person, turn.play.dialogue);
-    let finished: Vec<&Turn<'_>> = turns.iter().filter(|turn| turn.nth.is_some()).collect();
+    let finished: Vec<&Turn<'_>> = turns.iter().filter(|turn| turn.alone.is_some()).collect();
     let pairs = finished
         .windows(2)
-        .filter(|pair| key(pair[0]) == key(pair[1]) && (pair[0].nth, pair[1].nth) == (Some(0), Some(1)));
+        .filter(|pair| key(pair[0]) == key(pair[1]) && (pair[0].alone, pair[1].alone) == (Some(0), Some(1)));
     let mut gains: HashMap<usize, Vec<f64>> = HashMap::new();
     let mut order = Vec::new();
     for pair in pairs {

@@ -1,6 +1,6 @@
 //! Who practised what, and what came of it.
 
-use super::{Gathering, Play, Roster, Turn, together};
+use super::{Gathering, Play, Roster, Stand, Turn, together};
 use crate::dialogue::{Mode, Outcome};
 use crate::learning::figure::Figure;
 use crate::learning::judge::Ended;
@@ -47,7 +47,7 @@ pub struct AtDialogue {
     pub unfinished: usize,
     /// How long they were played, in milliseconds: pauses are no part of it.
     pub played_ms: u64,
-    /// The first that came to its end.
+    /// The first that came to its end; none where that is not among those that are looked at.
     pub first: Option<Gone>,
     /// The latest.
     pub latest: Option<Gone>,
@@ -60,6 +60,8 @@ pub struct AtDialogue {
 pub struct PersonResult {
     /// The id.
     pub id: PersonId,
+    /// The id as it is shown: itself, or a pseudonym.
+    pub shown_id: String,
     /// What they are called; none for a guest who is on no list.
     pub name: Option<String>,
     /// The group that they belong to.
@@ -95,7 +97,7 @@ impl PersonResult {
 
     /// How long they played, in milliseconds.
     pub fn played_ms(&self) -> u64 {
-        self.dialogues.iter().map(|at| at.played_ms).sum()
+        self.dialogues.iter().map(|at| at.played_ms).fold(0, u64::saturating_add)
     }
 
     /// How many dialogues they passed at least once.
@@ -120,13 +122,14 @@ fn person(gathering: &Gathering, roster: &Roster, turns: &[Turn<'_>]) -> PersonR
     let at: Vec<&[Turn<'_>]> = turns.chunk_by(|a, b| a.play.dialogue == b.play.dialogue).collect();
     let finished: Vec<Vec<&Play>> =
         at.iter().map(|turns| turns.iter().filter(|turn| turn.nth.is_some()).map(|turn| turn.play).collect()).collect();
-    let firsts = finished.iter().filter_map(|plays| plays.first().copied());
+    let firsts = turns.iter().filter(|turn| turn.nth == Some(0)).map(|turn| turn.play);
     let latest = finished.iter().filter_map(|plays| plays.last().copied());
     let bests = finished.iter().filter_map(|plays| best(plays).map(|(play, _)| play));
     let (judged, overrated) = ratings(turns);
     let begun = || turns.iter().map(|turn| turn.play.started_ms);
     PersonResult {
         id: who.id,
+        shown_id: who.id.to_string(),
         name: roster.name(who).map(str::to_owned),
         group: roster.group(&who.id).map(str::to_owned),
         first_ms: begun().min().unwrap_or_default(),
@@ -144,9 +147,9 @@ fn at_dialogue(gathering: &Gathering, turns: &[Turn<'_>], finished: &[&Play]) ->
     AtDialogue {
         dialogue: gathering.dialogues[turns[0].play.dialogue].clone(),
         finished: finished.len(),
-        unfinished: turns.len() - finished.len(),
-        played_ms: turns.iter().map(|turn| turn.play.played_ms).sum(),
-        first: finished.first().and_then(|play| Gone::of(play)),
+        unfinished: turns.iter().filter(|turn| turn.play.stand == Stand::Unfinished).count(),
+        played_ms: turns.iter().map(|turn| turn.play.played_ms).fold(0, u64::saturating_add),
+        first: turns.iter().find(|turn| turn.nth == Some(0)).and_then(|turn| Gone::of(turn.play)),
         latest: finished.last().and_then(|play| Gone::of(play)),
         best: best(finished).map(|(_, gone)| gone),
     }

@@ -66,6 +66,10 @@ impl Roster {
         let mut roster = BTreeMap::new();
         for row in table.records() {
             let row = row.map_err(no_table)?;
+            // Spreadsheets leave rows of separators at the end.
+            if row.iter().all(str::is_empty) {
+                continue;
+            }
             let line = row.position().map_or(1, csv::Position::line);
             let field = |column: usize| row.get(column).unwrap_or_default();
             let person: PersonId = field(id).parse().map_err(|_| NoRoster::Id(line, field(id).to_owned()))?;
@@ -109,7 +113,7 @@ mod tests {
         let id = |id: &str| id.parse::<PersonId>().expect("an id");
         for text in [
             format!("id,name,group\n{ADA},Ada Lovelace,Red\n{BEN},Ben,\n"),
-            format!("\u{feff}Name;Since;ID;Group\r\nAda Lovelace;2026;{ADA};Red\r\nBen;2025;{BEN};\r\n"),
+            format!("\u{feff}Name;Since;ID;Group\r\nAda Lovelace;2026;{ADA};Red\r\nBen;2025;{BEN};\r\n;;;\r\n"),
             format!("group\tid\tname\nRed\t{ADA}\t Ada Lovelace \n\t{BEN}\tBen\n"),
         ] {
             let roster = Roster::read(&text).unwrap_or_else(|why| panic!("{text}: {why}"));

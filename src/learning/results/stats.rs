@@ -31,15 +31,24 @@ pub fn mean(values: &[f64]) -> Option<Estimate> {
     Some(Estimate { n, value, low: value - reach, high: value + reach })
 }
 
-/// The same of values from 0 to 1, which leave no room beyond.
+/// The same of values from 0 to 1, which leave no room beyond. Where all of them are alike, that does not make it sure: then
+/// it is what [`share`] says of so many.
 pub fn mean_share(values: &[f64]) -> Option<Estimate> {
-    mean(values).map(|mean| Estimate { low: mean.low.max(0.0), high: mean.high.min(1.0), ..mean })
+    let mean = mean(values)?;
+    if mean.high - mean.low < 1e-9 {
+        return wilson(mean.value, mean.n);
+    }
+    Some(Estimate { low: mean.low.max(0.0), high: mean.high.min(1.0), ..mean })
 }
 
 /// So many of so many, with the interval of Wilson (1927), which holds for few cases and for none of them too; none of
 /// none.
 pub fn share(count: usize, n: usize) -> Option<Estimate> {
-    let (cases, value) = (n as f64, count as f64 / n as f64);
+    wilson(count as f64 / n as f64, n)
+}
+
+fn wilson(value: f64, n: usize) -> Option<Estimate> {
+    let cases = n as f64;
     let spread = Z95 * Z95 / cases;
     let middle = (value + spread / 2.0) / (1.0 + spread);
     let reach = Z95 / (1.0 + spread) * (value * (1.0 - value) / cases + spread / (4.0 * cases)).sqrt();
@@ -125,6 +134,7 @@ mod tests {
         near(mean(&[2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0]), (5.0, 3.212_5, 6.787_5));
         assert_eq!(mean(&[1.0]), None);
         near(mean_share(&[1.0, 1.0, 1.0, 0.5]), (0.875, 0.477_2, 1.0));
+        near(mean_share(&[1.0; 20]), (1.0, 0.838_9, 1.0));
     }
 
     #[test]

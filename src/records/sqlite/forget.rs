@@ -1,26 +1,29 @@
-//! Taking a person out of the records, so that nothing is left of them in the file.
+//! Taking people, or what is old, out of the records, so that nothing is left of it in the file.
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ToSql, Transaction, TransactionBehavior};
 
 use super::store::Store;
 use crate::records::{PersonId, StoreError};
 
-/// The things that are kept of a person, counted.
+/// The things that are kept of a person, or are old, counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Holdings {
     /// The number of attempts.
     pub attempts: usize,
     /// The number of things that were done in them.
     pub inputs: usize,
-    /// The number of attempts that the person has rated.
+    /// The number of attempts that were rated.
     pub ratings: usize,
     /// The number of texts that are kept for these attempts alone.
     pub texts: usize,
 }
 
-/// The texts that no attempt refers to but those of one person.
-const THEIR_TEXTS: &str = "FROM texts WHERE NOT EXISTS (SELECT 1 FROM attempts
-    WHERE (dialogue_hash = hash OR rubric_hash = hash) AND person IS NOT ?1)";
+/// Those attempts of which `?1` is the person.
+const THEIRS: &str = "person = ?1";
+
+/// Those attempts that were begun before `?1`, but for those that newer ones go on from.
+const OLD: &str = "started_ms < ?1 AND id NOT IN (SELECT other FROM (SELECT retry_of AS other, started_ms FROM attempts
+    UNION ALL SELECT shift, started_ms FROM attempts) WHERE other IS NOT NULL AND started_ms >= ?1)";
 
 impl Store {
     /// Counts what is kept of a person. Nothing is changed.
@@ -28,11 +31,16 @@ impl Store {
     /// # Errors
     /// Where it cannot be read.
     pub fn holdings(&self, person: &PersonId) -> Result<Holdings, StoreError> {
-        self.ask(|| {
-            // All at one moment.
-            let moment = self.db.unchecked_transaction()?;
-            holdings(&moment, &person.to_string())
-        })
+        self.count(THEIRS, &person.to_string())
+    }
+
+    /// Counts what is kept of attempts that were begun before this Unix time in milliseconds. What newer ones go on from is
+    /// not counted.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn old_holdings(&self, before_ms: i64) -> Result<Holdings, StoreError> {
+        self.count(OLD, &before_ms)
     }
 
     /// Takes a person out, with all attempts and what was done in them, and with the texts that nobody else was playing.
@@ -42,16 +50,38 @@ impl Store {
     /// Where it cannot be written: nothing is taken out then. [`StoreError::Locked`] where it was taken out, and another
     /// program that reads keeps the log from being emptied: to do it once more, after that, empties it.
     pub fn forget(&self, person: &PersonId) -> Result<Holdings, StoreError> {
-        let id = person.to_string();
+        self.take_out(THEIRS, &person.to_string())
+    }
+
+    /// Takes out, in the same way, what [`Store::old_holdings`] counts, and whoever has no other attempt.
+    ///
+    /// # Errors
+    /// As [`Store::forget`].
+    pub fn forget_old(&self, before_ms: i64) -> Result<Holdings, StoreError> {
+        self.take_out(OLD, &before_ms)
+    }
+
+    fn count(&self, which: &str, of: &dyn ToSql) -> Result<Holdings, StoreError> {
+        self.ask(|| {
+            // All at one moment.
+            let moment = self.db.unchecked_transaction()?;
+            holdings(&moment, which, of)
+        })
+    }
+
+    fn take_out(&self, which: &str, of: &dyn ToSql) -> Result<Holdings, StoreError> {
         // What is deleted is written over with zeros.
         self.ask(|| self.db.pragma_update(None, "secure_delete", true))?;
         let work = self.ask(|| Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate))?;
         let taken = self.ask(|| {
-            let taken = holdings(&work, &id)?;
-            work.execute(&format!("DELETE {THEIR_TEXTS}"), [&id])?;
-            for statement in PERSON {
-                work.execute(statement, [&id])?;
+            let taken = holdings(&work, which, of)?;
+            for statement in statements(which) {
+                work.execute(&statement, [of])?;
             }
+            work.execute(
+                "DELETE FROM people WHERE id NOT IN (SELECT person FROM attempts WHERE person IS NOT NULL)",
+                [],
+            )?;
             Ok(taken)
         })?;
         self.ask(|| work.commit())?;
@@ -72,22 +102,40 @@ impl Store {
     }
 }
 
-/// The statements that take a person out, in this order. Attempts of others do not refer to theirs; should one, it refers to itself.
-const PERSON: [&str; 5] = [
-    "UPDATE attempts SET retry_of = id WHERE person IS NOT ?1 AND retry_of IN (SELECT id FROM attempts WHERE person = ?1)",
-    "UPDATE attempts SET shift = id WHERE person IS NOT ?1 AND shift IN (SELECT id FROM attempts WHERE person = ?1)",
-    "DELETE FROM inputs WHERE attempt IN (SELECT id FROM attempts WHERE person = ?1)",
-    "DELETE FROM attempts WHERE person = ?1",
-    "DELETE FROM people WHERE id = ?1",
-];
+/// The texts that no other attempt refers to.
+fn texts(which: &str) -> String {
+    format!(
+        "FROM texts WHERE NOT EXISTS (SELECT 1 FROM attempts
+         WHERE (dialogue_hash = hash OR rubric_hash = hash) AND ({which}) IS NOT TRUE)"
+    )
+}
 
-fn holdings(db: &Connection, id: &str) -> rusqlite::Result<Holdings> {
+/// The statements that take attempts out, in this order. Others do not refer to them; should one, it refers to itself.
+fn statements(which: &str) -> [String; 5] {
+    let other = |column: &str| {
+        format!(
+            "UPDATE attempts SET {column} = id WHERE ({which}) IS NOT TRUE
+             AND {column} IN (SELECT id FROM attempts WHERE {which})"
+        )
+    };
+    [
+        format!("DELETE {}", texts(which)),
+        other("retry_of"),
+        other("shift"),
+        format!("DELETE FROM inputs WHERE attempt IN (SELECT id FROM attempts WHERE {which})"),
+        format!("DELETE FROM attempts WHERE {which}"),
+    ]
+}
+
+fn holdings(db: &Connection, which: &str, of: &dyn ToSql) -> rusqlite::Result<Holdings> {
     let count =
-        |sql: &str| db.query_row(sql, [id], |row| row.get::<_, i64>(0)).map(|n| usize::try_from(n).unwrap_or(0));
+        |sql: &str| db.query_row(sql, [of], |row| row.get::<_, i64>(0)).map(|n| usize::try_from(n).unwrap_or(0));
     Ok(Holdings {
-        attempts: count("SELECT count(*) FROM attempts WHERE person = ?1")?,
-        inputs: count("SELECT count(*) FROM inputs JOIN attempts ON attempt = id WHERE person = ?1")?,
-        ratings: count("SELECT count(rating) FROM attempts WHERE person = ?1")?,
-        texts: count(&format!("SELECT count(*) {THEIR_TEXTS}"))?,
+        attempts: count(&format!("SELECT count(*) FROM attempts WHERE {which}"))?,
+        inputs: count(&format!(
+            "SELECT count(*) FROM inputs WHERE attempt IN (SELECT id FROM attempts WHERE {which})"
+        ))?,
+        ratings: count(&format!("SELECT count(rating) FROM attempts WHERE {which}"))?,
+        texts: count(&format!("SELECT count(*) {}", texts(which)))?,
     })
 }

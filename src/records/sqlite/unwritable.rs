@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
@@ -47,7 +47,10 @@ impl Store {
             StoreError::NotWritable { reason, .. } => unusable(reason.to_string()),
             other => other,
         };
-        let db = match straight(file) {
+        // Where nobody has it open, even to read it as others do would make files beside it.
+        let quiet = !has_log(file) && !shared_of(file).exists();
+        let opened = if quiet { immutable(file) } else { straight(file) };
+        let db = match opened {
             Ok(db) => db,
             Err(_) if !has_log(file) => immutable(file).map_err(failed)?,
             // What was written last is in the log, which nobody can read without writing beside it.
@@ -62,6 +65,13 @@ impl Store {
         store.db.pragma_update(None, "query_only", true).map_err(failed)?;
         Ok(store)
     }
+}
+
+/// What programs that have a file open share beside it.
+fn shared_of(file: &Path) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push("-shm");
+    PathBuf::from(name)
 }
 
 fn has_log(file: &Path) -> bool {
