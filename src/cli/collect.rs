@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::args::Collect;
+use super::import::not_taken_in;
 use super::results::records::{Sources, exported};
 use super::texts::count;
 use super::{CommandResult, ExitStatus, Trouble, print, say};
 use crate::diagnostic::shown::in_line;
 use crate::export::results::text::people_of;
-use crate::records::{Clash, Kept, Store, TakenIn};
+use crate::records::{Kept, Store, TakenIn};
 
 /// What came of one file.
 #[derive(Default)]
@@ -120,11 +121,7 @@ fn tell(file: &str, came: &Came) -> Result<(), Trouble> {
         print(&format!("{file}: one of them is called {} there, and still is.\n", in_line(name)))?;
     }
     for clash in &taken.clashes {
-        print(&match clash {
-            Clash::Attempt(id) => format!("{id} was not taken in: something else is kept there as that attempt.\n"),
-            Clash::Reference(id) => format!("{id} was not taken in: it goes on from an attempt that is not there.\n"),
-            Clash::Rating(id) => format!("{id} was rated otherwise there: that stays.\n"),
-        })?;
+        print(&not_taken_in(clash, "there"))?;
     }
     Ok(())
 }

@@ -54,7 +54,7 @@ pub(super) fn run(args: &Export, dialogues: Option<&Path>, languages: &Languages
 }
 
 /// The course at hand, as the game would play it.
-fn course(dialogues: Option<&Path>) -> Option<Course> {
+pub(super) fn course(dialogues: Option<&Path>) -> Option<Course> {
     let origin = match Which::folder(dialogues) {
         Which::Named(folder) | Which::Found(folder) => Origin::Folder(folder),
         Which::BuiltIn(_) => Origin::Shipped,

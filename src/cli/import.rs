@@ -45,13 +45,18 @@ pub(super) fn run(args: &Import) -> CommandResult {
         print(&format!("{} could not be read where the file was written.\n", count(*unreadable, "more attempt")))?;
     }
     for clash in &taken.clashes {
-        print(&match clash {
-            Clash::Attempt(id) => format!("{id} was not taken in: something else is kept here as that attempt.\n"),
-            Clash::Reference(id) => format!("{id} was not taken in: it goes on from an attempt that is not here.\n"),
-            Clash::Rating(id) => format!("{id} was rated otherwise here: that stays.\n"),
-        })?;
+        print(&not_taken_in(clash, "here"))?;
     }
     Ok(if taken.clashes.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
+}
+
+/// What is otherwise at a place: here or there.
+pub(super) fn not_taken_in(clash: &Clash, place: &str) -> String {
+    match clash {
+        Clash::Attempt(id) => format!("{id} was not taken in: something else is kept {place} as that attempt.\n"),
+        Clash::Reference(id) => format!("{id} was not taken in: it goes on from an attempt that is not {place}.\n"),
+        Clash::Rating(id) => format!("{id} was rated otherwise {place}: that stays.\n"),
+    }
 }
 
 /// The text of such a file.

@@ -123,8 +123,8 @@ fn every_fixture_says_what_it_is_for_and_draws_its_graph() {
 fn every_finding_reads_well() {
     let (rubric, _) = check::rubric("rubric.ron", Arc::new(Source::new(rubric())));
     let rubric = rubric.expect("the rubric is sound");
-    // What is found in folders is shown by fixtures that are folders.
-    for code in Code::ALL.iter().filter(|&&code| code != Code::W602) {
+    // What is found in folders is shown by fixtures that are folders; what people did is in no file of a dialogue.
+    for code in Code::ALL.iter().filter(|&&code| code != Code::W602 && !code.word().starts_with("W7")) {
         let start = code.word().to_lowercase() + "_";
         let mut all = String::new();
         for name in fixtures().filter(|n| n.starts_with(&start) && !n.contains("_fine")) {

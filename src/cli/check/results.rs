@@ -43,9 +43,7 @@ pub(super) fn add(
 }
 
 fn finding(doubt: &Doubt, wording: &Wording) -> Finding {
-    let scene = wording.script.scene(doubt.scene);
-    let reply = doubt.reply.and_then(|number| scene.replies().get(usize::from(number)));
-    let span = reply.map_or(scene.id().span, |reply| reply.id.span);
+    let (scene, reply) = doubt.written(&wording.script);
     let (scene, reply) = (&scene.id().value, reply.map(|reply| &*reply.id.value).unwrap_or_default());
     let (code, message, help) = match &doubt.why {
         Why::WrongKey { tells } => (
@@ -78,5 +76,5 @@ fn finding(doubt: &Doubt, wording: &Wording) -> Finding {
             "put there what people do say when they get this wrong",
         ),
     };
-    Finding::new(code, span, message).help(help)
+    Finding::new(code, doubt.span(&wording.script), message).help(help)
 }

@@ -8,13 +8,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::{Results as Args, Table};
+use super::export::course;
 use super::screen::width;
 use super::texts::count;
 use super::{CommandResult, ExitStatus, Trouble, print, say};
-use crate::check::course::{Course, Entry, Origin};
+use crate::check::course::Entry;
 use crate::clock;
 use crate::diagnostic::shown::in_line;
-use crate::dialogue::folder::which::Which;
 use crate::dialogue::folder::write;
 use crate::dialogue::suggest;
 use crate::export::results::{Place, Told, csv, html, json, tables, text, xlsx};
@@ -100,15 +100,15 @@ fn bytes(
     doubts: &[Told],
     title: Option<&str>,
 ) -> Result<Vec<u8>, Trouble> {
-    let all = tables::all(results, doubts);
+    let all = || tables::all(results, doubts);
     let failed = |why: String| Trouble::Use(format!("it cannot be written: {why}"));
     Ok(match written {
         Written::Html => html::render(results, doubts, title).into_bytes(),
-        Written::Json => json::render(&all).into_bytes(),
-        Written::Xlsx => xlsx::render(&all).map_err(|why| failed(why.to_string()))?,
+        Written::Json => json::render(&all()).into_bytes(),
+        Written::Xlsx => xlsx::render(&all()).map_err(|why| failed(why.to_string()))?,
         Written::Csv => {
-            let one = &all[table.unwrap_or(Table::People) as usize];
-            csv::render(one).map_err(|why| failed(why.to_string()))?
+            let one = table.unwrap_or(Table::People) as usize;
+            csv::render(&all()[one]).map_err(|why| failed(why.to_string()))?
         }
     })
 }
@@ -154,15 +154,6 @@ fn key(path: &Path) -> Result<Key, Trouble> {
     Key::new(&bytes).map_err(|why| Trouble::Use(format!("{shown} is no key: {why}")))
 }
 
-/// The course at hand, as the game would play it: the files that doubts point at.
-fn course(dialogues: Option<&Path>) -> Option<Course> {
-    let origin = match Which::folder(dialogues) {
-        Which::Named(folder) | Which::Found(folder) => Origin::Folder(folder),
-        Which::BuiltIn(_) => Origin::Shipped,
-    };
-    Course::load(origin).ok()
-}
-
 /// Whether what is asked for is there at all: a name that was mistyped finds nothing, and nobody would know why.
 fn known(filter: &Filter<'_>, gathering: &Gathering, roster: &Roster) -> Result<(), Trouble> {
     let missing = |what: &str, name: &str, there: &[&str]| {
@@ -196,11 +187,9 @@ fn told(of: &DialogueResult, entries: &[&Entry]) -> Vec<Told> {
     let report = entries.iter().find(|entry| *edition == Edition::Current && entry.id() == of.id);
     let report = report.map(|entry| &entry.checked.report);
     let one = |doubt: &Doubt| {
-        let scene = wording.script.scene(doubt.scene);
-        let reply = doubt.reply.and_then(|number| scene.replies().get(usize::from(number)));
-        let span = reply.map_or(scene.id().span, |reply| reply.id.span);
+        let (scene, reply) = doubt.written(&wording.script);
         let place = report.map(|report| {
-            let place = report.source.place(span.start);
+            let place = report.source.place(doubt.span(&wording.script).start);
             Place { file: report.file.clone(), line: place.line, column: place.column }
         });
         Told {

@@ -6,6 +6,9 @@
 use super::items::{Case, Item};
 use super::stats::{self, Estimate, Z99};
 use crate::conversation::Script;
+use crate::diagnostic::Span;
+use crate::dialogue::Scene;
+use crate::dialogue::model::Reply;
 use crate::learning::wording::Wording;
 
 /// So many people must have met a turn before it is doubted.
@@ -23,6 +26,20 @@ pub struct Doubt {
     pub reply: Option<u16>,
     /// What it is.
     pub why: Why,
+}
+
+impl Doubt {
+    /// The scene as it was written, and the reply where it is about one.
+    pub fn written<'s>(&self, script: &'s Script) -> (&'s Scene, Option<&'s Reply>) {
+        let scene = script.scene(self.scene);
+        (scene, self.reply.and_then(|number| scene.replies().get(usize::from(number))))
+    }
+
+    /// Where that stands in the dialogue's text.
+    pub fn span(&self, script: &Script) -> Span {
+        let (scene, reply) = self.written(script);
+        reply.map_or(scene.id().span, |reply| reply.id.span)
+    }
 }
 
 /// What there is to look at.
@@ -59,8 +76,11 @@ pub(super) fn of(items: &[Item], wording: &Wording) -> Vec<Doubt> {
         if doubts.len() == before {
             doubts.extend(backwards(item));
         }
-        doubts.extend(too_easy(item));
-        doubts.extend(nobodys(item, &wording.script));
+        // Where everybody chooses the best, nobody chooses the others.
+        match too_easy(item) {
+            Some(easy) => doubts.push(easy),
+            None => doubts.extend(nobodys(item, &wording.script)),
+        }
     }
     doubts
 }
@@ -92,11 +112,8 @@ fn too_easy(item: &Item) -> Option<Doubt> {
     all.then_some(Doubt { scene: item.scene, reply: None, why: Why::TooEasy { n } })
 }
 
-/// Replies that nobody chose, of those that many could choose; where everybody chooses the best, that is told of.
+/// Replies that nobody chose, of those that many could choose.
 fn nobodys(item: &Item, script: &Script) -> Vec<Doubt> {
-    if too_easy(item).is_some() {
-        return Vec::new();
-    }
     let replies = script.scene(item.scene).replies().len();
     let nobody = item.replies.iter().filter(|chosen| chosen.first + chosen.otherwise == 0);
     let nobody = nobody.filter(|chosen| chosen.reply.is_some_and(|number| usize::from(number) < replies));

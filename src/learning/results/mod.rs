@@ -1,8 +1,9 @@
 //! What a trainer learns from the attempts of many people: about each of them, and about the dialogues.
 //!
-//! [`gather`] replays attempts, [`roster`] knows who is who, [`pseudonym`] calls them otherwise. From what was gathered, [`people`] is who practised what and
-//! what came of it, [`dialogues`] how each dialogue was played, [`items`] how its turns tell the strong from the weak,
-//! and [`doubts`] what in that an author should look at. [`stats`] says how sure figures are. All of it is pure.
+//! [`gather`] replays attempts, [`roster`] knows who is who, [`pseudonym`] calls them otherwise. From what was gathered,
+//! [`people`] is who practised what and what came of it, [`dialogues`] how each dialogue was played, [`items`] how its turns
+//! tell the strong from the weak, and [`doubts`] what in that an author should look at. [`stats`] says how sure figures are.
+//! All of it is pure.
 //!
 //! Fewer than [`FEW`] people are not broken down: what one of them did would show through any mean.
 
@@ -108,9 +109,10 @@ impl Results {
 
     /// Works all of it out. `course` has the ids of the dialogues that there are now, in their order.
     pub fn of(gathering: &Gathering, roster: &Roster, filter: &Filter<'_>, course: &[&str]) -> Self {
-        let turns = looked_at(gathering, roster, filter);
         // How strong somebody is shows in all dialogues, whichever is looked at.
-        let all = looked_at(gathering, roster, &Filter { dialogue: None, ..filter.clone() });
+        let all = looked_at(gathering, roster, filter);
+        let asked = |play: &Play| filter.dialogue.is_none_or(|id| gathering.dialogues[play.dialogue] == id);
+        let turns: Vec<Turn<'_>> = all.iter().filter(|turn| asked(turn.play)).copied().collect();
         let people = people::of(gathering, roster, &turns);
         let items = items::of(gathering, &all);
         let dialogues = dialogues::of(gathering, &turns, items, course);
@@ -125,7 +127,7 @@ impl Results {
     }
 }
 
-/// The attempts that are looked at, person by person and dialogue by dialogue, the oldest first. What was somebody's
+/// The attempts that are looked at, at every dialogue, person by person and dialogue by dialogue, the oldest first. What was somebody's
 /// first attempt is so whichever are looked at.
 fn looked_at<'g>(gathering: &'g Gathering, roster: &Roster, filter: &Filter<'_>) -> Vec<Turn<'g>> {
     // In an order that does not depend on which record came first: sums of fractions do.
@@ -150,7 +152,6 @@ fn looked_at<'g>(gathering: &'g Gathering, roster: &Roster, filter: &Filter<'_>)
     turns.retain(|Turn { play, .. }| {
         filter.since_ms.is_none_or(|since| play.started_ms >= since)
             && filter.until_ms.is_none_or(|until| play.started_ms < until)
-            && filter.dialogue.is_none_or(|id| gathering.dialogues[play.dialogue] == id)
             && filter.group.is_none_or(|group| roster.group(&gathering.people[play.person].id) == Some(group))
     });
     turns
@@ -194,24 +195,17 @@ fn reliability(skill: Skill, gathering: &Gathering, turns: &[Turn<'_>]) -> Relia
 /// How much better second attempts are than first ones.
 fn again(turns: &[Turn<'_>]) -> Option<Estimate> {
     let overall = |turn: &Turn<'_>| turn.play.ended().and_then(|ended| ended.overall).map(f64::from);
-    let key = |turn: &Turn<'_>| (turn.play.person, turn.play.dialogue);
-    let finished: Vec<&Turn<'_>> = turns.iter().filter(|turn| turn.alone.is_some()).collect();
-    let pairs = finished
-        .windows(2)
-        .filter(|pair| key(pair[0]) == key(pair[1]) && (pair[0].alone, pair[1].alone) == (Some(0), Some(1)));
-    let mut gains: HashMap<usize, Vec<f64>> = HashMap::new();
-    let mut order = Vec::new();
-    for pair in pairs {
-        let Some(gain) = overall(pair[1]).zip(overall(pair[0])).map(|(second, first)| second - first) else { continue };
-        let person = pair[0].play.person;
-        gains.entry(person).or_insert_with(|| {
-            order.push(person);
-            Vec::new()
-        });
-        gains.entry(person).or_default().push(gain);
-    }
+    let gain = |pair: &[&Turn<'_>]| {
+        let same = pair[0].play.dialogue == pair[1].play.dialogue;
+        let first_two = same && (pair[0].alone, pair[1].alone) == (Some(0), Some(1));
+        Some(overall(pair[1])? - overall(pair[0])?).filter(|_| first_two)
+    };
+    let alone: Vec<&Turn<'_>> = turns.iter().filter(|turn| turn.alone.is_some()).collect();
     // One figure a person: whoever played more weighs no more.
-    let each: Vec<f64> = order.iter().filter_map(|person| mean(gains.get(person)?)).collect();
+    let each: Vec<f64> = alone
+        .chunk_by(|a, b| a.play.person == b.play.person)
+        .filter_map(|theirs| mean(&theirs.windows(2).filter_map(gain).collect::<Vec<_>>()))
+        .collect();
     if each.len() < FEW { None } else { stats::mean(&each) }
 }
 

@@ -52,7 +52,16 @@ impl Opened {
 
 /// The place where SQLite keeps what was written last.
 pub(super) fn log_of(file: &Path) -> PathBuf {
-    let mut log = file.as_os_str().to_owned();
-    log.push("-wal");
-    log.into()
+    beside(file, "-wal")
+}
+
+/// What programs that have a file open share of it.
+pub(super) fn shared_of(file: &Path) -> PathBuf {
+    beside(file, "-shm")
+}
+
+fn beside(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
 }

@@ -4,14 +4,14 @@
 use std::fmt::Write;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::of_sqlite;
-use super::identity::{Opened, log_of};
+use super::identity::{Opened, log_of, shared_of};
 use super::store::Store;
 use super::{FILE, migrations};
 use crate::records::{PROGRAM_VERSION, StoreError};
@@ -65,13 +65,6 @@ impl Store {
         store.db.pragma_update(None, "query_only", true).map_err(failed)?;
         Ok(store)
     }
-}
-
-/// What programs that have a file open share beside it.
-fn shared_of(file: &Path) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push("-shm");
-    PathBuf::from(name)
 }
 
 fn has_log(file: &Path) -> bool {
