@@ -31,6 +31,9 @@ export const reader = {
 export const keyboard = {
   async press(page, what) {
     await keyboard.comeTo(page, what);
+    // The game takes one Enter soon after another for hammering, unless some other key comes between them; how soon that is
+    // depends on how fast the machine draws.
+    await page.keyboard.press("Shift");
     await page.keyboard.press("Enter");
   },
   async comeTo(page, what) {
