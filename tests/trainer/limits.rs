@@ -87,7 +87,9 @@ fn many_mistakes_take_no_longer_than_few() {
     let text = text.replace("start: opening,", &format!("start: opening,\n    facts: {{ {facts} }},"));
     let started = Instant::now();
     assert!(found(&text).len() > 80_000);
-    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+    // Under Wine it takes longer than on a system of its own.
+    let most = Duration::from_secs(if cfg!(windows) { 60 } else { 20 });
+    assert!(started.elapsed() < most, "{:?}", started.elapsed());
 }
 
 #[test]

@@ -109,9 +109,11 @@ fn the_folder_is_the_one_that_is_named_by_in_or_option_or_environment() {
     wrote(Test::new("new course --folder --in courses"), "the folder courses/course");
     let spaced = Test::new("new soup --in").arg("my course");
     spaced.stdout_has("trainer check \"my course/soup.ron\"").run();
-    for (folder, typed) in
-        [("$HOME", "'$HOME/soup.ron'"), ("a`id`", "'a`id`/soup.ron'"), ("5\" nails", "'5\" nails/soup.ron'")]
-    {
+    // No name on Windows has a quote in it, and its shell means nothing by these signs.
+    let odd: &[&str] = if cfg!(windows) { &["$HOME", "a`id`"] } else { &["$HOME", "a`id`", "5\" nails"] };
+    let quote = if cfg!(windows) { '"' } else { '\'' };
+    for folder in odd {
+        let typed = format!("{quote}{folder}{}soup.ron{quote}", std::path::MAIN_SEPARATOR);
         let test = Test::new("new soup --in").arg(folder);
         test.stdout_has(&format!("trainer check {typed}\n")).stdout_has(&format!("trainer play {typed}\n")).run();
     }
