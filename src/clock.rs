@@ -67,6 +67,12 @@ pub fn local(ms: i64) -> String {
     on_the_wall(ms).map(|time| time.to_string()).unwrap_or_default()
 }
 
+/// The same as other programs read it, by the clock of Greenwich: `2026-11-22T14:05:09.25Z` (RFC 3339). What is not in the
+/// years of the calendar counts as 1970.
+pub fn utc(ms: i64) -> String {
+    Timestamp::from_millisecond(ms).unwrap_or_default().to_string()
+}
+
 /// A day of the calendar as people write it, `2026-11-22`: when it begins here, and when the next one does, in Unix
 /// milliseconds; none where that is no day.
 pub fn day(text: &str) -> Option<(i64, i64)> {

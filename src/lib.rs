@@ -17,13 +17,14 @@
 //! - [`learning`]: what attempts say about somebody: how they went, how far they have come, what to play next.
 //! - [`export`]: from an attempt to words, and from a dialogue to a drawing.
 //! - [`opening`]: what a program is opened with; [`opening::parcel`] is a course in one file, for a browser.
+//! - [`sending`]: telling a Learning Record Store what trainees did.
 //! - `cli`: the trainer program, and playing in a terminal.
 //! - `game`: the window, a package of its own with all of this below it. `game::platform` is all that differs between a
 //!   computer and a browser, `game::author` is for those who write dialogues.
 //! - `web`: the program that builds the page for browsers, a package of its own too; `cli::web` puts a course into it.
 //!
 //! Imports point one way: skill, diagnostic, clock, words <- dialogue <- conversation <- explore <- scoring <- check,
-//! records <- learning <- export <- opening <- cli, game. `cli` and `game` never import each other, and within a room
+//! records <- learning <- export <- opening <- sending <- cli, game. `cli` and `game` never import each other, and within a room
 //! no files hang together in a circle, but for those of the game's; the rooms of the game have an order of their own, in
 //! which screens know nothing of authors, and talks and shifts nothing of screens. Only `dialogue::folder`, `records::sqlite`, `clock`,
 //! `game::platform` and `cli` touch files, storage or clocks. `tests/tidy` keeps all of that.
@@ -54,5 +55,6 @@ pub mod learning;
 pub mod opening;
 pub mod records;
 pub mod scoring;
+pub mod sending;
 pub mod skill;
 pub mod words;

@@ -1,6 +1,7 @@
 //! What a program is opened with: the course, where data is kept, how everything is played.
 
 pub mod address;
+pub mod learner;
 pub mod lrs;
 pub mod parcel;
 
@@ -11,7 +12,8 @@ use crate::check::course::{Course, Origin};
 use crate::dialogue::Mode;
 use crate::dialogue::folder::Unreadable;
 use crate::words::Languages;
-use parcel::Parcel;
+use learner::Learner;
+use parcel::{Package, Parcel};
 
 /// What the game is opened with, in a window or in a terminal.
 #[derive(Debug, Clone)]
@@ -32,6 +34,10 @@ pub struct Opening {
     pub missing: Option<String>,
     /// The one file that an author writes, which is played instead of the course; then nothing is kept.
     pub author: Option<Authoring>,
+    /// The package that it came in, for a learning management system.
+    pub package: Option<Package>,
+    /// Whom that system sends; none where nobody does.
+    pub learner: Option<Learner>,
     /// The languages that there are, and what somebody would like to read.
     pub languages: Languages,
 }
@@ -49,6 +55,8 @@ impl Opening {
             dialogue: None,
             missing: None,
             author: None,
+            package: None,
+            learner: None,
             languages: Languages::default(),
         }
     }
@@ -64,9 +72,13 @@ impl Opening {
     #[must_use]
     pub fn carried(parcel: Parcel) -> Self {
         let origin = Origin::Carried(parcel.files);
-        let course = Course::load(origin.clone()).unwrap_or_else(|why| Course::unread(origin, &why));
+        let mut course = Course::load(origin.clone()).unwrap_or_else(|why| Course::unread(origin, &why));
+        if let Some(package) = &parcel.package {
+            let is_meant = |id: &str| package.only.is_empty() || package.only.iter().any(|only| only == id);
+            course.entries.iter_mut().for_each(|entry| entry.hidden |= !is_meant(entry.id()));
+        }
         let languages = Languages { asked_for: parcel.language, ..Languages::default() };
-        Self { mode: parcel.mode, languages, ..Self::of(course) }
+        Self { mode: parcel.mode, languages, package: parcel.package, ..Self::of(course) }
     }
 
     /// The same of the text of that file. Where it cannot be read there is nothing to play, and the course says why.

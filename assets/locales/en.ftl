@@ -73,6 +73,7 @@ choose-unkept = Your answers are not kept.
 recount-title = Saying the same again does not count any more
 recount = To say a reply again in the same place adds nothing to your result now. Your older talks are counted like that too, so some of your results may not be what you saw then.
 choose-source = You play the dialogues in the folder { $folder }.
+choose-source-page = You play the dialogues of this page.
 choose-source-embedded = You play the dialogues that come with the game.
 
 channel-counter = At the counter
@@ -397,6 +398,7 @@ progress-skill-none = It has not been on the table yet.
 progress-chart = { $skill }, talk by talk in percent, the oldest first: { $values }
 progress-chart-legend = One column for each talk, the latest one filled; a ring at the foot is 0 %. At 50, 75 and 90 % a new band begins.
 progress-take = Take your records along
+progress-take-unkept = As a file you can take them to another browser or computer, or give them to your trainer.
 progress-take-about = They are kept in this browser only. As a file you can take them to another browser or computer, or give them to your trainer.
 progress-take-do = Save my records as a file
 progress-taken = Saved as { $file }, where your browser puts what it downloads.

@@ -31,14 +31,14 @@ function preferences() {
 }
 
 /// What the address asks for: `?dialogue=late_pizza&mode=assessment&language=en`.
-function asked() {
+function asked(spoken) {
   const address = new URLSearchParams(location.search);
   const of = (name) => address.get(name) || null;
   return JSON.stringify({
     dialogue: of("dialogue"),
     mode: of("mode"),
     language: of("language"),
-    languages: navigator.languages ?? [],
+    languages: [spoken, ...(navigator.languages ?? [])].filter(Boolean),
   });
 }
 
@@ -139,7 +139,8 @@ addEventListener("popstate", () => {
   if (way.leaving) {
     way.leaving = false;
   } else if (way.kept) {
-    way.kept = false;
+    // The next press may come before the game has answered this one.
+    history.pushState({ unruffled: true }, "");
     ask("back");
   }
 });
@@ -156,6 +157,17 @@ function chooseFile() {
   input.click();
 }
 
+/// The learning management system that has sent somebody here; none where this is no package of one, or it was opened by
+/// itself.
+async function system() {
+  const kind = document.querySelector("meta[name=lms]")?.content;
+  if (!kind) return null;
+  const { open } = await import("./lms.js");
+  const lms = await open(kind);
+  if (!lms) console.warn("This course was opened outside of its learning management system, which is told nothing.");
+  return lms;
+}
+
 async function load() {
   const canDraw = draws();
   document.documentElement.classList.add(canDraw ? "drawn" : "plain");
@@ -170,6 +182,7 @@ async function load() {
     const font = await fetched(`fonts/NotoSans-${style}.ttf`);
     return new Uint8Array(await font.arrayBuffer());
   });
+  const lms = await system();
   const course = fetched("course.json").then((course) => course.text());
   globalThis.unruffled = {
     course: await course,
@@ -177,7 +190,9 @@ async function load() {
     draws: canDraw,
     stores: await stores(),
     preferences: preferences(),
-    address: asked(),
+    address: asked(lms?.language),
+    learner: lms && JSON.stringify({ ...lms.learner, suspended: lms.suspended, limit: lms.limit }),
+    report: (standing) => lms?.report(standing),
     requests: () => requests.splice(0),
     exchanged: () => answers.shift() ?? null,
     exchange: async (seen, rows) => {
@@ -191,6 +206,8 @@ async function load() {
     lift: () => {
       element("curtain").hidden = true;
       document.documentElement.classList.add("ready");
+      // The keyboard goes to the elements below the picture, which screen readers know.
+      element("canvas").tabIndex = -1;
       performance.mark("unruffled");
     },
     wayBack,

@@ -1,9 +1,11 @@
 //! What the programs can be told on their command lines.
 
+mod package;
 mod people;
 mod play;
 mod results;
 mod rework;
+mod send;
 mod show;
 mod web;
 mod write;
@@ -12,10 +14,12 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+pub(super) use package::Package;
 pub(super) use people::{Data, Export, Forget, Import, People};
 pub(super) use play::{Outcomes, Play, Try};
 pub(super) use results::{Collect, Results, Table};
 pub(super) use rework::{Fmt, Guide, Kind, Rename, Rewrite, Texts, Upgrade};
+pub(super) use send::{Outbox, Send, To};
 pub(super) use show::{Completions, Drawn, Graph, Rubric};
 pub(super) use web::Web;
 pub(super) use write::{Check, Deny, Explain, Format, From, New};
@@ -112,9 +116,12 @@ pub(super) enum Command {
     Rename(Rename),
     Texts(Texts),
     Web(Web),
+    Package(Package),
     Upgrade(Upgrade),
     Results(Results),
     Collect(Collect),
+    Send(Send),
+    Outbox(Outbox),
     People(People),
     Export(Export),
     Import(Import),
@@ -139,8 +146,11 @@ impl Command {
             | Command::Guide(_)
             | Command::Rubric(_)
             | Command::Web(_)
+            | Command::Package(_)
             | Command::Results(_)
             | Command::Collect(_)
+            | Command::Send(_)
+            | Command::Outbox(_)
             | Command::People(_)
             | Command::Export(_)
             | Command::Import(_)

@@ -22,6 +22,7 @@ mod new;
 mod open;
 mod outcomes;
 mod output;
+mod package;
 mod people;
 mod play;
 mod progress;
@@ -30,6 +31,7 @@ mod results;
 mod rewrite;
 mod rubric;
 mod screen;
+mod send;
 mod talk;
 mod terminal;
 mod texts;
@@ -136,6 +138,7 @@ pub fn trainer() -> ExitStatus {
             | args::Command::People(_)
             | args::Command::Import(_)
             | args::Command::Collect(_)
+            | args::Command::Outbox(_)
             | args::Command::Completions(_)
     ) && let Err(trouble) = is_there(dialogues)
     {
@@ -159,7 +162,10 @@ pub fn trainer() -> ExitStatus {
         args::Command::Import(args) => import::run(&args),
         args::Command::Forget(args) => forget::run(&args),
         args::Command::Collect(args) => collect::run(&args),
+        args::Command::Send(args) => send::send(&args, dialogues),
+        args::Command::Outbox(args) => send::outbox(&args),
         args::Command::Results(args) => results::run(&args, dialogues),
+        args::Command::Package(args) => package::run(&args, dialogues, &languages),
         args::Command::Web(args) => web::run(&args, dialogues, &languages),
         args::Command::Upgrade(args) => upgrade::run(&args, dialogues),
         args::Command::Completions(args) => completions::run(&args),

@@ -2,6 +2,7 @@
 
 pub mod graph;
 pub mod guide;
+pub mod lms;
 mod markup;
 pub mod page;
 pub mod person;
@@ -9,3 +10,4 @@ pub mod report;
 pub mod results;
 pub mod sentences;
 pub mod texts;
+pub mod xapi;

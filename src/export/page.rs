@@ -27,6 +27,8 @@ pub struct Fit<'a> {
     pub language: &'a str,
     /// The server that the page may talk to, beside its own.
     pub server: Option<&'a str>,
+    /// The kind of package that it is part of, for a learning management system.
+    pub lms: Option<&'a str>,
     /// How many bytes the game itself has, unpacked.
     pub program: usize,
 }
@@ -36,11 +38,16 @@ pub struct Fit<'a> {
 ///
 /// # Errors
 /// Where a place for one of the others is missing.
-pub fn fit(page: &str, Fit { title, language, server, program }: Fit) -> Result<String, Missing> {
+pub fn fit(page: &str, Fit { title, language, server, lms, program }: Fit) -> Result<String, Missing> {
     let page = with(page, title_of(page), "<title>", &escape(title.unwrap_or(TITLE)))?;
     let page = with(&page, attribute(&page, "<html", "lang"), "<html lang=\"..\">", &escape(language))?;
     let bytes = attribute(&page, "name=\"program-bytes\"", "content");
     let page = bytes.map_or_else(|| Ok(page.clone()), |at| with(&page, Some(at), "", &program.to_string()))?;
+    let kind = attribute(&page, "name=\"lms\"", "content");
+    let page = match (kind, lms) {
+        (None, None) => page,
+        (kind, lms) => with(&page, kind, "<meta name=\"lms\" content=\"..\">", lms.unwrap_or_default())?,
+    };
     let policy = attribute(&page, "http-equiv=\"Content-Security-Policy\"", "content");
     const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"..; connect-src ..\">";
     let allowed = policy.clone().and_then(|at| connecting(&page[at], server)).ok_or(Missing(POLICY))?;
@@ -94,16 +101,16 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "<!doctype html>\n<html lang=\"en\" class=\"dark\">\n<meta charset=\"utf-8\">\n\
-        <meta name=\"program-bytes\" content=\"0\">\n\
+        <meta name=\"program-bytes\" content=\"0\">\n<meta name=\"lms\" content=\"\">\n\
         <meta http-equiv=\"Content-Security-Policy\"\n content=\"default-src 'none';\n connect-src 'self' blob:; img-src 'self'\">\n\
         <title>Unruffled</title>\n<p content=\"x\">a</p>";
 
-    const PLAIN: Fit = Fit { title: None, language: "en", server: None, program: 0 };
+    const PLAIN: Fit = Fit { title: None, language: "en", server: None, lms: None, program: 0 };
 
     #[test]
     fn title_language_server_and_size_are_put_in_and_replaced() {
         let lrs = Some("https://lrs.example.org");
-        let tea = Fit { title: Some("Tea & <cake>"), language: "pt-BR", server: lrs, program: 17_000_000 };
+        let tea = Fit { title: Some("Tea & <cake>"), language: "pt-BR", server: lrs, lms: None, program: 17_000_000 };
         let fitted = fit(PAGE, tea).expect("it has its places");
         let wanted = PAGE
             .replace("lang=\"en\"", "lang=\"pt-BR\"")
@@ -111,9 +118,16 @@ mod tests {
             .replace("content=\"0\"", "content=\"17000000\"")
             .replace("'self' blob:;", "'self' blob: https://lrs.example.org;");
         assert_eq!(fitted, wanted);
-        let soup = Fit { title: Some("Soup"), language: "th", server: Some("http://127.0.0.1:8443"), program: 9 };
+        let soup = Fit {
+            title: Some("Soup"),
+            language: "th",
+            server: Some("http://127.0.0.1:8443"),
+            lms: Some("cmi5"),
+            program: 9,
+        };
         let other = fit(&fitted, soup).expect("the places are there");
         assert!(other.contains("connect-src 'self' blob: http://127.0.0.1:8443;"), "{other}");
+        assert!(other.contains("<meta name=\"lms\" content=\"cmi5\">"), "{other}");
         assert!(other.contains("<title>Soup</title>") && other.contains("<html lang=\"th\" class"), "{other}");
         assert_eq!(fit(&other, PLAIN).as_deref(), Ok(PAGE));
     }
@@ -130,6 +144,9 @@ mod tests {
             let why = fit(&PAGE.replacen(from, to, 1), PLAIN).expect_err(what).to_string();
             assert!(why.starts_with("it has no ") && why.contains(what), "{why}");
         }
+        let old = PAGE.replace("<meta name=\"lms\" content=\"\">\n", "");
+        assert_eq!(fit(&old, PLAIN).as_deref(), Ok(&*old), "a page that was built before has no place for it");
+        assert!(fit(&old, Fit { lms: Some("scorm12"), ..PLAIN }).is_err());
         let silent = PAGE.replace("program-bytes", "generator");
         assert_eq!(fit(&silent, Fit { program: 5, ..PLAIN }), Ok(silent));
     }

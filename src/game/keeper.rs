@@ -38,6 +38,8 @@ pub struct Keeper {
     /// Whether what is kept is still there when the game is opened again.
     lasts: bool,
     wake: Wake,
+    /// Whom to tell that something was kept.
+    tell: Wake,
     at_work: Option<Work>,
     /// All that this session knows, in order. Should the file go, it is written into the next one.
     known: Vec<Entry>,
@@ -58,9 +60,10 @@ pub struct Keeper {
 impl Keeper {
     fn new(place: Place) -> Self {
         Self {
-            lasts: matches!(place, Place::Folder(_)),
+            lasts: matches!(place, Place::Folder(_) | Place::System),
             journal: place.journal(),
             wake: Arc::new(|| ()),
+            tell: Arc::new(|| ()),
             at_work: None,
             known: Vec::new(),
             owed: 0,
@@ -78,6 +81,16 @@ impl Keeper {
             journal.wake_with(wake.clone());
         }
         self.wake = wake;
+    }
+
+    /// Calls this whenever something was kept.
+    pub fn tell(&mut self, tell: Wake) {
+        self.tell = tell;
+    }
+
+    /// All that this session knows, in order.
+    pub fn known(&self) -> &[Entry] {
+        &self.known
     }
 
     /// Keeps something. It is kept once everything [is settled](Self::is_settled).
@@ -164,10 +177,14 @@ impl Keeper {
             (Some(Work::KeepingAnew(known)), Answer::Kept(_, Ok(()))) => {
                 self.failure = None;
                 self.owed = self.known.len().saturating_sub(known);
+                (self.tell)();
             }
             (Some(Work::KeepingAnew(_)), Answer::Kept(_, Err(error))) => self.fail(error),
             (_, Answer::Kept(paid, kept)) => {
                 self.owed = self.owed.saturating_sub(paid);
+                if paid > 0 {
+                    (self.tell)();
+                }
                 if let Err(error) = kept {
                     self.fail(error);
                 }
@@ -331,55 +348,4 @@ pub(super) fn plugin(app: &mut App, place: Place) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::time::{Duration, Instant};
-    use unruffled::records::FILE;
-
-    fn abandon() -> Entry {
-        Entry::Abandon(AttemptId::new(0, &[0; 10]))
-    }
-
-    /// Waits for the journal, as frames that go by do.
-    fn answered(keeper: &mut Keeper) -> bool {
-        let until = Instant::now() + Duration::from_secs(20);
-        while !keeper.listen() && Instant::now() < until {
-            std::thread::sleep(Duration::from_millis(1));
-        }
-        keeper.listen()
-    }
-
-    #[test]
-    fn where_nothing_is_kept_nothing_is_owed_for_long() {
-        let mut keeper = Keeper::new(Place::Nowhere);
-        keeper.keep(abandon());
-        assert!(keeper.is_settled() && !keeper.keeps());
-    }
-
-    #[test]
-    fn what_cannot_be_kept_is_owed_until_it_can_be_or_nobody_wants_it_kept() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let blocked = folder.path().join("records");
-        std::fs::write(&blocked, "in the way").expect("a file in the folder's place");
-        let mut keeper = Keeper::new(Place::Folder(blocked.clone()));
-        keeper.keep(abandon());
-        assert!(answered(&mut keeper) && keeper.failure().is_some());
-        keeper.try_again();
-        assert!(answered(&mut keeper));
-        assert!(!keeper.is_settled(), "nothing has changed yet");
-        keeper.give_up();
-        assert!(keeper.is_settled() && !keeper.keeps());
-    }
-
-    #[test]
-    fn what_is_owed_when_the_game_is_closed_is_still_written() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let records = folder.path().join("records");
-        let mut keeper = Keeper::new(Place::Folder(records.clone()));
-        keeper.look_up(PersonId::new(0, &[0; 10]));
-        keeper.keep(abandon());
-        assert!(!keeper.is_settled());
-        drop(keeper);
-        assert!(records.join(FILE).exists(), "it was opened, and closed again");
-    }
-}
+mod tests;

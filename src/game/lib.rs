@@ -13,6 +13,7 @@
 //! - `theme` is how everything looks; `keeper` is the way to the records; `training` what there is to train with.
 //! - `face` draws customers, `logo` the course's picture; `settings` is what the trainee prefers; `judging` keeps what was
 //!   found out about attempts.
+//! - `telling` and `lms` tell others what was kept.
 //! - `audio` is what is heard without a screen reader; `talk` the talk that goes on, and how one begins.
 //! - `progress` is what the records say, `shift` several customers in a row.
 //! - `screens` are the screens. What an author needs of them they offer to whoever takes it, and know nothing of `author`.
@@ -36,6 +37,7 @@ pub mod curtain;
 pub mod face;
 pub mod judging;
 pub mod keeper;
+mod lms;
 mod logo;
 pub mod mirror;
 pub mod navigation;
@@ -46,6 +48,8 @@ pub mod settings;
 pub mod shift;
 pub mod sight;
 pub mod talk;
+#[cfg(not(target_family = "wasm"))]
+mod telling;
 pub mod theme;
 pub mod training;
 pub mod wake;
@@ -64,12 +68,16 @@ pub struct GamePlugin(pub Opening);
 
 impl Plugin for GamePlugin {
     fn build(&self, app: &mut App) {
-        let Opening { course, data, pace, mode, dialogue, looked_in, author, languages, missing } = self.0.clone();
+        let Opening { course, data, pace, mode, dialogue, looked_in, author, languages, missing, package, learner } =
+            self.0.clone();
         let place = match (&data, &author) {
             (_, Some(_)) => keeper::Place::Nowhere,
+            _ if learner.is_some() => keeper::Place::System,
             (Some(folder), None) => keeper::Place::Folder(folder.clone()),
             (None, None) => keeper::Place::Memory,
         };
+        #[cfg(not(target_family = "wasm"))]
+        let telling_of = place.clone();
         app.insert_resource(settings::DataFolder(data))
             .init_resource::<audience::Audience>()
             .insert_resource(talk::PaceAllowed(pace))
@@ -93,6 +101,13 @@ impl Plugin for GamePlugin {
                 screens::plugin,
             ))
             .add_systems(PreStartup, (spawn_camera, name_window));
+        #[cfg(not(target_family = "wasm"))]
+        if let keeper::Place::Folder(folder) = telling_of {
+            telling::plugin(app, folder);
+        }
+        if let Some(learner) = learner {
+            lms::plugin(app, learner, package.unwrap_or_default());
+        }
         platform::show_icon(app);
         // The settings have been read by now.
         let setting = app.world().resource::<settings::Settings>().language.clone();

@@ -137,6 +137,10 @@ fn broken(course: &Course) -> Vec<Broken> {
 #[derive(Resource, Clone, Debug, PartialEq, Eq, Deref)]
 pub struct Trainee(pub Person);
 
+/// Who it is, where a learning management system has sent them: nobody asks for their name, and nobody else plays.
+#[derive(Resource, Clone, Debug, PartialEq, Eq)]
+pub struct Enrolled(pub Person);
+
 /// The dialogue that whoever started the game has asked for: the first to come in is taken to it, and not to the list.
 #[derive(Resource, Clone, Debug)]
 pub struct AskedFor(pub String);

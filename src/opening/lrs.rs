@@ -22,6 +22,12 @@ impl Lrs {
     pub fn origin(&self) -> &str {
         &self.address[..self.origin]
     }
+
+    /// Whether it is on this computer.
+    #[must_use]
+    pub fn is_here(&self) -> bool {
+        self.origin().split_once("://").and_then(|(_, server)| host(server)).is_some_and(is_this_computer)
+    }
 }
 
 impl AsRef<str> for Lrs {

@@ -34,6 +34,21 @@ pub struct Parcel {
     pub mode: Option<Mode>,
     /// Where it is told what trainees did; none tells nobody.
     pub lrs: Option<Lrs>,
+    /// What is said of it where it is packed for a learning management system.
+    pub package: Option<Package>,
+}
+
+/// What is said of a course that is packed for a learning management system.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Package {
+    /// The package's name in the whole world, an IRI.
+    pub id: String,
+    /// The ids of the dialogues that are offered; all of the course where there are none.
+    #[serde(default)]
+    pub only: Vec<String>,
+    /// The score that it takes to pass, from 0 to 100; none where each dialogue decides that for itself.
+    #[serde(default)]
+    pub pass: Option<u8>,
 }
 
 /// Why a text is no course in one file.
@@ -76,6 +91,8 @@ struct Written {
     mode: Option<String>,
     #[serde(default)]
     lrs: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    package: Option<Package>,
     files: BTreeMap<String, String>,
     #[serde(default)]
     pictures: BTreeMap<String, String>,
@@ -98,6 +115,7 @@ impl Parcel {
             language: self.language.as_ref().map(ToString::to_string),
             mode: self.mode.map(|mode| mode.word().to_owned()),
             lrs: self.lrs.as_ref().map(ToString::to_string),
+            package: self.package.clone(),
             files: self.files.files().map(|(name, text)| (name.to_owned(), text.to_owned())).collect(),
             pictures: pictures.collect(),
         };
@@ -134,6 +152,7 @@ impl Parcel {
             language: part(written.language)?,
             mode: written.mode.map(mode).transpose()?,
             lrs: part(written.lrs)?,
+            package: written.package,
         })
     }
 
@@ -175,7 +194,9 @@ mod tests {
 
     #[test]
     fn a_course_comes_back_as_it_was_packed() {
-        for parcel in [parcel(), Parcel::default(), Parcel { mode: None, ..parcel() }] {
+        let packed = Package { id: "urn:x:y".to_owned(), only: vec!["soup".to_owned()], pass: Some(80) };
+        let packed = Parcel { package: Some(packed), ..parcel() };
+        for parcel in [parcel(), Parcel::default(), Parcel { mode: None, ..parcel() }, packed] {
             let text = parcel.write();
             assert_eq!(Parcel::read(&text), Ok(parcel.clone()), "{text}");
             assert_eq!(Parcel::read(&text).expect("it is one").write(), text);

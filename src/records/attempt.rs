@@ -25,6 +25,16 @@ impl AttemptId {
         let ms = u64::try_from(started_ms).unwrap_or(0);
         AttemptId(uuid::Builder::from_unix_timestamp_millis(ms, random).into_uuid())
     }
+
+    /// The id that is this UUID.
+    pub const fn from_uuid(id: Uuid) -> Self {
+        AttemptId(id)
+    }
+
+    /// The UUID.
+    pub const fn as_uuid(&self) -> &Uuid {
+        &self.0
+    }
 }
 
 /// An id is written in the usual form, with hyphens and small letters.

@@ -3,7 +3,8 @@
 //! Scores are never stored. An attempt is its seed and its inputs; whoever wants to know how it
 //! went replays them, as [`learning`](crate::learning) does. Only `sqlite` touches a file.
 //! [`entry`] is what happens to an attempt, [`journal`] where such entries go and who answers what is asked about them,
-//! [`rows`] a journal that several write into at once, [`closing`] how the record of a talk is closed, [`person`] who plays.
+//! [`rows`] a journal that several write into at once, [`closing`] how the record of a talk is closed, [`person`] who plays, [`outbox`] what is to be
+//! told elsewhere.
 
 pub mod attempt;
 pub mod closing;
@@ -11,6 +12,7 @@ pub mod entry;
 mod error;
 pub mod journal;
 mod memory;
+pub mod outbox;
 pub mod person;
 pub mod reading;
 pub mod rows;
@@ -25,6 +27,7 @@ pub use entry::Entry;
 pub use error::{Damage, StoreError, Unwritable};
 pub use journal::{Answer, Ask, Journal};
 pub use memory::Memory;
+pub use outbox::{Letter, Outbox, Parked, Standing};
 pub use person::{Known, Person, PersonId};
 pub use reading::{LeftOut, Reading, Strange};
 pub use rows::RowJournal;

@@ -21,6 +21,11 @@ impl PersonId {
         PersonId(uuid::Builder::from_unix_timestamp_millis(ms, random).into_uuid())
     }
 
+    /// Makes the id of whoever has this account elsewhere: the same for the same account (a UUID of version 5).
+    pub fn of_account(account: &str) -> Self {
+        PersonId(Uuid::new_v5(&Uuid::NAMESPACE_OID, account.as_bytes()))
+    }
+
     /// Makes an id for somebody who was not here before, of the time of day and of chance.
     pub fn fresh() -> Self {
         Self::new(clock::now_ms(), &clock::random())

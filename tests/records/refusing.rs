@@ -62,7 +62,7 @@ fn a_newer_file_is_refused_with_the_version_that_is_needed() {
     drop(newer);
     let error = refused(folder.path());
     let program = Some("4.2.0".to_owned());
-    assert_eq!(error, StoreError::Newer { file, found: 99, known: 5, program });
+    assert_eq!(error, StoreError::Newer { file, found: 99, known: 6, program });
     assert!(error.to_string().contains("Use Unruffled 4.2.0"), "{error}");
 }
 

@@ -4,7 +4,7 @@ use crate::modules::Path;
 use crate::{library, part};
 
 /// From the ground up: a part imports only from parts before its own group, and from itself.
-const DIRECTION: [&[&str]; 11] = [
+const DIRECTION: [&[&str]; 12] = [
     &["skill", "diagnostic", "clock", "words"],
     &["dialogue"],
     &["conversation"],
@@ -14,6 +14,7 @@ const DIRECTION: [&[&str]; 11] = [
     &["learning"],
     &["export"],
     &["opening"],
+    &["sending"],
     &["cli", "game"],
     // What builds the page is a program as the others are, in a package of its own.
     &["lib", "main", "bin", "web"],
@@ -25,7 +26,7 @@ const ROOMS_OF_THE_GAME: [&[&str]; 10] = [
     &["wake"],
     &["announce", "curtain", "mirror", "sight", "navigation"],
     &["theme", "keeper", "training"],
-    &["face", "logo", "settings", "judging"],
+    &["face", "logo", "settings", "judging", "telling", "lms"],
     &["audio", "talk"],
     &["progress", "shift"],
     &["screens"],
@@ -121,6 +122,7 @@ const OUTSIDE: [(&[&str], &[&str]); 5] = [
             "src/dialogue/folder",
             "src/records/sqlite",
             "src/records/web",
+            "src/sending/files.rs",
             "src/game/platform",
             "src/cli",
             "src/main.rs",

@@ -108,7 +108,12 @@ fn the_page_is_laid_out_whole_with_the_course_in_it_and_packed_copies_beside() {
     let site = Site::new();
     let said = site.fine(&format!("{LAY} --language en --mode assessment"));
     assert!(said.starts_with("site has a page with 1 dialogue. A browser fetches "), "{said}");
-    assert!(said.ends_with("To try it here: trainer web --serve -o site --dialogues course\n"), "{said}");
+    assert!(
+        said.ends_with(
+            "To try it here: trainer web --serve -o site --dialogues course --language en --mode assessment\n"
+        ),
+        "{said}"
+    );
     let files = site.files("site");
     let plain = ["course.json", "fonts/NotoSans-Regular.ttf", "icon.png", "index.html", "page.js", "unruffled_bg.wasm"];
     let names: Vec<&str> =

@@ -56,6 +56,14 @@ play("the browser's button leads back as far as somebody came, and then out", { 
   await game.screen(word("choose-title"));
   await back(game);
   await game.screen(word("player-title"));
+  // Whoever presses twice before the game has answered is not thrown out of it.
+  await game.press(word("player-start"));
+  await game.screen(word("choose-title"));
+  await game.meet(TITLE);
+  await back(game);
+  await back(game);
+  await game.screen(word("player-title"));
+  assert.ok(page.url().startsWith(home), page.url());
   // Nothing holds whoever wants to leave.
   await page.goBack();
   await page.waitForURL((url) => !url.href.startsWith(home));

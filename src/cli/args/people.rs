@@ -38,8 +38,8 @@ the texts that nobody else was playing. The file is written anew, so that
 nothing of it can be found in there. It cannot be undone: trainer export --of
 keeps a copy. Close the game first: what it has open it may put down again.
 
-Not touched are copies of the file that somebody made, such as backups, and
-pages that were saved from a debrief.
+Not touched are copies of the file that somebody made, such as backups, pages
+that were saved from a debrief, and what a Learning Record Store has been told.
 
 Where several people have the name, you are told their ids: say which by the id.
 With --older-than, an attempt that a newer one goes on from stays, and so does

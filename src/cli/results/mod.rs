@@ -100,17 +100,17 @@ fn bytes(
     doubts: &[Told],
     title: Option<&str>,
 ) -> Result<Vec<u8>, Trouble> {
-    let all = || tables::all(results, doubts);
-    let failed = |why: String| Trouble::Use(format!("it cannot be written: {why}"));
-    Ok(match written {
-        Written::Html => html::render(results, doubts, title).into_bytes(),
-        Written::Json => json::render(&all()).into_bytes(),
-        Written::Xlsx => xlsx::render(&all()).map_err(|why| failed(why.to_string()))?,
+    let mut tables = tables::all(results, doubts);
+    let failed = |why: &dyn std::fmt::Display| Trouble::Use(format!("it cannot be written: {why}"));
+    match written {
+        Written::Html => Ok(html::render(results, doubts, title).into_bytes()),
+        Written::Json => json::render(tables).map_err(|why| failed(&why)),
+        Written::Xlsx => xlsx::render(tables).map_err(|why| failed(&why)),
         Written::Csv => {
             let one = table.unwrap_or(Table::People) as usize;
-            csv::render(&all()[one]).map_err(|why| failed(why.to_string()))?
+            csv::render(tables.swap_remove(one)).map_err(|why| failed(&why))
         }
-    })
+    }
 }
 
 /// A day, as somebody wrote it.

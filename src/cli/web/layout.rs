@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use super::Unlaid;
 use super::pack::{self, Packing};
 use super::page::{Files, INDEX, Page};
+use crate::export::lms::Kind;
 use crate::export::page::{self as index, Fit};
 use crate::opening::parcel::{self, Parcel};
 use crate::words::Language;
@@ -38,12 +39,41 @@ impl Layout {
     /// # Errors
     /// Where the page has no place for what is said of the course.
     pub fn of(page: Page, parcel: &Parcel, title: Option<&str>) -> Result<Self, Unlaid> {
+        let server = parcel.lrs.as_ref().map(|lrs| lrs.origin());
+        Self::fitted(page, parcel, title, server, None)
+    }
+
+    /// The same as a package of this kind. A system hands its files out as they are: of the packed copies only that of the
+    /// game itself is any use, which the page unpacks by itself.
+    ///
+    /// # Errors
+    /// As [`Layout::of`].
+    pub fn packaged(page: Page, parcel: &Parcel, title: Option<&str>, kind: Kind) -> Result<Self, Unlaid> {
+        // The page narrows this down to the one store that it is told of when it is launched.
+        let stores = (kind == Kind::Cmi5).then_some("https: http://localhost:* http://127.0.0.1:*");
+        let mut layout = Self::fitted(page, parcel, title, stores, Some(kind))?;
+        let copy = Packing::Gzip.name(PROGRAM);
+        if !layout.copies.contains_key(&copy)
+            && let Some(packed) = layout.files.get(PROGRAM).and_then(|program| pack::pack(Packing::Gzip, program))
+        {
+            layout.copies.insert(copy.clone(), packed);
+        }
+        layout.copies.retain(|name, _| *name == copy);
+        Ok(layout)
+    }
+
+    fn fitted(
+        page: Page,
+        parcel: &Parcel,
+        title: Option<&str>,
+        server: Option<&str>,
+        lms: Option<Kind>,
+    ) -> Result<Self, Unlaid> {
         let mut files = page.files.clone();
         let text = String::from_utf8(files.remove(INDEX).unwrap_or_default()).map_err(|_| Unlaid::NoText)?;
         let language = parcel.language.clone().unwrap_or_else(Language::english).to_string();
-        let server = parcel.lrs.as_ref().map(|lrs| lrs.origin());
         let program = files.get(PROGRAM).map_or(0, Vec::len);
-        let fit = Fit { title, language: &language, server, program };
+        let fit = Fit { title, language: &language, server, lms: lms.map(Kind::word), program };
         let text = index::fit(&text, fit).map_err(Unlaid::Unfit)?;
         files.insert(INDEX.to_owned(), text.into_bytes());
         files.insert(parcel::FILE.to_owned(), parcel.write().into_bytes());

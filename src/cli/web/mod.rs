@@ -116,6 +116,7 @@ pub(super) fn run(args: &args::Web, dialogues: Option<&Path>, languages: &Langua
         language: languages.asked_for.clone(),
         mode: args.mode,
         lrs: args.lrs.clone(),
+        package: None,
     };
     let layout = Layout::of(page, &parcel, course.settings.title.as_deref())?;
     let waiting = args.serve.then(|| Waiting::on(args.port)).transpose()?;
@@ -126,7 +127,7 @@ pub(super) fn run(args: &args::Web, dialogues: Option<&Path>, languages: &Langua
             }
             let layout = layout.packed();
             target.put(&layout)?;
-            print(&told(&folder, dialogues, &course, &layout))?;
+            print(&told(&folder, dialogues, &course, &layout, &parcel))?;
             Served::Folder(folder)
         }
         _ => Served::Held(Box::new(layout)),
@@ -148,7 +149,7 @@ pub fn with_shipped_course(page: Page) -> Result<Layout, Unlaid> {
 }
 
 /// The course at hand with its files. Where it has errors they are printed: a trainee could do nothing about them.
-fn course(dialogues: Option<&Path>) -> Result<Result<(Carried, Course), ExitStatus>, Trouble> {
+pub(super) fn course(dialogues: Option<&Path>) -> Result<Result<(Carried, Course), ExitStatus>, Trouble> {
     let (origin, folder) = match Which::folder(dialogues) {
         Which::Named(folder) | Which::Found(folder) => (Origin::Folder(folder.clone()), Some(folder)),
         Which::BuiltIn(_) => (Origin::Shipped, None),
@@ -161,7 +162,7 @@ fn course(dialogues: Option<&Path>) -> Result<Result<(Carried, Course), ExitStat
     if !broken.is_empty() {
         let found: String = broken.into_iter().map(|report| text::render(report, true)).collect();
         print_styled(&found)?;
-        say("trainer: no page was laid out: every dialogue of the course is part of it, and has to be sound");
+        say("trainer: nothing was laid out: every dialogue of the course is part of it, and has to be sound");
         return Ok(Err(ExitStatus::Findings));
     }
     if let Some((_, why)) = course.unreadable.first() {
@@ -184,10 +185,16 @@ fn has_another_course(folder: &Path) -> bool {
 }
 
 /// What was laid out, and what to do with it.
-fn told(folder: &Path, dialogues: Option<&Path>, course: &Course, layout: &Layout) -> String {
+fn told(folder: &Path, dialogues: Option<&Path>, course: &Course, layout: &Layout, parcel: &Parcel) -> String {
     let count = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
     let shown = folder.display().to_string();
-    let again = dialogues.map(|from| format!(" --dialogues {}", shell::path(&from.display().to_string())));
+    // It is laid out once more then: as it is now.
+    let again = [
+        dialogues.map(|from| format!(" --dialogues {}", shell::path(&from.display().to_string()))),
+        parcel.language.as_ref().map(|language| format!(" --language {language}")),
+        parcel.mode.map(|mode| format!(" --mode {}", mode.word())),
+        parcel.lrs.as_ref().map(|lrs| format!(" --lrs {}", shell::path(lrs.as_ref()))),
+    ];
     let (hidden, dialogues) = (course.playable().filter(|e| e.hidden).count(), course.offered().count());
     let hidden = if hidden == 0 { String::new() } else { format!(" and {hidden} that nobody is offered") };
     format!(
@@ -197,6 +204,6 @@ fn told(folder: &Path, dialogues: Option<&Path>, course: &Course, layout: &Layou
         count(dialogues, "dialogue"),
         bytes(layout.fetched()),
         shell::path(&shown),
-        again.unwrap_or_default(),
+        again.into_iter().flatten().collect::<String>(),
     )
 }

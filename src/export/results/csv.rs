@@ -8,11 +8,11 @@ use crate::export::texts::csv::guarded;
 ///
 /// # Errors
 /// Never: it is written in memory.
-pub fn render(table: &Table) -> Result<Vec<u8>, csv::Error> {
+pub fn render(table: Table<'_>) -> Result<Vec<u8>, csv::Error> {
     let mut out =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
     out.write_record(&table.columns)?;
-    for row in &table.rows {
+    for row in table.rows {
         out.write_record(row.iter().map(words))?;
     }
     out.into_inner().map_err(|unwritten| unwritten.into_error().into())

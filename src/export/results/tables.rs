@@ -24,18 +24,18 @@ pub enum Cell {
 }
 
 /// A table.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Table {
+pub struct Table<'r> {
     /// What it is called.
     pub name: &'static str,
     /// What its columns are called.
     pub columns: Vec<String>,
-    /// Its rows, each as long as there are columns.
-    pub rows: Vec<Vec<Cell>>,
+    /// Its rows, each as long as there are columns. They are made as they are asked for: all at once they take more memory
+    /// than what they are made of.
+    pub rows: Box<dyn Iterator<Item = Vec<Cell>> + 'r>,
 }
 
 /// Every table.
-pub fn all(results: &Results, doubts: &[Told]) -> Vec<Table> {
+pub fn all<'r>(results: &'r Results, doubts: &'r [Told]) -> Vec<Table<'r>> {
     vec![
         people(results),
         practice(results),
@@ -80,7 +80,7 @@ fn names(names: &[&str]) -> Vec<String> {
 }
 
 /// A row for everybody.
-fn people(results: &Results) -> Table {
+fn people(results: &Results) -> Table<'_> {
     let mut columns =
         names(&["id", "name", "group", "first_begun", "last_begun", "dialogues", "passed", "finished", "unfinished"]);
     columns.push("minutes".to_owned());
@@ -110,7 +110,7 @@ fn people(results: &Results) -> Table {
         row.extend([whole(all), whole(right), person.overrated.map_or(Cell::Nothing, Cell::Part)]);
         row
     };
-    Table { name: "people", columns, rows: results.people.iter().map(row).collect() }
+    Table { name: "people", columns, rows: Box::new(results.people.iter().map(row)) }
 }
 
 fn skills(figures: &Skills<Option<Figure>>) -> impl Iterator<Item = Cell> {
@@ -121,7 +121,7 @@ fn skills(figures: &Skills<Option<Figure>>) -> impl Iterator<Item = Cell> {
 }
 
 /// A row for each dialogue that somebody practised.
-fn practice(results: &Results) -> Table {
+fn practice(results: &Results) -> Table<'_> {
     let mut columns = names(&["id", "name", "group", "dialogue", "finished", "unfinished", "minutes"]);
     for which in ["first", "latest", "best"] {
         let of = ["begun", "mode", "overall", "passed", "outcome", "anger_end"];
@@ -140,8 +140,8 @@ fn practice(results: &Results) -> Table {
         [at.first, at.latest, at.best].into_iter().for_each(|one| row.extend(gone(one)));
         row
     };
-    let rows = results.people.iter().flat_map(|person| person.dialogues.iter().map(move |at| row(person, at)));
-    Table { name: "practice", columns, rows: rows.collect() }
+    let rows = results.people.iter().flat_map(move |person| person.dialogues.iter().map(move |at| row(person, at)));
+    Table { name: "practice", columns, rows: Box::new(rows) }
 }
 
 fn gone(gone: Option<Gone>) -> [Cell; 6] {
@@ -159,7 +159,7 @@ fn gone(gone: Option<Gone>) -> [Cell; 6] {
 }
 
 /// A row for each dialogue.
-fn dialogues(results: &Results) -> Table {
+fn dialogues(results: &Results) -> Table<'_> {
     let mut columns = names(&["dialogue", "title", "people", "finished", "coached", "unfinished", "unshown"]);
     columns.extend(with_bounds("passed_first"));
     columns.extend(with_bounds("overall_first"));
@@ -186,42 +186,40 @@ fn dialogues(results: &Results) -> Table {
         row.extend([endings(&dialogue.first_outcomes), endings(&dialogue.later_outcomes), whole(dialogue.elsewhere)]);
         row
     };
-    Table { name: "dialogues", columns, rows: results.dialogues.iter().map(row).collect() }
+    Table { name: "dialogues", columns, rows: Box::new(results.dialogues.iter().map(row)) }
 }
 
 /// A row for each reply of each turn.
-fn turns(results: &Results) -> Table {
+fn turns(results: &Results) -> Table<'_> {
     let mut columns = names(&["dialogue", "scene", "people"]);
     columns.extend(with_bounds("earned"));
     columns.extend(with_bounds("item_rest"));
     columns.extend(names(&["reply", "offered", "chosen_first", "chosen_else", "worth", "strength"]));
-    let mut rows = Vec::new();
-    for dialogue in &results.dialogues {
-        let Some((_, wording)) = &dialogue.wording else { continue };
-        for item in &dialogue.items {
+    let rows = results.dialogues.iter().flat_map(|dialogue| {
+        let wording = dialogue.wording.as_ref().map(|(_, wording)| wording);
+        let chosen = dialogue.items.iter().flat_map(|item| item.replies.iter().map(move |chosen| (item, chosen)));
+        chosen.zip(wording.into_iter().cycle()).map(|((item, chosen), wording)| {
             let scene = wording.script.scene(item.scene).id().value.to_string();
-            for chosen in &item.replies {
-                let id = chosen.reply.and_then(|number| wording.script.reply_id(item.scene, number.into()));
-                let mut row = vec![text(&dialogue.id), text(&scene), whole(item.n)];
-                row.extend(estimate(item.share));
-                row.extend(estimate(item.tells));
-                row.extend([
-                    text(id.unwrap_or("timeout")),
-                    whole(chosen.offered),
-                    whole(chosen.first),
-                    whole(chosen.otherwise),
-                    chosen.share.map_or(Cell::Nothing, Cell::Part),
-                    chosen.strength.map_or(Cell::Nothing, Cell::Part),
-                ]);
-                rows.push(row);
-            }
-        }
-    }
-    Table { name: "turns", columns, rows }
+            let id = chosen.reply.and_then(|number| wording.script.reply_id(item.scene, number.into()));
+            let mut row = vec![text(&dialogue.id), text(scene), whole(item.n)];
+            row.extend(estimate(item.share));
+            row.extend(estimate(item.tells));
+            row.extend([
+                text(id.unwrap_or("timeout")),
+                whole(chosen.offered),
+                whole(chosen.first),
+                whole(chosen.otherwise),
+                chosen.share.map_or(Cell::Nothing, Cell::Part),
+                chosen.strength.map_or(Cell::Nothing, Cell::Part),
+            ]);
+            row
+        })
+    });
+    Table { name: "turns", columns, rows: Box::new(rows) }
 }
 
 /// A row for each turn of each dialogue: how angry customers were after it.
-fn anger(results: &Results) -> Table {
+fn anger(results: &Results) -> Table<'_> {
     let columns = names(&["dialogue", "turns_over", "talks_so_long", "quartile_1", "median", "quartile_3"]);
     let rows = results.dialogues.iter().flat_map(|dialogue| {
         dialogue.curve.iter().map(|at| {
@@ -230,11 +228,11 @@ fn anger(results: &Results) -> Table {
             row
         })
     });
-    Table { name: "anger", columns, rows: rows.collect() }
+    Table { name: "anger", columns, rows: Box::new(rows) }
 }
 
 /// A row for each skill.
-fn reliability(results: &Results) -> Table {
+fn reliability(results: &Results) -> Table<'_> {
     let mut columns = names(&["skill", "dialogues", "people"]);
     columns.extend(with_bounds("alpha"));
     let rows = results.reliability.iter().map(|of| {
@@ -242,11 +240,11 @@ fn reliability(results: &Results) -> Table {
         row.extend(estimate(of.alpha));
         row
     });
-    Table { name: "reliability", columns, rows: rows.collect() }
+    Table { name: "reliability", columns, rows: Box::new(rows) }
 }
 
 /// A row for each thing to look at.
-fn told(doubts: &[Told]) -> Table {
+fn told(doubts: &[Told]) -> Table<'_> {
     let columns = names(&["dialogue", "scene", "reply", "doubt", "people", "file", "line", "column", "words"]);
     let row = |told: &Told| {
         let (doubt, n) = match &told.doubt.why {
@@ -268,5 +266,5 @@ fn told(doubts: &[Told]) -> Table {
             text(told.words()),
         ]
     };
-    Table { name: "doubts", columns, rows: doubts.iter().map(row).collect() }
+    Table { name: "doubts", columns, rows: Box::new(doubts.iter().map(row)) }
 }

@@ -11,7 +11,7 @@ const WIDEST: usize = 60;
 ///
 /// # Errors
 /// Where there are more rows than a sheet has.
-pub fn render(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
+pub fn render(tables: Vec<Table<'_>>) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     // Without a time of its own it would have the moment's, and be another file each time.
     let written = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -20,14 +20,14 @@ pub fn render(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let part = Format::new().set_num_format("0.00");
     for table in tables {
         let sheet = book.add_worksheet().set_name(table.name)?;
+        let mut widths: Vec<usize> = table.columns.iter().map(|name| name.chars().count()).collect();
         for (column, name) in (0_u16..).zip(&table.columns) {
             sheet.write_string_with_format(0, column, name, &head)?;
-            let cells = table.rows.iter().filter_map(|row| row.get(usize::from(column)));
-            let longest = cells.map(length).chain([name.chars().count()]).max().unwrap_or(0);
-            sheet.set_column_width(column, longest.min(WIDEST) as f64 + 2.0)?;
         }
-        for (number, row) in (1_u32..).zip(&table.rows) {
-            for (column, cell) in (0_u16..).zip(row) {
+        let mut last = 0;
+        for (number, row) in (1_u32..).zip(table.rows) {
+            for ((column, cell), width) in (0_u16..).zip(&row).zip(&mut widths) {
+                *width = length(cell).max(*width);
                 match cell {
                     Cell::Text(words) => sheet.write_string(number, column, words)?,
                     Cell::Whole(whole) => sheet.write_number(number, column, *whole as f64)?,
@@ -36,10 +36,13 @@ pub fn render(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
                     Cell::Nothing => continue,
                 };
             }
+            last = number;
+        }
+        for (column, width) in (0_u16..).zip(widths) {
+            sheet.set_column_width(column, width.min(WIDEST) as f64 + 2.0)?;
         }
         sheet.set_freeze_panes(1, 0)?;
-        let last = (table.rows.len() as u32, table.columns.len().saturating_sub(1) as u16);
-        sheet.autofilter(0, 0, last.0, last.1)?;
+        sheet.autofilter(0, 0, last, table.columns.len().saturating_sub(1) as u16)?;
         sheet.set_landscape();
         sheet.set_print_fit_to_pages(1, 0);
         sheet.set_repeat_rows(0, 0)?;

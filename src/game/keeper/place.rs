@@ -11,6 +11,8 @@ pub(super) type BoxedJournal = Box<dyn Journal + Send + Sync>;
 pub enum Place {
     /// In a file in this folder; in a browser in its storage, whatever the folder.
     Folder(PathBuf),
+    /// In memory, out of which a learning management system is told all of it.
+    System,
     /// In memory, until the game is closed.
     Memory,
     /// Nowhere.
@@ -25,7 +27,7 @@ impl Place {
             Self::Folder(folder) => Some(Box::new(unruffled::records::FileJournal::new(folder))),
             #[cfg(target_family = "wasm")]
             Self::Folder(_) => Some(Box::new(unruffled::records::RowJournal::new(crate::platform::StoredRows))),
-            Self::Memory => Some(Box::<Memory>::default()),
+            Self::Memory | Self::System => Some(Box::<Memory>::default()),
             Self::Nowhere => None,
         }
     }

@@ -3,7 +3,9 @@
 use crate::mirror::Back;
 use crate::navigation::{Go, Overlay, Screen};
 use crate::platform;
+use crate::shift::OnShift;
 use crate::talk::LookingBack;
+use crate::training::Enrolled;
 use crate::wake::Wake;
 use bevy::ecs::system::SystemParam;
 use bevy::input::ButtonState;
@@ -23,6 +25,8 @@ struct Here<'w> {
     screen: Res<'w, State<Screen>>,
     overlay: Res<'w, State<Overlay>>,
     looking: Option<Res<'w, LookingBack>>,
+    enrolled: Option<Res<'w, Enrolled>>,
+    shift: Option<Res<'w, OnShift>>,
 }
 
 /// The way back.
@@ -38,6 +42,14 @@ enum Way {
 
 impl Here<'_> {
     fn way(&self) -> Way {
+        // Where nobody says who they are there is nothing before the list.
+        if self.enrolled.is_some() && **self.screen == Screen::Choose && **self.overlay == Overlay::None {
+            return Way::Out;
+        }
+        // Nothing is lost of a shift that has not begun.
+        if self.shift.is_none() && **self.screen == Screen::Shift && **self.overlay == Overlay::None {
+            return Way::To(Screen::Choose);
+        }
         way(**self.screen, **self.overlay, self.looking.as_deref().copied())
     }
 }
@@ -47,9 +59,8 @@ fn way(screen: Screen, overlay: Overlay, looking: Option<LookingBack>) -> Way {
         (Overlay::None, Screen::Player) => Way::Out,
         (Overlay::None, Screen::Choose) => Way::To(Screen::Player),
         (Overlay::None, Screen::Debrief) => Way::To(looking.map_or(Screen::Choose, |back| back.0)),
-        (Overlay::None, Screen::Briefing | Screen::Progress | Screen::Rating | Screen::Watch) => {
-            Way::To(Screen::Choose)
-        }
+        (Overlay::None, Screen::Briefing | Screen::Progress | Screen::Rating) => Way::To(Screen::Choose),
+        (Overlay::None, Screen::Watch) => Way::To(Screen::Briefing),
         // Something would be lost there: that is said first.
         (Overlay::None, Screen::Conversation | Screen::Shift | Screen::Mending) => Way::Escape,
         (Overlay::Pause | Overlay::Settings | Overlay::Records | Overlay::Brief | Overlay::Author, _) => Way::Escape,

@@ -26,7 +26,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// What saves somebody's records as a file, with what to say about it; none where they are in a file already.
-pub(super) fn taking(words: &Words) -> Option<impl Bundle + use<>> {
+pub(super) fn taking(words: &Words, kept: bool) -> Option<impl Bundle + use<>> {
     platform::HAS_PAGE.then(|| {
         let take =
             (quiet_button(&words.text("progress-take-do")), observe(|_: On<Activate>, mut take: Take| take.along()));
@@ -34,7 +34,7 @@ pub(super) fn taking(words: &Words) -> Option<impl Bundle + use<>> {
             reading(NEAR),
             children![
                 heading(&words.text("progress-take")),
-                body(&words.text("progress-take-about")),
+                body(&words.text(if kept { "progress-take-about" } else { "progress-take-unkept" })),
                 (Node::default(), children![take]),
                 saved::place(),
             ],

@@ -14,7 +14,7 @@ use crate::theme::{
     button, caption, centred, column, header, header_title, number, page, quiet_button, rest, row, screen, scroll_area,
     text, text_field, wrappable,
 };
-use crate::training::{self, Training};
+use crate::training::{self, Enrolled, Training};
 use crate::{Words, logo};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::{AutoFocus, FocusCause, InputFocus};
@@ -56,7 +56,13 @@ fn enter(
     namesakes: Option<Res<Namesakes>>,
     training: Res<Training>,
     missing_dialogue: Option<Res<training::Missing>>,
+    enrolled: Option<Res<Enrolled>>,
 ) {
+    if let Some(Enrolled(person)) = enrolled.as_deref() {
+        let person = person.clone();
+        commands.queue(|world: &mut World| world.run_system_cached_with(who::come_in_as, person));
+        return;
+    }
     if let Some(namesakes) = namesakes {
         who::ask(&mut commands, &words, &namesakes);
         return;

@@ -90,6 +90,11 @@ impl ComeIn<'_, '_> {
     }
 }
 
+/// Somebody comes in of whom it is known who they are.
+pub(super) fn come_in_as(In(person): In<Person>, mut come_in: ComeIn) {
+    come_in.come(person);
+}
+
 /// Takes in who has the name that was given.
 fn hear(given: Res<Given>, mut come_in: ComeIn) {
     let Some(known) = come_in.keeper.take_people() else { return };

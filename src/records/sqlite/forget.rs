@@ -111,18 +111,22 @@ fn texts(which: &str) -> String {
 }
 
 /// The statements that take attempts out, in this order. Others do not refer to them; should one, it refers to itself.
-fn statements(which: &str) -> [String; 5] {
+fn statements(which: &str) -> [String; 7] {
     let other = |column: &str| {
         format!(
             "UPDATE attempts SET {column} = id WHERE ({which}) IS NOT TRUE
              AND {column} IN (SELECT id FROM attempts WHERE {which})"
         )
     };
+    let of_attempts =
+        |table: &str| format!("DELETE FROM {table} WHERE attempt IN (SELECT id FROM attempts WHERE {which})");
     [
         format!("DELETE {}", texts(which)),
         other("retry_of"),
         other("shift"),
-        format!("DELETE FROM inputs WHERE attempt IN (SELECT id FROM attempts WHERE {which})"),
+        of_attempts("outbox"),
+        of_attempts("outbox_reached"),
+        of_attempts("inputs"),
         format!("DELETE FROM attempts WHERE {which}"),
     ]
 }

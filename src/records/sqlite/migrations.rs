@@ -32,6 +32,7 @@ pub(super) const STEPS: &[Step] = &[
     Step::Code(people::version_3),
     Step::Sql(VERSION_4),
     Step::Sql(VERSION_5),
+    Step::Sql(VERSION_6),
 ];
 
 /// The newest version, which is how many steps there are.
@@ -105,6 +106,29 @@ const VERSION_5: &str = "
     ALTER TABLE attempts ADD COLUMN language TEXT;
     ALTER TABLE attempts ADD COLUMN case_played TEXT;
     ALTER TABLE attempts ADD COLUMN platform TEXT;
+";
+
+// What is told to a Learning Record Store: each statement with the bytes that it was first written in, and how it stands
+// with it; and for each attempt how far it had come when it was last told of.
+const VERSION_6: &str = "
+    CREATE TABLE outbox (
+        place     INTEGER PRIMARY KEY,
+        id        TEXT NOT NULL UNIQUE,
+        attempt   TEXT NOT NULL REFERENCES attempts (id),
+        statement TEXT NOT NULL,
+        standing  TEXT NOT NULL DEFAULT 'waiting' CHECK (standing IN ('waiting', 'sent', 'parked')),
+        why       TEXT
+    ) STRICT;
+
+    CREATE INDEX outbox_by_standing ON outbox (standing, place);
+    CREATE INDEX outbox_by_attempt ON outbox (attempt);
+
+    CREATE TABLE outbox_reached (
+        attempt   TEXT    PRIMARY KEY NOT NULL REFERENCES attempts (id),
+        inputs    INTEGER NOT NULL,
+        ended     INTEGER NOT NULL CHECK (ended IN (0, 1)),
+        abandoned INTEGER NOT NULL CHECK (abandoned IN (0, 1))
+    ) STRICT, WITHOUT ROWID;
 ";
 
 /// The version of a file; 0 where it is new and empty.

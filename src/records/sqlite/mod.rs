@@ -7,6 +7,7 @@ mod identity;
 mod journal;
 mod migrations;
 mod opening;
+mod outbox;
 mod people;
 mod reading;
 mod store;

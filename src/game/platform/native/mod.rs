@@ -36,6 +36,9 @@ pub(crate) fn show(_: &str) {}
 /// Does nothing.
 pub(crate) fn speak(_: &str) {}
 
+/// Does nothing: no system has sent anybody.
+pub(crate) fn report(_: &str) {}
+
 /// Does nothing.
 pub(crate) fn contrast(_: bool) {}
 

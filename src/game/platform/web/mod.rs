@@ -64,7 +64,8 @@ pub(crate) fn opening() -> Opening {
     let address = page::text("address").and_then(|address| serde_json::from_str::<Address>(&address).ok());
     let opening = Opening::unpacked(&page::text("course").unwrap_or_default());
     let opening = address.unwrap_or_default().applied_to(opening);
-    Opening { data: page::is("stores").then(|| FOLDER.into()), ..opening }
+    let learner = page::text("learner").and_then(|learner| serde_json::from_str(&learner).ok());
+    Opening { data: page::is("stores").then(|| FOLDER.into()), learner, ..opening }
 }
 
 /// How the browser is set.
@@ -90,6 +91,11 @@ pub(crate) fn show(changes: &str) {
 /// Tells the page the language in which everything on it is.
 pub(crate) fn speak(language: &str) {
     page::tell("speak", [language.into()]);
+}
+
+/// Tells the learning management system around the page how somebody stands, as JSON.
+pub(crate) fn report(report: &str) {
+    page::tell("report", [report.into()]);
 }
 
 /// Tells the page whether its colours are those of high contrast.

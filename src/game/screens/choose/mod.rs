@@ -13,7 +13,7 @@ use crate::theme::{
     ArrowKeys, FoldsAway, GAP, body, caption, column, header, header_title, page, quiet_button, screen, scroll_area,
     tiles,
 };
-use crate::training::{Trainee, Training};
+use crate::training::{Enrolled, Trainee, Training};
 use bevy::ecs::spawn::SpawnIter;
 use bevy::input_focus::AutoFocus;
 use bevy::prelude::*;
@@ -37,6 +37,7 @@ fn enter(
     trainee: Res<Trainee>,
     mut keeper: ResMut<Keeper>,
     standings: Res<Standings>,
+    enrolled: Option<Res<Enrolled>>,
 ) {
     // Where to begin: with whoever is suggested, else with the first customer; not with the header above.
     let next = suggestion::part(&words, &training, &standings, FACE, AutoFocus);
@@ -63,7 +64,7 @@ fn enter(
     commands.spawn((
         screen(Screen::Choose, &words.text("choose-title")),
         children![
-            head(&words, &trainee, &training),
+            head(&words, &trainee, &training, enrolled.is_some()),
             (
                 page(),
                 children![scroll_area(children![
@@ -88,7 +89,7 @@ fn enter(
 }
 
 /// The greeting, and what there is to do beside a single talk.
-fn head(words: &Words, trainee: &Trainee, training: &Training) -> impl Bundle + use<> {
+fn head(words: &Words, trainee: &Trainee, training: &Training, enrolled: bool) -> impl Bundle + use<> {
     let greeting = match &trainee.name {
         Some(name) => words.format("choose-greeting", &[("name", name.as_str().into())]),
         None => words.text("choose-title"),
@@ -97,6 +98,7 @@ fn head(words: &Words, trainee: &Trainee, training: &Training) -> impl Bundle + 
         |id: &str, screen| (quiet_button(&words.text(id)), observe(move |_: On<Activate>, mut go: Go| go.to(screen)));
     // Where nobody can be played, nobody comes to a shift.
     let shift = (!training.faulty).then(|| to("choose-shift", Screen::Shift));
+    let other = (!enrolled).then(|| to("choose-player", Screen::Player));
     let settings = (
         quiet_button(&words.text("choose-settings")),
         observe(|_: On<Activate>, mut go: Go| go.over(Overlay::Settings)),
@@ -104,7 +106,7 @@ fn head(words: &Words, trainee: &Trainee, training: &Training) -> impl Bundle + 
     let ways = Children::spawn((
         Spawn(to("choose-progress", Screen::Progress)),
         SpawnIter(shift.into_iter()),
-        Spawn(to("choose-player", Screen::Player)),
+        SpawnIter(other.into_iter()),
         Spawn(settings),
     ));
     header(children![header_title(&greeting)], (FoldsAway::default(), ways))

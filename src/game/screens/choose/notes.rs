@@ -8,6 +8,7 @@ use bevy::ecs::spawn::SpawnIter;
 use bevy::prelude::*;
 use bevy::ui_widgets::{Activate, observe};
 use unruffled::check::course::{Broken, Origin};
+use unruffled::dialogue::shipped;
 use unruffled::export::sentences;
 use unruffled::records::StoreError;
 
@@ -77,6 +78,7 @@ pub(super) fn broken(words: &Words, training: &Training) -> impl Bundle + use<> 
 
 pub(super) fn source(words: &Words, training: &Training) -> String {
     match &training.origin {
+        Origin::Carried(files) if **files != *shipped::files() => words.text("choose-source-page"),
         Origin::Shipped | Origin::Carried(_) => words.text("choose-source-embedded"),
         Origin::Folder(folder) => words.format("choose-source", &[("folder", folder.display().to_string().into())]),
     }

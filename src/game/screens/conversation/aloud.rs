@@ -71,7 +71,8 @@ impl Heard {
         let (flow, run) = (now.flow, &now.talk.run);
         let inputs = run.inputs().len();
         let new = std::mem::replace(&mut self.inputs, inputs) != inputs;
-        let beat = matches!(flow.phase, Phase::Beat(_));
+        // What the coach says is said by itself; the customer goes on after it.
+        let beat = matches!(flow.phase, Phase::Beat(_) | Phase::Coached(_));
         if beat || new && matches!(flow.phase, Phase::Speaking { .. }) {
             // Another line, or one that begins again.
             *self = Self { inputs, mood: self.mood, note: self.note, ..default() };

@@ -19,7 +19,7 @@ pub(super) fn header(
     audience: Audience,
 ) -> impl Bundle + use<> {
     let place = audience.is_author().then(|| (Node::default(), HeaderPlace));
-    let customer = customer.map(|customer| chip(&customer, None));
+    let customer = customer.map(|customer| whole(chip(&customer, None)));
     (
         Part::Header,
         Node {
@@ -48,7 +48,7 @@ pub(super) fn header(
                         children![voiced(title, Size::Body, Voice::Strong, Role::Ink, Spoken::Heading(1))],
                     )),
                     Spawn((turn::TurnNumber, caption(""))),
-                    Spawn(chip(played, None)),
+                    Spawn(whole(chip(played, None))),
                     SpawnIter(customer.into_iter()),
                 )),
             ),
@@ -79,4 +79,9 @@ pub(super) fn header(
             ),
         ],
     )
+}
+
+/// What is never broken: it goes into a row of its own.
+fn whole(chip: impl Bundle) -> impl Bundle {
+    (Node { flex_shrink: 0.0, ..default() }, children![chip])
 }

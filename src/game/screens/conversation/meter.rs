@@ -65,7 +65,9 @@ pub(super) fn meter(words: &Words, dialogue: &Dialogue, anger: u8) -> impl Bundl
                         Node {
                             align_items: AlignItems::Baseline,
                             column_gap: px(GAP * 0.75),
-                            flex_shrink: 0.0,
+                            // On a phone with large text the figures stand below the word.
+                            flex_wrap: FlexWrap::Wrap,
+                            min_width: px(0),
                             ..default()
                         },
                         children![

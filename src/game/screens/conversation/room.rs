@@ -15,6 +15,9 @@ const ROOMY: f32 = 76.0;
 /// From this width on there is a side for what was before, in rem.
 const WIDE: f32 = 92.0;
 
+/// Below this width the ways out of a talk stand below what it is, in rem: on a phone with large text, or a small one.
+const NARROW: f32 = 24.0;
+
 /// The longest line of a reply and of what is read beside it, with all around it, in rem.
 const MEASURE: f32 = 44.0;
 /// The picture of somebody in a row, in rem.
@@ -191,6 +194,7 @@ fn lay(part: Part, room: Room, rem: f32, node: &mut Node) {
             };
         }
         Part::Header => {
+            node.flex_wrap = if room.size.x < NARROW { FlexWrap::Wrap } else { FlexWrap::NoWrap };
             node.grid_row = GridPlacement::start(1);
             node.grid_column = match (folded, wide) {
                 (true, _) => GridPlacement::start(1),
@@ -247,6 +251,7 @@ fn lay(part: Part, room: Room, rem: f32, node: &mut Node) {
             node.flex_direction = if folded { FlexDirection::Row } else { FlexDirection::Column };
             node.align_items = if folded { AlignItems::Baseline } else { AlignItems::Stretch };
             node.flex_wrap = if folded { FlexWrap::Wrap } else { FlexWrap::NoWrap };
+            (node.min_width, node.max_width) = (px(0), percent(100));
             node.column_gap = px(GAP);
         }
         Part::Thread => {

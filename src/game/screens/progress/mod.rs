@@ -46,7 +46,7 @@ fn enter(
     });
     let attempts = (!nothing).then(|| attempts::part(&words, &training, whole, *shown));
     let gone = (whole.unshown > 0).then(|| caption(&words.format("progress-gone", &[("count", whole.unshown.into())])));
-    let along = carry::taking(&words);
+    let along = carry::taking(&words, keeper.keeps());
     let back =
         (quiet_button(&words.text("progress-back")), observe(|_: On<Activate>, mut go: Go| go.to(Screen::Choose)));
     commands.spawn((
