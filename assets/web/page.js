@@ -191,7 +191,7 @@ async function load() {
     stores: await stores(),
     preferences: preferences(),
     address: asked(lms?.language),
-    learner: lms && JSON.stringify({ ...lms.learner, suspended: lms.suspended, limit: lms.limit }),
+    learner: lms && JSON.stringify({ ...lms.learner, suspended: lms.suspended, limit: lms.limit, mark: lms.mark === null ? null : Math.round(lms.mark) }),
     report: (standing) => lms?.report(standing),
     requests: () => requests.splice(0),
     exchanged: () => answers.shift() ?? null,

@@ -24,6 +24,8 @@ use unruffled::skill::Skill;
 struct Lms {
     learner: Learner,
     package: Package,
+    /// The score that it takes to pass: the system's own before that of the package.
+    pass: Option<u8>,
     /// What was known when they came.
     bests: Bests,
     /// How many decisions were made in each attempt before they came.
@@ -48,7 +50,8 @@ struct Report {
 
 /// For this learner, in this package.
 pub(super) fn plugin(app: &mut App, learner: Learner, package: Package) {
-    let lms = Lms { learner, package, bests: Bests::new(), before: HashMap::new(), news: Arc::default() };
+    let pass = learner.mark.or(package.pass);
+    let lms = Lms { learner, package, pass, bests: Bests::new(), before: HashMap::new(), news: Arc::default() };
     app.insert_resource(Enrolled(lms.learner.person()))
         .insert_resource(lms)
         .add_systems(Startup, bring_back)
@@ -101,7 +104,7 @@ impl Lms {
         let course = wordings(training);
         let offered: Vec<Arc<Wording>> = training.offered().map(|lesson| lesson.wording.clone()).collect();
         let bests = bests(&self.bests, &attempts, &course);
-        let standing = Standing::of(&bests, &offered, self.package.pass);
+        let standing = Standing::of(&bests, &offered, self.pass);
         let news = |recorded: &Recorded| self.before.get(&recorded.attempt.id).copied().unwrap_or(0);
         let decisions =
             attempts.iter().flat_map(|recorded| decisions::of(recorded, &course).into_iter().skip(news(recorded)));
@@ -123,7 +126,7 @@ impl Lms {
             score: standing.score,
             skills: Skill::ALL.map(|skill| (skill.word(), standing.skills[skill])).into(),
             progress: finished as f64 / all.max(1) as f64,
-            pass: self.package.pass,
+            pass: self.pass,
             decisions,
             statements,
         }

@@ -15,6 +15,9 @@ pub struct Learner {
     pub suspended: String,
     /// How many characters it keeps.
     pub limit: usize,
+    /// The score that it takes to pass, from 0 to 100, where the system has one of its own.
+    #[serde(default)]
+    pub mark: Option<u8>,
 }
 
 impl Learner {
@@ -37,6 +40,7 @@ mod tests {
             name: name.map(str::to_owned),
             suspended: String::new(),
             limit: 4_096,
+            mark: None,
         };
         let ada = learner("l-7", Some(" Ada  Lovelace ")).person();
         assert_eq!(ada.name.as_deref(), Some("Ada Lovelace"));

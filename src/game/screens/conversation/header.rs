@@ -53,6 +53,7 @@ pub(super) fn header(
                 )),
             ),
             (
+                Part::Ways,
                 Node {
                     align_items: AlignItems::Center,
                     justify_content: JustifyContent::FlexEnd,
@@ -61,7 +62,6 @@ pub(super) fn header(
                     flex_wrap: FlexWrap::Wrap,
                     // A hair's breadth less would put the last button into a row of its own.
                     flex_shrink: 0.0,
-                    max_width: percent(70),
                     ..default()
                 },
                 Children::spawn((

@@ -18,6 +18,9 @@ const WIDE: f32 = 92.0;
 /// Below this width the ways out of a talk stand below what it is, in rem: on a phone with large text, or a small one.
 const NARROW: f32 = 24.0;
 
+/// Below this width the meter stands below the mood, in rem: on a phone that is held upright.
+const UPRIGHT: f32 = 30.0;
+
 /// The longest line of a reply and of what is read beside it, with all around it, in rem.
 const MEASURE: f32 = 44.0;
 /// The picture of somebody in a row, in rem.
@@ -86,6 +89,8 @@ pub(super) enum Part {
     Whole,
     /// The header.
     Header,
+    /// The ways out of the talk.
+    Ways,
     /// The customer with all that is theirs.
     Stage,
     /// The customer, above what is written.
@@ -194,13 +199,20 @@ fn lay(part: Part, room: Room, rem: f32, node: &mut Node) {
             };
         }
         Part::Header => {
-            node.flex_wrap = if room.size.x < NARROW { FlexWrap::Wrap } else { FlexWrap::NoWrap };
+            let narrow = room.size.x < NARROW;
+            node.flex_direction = if narrow { FlexDirection::Column } else { FlexDirection::Row };
+            node.align_items = if narrow { AlignItems::Stretch } else { AlignItems::Center };
+            node.padding = UiRect::axes(px(if narrow { GAP } else { GAP * 1.5 + NEAR }), px(4));
+            node.row_gap = px(4);
             node.grid_row = GridPlacement::start(1);
             node.grid_column = match (folded, wide) {
                 (true, _) => GridPlacement::start(1),
                 (false, false) => GridPlacement::start(2),
                 (false, true) => GridPlacement::start_span(2, 2),
             };
+        }
+        Part::Ways => {
+            node.max_width = percent(if room.size.x < NARROW { 100 } else { 70 });
         }
         Part::Stage => {
             node.grid_column = GridPlacement::start(1);
@@ -236,11 +248,11 @@ fn lay(part: Part, room: Room, rem: f32, node: &mut Node) {
             (node.flex_grow, node.flex_basis) = (1.0, px(0));
         }
         Part::Panel { written } => {
-            let column = !folded;
+            let column = !folded || room.size.x < UPRIGHT;
             node.flex_direction = if column { FlexDirection::Column } else { FlexDirection::Row };
-            node.flex_wrap = if folded { FlexWrap::Wrap } else { FlexWrap::NoWrap };
+            node.flex_wrap = if column { FlexWrap::NoWrap } else { FlexWrap::Wrap };
             node.align_items = if column { AlignItems::Stretch } else { AlignItems::Center };
-            let apart = column && !written;
+            let apart = !folded && !written;
             node.flex_grow = if apart { 0.0 } else { 1.0 };
             node.flex_basis = if apart { auto() } else { px(0) };
             node.padding = if apart { UiRect::axes(px(GAP * 1.5), px(GAP)) } else { UiRect::ZERO };
