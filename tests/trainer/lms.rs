@@ -4,7 +4,7 @@ use rand::rngs::ChaCha8Rng;
 use rand::{Rng, SeedableRng};
 use unruffled::export::lms::standing::{Bests, bests};
 use unruffled::export::lms::{Pack, Standing, decisions};
-use unruffled::records::{Recorded, Retry};
+use unruffled::records::{Recorded, Retry, Shift};
 
 use crate::support::root;
 use crate::trainees::{Floor, trainees};
@@ -75,6 +75,21 @@ fn practice_at_a_turn_and_talks_in_other_words_are_left_out() {
     let (_, left_out) = pack(&floor, all.clone()).write(&floor.wordings, usize::MAX);
     assert_eq!(left_out, 1, "practice is not counted");
     assert!(decisions::of(&all[1], &floor.wordings).is_empty() && decisions::of(&all[2], &floor.wordings).is_empty());
+}
+
+#[test]
+fn a_shift_whose_first_talk_has_left_begins_with_another() {
+    let floor = floor();
+    let mut all = attempts(&floor);
+    let (first, second) = (all[0].attempt.id, all[1].attempt.id);
+    all[0].attempt.shift = Some(Shift { first, fatigue: 0 });
+    all[1].attempt.shift = Some(Shift { first, fatigue: 0 });
+    let back = |attempts: &[Recorded]| {
+        let (text, _) = pack(&floor, attempts.to_vec()).write(&floor.wordings, usize::MAX);
+        Pack::read(&text, &floor.wordings, &attempts[0].attempt.trainee).attempts
+    };
+    assert_eq!(back(&all[..2]), all[..2]);
+    assert_eq!(back(&all[1..2])[0].attempt.shift, Some(Shift { first: second, fatigue: 0 }));
 }
 
 #[test]

@@ -83,6 +83,7 @@ impl Pack {
         if let Some((&FORMAT, bytes)) = bytes.split_first() {
             // Whatever can be read before it breaks off was written once.
             let _ = pack.take_in(&mut Reader(bytes), course, person);
+            pack.let_shifts_begin();
         }
         pack
     }
@@ -110,6 +111,18 @@ impl Pack {
             self.attempts.extend(unpacked(&mut one, course, person));
         }
         Some(())
+    }
+}
+
+impl Pack {
+    /// Where the first talk of a shift has left, the next one is the first.
+    fn let_shifts_begin(&mut self) {
+        let there: Vec<AttemptId> = self.attempts.iter().map(|recorded| recorded.attempt.id).collect();
+        for Attempt { id, shift, .. } in self.attempts.iter_mut().map(|recorded| &mut recorded.attempt) {
+            if let Some(shift) = shift.as_mut().filter(|shift| !there.contains(&shift.first)) {
+                shift.first = *id;
+            }
+        }
     }
 }
 
