@@ -129,6 +129,28 @@ fn a_mood_is_told_when_its_word_changes_and_only_then() {
 }
 
 #[test]
+fn with_a_coach_the_customer_is_heard_once_the_trainee_goes_on() {
+    let coached = PATIENT.replace("channel: counter,", "channel: counter, mode: coach,");
+    let mut game = Game::with(1280, 720, course::of(&[("patient.ron", &coached)]), None);
+    game.talk_to("Ada", "patient");
+    let mut ear = Ear::of(game);
+    ear.press(KeyCode::Space);
+    ear.news();
+    let nice = ear.game.place("nice");
+    ear.wait(Duration::from_millis(1600));
+    ear.press(super::support::DIGITS[nice - 1]);
+    ear.wait(BEAT);
+    assert!(ear.game.shows("What you did"), "{:?}", ear.game.texts());
+    assert!(!ear.news().iter().any(|said| said.contains("And now?")), "the customer waits");
+    ear.press(KeyCode::Space);
+    ear.wait(BEAT);
+    assert_eq!(ear.news(), ["Cleo (Annoyed) says: All right. And now?"]);
+    ear.press(KeyCode::Space);
+    let turn = ear.news().join("\n");
+    assert!(turn.starts_with("What do you say?") && turn.contains(": It is on its way."), "{turn}");
+}
+
+#[test]
 fn ten_seconds_before_the_time_is_up_it_is_said_at_once() {
     let mut ear = Ear::at_a_talk();
     ear.press(KeyCode::Space);

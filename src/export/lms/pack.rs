@@ -152,7 +152,7 @@ fn packed(recorded: &Recorded, course: &[Arc<Wording>]) -> Option<(bool, Vec<u8>
     let mut out = Bytes(Vec::new());
     out.0.extend(wording_key(wording));
     out.0.push(
-        place(&Mode::ALL, &attempt.mode) << 6
+        place(Mode::ALL, &attempt.mode) << 6
             | u8::from(attempt.pace)
             | u8::from(attempt.shuffled) << 1
             | u8::from(recorded.abandoned) << 2
