@@ -57,8 +57,7 @@ play("the browser's button leads back as far as somebody came, and then out", { 
   await back(game);
   await game.screen(word("player-title"));
   // Whoever presses twice before the game has answered is not thrown out of it.
-  await game.press(word("player-start"));
-  await game.screen(word("choose-title"));
+  await game.comeBack("Ada");
   await game.meet(TITLE);
   await back(game);
   await back(game);
