@@ -120,8 +120,7 @@ fn a_store_that_is_killed_fifty_times_loses_nothing_and_has_nothing_twice() {
         }
         chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         std::thread::sleep(Duration::from_millis(chance >> 59));
-        lrs.kill();
-        lrs.start_again();
+        lrs.kill_and_start_again();
     }
     assert!(sender.wait().expect("it ends").success());
     println!("{KILLS} kills in {:.0} s", begun.elapsed().as_secs_f64());

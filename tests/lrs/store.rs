@@ -142,20 +142,23 @@ impl Lrs {
         assert!(answer.expect("it answers").status().is_success(), "it does not take it");
     }
 
-    pub fn kill(&mut self) {
-        kill(&mut self.process);
-    }
-
-    /// Begins again with what it has.
-    pub fn start_again(&mut self) {
-        self.process = begin(self.kind, &self.folder, self.port, self.data.path());
+    /// Kills it, wherever it is. It begins again with what it has.
+    pub fn kill_and_start_again(&mut self) {
+        if self.kind == Kind::Ralph {
+            // What read it in stays, and begins the next one.
+            let pid = std::fs::read_to_string(self.data.path().join("pid")).expect("the number of what serves");
+            assert!(Command::new("kill").args(["-KILL", &pid]).status().expect("kill").success(), "{pid} is not there");
+        } else {
+            kill(&mut self.process);
+            self.process = begin(self.kind, &self.folder, self.port, self.data.path());
+        }
         self.wait();
     }
 }
 
 impl Drop for Lrs {
     fn drop(&mut self) {
-        self.kill();
+        kill(&mut self.process);
         if self.kind == Kind::Lars {
             // Its database ends by itself.
             let _ = Command::new("flock").arg(self.data.path().join("lock")).arg("true").status();

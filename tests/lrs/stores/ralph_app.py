@@ -1,6 +1,8 @@
-"""Ralph as the tests need it: it takes any number of POSTs, and starts again after it was killed.
+"""Ralph as the tests need it: it takes any number of POSTs, and begins again as often as it is killed.
 
-Nothing of how it judges statements is changed here.
+It needs seconds to read itself in, so that is done once: what serves is a child, whose number stands in the file `pid`
+of the folder with its data. Whoever wants it to begin again kills that one. Nothing of how it judges statements is
+changed here.
 """
 
 import os
@@ -46,8 +48,24 @@ FSLRSBackend.default_operation_type = BaseOperationType.APPEND
 # It keeps a list of all that was ever read or written, and writes it anew at each request.
 FSLRSBackend.append_to_history = lambda self, event: None
 
-if __name__ == "__main__":
-    write_users()
+
+
+def serve(port: int) -> None:
+    """Serves until it is killed."""
+    settings.APP_DIR.joinpath("pid").write_text(str(os.getpid()), encoding="ascii")
     store = FSLRSBackendSettings()
     cut_torn_line(Path(store.DEFAULT_DIRECTORY_PATH) / store.DEFAULT_LRS_FILE)
-    uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning")
+    uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
+
+
+if __name__ == "__main__":
+    write_users()
+    while True:
+        child = os.fork()
+        if child == 0:
+            serve(int(sys.argv[1]))
+            sys.exit()
+        _, status = os.waitpid(child, 0)
+        if not os.WIFSIGNALED(status):
+            # It ended by itself: it would do so again.
+            sys.exit(os.waitstatus_to_exitcode(status))
