@@ -24,6 +24,8 @@ pub struct Opening {
     pub looked_in: Vec<PathBuf>,
     /// The folder in which answers and settings are kept; none keeps nothing.
     pub data: Option<PathBuf>,
+    /// A folder that several computers share, in which answers are kept instead, in a file of this computer's.
+    pub shared: Option<PathBuf>,
     /// Whether conduct may count: interrupting, and answering in anger. The trainee can switch it off in the settings too.
     pub pace: bool,
     /// How every dialogue is played; none leaves that to the dialogues, the course and the trainee.
@@ -50,6 +52,7 @@ impl Opening {
             course,
             looked_in: Vec::new(),
             data: None,
+            shared: None,
             pace: true,
             mode: None,
             dialogue: None,

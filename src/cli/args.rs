@@ -52,6 +52,9 @@ pub(super) struct Game {
     /// The folder in which answers and settings are kept
     #[arg(long, value_name = "DIR", env = "UNRUFFLED_DATA")]
     pub data: Option<PathBuf>,
+    /// A folder that several computers share: each keeps its answers in a file of its own there
+    #[arg(long, value_name = "DIR", env = "UNRUFFLED_SHARED", conflicts_with = "author")]
+    pub shared: Option<PathBuf>,
     /// Do not count how fast you answer
     #[arg(long)]
     pub no_pace: bool,

@@ -90,6 +90,7 @@ fn one(file: &Path, into: &Store) -> Result<Came, String> {
         return Ok(came);
     }
     let store = Store::open_as_it_lies(file).map_err(|why| why.to_string())?;
+    came.unread = store.nobodys().map_err(|why| why.to_string())?;
     for (known, _) in store.everybody().map_err(|why| why.to_string())? {
         let reading = store.of_trainee(&known.person.id).map_err(|why| why.to_string())?;
         came.unread += reading.left_out.len();

@@ -8,7 +8,7 @@ use super::debrief::{hanging, wrapped};
 use super::mode::mode;
 use super::talk::{self, Recorder};
 use super::terminal::{Answer, Terminal, leaves};
-use super::{CommandResult, ExitStatus, debrief, print, who};
+use super::{CommandResult, ExitStatus, debrief, print, say, who};
 use crate::check::course::Entry;
 use crate::clock::{any_seed, now_ms, platform};
 use crate::conversation::{Conversation, Input, Speech};
@@ -16,9 +16,10 @@ use crate::dialogue::Mode;
 use crate::export::sentences;
 use crate::learning::{self, Edition, Judge, Progress, Wording, at_hand, next_mode, recount, wordings};
 use crate::opening::Opening;
-use crate::records::{self, Attempt, AttemptId, Closing, Person, Reading, Recorded, Store, StoreError};
+use crate::records::{self, Attempt, AttemptId, Closing, Location, Person, Reading, Recorded, Store, StoreError};
 use crate::scoring::Score;
 use crate::scoring::debrief::Debrief;
+use crate::sending::background::{Matter, Sending};
 use crate::words::Messages;
 
 /// What becomes of a talk that was left.
@@ -38,13 +39,18 @@ struct Player<'a> {
     store: Option<Store>,
     person: Person,
     judge: RefCell<Judge>,
+    /// Who tells a Learning Record Store what is kept, where one is to be told.
+    sending: Option<Sending>,
     /// The dialogue to begin with, until it has been begun with.
     asked_for: Option<&'a str>,
 }
 
 pub(super) fn play(opening: &Opening, messages: &Messages) -> CommandResult {
     let terminal = Terminal::open(messages);
-    let store = match opening.data.as_deref().map(Store::open) {
+    let data = opening.data.as_deref();
+    let shared = opening.shared.as_deref().map(|folder| Location::in_shared(folder, data));
+    let location = shared.or_else(|| data.map(|folder| Location::Own(folder.to_owned())));
+    let store = match location.as_ref().map(Location::open) {
         Some(Ok(store)) => Some(store),
         Some(Err(why)) => {
             if !agrees(&terminal, &why)? {
@@ -61,9 +67,18 @@ pub(super) fn play(opening: &Opening, messages: &Messages) -> CommandResult {
         // depends on it, and the next start does what this one cannot.
         let _ = store.keep_texts(&at_hand(&opening.course, wordings.iter().map(|wording| &**wording)));
     }
+    let sending = store.as_ref().and_then(|store| {
+        let course = opening.course.settings.title.clone();
+        let matter = Matter { records: store.file().to_owned(), wordings: wordings.clone(), course };
+        let trouble = |why: &str| say(&format!("unruffled: {why}"));
+        Sending::beside(matter, trouble).unwrap_or_else(|why| {
+            trouble(&why);
+            None
+        })
+    });
     let judge = RefCell::new(Judge::new(wordings));
     let asked_for = opening.dialogue.as_deref();
-    let mut player = Player { opening, messages, terminal, store, person, judge, asked_for };
+    let mut player = Player { opening, messages, terminal, store, person, judge, sending, asked_for };
     for line in sentences::left_out(messages, &player.reading().left_out) {
         print(&wrapped(&line, 0))?;
     }
@@ -140,6 +155,9 @@ impl Player<'_> {
         let mut recorder = self.recorder(&wording, seed, mode, unfinished.as_ref())?;
         let over = talk::play(&mut run, &speech, &self.terminal, mode, &mut recorder)?;
         recorder.end(Closing::of(run.moment(), now_ms()))?;
+        if let Some(sending) = &self.sending {
+            sending.news();
+        }
         if !over {
             let left = if recorder.attempt.is_some() { "terminal-left" } else { "terminal-left-unkept" };
             print(&format!("\n{}\n", self.messages.text(left)))?;

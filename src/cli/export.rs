@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 use super::args::Export;
-use super::people::{called, folder, meant, there};
+use super::people::{called, meant, records};
 use super::texts::count;
 use super::{CommandResult, ExitStatus, Trouble, print, print_json, say};
 use crate::check::course::{Course, Origin};
@@ -25,13 +25,19 @@ use crate::words::{Languages, Messages};
 
 pub(super) fn run(args: &Export, dialogues: Option<&Path>, languages: &Languages) -> CommandResult {
     let failed = |why: StoreError| Trouble::Use(why.to_string());
-    let folder = folder(&args.data)?;
-    there(&folder)?;
-    let store = Store::open_to_read(&folder).map_err(failed)?;
+    let stores: Result<Vec<Store>, _> =
+        records(&args.data)?.iter().map(|file| Store::open_file_to_read(file)).collect();
+    let mut found = meant(stores.map_err(failed)?, &args.of)?;
+    let (Some((store, known)), true) = (found.pop(), found.is_empty()) else {
+        return Err(Trouble::Use(format!(
+            "{} is in the records of several computers: bring them together with trainer collect, and say --data with what \
+             it writes",
+            in_line(&args.of)
+        )));
+    };
     // Where nothing can be written the texts are not put in, and the file has what there is.
     let course = course(dialogues);
     let _ = course.as_ref().map(|course| store.keep_texts(&at_hand(course, std::iter::empty())));
-    let known = meant(&store, &args.of)?;
     let reading = store.of_trainee(&known.person.id).map_err(failed)?;
     let told = |what: &str, n, place: &Path| {
         print(&format!("{}: {} in {}\n", called(&known), count(n, what), in_line(&place.display().to_string())))

@@ -1,7 +1,7 @@
 //! `trainer forget`: takes a person, or what is old, out of the records.
 
 use super::args::Forget;
-use super::people::{called, folder, meant, there};
+use super::people::{called, meant, records};
 use super::terminal::{Answer, Terminal, is_attended};
 use super::texts::count;
 use super::{CommandResult, ExitStatus, Trouble, print};
@@ -40,38 +40,55 @@ impl Which {
 }
 
 pub(super) fn run(args: &Forget) -> CommandResult {
-    let failed = |why: StoreError| Trouble::Use(why.to_string());
     let before = args.older_than.as_deref().map(days_ago).transpose()?;
-    let folder = folder(&args.data)?;
-    there(&folder)?;
-    let store = if args.dry_run { Store::open_to_read(&folder) } else { Store::open(&folder) }.map_err(failed)?;
-    let which = match before {
-        Some(ms) => Which::BegunBefore(ms),
-        None => Which::Person(meant(&store, args.name.as_deref().unwrap_or_default())?),
+    let open = if args.dry_run { Store::open_file_to_read } else { Store::open_file };
+    let stores: Result<Vec<Store>, _> = records(&args.data)?.iter().map(|file| open(file)).collect();
+    let stores = stores.map_err(failed)?;
+    let which: Vec<(Store, Which)> = match before {
+        Some(ms) => stores.into_iter().map(|store| (store, Which::BegunBefore(ms))).collect(),
+        None => meant(stores, args.name.as_deref().unwrap_or_default())?
+            .into_iter()
+            .map(|(store, known)| (store, Which::Person(known)))
+            .collect(),
     };
-    let kept = which.kept(&store).map_err(failed)?;
-    if kept.attempts == 0 && before.is_some() {
+    let mut status = ExitStatus::Fine;
+    for (store, which) in &which {
+        match one(args, store, which)? {
+            ExitStatus::Fine => {}
+            other => status = other,
+        }
+    }
+    Ok(status)
+}
+
+fn failed(why: StoreError) -> Trouble {
+    Trouble::Use(why.to_string())
+}
+
+/// Takes it out of one file.
+fn one(args: &Forget, store: &Store, which: &Which) -> CommandResult {
+    let kept = which.kept(store).map_err(failed)?;
+    let file = store.file().display().to_string();
+    let file = in_line(&file);
+    if kept.attempts == 0 && matches!(which, Which::BegunBefore(_)) {
         print(&format!("{}: nothing.\n", which.called()))?;
         return Ok(ExitStatus::Fine);
     }
     if args.dry_run {
-        print(&format!("{} would be taken out: {}.\n", which.called(), listed(&kept)))?;
+        print(&format!("{} would be taken out of {file}: {}.\n", which.called(), listed(&kept)))?;
         return Ok(ExitStatus::Fine);
     }
     if !args.yes && !agreed(&which.called(), &kept)? {
         print("Nothing was taken out.\n")?;
         return Ok(ExitStatus::Findings);
     }
-    let taken = which.take_out(&store).map_err(|why| match why {
-        StoreError::Locked { file, .. } => Trouble::Use(format!(
-            "another program is using {}, so that traces may still be in there: close it, and say the same once more",
-            in_line(&file.display().to_string())
+    let taken = which.take_out(store).map_err(|why| match why {
+        StoreError::Locked { .. } => Trouble::Use(format!(
+            "another program is using {file}, so that traces may still be in there: close it, and say the same once more"
         )),
         other => failed(other),
     })?;
-    let file = store.file().display().to_string();
-    let (what, taken, file) = (which.called(), listed(&taken), in_line(&file));
-    print(&format!("{what} was taken out: {taken}. Nothing of it is left in {file}.\n"))?;
+    print(&format!("{} was taken out: {}. Nothing of it is left in {file}.\n", which.called(), listed(&taken)))?;
     print("Copies of that file, and pages that were saved, were not touched.\n")?;
     Ok(ExitStatus::Fine)
 }

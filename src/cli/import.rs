@@ -4,12 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use super::args::Import;
-use super::people::folder;
+use super::people::{of_folder, one, place};
 use super::texts::count;
 use super::{CommandResult, ExitStatus, Trouble, print};
 use crate::diagnostic::shown::in_line;
 use crate::export::person;
-use crate::records::{Clash, Kept, Store, StoreError};
+use crate::records::{Clash, FILE, Kept, Store, StoreError};
 
 /// More than anybody plays in a life, in bytes.
 const LARGEST: u64 = 256 * 1024 * 1024;
@@ -21,7 +21,11 @@ pub(super) fn run(args: &Import) -> CommandResult {
     let text = read(&args.file).map_err(|why| Trouble::Use(format!("cannot read {shown}: {why}")))?;
     let refused = |why| Trouble::Use(format!("cannot read {shown}: {why}; nothing of it was taken in"));
     let file = person::read(&text).map_err(refused)?;
-    let store = Store::open(&folder(&args.data)?).map_err(failed)?;
+    let place = place(&args.data)?;
+    // Whoever has played nothing here yet has no records either; where several computers have some, it is asked whose.
+    let is_new = !place.is_file() && of_folder(&place, &["sqlite3"]).unwrap_or_default().is_empty();
+    let records = if is_new { place.join(FILE) } else { one(&args.data)? };
+    let store = Store::open_file(&records).map_err(failed)?;
     let person::PersonFile { person, told_of_recount, attempts, texts, unreadable } = &file;
     let kept = Kept { person, told_of_recount: *told_of_recount, attempts, texts };
     let taken = store.take_in(&kept).map_err(failed)?;

@@ -123,8 +123,8 @@ fn open(args: &Game) -> Opening {
         return Opening { data, pace: !args.no_pace, mode: args.mode, author: Some(author), ..Opening::of(course) };
     }
     let (course, looked_in) = find(args.dialogues.as_deref());
-    let dialogue = args.dialogue.clone();
-    Opening { looked_in, data, pace: !args.no_pace, mode: args.mode, dialogue, ..Opening::of(course) }
+    let (dialogue, shared) = (args.dialogue.clone(), args.shared.clone());
+    Opening { looked_in, data, shared, pace: !args.no_pace, mode: args.mode, dialogue, ..Opening::of(course) }
 }
 
 /// Why nobody can begin with a dialogue. Where nothing can be played that is said elsewhere.

@@ -1,5 +1,7 @@
 //! Records as trainers work with them: which folder, who is in them, and who is meant. `trainer people` lists all of them.
 
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::{Data, People};
@@ -11,53 +13,112 @@ use crate::records::{FILE, Known, Store, StoreError, default_folder};
 /// Lists everybody in the records.
 pub(super) fn run(args: &People) -> CommandResult {
     let failed = |why: StoreError| Trouble::Use(why.to_string());
-    let folder = folder(&args.data)?;
-    there(&folder)?;
-    let store = Store::open_to_read(&folder).map_err(failed)?;
-    let everybody = store.everybody().map_err(failed)?;
-    if everybody.is_empty() {
-        let file = store.file().display().to_string();
-        print(&format!("Nobody has played yet: {} holds no attempt.\n", in_line(&file)))?;
-    }
-    for (known, attempts) in &everybody {
-        let name = known.person.name.as_deref().map_or("a guest".into(), in_line);
-        let (attempts, when) = (count(*attempts, "attempt"), crate::clock::local(known.last_ms));
-        print(&format!("{}  {name}, {attempts}, the last begun on {when}\n", known.person.id))?;
+    let files = records(&args.data)?;
+    for file in &files {
+        let shown = file.display().to_string();
+        let shown = in_line(&shown);
+        if files.len() > 1 {
+            print(&format!("{shown}\n"))?;
+        }
+        let everybody = Store::open_file_to_read(file).and_then(|store| store.everybody()).map_err(failed)?;
+        if everybody.is_empty() {
+            print(&format!("Nobody has played yet: {shown} holds no attempt.\n"))?;
+        }
+        for (known, attempts) in &everybody {
+            let name = known.person.name.as_deref().map_or("a guest".into(), in_line);
+            let (attempts, when) = (count(*attempts, "attempt"), crate::clock::local(known.last_ms));
+            print(&format!("{}  {name}, {attempts}, the last begun on {when}\n", known.person.id))?;
+        }
     }
     Ok(ExitStatus::Fine)
 }
 
-/// The folder with the records.
-pub(super) fn folder(data: &Data) -> Result<PathBuf, Trouble> {
+/// The file or the folder in which records are looked for.
+pub(super) fn place(data: &Data) -> Result<PathBuf, Trouble> {
     let unknown = || Trouble::Use("this system names no folder for records: say which with --data".to_owned());
     data.data.clone().or_else(default_folder).ok_or_else(unknown)
 }
 
-/// The records in a folder, which has some.
-pub(super) fn there(folder: &Path) -> Result<(), Trouble> {
-    let shown = folder.display().to_string();
+/// The files with the records, of which there are some: the one that was named, or that of the folder; of a folder that
+/// several computers share, those of all of them.
+pub(super) fn records(data: &Data) -> Result<Vec<PathBuf>, Trouble> {
+    let place = place(data)?;
+    if place.is_file() {
+        return Ok(vec![place]);
+    }
+    let shown = place.display().to_string();
     let shown = in_line(&shown);
-    match folder.join(FILE).try_exists() {
-        Ok(true) => Ok(()),
-        Ok(false) => {
+    let failed = |why: io::Error| Trouble::Use(format!("cannot look for {FILE} in {shown}: {why}"));
+    let of_game = place.join(FILE);
+    if of_game.try_exists().map_err(failed)? {
+        return Ok(vec![of_game]);
+    }
+    let found = if place.is_dir() { of_folder(&place, &["sqlite3"]).map_err(failed)? } else { Vec::new() };
+    match found.is_empty() {
+        false => Ok(found),
+        true => {
             Err(Trouble::Use(format!("there is no {FILE} in {shown}; say with --data which folder holds the records")))
         }
-        Err(why) => Err(Trouble::Use(format!("cannot look for {FILE} in {shown}: {why}"))),
     }
 }
 
-/// Who is meant. Where several people have a name, they are told apart by their ids.
-pub(super) fn meant(store: &Store, name: &str) -> Result<Known, Trouble> {
+/// The one file with the records.
+pub(super) fn one(data: &Data) -> Result<PathBuf, Trouble> {
+    let mut files = records(data)?;
+    match (files.pop(), files.is_empty()) {
+        (Some(only), true) => Ok(only),
+        _ => {
+            let place = place(data)?.display().to_string();
+            Err(Trouble::Use(format!(
+                "several computers have records in {}: say with --data which file, or bring them together with trainer collect",
+                in_line(&place)
+            )))
+        }
+    }
+}
+
+/// The files in a folder whose names end so, in order.
+pub(super) fn of_folder(folder: &Path, endings: &[&str]) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let file = entry?.path();
+        let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+        if file.is_file() && ending.is_some_and(|ending| endings.contains(&&*ending)) {
+            files.push(file);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Those of these records in which somebody is of this name or id, and who that is there. Where several people have a name,
+/// they are told apart by their ids.
+pub(super) fn meant(stores: Vec<Store>, name: &str) -> Result<Vec<(Store, Known)>, Trouble> {
     if name.trim().is_empty() {
         return Err(Trouble::Use("say who: a name or an id; trainer people lists who is in the records".to_owned()));
     }
-    let known = store.people_called(name).map_err(|why| Trouble::Use(why.to_string()))?;
+    let files: Vec<String> = stores.iter().map(|store| store.file().display().to_string()).collect();
+    let mut everybody: Vec<Known> = Vec::new();
+    let mut found = Vec::new();
+    for store in stores {
+        let known = store.people_called(name).map_err(|why| Trouble::Use(why.to_string()))?;
+        found.extend(known.first().map(|known| (store, known.clone())));
+        for one in known {
+            match everybody.iter_mut().find(|other| other.person.id == one.person.id) {
+                Some(same) => same.last_ms = same.last_ms.max(one.last_ms),
+                None => everybody.push(one),
+            }
+        }
+    }
     let shown = in_line(name);
-    match &*known {
-        [one] => Ok(one.clone()),
+    match &*everybody {
+        [_] => Ok(found),
         [] => {
-            let file = store.file().display().to_string();
-            Err(Trouble::Use(format!("nobody called {shown} is in {}; trainer people lists who is", in_line(&file))))
+            let place = match &*files {
+                [file] => in_line(file),
+                _ => "any of these records".into(),
+            };
+            Err(Trouble::Use(format!("nobody called {shown} is in {place}; trainer people lists who is")))
         }
         several => {
             let mut said = format!("{} people are called {shown}; say which by the id:", several.len());

@@ -8,13 +8,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Data, Outbox, Send, To};
 use super::export::course;
-use super::people::{folder, there};
+use super::people::one;
 use super::texts::count;
 use super::{CommandResult, ExitStatus, Trouble, print, say};
 use crate::diagnostic::shown::in_line;
 use crate::export::xapi::Organisation;
 use crate::learning::{Judge, wordings};
-use crate::records::{FILE, Letter, Store, StoreError};
+use crate::records::{Letter, Store, StoreError};
 use crate::sending::filling::{Filled, fill};
 use crate::sending::round::{Delivered, Ended, deliver};
 use crate::sending::{Target, files, http, target};
@@ -141,11 +141,7 @@ fn records(named: Option<&Path>, data: &Data) -> Result<PathBuf, Trouble> {
             let shown = file.display().to_string();
             Err(Trouble::Use(format!("there is no file {}; trainer collect makes one of many", in_line(&shown))))
         }
-        None => {
-            let folder = folder(data)?;
-            there(&folder)?;
-            Ok(folder.join(FILE))
-        }
+        None => one(data),
     }
 }
 

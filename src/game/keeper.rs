@@ -60,7 +60,7 @@ pub struct Keeper {
 impl Keeper {
     fn new(place: Place) -> Self {
         Self {
-            lasts: matches!(place, Place::Folder(_) | Place::System),
+            lasts: place.lasts(),
             journal: place.journal(),
             wake: Arc::new(|| ()),
             tell: Arc::new(|| ()),

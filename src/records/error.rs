@@ -92,6 +92,8 @@ pub enum StoreError {
 pub enum Unwritable {
     /// A file lies where the folder is to be.
     NoFolder,
+    /// The folder is not there, and is not this program's to make.
+    Missing,
     /// The file is one that nobody may write.
     ReadOnly,
     /// Another reason, as the system says it.
@@ -103,6 +105,7 @@ impl fmt::Display for Unwritable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Unwritable::NoFolder => f.write_str("it is a file, not a folder"),
+            Unwritable::Missing => f.write_str("there is no such folder; is the drive connected?"),
             Unwritable::ReadOnly => f.write_str("the file is read-only"),
             Unwritable::System(reason) => f.write_str(reason),
         }

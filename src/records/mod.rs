@@ -32,7 +32,7 @@ pub use person::{Known, Person, PersonId};
 pub use reading::{LeftOut, Reading, Strange};
 pub use rows::RowJournal;
 #[cfg(not(target_family = "wasm"))]
-pub use sqlite::{Clash, FILE, FileJournal, Holdings, Kept, Store, TakenIn, default_folder};
+pub use sqlite::{Clash, FILE, FileJournal, Holdings, Kept, Location, Store, TakenIn, default_folder};
 pub use text::{PlayedText, Texts, content_hash};
 
 /// The version of this program, as attempts remember it.

@@ -8,6 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::courier::Stop;
+use super::files;
 use super::filling::fill;
 use super::http;
 use super::round::{Delivered, Ended, deliver};
@@ -38,6 +39,16 @@ pub struct Sending {
 }
 
 impl Sending {
+    /// Begins where a file beside the records names a store; none where there is none.
+    ///
+    /// # Errors
+    /// Where that file cannot be read or is none such, and as [`Sending::begin`].
+    pub fn beside(matter: Matter, trouble: impl Fn(&str) + Send + 'static) -> Result<Option<Self>, String> {
+        let Some(target) = files::beside(&matter.records)? else { return Ok(None) };
+        let authority = files::authority(target.ca.as_ref())?;
+        Sending::begin(target, authority.as_deref(), matter, trouble).map(Some)
+    }
+
     /// Begins with what is waiting of before. `trouble` is told what keeps it from being sent, on another thread.
     ///
     /// # Errors

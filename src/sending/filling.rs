@@ -29,23 +29,28 @@ pub fn fill(
     dry_run: bool,
     mut look: impl FnMut(&Letter),
 ) -> Result<Filled, StoreError> {
-    let Reading { attempts, left_out, texts, .. } = store.untold()?;
-    let mut filled = Filled { attempts: attempts.len() + left_out.len(), untold: left_out.len(), statements: 0 };
-    for recorded in &attempts {
-        // In other words than those that were read it would be told what did not happen.
-        let wording = judge.wording(&recorded.attempt, &texts).filter(|(edition, _)| *edition != Edition::Lost);
-        let statements = wording.and_then(|(_, wording)| xapi::statements(recorded, &wording, organisation));
-        filled.untold += usize::from(statements.is_none());
-        let letters: Vec<Letter> = statements
-            .unwrap_or_default()
-            .into_iter()
-            .map(|statement| Letter { id: statement.id, text: statement.json })
-            .collect();
-        filled.statements += letters.len();
-        letters.iter().for_each(&mut look);
-        if !dry_run {
-            store.put_in(recorded, &letters)?;
+    let texts = store.played_texts()?;
+    let mut filled = Filled::default();
+    store.untold(|Reading { attempts, left_out, .. }| {
+        filled.attempts += attempts.len() + left_out.len();
+        filled.untold += left_out.len();
+        for recorded in &attempts {
+            // In other words than those that were read it would be told what did not happen.
+            let wording = judge.wording(&recorded.attempt, &texts).filter(|(edition, _)| *edition != Edition::Lost);
+            let statements = wording.and_then(|(_, wording)| xapi::statements(recorded, &wording, organisation));
+            filled.untold += usize::from(statements.is_none());
+            let letters: Vec<Letter> = statements
+                .unwrap_or_default()
+                .into_iter()
+                .map(|statement| Letter { id: statement.id, text: statement.json })
+                .collect();
+            filled.statements += letters.len();
+            letters.iter().for_each(&mut look);
+            if !dry_run {
+                store.put_in(recorded, &letters)?;
+            }
         }
-    }
+        Ok(())
+    })?;
     Ok(filled)
 }

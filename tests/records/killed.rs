@@ -11,19 +11,27 @@ use std::time::{Duration, SystemTime};
 use rusqlite::Connection;
 use tempfile::tempdir;
 use unruffled::conversation::{Conversation, Input, Moment};
-use unruffled::records::{Answer, Ask, AttemptId, Closing, Entry, FILE, FileJournal, Journal};
+use unruffled::records::{Answer, Ask, AttemptId, Closing, Entry, FILE, FileJournal, Journal, Location};
 
-use super::{TINY, all, open, played, script};
+use super::{TINY, all, played, script};
 
-/// Tells a child process that it is to play, and where the records are.
-const FOLDER: &str = "UNRUFFLED_TEST_PLAY";
+/// Tells a child process that it is to play, and into which file.
+const RECORDS: &str = "UNRUFFLED_TEST_PLAY";
+
+/// The records in this file: those of a computer alone, or in a folder that it shares.
+fn at(file: &Path) -> Location {
+    match file.file_name().is_some_and(|name| name == FILE) {
+        true => Location::Own(file.parent().unwrap().to_owned()),
+        false => Location::Shared(file.to_owned()),
+    }
+}
 
 /// This test program again, as another process, which plays.
-fn player(folder: &Path) -> Child {
+fn player(file: &Path) -> Child {
     let module = module_path!().split_once("::").map_or("", |(_, module)| module);
     Command::new(env::current_exe().unwrap())
         .args(["--exact", "--nocapture", &format!("{module}::a_child_plays_until_it_is_killed")])
-        .env(FOLDER, folder)
+        .env(RECORDS, file)
         .stdout(Stdio::piped())
         .spawn()
         .unwrap()
@@ -32,8 +40,8 @@ fn player(folder: &Path) -> Child {
 /// Plays one talk after another, as the window does: nothing happens before it is kept. Says what is kept.
 #[test]
 fn a_child_plays_until_it_is_killed() {
-    let Some(folder) = env::var_os(FOLDER) else { return };
-    let mut journal = FileJournal::new(folder.into());
+    let Some(file) = env::var_os(RECORDS) else { return };
+    let mut journal = FileJournal::at(at(Path::new(&file)));
     let script = script(TINY);
     let start = moment() as i64;
     for talk in 0_u8.. {
@@ -91,11 +99,12 @@ impl Acknowledged {
 }
 
 /// Kills a player at any moment, so many times, in the same records. How many answers were acknowledged.
-fn kill(times: usize) -> usize {
+fn kill(times: usize, file: &str) -> usize {
     let folder = tempdir().unwrap();
+    let file = folder.path().join(file);
     let mut acknowledged = Acknowledged::default();
     for trial in 0..times {
-        let mut child = player(folder.path());
+        let mut child = player(&file);
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
         // The first kept entry, and then any moment: between two answers, or in the middle of one.
         assert!(lines.by_ref().any(|line| acknowledged.hear(&line)), "the player plays");
@@ -105,14 +114,14 @@ fn kill(times: usize) -> usize {
         lines.for_each(|line| {
             acknowledged.hear(&line);
         });
-        assert_kept(folder.path(), &acknowledged, trial);
+        assert_kept(&file, &acknowledged, trial);
     }
     acknowledged.answers.values().sum()
 }
 
 /// All that was acknowledged is there, and nothing else but what was under way.
-fn assert_kept(folder: &Path, acknowledged: &Acknowledged, trial: usize) {
-    let store = open(folder);
+fn assert_kept(file: &Path, acknowledged: &Acknowledged, trial: usize) {
+    let store = at(file).open().unwrap();
     let attempts = all(&store);
     let script = script(TINY);
     for recorded in &attempts {
@@ -127,18 +136,23 @@ fn assert_kept(folder: &Path, acknowledged: &Acknowledged, trial: usize) {
     let is_closed = |id: &AttemptId| there[id].abandoned || there[id].attempt.ended_ms.is_some();
     assert!(acknowledged.closed.iter().all(is_closed), "trial {trial}");
     drop(store);
-    let file = Connection::open(folder.join(FILE)).unwrap();
+    let file = Connection::open(file).unwrap();
     let verdict: String = file.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(verdict, "ok", "trial {trial}");
 }
 
 #[test]
 fn a_player_who_is_killed_loses_no_answer_that_was_kept() {
-    assert!(kill(10) > 10);
+    assert!(kill(10, FILE) > 10);
+}
+
+#[test]
+fn a_player_who_is_killed_loses_no_answer_that_was_kept_in_a_shared_folder() {
+    assert!(kill(10, "room-3.sqlite3") > 10);
 }
 
 #[test]
 #[ignore = "takes minutes: cargo test --test records killed -- --ignored --nocapture"]
 fn two_hundred_players_who_are_killed_lose_no_answer_that_was_kept() {
-    println!("200 kills, {} answers acknowledged, none lost", kill(200));
+    println!("200 kills, {} answers acknowledged, none lost", kill(200, FILE));
 }

@@ -17,6 +17,7 @@ mod recounting;
 mod refusing;
 mod replaying;
 mod rows;
+mod shared;
 mod shifting;
 mod taking_in;
 mod texts;

@@ -50,6 +50,7 @@ mod score;
 #[cfg(target_os = "linux")]
 mod screen;
 mod send_command;
+mod shared_folder;
 mod shipped;
 mod shown;
 mod slips;

@@ -10,13 +10,17 @@ use unruffled::records::{Attempt, FILE, PROGRAM_VERSION, Person, PersonId, Store
 use crate::support::{SOUP, Test, run};
 
 /// Somebody of this name, told from others of the same name by a number.
-fn person(number: u8, name: &str) -> Person {
+pub fn person(number: u8, name: &str) -> Person {
     Person::named(PersonId::new(1, &[number; 10]), name)
 }
 
 /// Lets somebody play the soup as many times as there are words, with one word each.
 fn played(data: &Path, who: &Person, words: &[&str]) {
-    let store = Store::open(data).expect("records");
+    put(&Store::open(data).expect("records"), who, words);
+}
+
+/// The same in records that are open.
+pub fn put(store: &Store, who: &Person, words: &[&str]) {
     for word in words {
         let started_ms = 1_790_000_000_000;
         let attempt = Attempt {
@@ -59,7 +63,9 @@ fn whoever_is_to_be_forgotten_is_gone_once_that_was_said_for_sure() {
     let id = person(1, "").id;
     let forget = |more: &str| run(folder.path(), &format!("forget --data data {more}"));
 
-    let said = format!("Griselda Quux ({id}) would be taken out: 2 attempts with 2 answers, 0 ratings.\n");
+    let said = format!(
+        "Griselda Quux ({id}) would be taken out of data/unruffled.sqlite3: 2 attempts with 2 answers, 0 ratings.\n"
+    );
     assert_eq!(forget(&format!("{id} --dry-run")), (0, said, String::new()));
     // Nobody sits there to be asked.
     let (status, _, complaint) = forget(&id.to_string());
@@ -261,7 +267,7 @@ fn what_is_old_can_be_taken_out_whoever_s_it_is() {
     assert!(stdout.starts_with("What was begun before 19") && stdout.ends_with(": nothing.\n"), "{stdout}");
     let (status, stdout, _) = forget("--older-than 1d --dry-run");
     assert_eq!(status, 0);
-    assert!(stdout.contains("would be taken out: 2 attempts with 2 answers"), "{stdout}");
+    assert!(stdout.contains("would be taken out of data/unruffled.sqlite3: 2 attempts with 2 answers"), "{stdout}");
     assert!(bytes_have(&data, "Griselda"), "nothing was taken out yet");
     let (status, stdout, stderr) = forget("--older-than 1d --yes");
     assert_eq!((status, &*stderr), (0, ""), "{stdout}");

@@ -74,6 +74,17 @@ fn a_turn_that_is_worth_the_wrong_thing_is_found_and_no_sound_one_is_doubted() {
     assert!(doubted.is_empty(), "{doubted:#?}");
 }
 
+/// What the README shows: `tests/trainer/snapshots/trainer__results_command__sixty_people.snap.html`, to be opened in a browser.
+#[test]
+#[cfg(unix)]
+fn the_page_of_sixty_people_is_as_it_is_stored() {
+    let out = TempDir::new().expect("a folder");
+    let file = out.path().join("page.html");
+    let (status, _, stderr) = run(&PLANTED_FLOOR, &format!("results laptops -o {}", file.display()));
+    assert_eq!((status, &*stderr), (0, ""));
+    insta::assert_binary_snapshot!("sixty_people.html", fs::read(&file).expect("it is written"));
+}
+
 #[test]
 fn everybody_is_there_with_what_they_did_and_with_their_group() {
     let all = json(&SOUND_FLOOR, "", "all.json");

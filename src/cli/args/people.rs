@@ -7,7 +7,7 @@ use clap::Args;
 /// Where records are kept.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Data {
-    /// The folder in which answers are kept [default: the one that the game uses]
+    /// The folder in which answers are kept, or a file with them [default: the folder that the game uses]
     #[arg(long, value_name = "DIR", env = "UNRUFFLED_DATA")]
     pub data: Option<PathBuf>,
 }
@@ -42,6 +42,9 @@ Not touched are copies of the file that somebody made, such as backups, pages
 that were saved from a debrief, and what a Learning Record Store has been told.
 
 Where several people have the name, you are told their ids: say which by the id.
+Of a folder that several computers share (unruffled --shared), all files are
+gone through: trainer forget \"Ada Lovelace\" --data DIR.
+
 With --older-than, an attempt that a newer one goes on from stays, and so does
 whoever has a newer one.
 

@@ -1,18 +1,17 @@
 //! Where records come from: files of the game's, files that somebody exported, folders of either.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::args::Data;
-use crate::cli::people::{folder, there};
+use crate::cli::people;
 use crate::cli::{Trouble, import, say};
 use crate::diagnostic::shown::in_line;
 use crate::export::person::{self, PersonFile};
 use crate::learning::results::Gathering;
-use crate::records::{FILE, Store};
+use crate::records::Store;
 
 /// Nobody wonders before that.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -33,9 +32,9 @@ impl Sources {
         if !named.is_empty() {
             return Self::of(named);
         }
-        let folder = folder(data)?;
-        there(&folder)?;
-        Ok(Sources { files: vec![folder.join(FILE)], folders: vec![folder] })
+        let place = people::place(data)?;
+        let folders = place.is_dir().then_some(place).into_iter().collect();
+        Ok(Sources { files: people::records(data)?, folders })
     }
 
     /// The files that were named, and those of the folders that were.
@@ -87,15 +86,7 @@ impl Sources {
 fn of_folder(path: &Path) -> Result<Vec<PathBuf>, Trouble> {
     let shown = path.display().to_string();
     let failed = |why: std::io::Error| Trouble::Use(format!("cannot read {}: {why}", in_line(&shown)));
-    let mut files = Vec::new();
-    for entry in fs::read_dir(path).map_err(failed)? {
-        let file = entry.map_err(failed)?.path();
-        let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
-        if file.is_file() && matches!(ending.as_deref(), Some("sqlite3" | "json")) {
-            files.push(file);
-        }
-    }
-    files.sort();
+    let files = people::of_folder(path, &["sqlite3", "json"]).map_err(failed)?;
     match files.is_empty() {
         true => Err(Trouble::Use(format!(
             "there are no records in {}: files that end in .sqlite3 or .json",

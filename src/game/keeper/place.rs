@@ -1,6 +1,9 @@
 //! Where what is played is kept.
 
 use std::path::PathBuf;
+use unruffled::opening::Opening;
+#[cfg(not(target_family = "wasm"))]
+use unruffled::records::{FileJournal, Location};
 use unruffled::records::{Journal, Memory};
 
 /// A journal as the game holds it.
@@ -11,6 +14,9 @@ pub(super) type BoxedJournal = Box<dyn Journal + Send + Sync>;
 pub enum Place {
     /// In a file in this folder; in a browser in its storage, whatever the folder.
     Folder(PathBuf),
+    /// In this file, in a folder that several computers share.
+    #[cfg(not(target_family = "wasm"))]
+    Shared(PathBuf),
     /// In memory, out of which a learning management system is told all of it.
     System,
     /// In memory, until the game is closed.
@@ -20,11 +26,44 @@ pub enum Place {
 }
 
 impl Place {
+    /// The place that a game keeps to that is opened so.
+    #[must_use]
+    pub fn of(opening: &Opening) -> Self {
+        let Opening { data, author, learner, .. } = opening;
+        match (author, learner) {
+            (Some(_), _) => return Self::Nowhere,
+            (None, Some(_)) => return Self::System,
+            (None, None) => {}
+        }
+        #[cfg(not(target_family = "wasm"))]
+        if let Some(folder) = &opening.shared {
+            return Self::Shared(Location::in_shared(folder, data.as_deref()).file());
+        }
+        data.clone().map_or(Self::Memory, Self::Folder)
+    }
+
+    /// The file with the records; none where they are in none.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn file(&self) -> Option<PathBuf> {
+        match self {
+            Self::Folder(folder) => Some(folder.join(unruffled::records::FILE)),
+            Self::Shared(file) => Some(file.clone()),
+            Self::System | Self::Memory | Self::Nowhere => None,
+        }
+    }
+
+    /// Whether what is kept is still there when the game is opened again.
+    pub(super) fn lasts(&self) -> bool {
+        !matches!(self, Self::Memory | Self::Nowhere)
+    }
+
     /// The way there.
     pub(super) fn journal(self) -> Option<BoxedJournal> {
         match self {
             #[cfg(not(target_family = "wasm"))]
-            Self::Folder(folder) => Some(Box::new(unruffled::records::FileJournal::new(folder))),
+            Self::Folder(folder) => Some(Box::new(FileJournal::new(folder))),
+            #[cfg(not(target_family = "wasm"))]
+            Self::Shared(file) => Some(Box::new(FileJournal::at(Location::Shared(file)))),
             #[cfg(target_family = "wasm")]
             Self::Folder(_) => Some(Box::new(unruffled::records::RowJournal::new(crate::platform::StoredRows))),
             Self::Memory | Self::System => Some(Box::<Memory>::default()),

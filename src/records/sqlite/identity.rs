@@ -55,6 +55,11 @@ pub(super) fn log_of(file: &Path) -> PathBuf {
     beside(file, "-wal")
 }
 
+/// The place where SQLite keeps what was there before, where it has no log.
+pub(super) fn journal_of(file: &Path) -> PathBuf {
+    beside(file, "-journal")
+}
+
 /// What programs that have a file open share of it.
 pub(super) fn shared_of(file: &Path) -> PathBuf {
     beside(file, "-shm")

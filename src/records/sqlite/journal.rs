@@ -3,19 +3,19 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use super::FILE;
+use super::location::Location;
 use super::store::Store;
 use crate::records::journal::{Answer, Ask, Journal, Ledger, Wake, answered};
 use crate::records::{Entry, Known, PersonId, Reading, StoreError};
 
 /// A journal in a file of SQLite's. Whatever it says is kept is on disk. It is opened when something is first asked.
 pub struct FileJournal {
-    folder: PathBuf,
+    location: Location,
     wake: Wake,
     clerk: Option<Clerk>,
     /// The number of things that were asked of the clerk and are not answered yet.
@@ -33,14 +33,14 @@ struct Clerk {
 }
 
 impl Clerk {
-    fn begin(folder: PathBuf, wake: Wake) -> io::Result<Self> {
+    fn begin(location: Location, wake: Wake) -> io::Result<Self> {
         let (asks, asked) = channel();
         let (answer, answers) = channel();
         let work = move || {
             let mut store = None;
             for ask in asked {
                 // Where nobody listens any more, nobody wants these records kept.
-                if answer.send(answer_to(ask, &mut store, &folder)).is_err() {
+                if answer.send(answer_to(ask, &mut store, &location)).is_err() {
                     return;
                 }
                 wake();
@@ -55,16 +55,22 @@ impl FileJournal {
     /// A journal in the file in this folder, which is made where it is not there.
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {
+        Self::at(Location::Own(folder))
+    }
+
+    /// A journal in the file at this place.
+    #[must_use]
+    pub fn at(location: Location) -> Self {
         let (clerk, pending, forfeit) = (None, 0, VecDeque::new());
-        Self { folder, wake: Arc::new(|| ()), clerk, pending, forfeit }
+        Self { location, wake: Arc::new(|| ()), clerk, pending, forfeit }
     }
 
     /// Hands something to the clerk.
     fn hand_over(&mut self, ask: Ask) -> Result<(), StoreError> {
         let clerk = match self.clerk.take() {
             Some(clerk) => clerk,
-            None => Clerk::begin(self.folder.clone(), self.wake.clone())
-                .map_err(|e| StoreError::Other { file: self.folder.join(FILE), detail: e.to_string() })?,
+            None => Clerk::begin(self.location.clone(), self.wake.clone())
+                .map_err(|e| StoreError::Other { file: self.location.file(), detail: e.to_string() })?,
         };
         let handed = clerk.asks.send(ask).map_err(|_| self.ended());
         self.clerk = Some(clerk);
@@ -73,7 +79,7 @@ impl FileJournal {
 
     /// The trouble where the clerk is gone.
     fn ended(&self) -> StoreError {
-        StoreError::Ended { file: self.folder.join(FILE) }
+        StoreError::Ended { file: self.location.file() }
     }
 
     /// Says of all that is not answered that it never will be.
@@ -137,29 +143,29 @@ impl Drop for FileJournal {
 
 impl fmt::Debug for FileJournal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("FileJournal").field("folder", &self.folder).field("pending", &self.pending).finish()
+        f.debug_struct("FileJournal").field("location", &self.location).field("pending", &self.pending).finish()
     }
 }
 
 /// The thread's answer.
-fn answer_to(ask: Ask, store: &mut Option<Store>, folder: &Path) -> Answer {
+fn answer_to(ask: Ask, store: &mut Option<Store>, location: &Location) -> Answer {
     if matches!(ask, Ask::KeepAnew(_)) {
         *store = None;
     }
-    match opened(store, folder) {
+    match opened(store, location) {
         Ok(store) => answered(store, ask),
         Err(error) => Answer::Unopened(error),
     }
 }
 
 /// The records, which are still the ones that were opened.
-fn opened<'a>(store: &'a mut Option<Store>, folder: &Path) -> Result<&'a mut Store, StoreError> {
+fn opened<'a>(store: &'a mut Option<Store>, location: &Location) -> Result<&'a mut Store, StoreError> {
     match store {
         Some(store) => {
             store.is_in_place()?;
             Ok(store)
         }
-        None => Ok(store.insert(Store::open(folder)?)),
+        None => Ok(store.insert(location.open()?)),
     }
 }
 

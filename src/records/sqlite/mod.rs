@@ -5,6 +5,7 @@ mod error;
 mod forget;
 mod identity;
 mod journal;
+mod location;
 mod migrations;
 mod opening;
 mod outbox;
@@ -21,6 +22,7 @@ use std::path::PathBuf;
 
 pub use forget::Holdings;
 pub use journal::FileJournal;
+pub use location::Location;
 pub use store::Store;
 pub use taking_in::{Clash, Kept, TakenIn};
 

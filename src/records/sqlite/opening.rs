@@ -39,19 +39,34 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn open_file(file: &Path) -> Result<Self, StoreError> {
-        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Self::open_in(folder, file, PATIENCE)
+        let folder = folder_of(file);
+        make(folder).map_err(|e| of_folder(folder, &e))?;
+        Self::open_at(file, false, PATIENCE)
+    }
+
+    /// The same for a file that lies in a folder of several computers, which is there. It has no log: SQLite's needs
+    /// memory that all who use a file share, and computers share none.
+    ///
+    /// # Errors
+    /// As [`Store::open`], and where the folder is not there: to make one where a network drive is to be would only hide
+    /// that it is missing.
+    pub fn open_shared(file: &Path) -> Result<Self, StoreError> {
+        let folder = folder_of(file);
+        if !folder.is_dir() {
+            return Err(StoreError::NotWritable { path: folder.to_owned(), reason: Unwritable::Missing });
+        }
+        Self::open_at(file, true, PATIENCE)
     }
 
     pub(super) fn open_within(folder: &Path, patience: Duration) -> Result<Self, StoreError> {
-        Self::open_in(folder, &folder.join(FILE), patience)
+        make(folder).map_err(|e| of_folder(folder, &e))?;
+        Self::open_at(&folder.join(FILE), false, patience)
     }
 
-    fn open_in(folder: &Path, file: &Path, patience: Duration) -> Result<Self, StoreError> {
-        make(folder).map_err(|e| of_folder(folder, &e))?;
+    fn open_at(file: &Path, shared: bool, patience: Duration) -> Result<Self, StoreError> {
         let start = Instant::now();
         loop {
-            match Self::try_open(file, patience) {
+            match Self::try_open(file, shared, patience) {
                 // Some of what opening does is refused at once while another program opens it too.
                 Err(StoreError::Locked { .. }) if start.elapsed() < patience => thread::sleep(PAUSE),
                 other => return other,
@@ -59,7 +74,7 @@ impl Store {
         }
     }
 
-    fn try_open(file: &Path, patience: Duration) -> Result<Self, StoreError> {
+    fn try_open(file: &Path, shared: bool, patience: Duration) -> Result<Self, StoreError> {
         // Sizes only: to open the file here and close it again would undo SQLite's locks on it.
         let size = |path: &Path| fs::metadata(path).map_or(0, |meta| meta.len());
         let log = size(&log_of(file));
@@ -75,7 +90,7 @@ impl Store {
         // Until the file is known to be good, closing it must not carry the log over into it.
         store.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, log > 0).map_err(failed)?;
         store.inspect(true)?;
-        store.settle().map_err(failed)?;
+        store.settle(shared).map_err(failed)?;
         store.opened = Opened::at(file);
         store.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(failed)?;
         Ok(store)
@@ -109,16 +124,27 @@ impl Store {
     }
 
     /// Upgrades the file and sets the connection up.
-    fn settle(&mut self) -> rusqlite::Result<()> {
-        let log: String = self.db.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
-        if log != "wal" {
-            // Where the file system cannot do it, what SQLite keeps to is as safe, and slower.
-            self.db.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+    fn settle(&mut self, shared: bool) -> rusqlite::Result<()> {
+        let journal: String = self.db.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        let is_new = || self.db.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0));
+        let wanted = match shared {
+            true => "delete",
+            // Whoever made the file without a log had a reason. Where the file system cannot do it, what SQLite keeps to
+            // is as safe, and slower.
+            false if is_new()? => "wal",
+            false => &journal,
+        };
+        if journal != wanted {
+            self.db.pragma_update_and_check(None, "journal_mode", wanted, |_| Ok(()))?;
         }
         self.db.pragma_update(None, "synchronous", "full")?;
         migrations::upgrade(&mut self.db, migrations::STEPS, PROGRAM_VERSION)?;
         self.db.pragma_update(None, "foreign_keys", true)
     }
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Makes a folder that nobody else looks into; one that is there stays as it is.

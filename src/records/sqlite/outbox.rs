@@ -7,18 +7,28 @@ use super::store::{Store, saturated};
 use crate::records::outbox::{Letter, Outbox, Parked, Standing};
 use crate::records::{Reading, Recorded, StoreError};
 
+/// So many attempts are held in memory at a time.
+const AT_A_TIME: usize = 500;
+
 /// Those attempts of which something has happened since they were last put in.
-const NEWS: &str = "WHERE NOT EXISTS (SELECT 1 FROM outbox_reached AS r WHERE r.attempt = a.id
+const NEWS: &str =
+    "SELECT a.id FROM attempts AS a WHERE NOT EXISTS (SELECT 1 FROM outbox_reached AS r WHERE r.attempt = a.id
     AND r.inputs = (SELECT count(*) FROM inputs AS i WHERE i.attempt = a.id)
-    AND r.ended = (a.ended_ms IS NOT NULL) AND r.abandoned = a.abandoned)";
+    AND r.ended = (a.ended_ms IS NOT NULL) AND r.abandoned = a.abandoned) ORDER BY place, a.id";
 
 impl Store {
-    /// The attempts of which something has happened since they were last [put in](Self::put_in), with their texts.
+    /// Hands over the attempts of which something has happened since they were last [put in](Self::put_in), some at a time,
+    /// without their texts.
     ///
     /// # Errors
-    /// Where the file cannot be read. An attempt that cannot be read is left out of what is.
-    pub fn untold(&self) -> Result<Reading, StoreError> {
-        Ok(Reading { texts: self.played_texts()?, ..self.read(NEWS, [])? })
+    /// Where the file cannot be read, and those of `take`. An attempt that cannot be read is left out of what is.
+    pub fn untold(&self, mut take: impl FnMut(Reading) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        let ids: Vec<String> = self.ask(|| self.db.prepare_cached(NEWS)?.query_map([], |row| row.get(0))?.collect())?;
+        for ids in ids.chunks(AT_A_TIME) {
+            let ids = serde_json::json!(ids).to_string();
+            take(self.read("WHERE a.id IN (SELECT value FROM json_each(?1))", [ids])?)?;
+        }
+        Ok(())
     }
 
     /// Puts in what is to be told about an attempt as it was read. What was put in before stays as it is, byte by byte.

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::of_sqlite;
-use super::identity::{Opened, log_of, shared_of};
+use super::identity::{Opened, journal_of, log_of, shared_of};
 use super::store::Store;
 use super::{FILE, migrations};
 use crate::records::{PROGRAM_VERSION, StoreError};
@@ -30,8 +30,16 @@ impl Store {
     /// # Errors
     /// As [`Store::open`], and where nothing there can be read.
     pub fn open_to_read(folder: &Path) -> Result<Self, StoreError> {
-        match Self::open(folder) {
-            Err(StoreError::NotWritable { .. }) => Self::open_as_it_lies(&folder.join(FILE)),
+        Self::open_file_to_read(&folder.join(FILE))
+    }
+
+    /// The same for records in a file of any name.
+    ///
+    /// # Errors
+    /// As [`Store::open_to_read`].
+    pub fn open_file_to_read(file: &Path) -> Result<Self, StoreError> {
+        match Self::open_file(file) {
+            Err(StoreError::NotWritable { .. }) => Self::open_as_it_lies(file),
             other => other,
         }
     }
@@ -47,8 +55,8 @@ impl Store {
             StoreError::NotWritable { reason, .. } => unusable(reason.to_string()),
             other => other,
         };
-        // Where nobody has it open, even to read it as others do would make files beside it.
-        let quiet = !has_log(file) && !shared_of(file).exists();
+        // Where nobody has it open, even to read it as others do would make files beside it; not so where it has no log.
+        let quiet = keeps_a_log(file) && !has_log(file) && !shared_of(file).exists();
         let opened = if quiet { immutable(file) } else { straight(file) };
         let db = match opened {
             Ok(db) => db,
@@ -67,8 +75,17 @@ impl Store {
     }
 }
 
+/// Whether something that belongs to the file lies beside it: what was written last, or what was there before.
 fn has_log(file: &Path) -> bool {
-    fs::metadata(log_of(file)).is_ok_and(|meta| meta.len() > 0)
+    let is_there = |path: &Path| fs::metadata(path).is_ok_and(|meta| meta.len() > 0);
+    is_there(&log_of(file)) || is_there(&journal_of(file))
+}
+
+/// Whether what is written goes into a log at first, and not into the file itself
+/// (<https://www.sqlite.org/fileformat2.html>, 1.3.3).
+fn keeps_a_log(file: &Path) -> bool {
+    let mut header = [0; 20];
+    fs::File::open(file).and_then(|mut file| file.read_exact(&mut header)).is_ok_and(|()| header[18..] == [2, 2])
 }
 
 /// Opens a file as other programs do that read while somebody writes.
@@ -99,11 +116,12 @@ fn address(file: &Path) -> String {
     address + "?immutable=1"
 }
 
-/// Copies file and log to where they can be written, and what they hold into memory. The copies are gone afterwards.
+/// Copies the file and what belongs to it to where they can be written, and what they hold into memory. The copies are gone afterwards.
 fn copied(file: &Path) -> io::Result<rusqlite::Result<Connection>> {
     let folder = tempfile::Builder::new().prefix("unruffled").tempdir()?;
     let copy = folder.path().join(FILE);
-    for (from, to) in [(file.to_owned(), copy.clone()), (log_of(file), log_of(&copy))] {
+    let beside = [log_of, journal_of].map(|of| (of(file), of(&copy))).into_iter().filter(|(from, _)| from.exists());
+    for (from, to) in beside.chain([(file.to_owned(), copy.clone())]) {
         // Without the marks of the original, which may forbid writing.
         fs::write(to, fs::read(from)?)?;
     }

@@ -1,0 +1,71 @@
+//! Records of many computers in one folder, as trainers work with them.
+
+use std::path::Path;
+
+use unruffled::records::{FILE, Location};
+
+use crate::records_commands::{person, put};
+use crate::support::run;
+
+/// A folder with the records of two computers: Ann has played on both, Ben on one.
+fn room() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shared = folder.path().join("shared");
+    std::fs::create_dir(&shared).expect("a folder");
+    for (computer, people) in [("left", &[1, 2][..]), ("right", &[1])] {
+        let data = folder.path().join(computer);
+        let store = Location::in_shared(&shared, Some(&data)).open().expect("records");
+        for number in people {
+            put(&store, &person(*number, ["", "Ann", "Ben"][usize::from(*number)]), &["heard_you"]);
+        }
+    }
+    folder
+}
+
+fn trainer(folder: &Path, args: &str) -> (i32, String, String) {
+    run(folder, &format!("{args} --data shared"))
+}
+
+#[test]
+fn all_computers_of_a_shared_folder_are_seen_together() {
+    let room = room();
+    let (status, said, complaint) = trainer(room.path(), "people");
+    assert_eq!((status, &*complaint), (0, ""));
+    assert_eq!((said.matches("  Ann, 1 attempt").count(), said.matches("  Ben, 1 attempt").count()), (2, 1), "{said}");
+    let (status, said, complaint) = run(room.path(), "results shared");
+    assert_eq!((status, &*complaint, said.contains("2 people")), (0, "", true), "{said}");
+    let (status, said, _) = run(room.path(), "collect shared -o all.sqlite3");
+    assert_eq!(status, 0);
+    assert!(said.ends_with("all.sqlite3 has 3 attempts by 2 people now.\n"), "{said}");
+    let (status, said, complaint) = run(room.path(), "export --of Ann --data all.sqlite3 -o ann.json");
+    assert_eq!((status, &*complaint), (0, ""));
+    assert!(said.contains("2 attempts in ann.json"), "{said}");
+}
+
+#[test]
+fn somebody_is_forgotten_on_every_computer_of_a_shared_folder() {
+    let room = room();
+    let id = person(1, "").id;
+    let (status, said, _) = trainer(room.path(), &format!("forget {id} --dry-run"));
+    assert_eq!((status, said.matches("1 attempt with 1 answer").count()), (0, 2), "{said}");
+    let (status, said, complaint) = trainer(room.path(), "forget Ann --yes");
+    assert_eq!((status, &*complaint, said.matches("Ann").count()), (0, "", 2), "{said}");
+    let (_, said, _) = trainer(room.path(), "people");
+    assert!(!said.contains("Ann") && said.contains("Ben") && said.contains("Nobody has played yet"), "{said}");
+    let (status, _, complaint) = trainer(room.path(), "forget Ann --yes");
+    assert_eq!((status, complaint.contains("nobody called Ann is in any of these records")), (2, true), "{complaint}");
+}
+
+#[test]
+fn what_needs_one_file_says_so_where_there_are_several() {
+    let room = room();
+    let (status, _, complaint) = trainer(room.path(), "export --of Ann");
+    assert_eq!((status, complaint.contains("trainer collect")), (2, true), "{complaint}");
+    let (status, said, _) = trainer(room.path(), "export --of Ben -o ben.json");
+    assert_eq!((status, said.contains("1 attempt in ben.json")), (0, true), "{said}");
+    for command in ["import ben.json", "outbox"] {
+        let (status, _, complaint) = trainer(room.path(), command);
+        assert_eq!((status, complaint.contains("several computers have records")), (2, true), "{command}: {complaint}");
+    }
+    assert!(!room.path().join("shared").join(FILE).exists(), "nothing was put among them");
+}
