@@ -26,8 +26,8 @@ export class Mirror {
   /// Makes the page what the game says.
   show({ changed, gone, roots, focus, rem }) {
     document.documentElement.style.fontSize = `${rem}px`;
-    // Whoever has left the page by keyboard is not called back.
-    const left = this.visited && nowhere();
+    // Whoever has left the page by keyboard, or is at what it says above the game, is not called back.
+    const left = (this.visited && nowhere()) || document.activeElement?.closest("#notice");
     const before = this.root.querySelector("main");
     const all = Object.entries(changed);
     for (const [id, branch] of all) this.dress(id, branch);
@@ -78,6 +78,11 @@ export class Mirror {
     target.focus({ preventScroll: this.drawn });
     if (target.localName === "input") target.select();
     this.moving = false;
+  }
+
+  /// The keyboard was elsewhere on the page, and comes back.
+  comeBack() {
+    this.point(this.elements.get(this.focus));
   }
 
   /// The keyboard went to an element by itself: by the key that leads through the page, or by a screen reader.

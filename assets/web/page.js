@@ -97,6 +97,24 @@ function save(name, kind, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+/// Says something about this page above the game, until somebody closes it. `mirror` has the keyboard then.
+function notice(words, mirror) {
+  const all = element("notice");
+  const show = (shown) => {
+    all.hidden = !shown;
+    document.documentElement.classList.toggle("noticed", shown);
+  };
+  show(true);
+  // A screen reader hears what comes into an element that is there.
+  all.querySelector("p").textContent = words;
+  // The keys are not for the game here.
+  for (const kind of ["keydown", "keyup"]) all.addEventListener(kind, (event) => event.stopPropagation());
+  all.querySelector("button").addEventListener("click", () => {
+    show(false);
+    mirror.comeBack();
+  });
+}
+
 /// Sound begins with the first press, as browsers want it.
 function wakeSoundOnPress() {
   const Real = window.AudioContext;
@@ -159,12 +177,17 @@ function chooseFile() {
 
 /// The learning management system that has sent somebody here; none where this is no package of one, or it was opened by
 /// itself.
-async function system() {
+async function system(mirror) {
   const kind = document.querySelector("meta[name=lms]")?.content;
   if (!kind) return null;
   const { open } = await import("./lms.js");
   const lms = await open(kind);
-  if (!lms) console.warn("This course was opened outside of its learning management system, which is told nothing.");
+  if (!lms) {
+    console.warn("This course was opened outside of its learning management system, which is told nothing.");
+    notice("Your learning system is not connected, and is told nothing. Open the course there to have it count.", mirror);
+  } else if (lms.mode !== "normal") {
+    notice("You are here to look around: your learning system keeps nothing of it.", mirror);
+  }
   return lms;
 }
 
@@ -182,7 +205,9 @@ async function load() {
     const font = await fetched(`fonts/NotoSans-${style}.ttf`);
     return new Uint8Array(await font.arrayBuffer());
   });
-  const lms = await system();
+  const lms = await system(mirror);
+  // Where there is nothing to play it with, the game plays no sound.
+  if (lms?.audio === "off") window.AudioContext = undefined;
   const course = fetched("course.json").then((course) => course.text());
   globalThis.unruffled = {
     course: await course,
