@@ -1,14 +1,16 @@
 // Real packages in a learning system: they are launched, played, left in the middle, gone on with, and counted.
 //
-// UNRUFFLED_PACKAGES is the folder with them: scorm12.zip, scorm2004.zip and cmi5.zip, each with the dialogue `faulty_kettle`
-// alone (`trainer package --scorm12 --only faulty_kettle --pass 40 -o scorm12.zip`, and so on).
+// UNRUFFLED_TRAINER is the trainer program and UNRUFFLED_PAGE the folder with the page, of which packages are made with the
+// dialogue `faulty_kettle` alone. UNRUFFLED_PACKAGES is a folder with other ones: scorm12.zip, scorm2004.zip and cmi5.zip.
+// With UNRUFFLED_LRS, as in `store.test.mjs`, a real store has what the package of cmi5 states.
 
 import assert from "node:assert/strict";
-import test, { after } from "node:test";
+import { after, describe, test } from "node:test";
 import { browser, end, until } from "./support/browser.mjs";
 import { Lms } from "./support/lms.mjs";
 import { Lrs, VERBS } from "./support/lrs.mjs";
-import { PACKAGES, unpack } from "./support/packages.mjs";
+import { THERE_ARE, unpack } from "./support/packages.mjs";
+import { STORES, Store } from "./support/store.mjs";
 
 after(end);
 
@@ -16,8 +18,11 @@ const TITLE = "The kettle that tripped the fuses";
 
 const LIMITS = { scorm12: 4_096, scorm2004: 64_000, cmi5: 60_000 };
 
-if (PACKAGES) await all();
-else test("real packages in a learning system", { skip: "Set UNRUFFLED_PACKAGES to the folder with the packages." }, () => {});
+/// How many systems there are at the same time: what two processors do.
+const AT_ONCE = 2;
+
+if (THERE_ARE) await all();
+else test("real packages in a learning system", { skip: "Set UNRUFFLED_TRAINER and UNRUFFLED_PAGE, of which packages are made." }, () => {});
 
 async function all() {
   // These look for a page and the trainer program: only where there are packages are they needed.
@@ -29,20 +34,22 @@ async function all() {
   class Desk {
     static async with(kind) {
       const desk = new Desk();
-      const lrs = kind === "cmi5" ? await Lrs.start() : null;
       const unpacked = await unpack(kind);
+      const store = kind === "cmi5" && STORES ? await Store.start("learning-locker") : null;
+      const lrs = kind === "cmi5" ? await Lrs.start(store ? { upstream: store.upstream } : {}) : null;
       const lms = await Lms.start(kind, { ...unpacked, lrs });
-      return Object.assign(desk, { kind, lrs, lms, mark: unpacked.mark, remove: unpacked.remove, sittings: [], problems: [] });
+      return Object.assign(desk, { kind, store, lrs, lms, mark: unpacked.mark, remove: unpacked.remove, sittings: [], problems: [] });
     }
 
     async close() {
       for (const sitting of this.sittings) await sitting.close();
       await this.lms.close();
       await this.lrs?.close();
+      await this.store?.close();
       await this.remove();
     }
 
-    /// Opens the course. The list of talks is there at once: nobody asks for a name.
+    /// Opens the course. The list of talks is there at once: nobody asks for a name. `context` is the browser in which it is.
     async open(of = {}) {
       const prepare = async (page) => {
         await sameChance(page);
@@ -58,10 +65,10 @@ async function all() {
 
     /// Closes the window, and waits until the system knows of it.
     async leave({ sitting }) {
+      const left = this.lms.commits.filter(({ final }) => final).length;
       await sitting.closeTab();
-      const sittings = this.sittings.length;
       if (this.lrs) await until(() => this.lrs.verbs().includes("terminated"), "it is terminated");
-      else await this.lms.finished(sittings);
+      else await this.lms.finished(left + 1);
     }
 
     /// What is kept for the next time.
@@ -102,22 +109,6 @@ async function all() {
     }
   }
 
-  function desk(name, kinds, body) {
-    for (const kind of kinds) {
-      test(`${kind}: ${name}`, async (context) => {
-        const desk = await Desk.with(kind);
-        try {
-          await body(desk, context);
-          desk.isSound();
-        } finally {
-          await desk.close();
-        }
-      });
-    }
-  }
-
-  const KINDS = ["scorm12", "scorm2004", "cmi5"];
-
   /// Goes on with the talk that was left.
   async function goOn(game) {
     await game.meet(TITLE);
@@ -132,85 +123,84 @@ async function all() {
     return first.replace(/^\d: /, "");
   }
 
-  desk("a talk is left in the middle, gone on with, and counted", KINDS, async (desk) => {
-    const used = await (await browser()).newContext({ locale: "en-GB", reducedMotion: "reduce" });
+  /// What the page says above the game, or nothing.
+  const notice = ({ page }) => page.locator("#notice").filter({ visible: true }).getByRole("status").allTextContents();
+
+  const newBrowser = async () => (await browser()).newContext({ locale: "en-GB", reducedMotion: "reduce" });
+
+  /// A course from its first reply until it is passed, by somebody who comes back again and again.
+  async function story(desk, step) {
+    const used = await newBrowser();
     const said = [];
-    const first = await desk.open({ context: used });
-    await first.begin(TITLE, null);
-    said.push(await sayOne(first));
-    await until(() => desk.decisions.length === 1, "the first decision is known");
-    await desk.leave(first);
-    assert.ok(desk.suspended.length > 0 && desk.suspended.length <= LIMITS[desk.kind], desk.suspended);
-    assert.deepEqual(desk.standing, ["incomplete", ""]);
-
-    // In the same browser, which may have kept something too.
-    const second = await desk.open({ context: used });
-    await goOn(second);
-    said.push(await sayOne(second));
-    await desk.leave(second);
-    assert.equal(desk.decisions.length, 2);
-
-    // At another machine.
-    const third = await desk.open();
-    await goOn(third);
-    await third.turn();
-    for (const words of said) await third.page.getByText(new RegExp(`^You: .*${escaped(words.slice(0, 30))}`)).first().waitFor();
-    const rest = await third.talk(SOON_OVER);
-    await third.debrief();
-    const score = await third.score();
-    await desk.leave(third);
-    const [status, told] = desk.standing;
-    assert.match(status, desk.verdict(score));
-    assert.equal(told, String(score));
-    assert.equal(desk.decisions.length, said.length + rest.length);
-    assert.ok(desk.decisions.every(([scene, reply]) => /^.*faulty_kettle/.test(scene) && reply), JSON.stringify(desk.decisions));
-    assert.ok(desk.suspended.length <= LIMITS[desk.kind]);
-  });
-
-  desk("of two attempts the better one counts, and every decision of both is there", KINDS, async (desk, context) => {
-    const game = await desk.open();
-    const scores = [];
-    let made = 0;
-    for (const place of [SOON_OVER, 0]) {
+    await step("a talk is left in the middle", async () => {
+      const game = await desk.open({ context: used });
+      assert.deepEqual(await notice(game), []);
       await game.begin(TITLE, null);
-      made += (await game.talk(place)).length;
-      await game.debrief();
-      scores.push(await game.score());
-      await game.press(word("debrief-another"));
-      await game.screen(word("choose-title"));
-    }
-    context.diagnostic(`${desk.kind}: ${scores.join(" %, then ")} %, with a mark at ${desk.mark}`);
-    await desk.leave(game);
-    const [first, best] = scores;
-    assert.ok(first < best, "the second attempt is no better");
-    assert.ok(desk.mark === undefined || (first < desk.mark * 100 && best >= desk.mark * 100), "the mark is not between them");
-    const [status, told] = desk.standing;
-    assert.match(status, desk.verdict(best));
-    assert.equal(told, String(best));
-    assert.equal(desk.decisions.length, made);
-    const judged = desk.lrs?.verbs().filter((verb) => ["completed", "passed", "failed"].includes(verb));
-    if (judged) assert.equal(judged.length, 2, judged.join(", "));
-    else assert.ok(Object.values(desk.lms.kept.objectives).some(({ id }) => ["listening", "apologizing", "options", "calm"].includes(id)), "no skill is an objective");
-  });
+      said.push(await sayOne(game));
+      await until(() => desk.decisions.length === 1, "the first decision is known");
+      await desk.leave(game);
+      assert.ok(desk.suspended.length > 0 && desk.suspended.length <= LIMITS[desk.kind], desk.suspended);
+      assert.deepEqual(desk.standing, ["incomplete", ""]);
+    });
 
-  desk("whoever only looks again changes nothing", KINDS, async (desk) => {
-    const first = await desk.open();
-    await first.begin(TITLE, null);
-    await sayOne(first);
-    await until(() => desk.decisions.length === 1, "the first decision is known");
-    await desk.leave(first);
-    const [kept, known] = [desk.suspended, desk.decisions];
-    const second = await desk.open({ mode: desk.kind === "cmi5" ? "Review" : "review" });
-    await goOn(second);
-    await sayOne(second);
-    await desk.leave(second);
-    assert.equal(desk.suspended, kept);
-    assert.deepEqual(desk.decisions, known);
-    if (desk.lrs) assert.deepEqual(desk.lrs.verbs(), ["initialized", "terminated"]);
-  });
+    await step("whoever only looks again changes nothing, and is told so", async () => {
+      const [kept, known] = [desk.suspended, desk.decisions];
+      const game = await desk.open({ mode: desk.kind === "cmi5" ? "Review" : "review" });
+      assert.match((await notice(game)).join(), /learning system keeps nothing/);
+      await goOn(game);
+      await sayOne(game);
+      await desk.leave(game);
+      assert.equal(desk.suspended, kept);
+      assert.deepEqual(desk.decisions, known);
+      if (desk.lrs) assert.deepEqual(desk.lrs.verbs(), ["initialized", "terminated"]);
+    });
 
-  desk("whoever opens the page by itself plays all the same", KINDS, async (desk) => {
-    const page = await (await (await browser()).newContext({ locale: "en-GB", reducedMotion: "reduce" })).newPage();
+    await step("it is gone on with in the same browser, which may have kept something too", async () => {
+      const game = await desk.open({ context: used });
+      await goOn(game);
+      said.push(await sayOne(game));
+      await desk.leave(game);
+      assert.equal(desk.decisions.length, said.length);
+    });
+
+    await step("it is ended at another machine, and the better one of two attempts counts", async (context) => {
+      const game = await desk.open();
+      await goOn(game);
+      await game.turn();
+      for (const words of said) await game.page.getByText(new RegExp(`^You: .*${escaped(words.slice(0, 30))}`)).first().waitFor();
+      let made = said.length;
+      const scores = [];
+      for (const place of [SOON_OVER, 0]) {
+        made += (await game.talk(place)).length;
+        await game.debrief();
+        scores.push(await game.score());
+        if (place === 0) break;
+        await game.press(word("debrief-another"));
+        await game.screen(word("choose-title"));
+        await game.begin(TITLE, null);
+      }
+      context.diagnostic(`${desk.kind}: ${scores.join(" %, then ")} %, with a mark at ${desk.mark}`);
+      await desk.leave(game);
+      const [first, best] = scores;
+      assert.ok(first < best, "the second attempt is no better");
+      assert.ok(desk.mark === undefined || (first < desk.mark * 100 && best >= desk.mark * 100), "the mark is not between them");
+      const [status, told] = desk.standing;
+      assert.match(status, desk.verdict(best));
+      assert.equal(told, String(best));
+      assert.equal(desk.decisions.length, made);
+      assert.ok(desk.decisions.every(([scene, reply]) => /^.*faulty_kettle/.test(scene) && reply), JSON.stringify(desk.decisions));
+      assert.ok(desk.suspended.length <= LIMITS[desk.kind]);
+      const judged = desk.lrs?.verbs().filter((verb) => ["completed", "passed", "failed"].includes(verb));
+      if (judged) assert.equal(judged.length, 2, judged.join(", "));
+      else assert.ok(Object.values(desk.lms.kept.objectives).some(({ id }) => ["listening", "apologizing", "options", "calm"].includes(id)), "no skill is an objective");
+    });
+
+    if (desk.store) await step("a real store has all of it once, as it was sent", () => desk.store.hasJust(desk.lrs.statements));
+  }
+
+  /// Opens the page without a system, and plays.
+  async function alone(desk) {
+    const page = await (await newBrowser()).newPage();
     const problems = await watch(page, desk.lms.origin);
     try {
       await page.goto(`${desk.lms.origin}/course/${desk.lms.entry}`);
@@ -219,11 +209,37 @@ async function all() {
       const name = page.getByRole("textbox", { name: word("player-name") });
       await name.or(page.getByRole("main", { name: word("choose-title"), exact: true })).first().waitFor();
       if (await name.count()) await game.signIn("Ada");
+      assert.match((await notice(game)).join(), /learning system is not connected/);
       await game.begin(TITLE, null);
       await sayOne(game);
       assert.deepEqual(problems.filter((words) => !/Failed to load resource/.test(words)), []);
     } finally {
       await page.context().close();
+    }
+  }
+
+  describe("a package", { concurrency: AT_ONCE }, () => {
+    for (const kind of Object.keys(LIMITS)) {
+      test(kind, async (context) => {
+        const desk = await Desk.with(kind);
+        const step = async (name, body) => {
+          let passed = false;
+          await context.test(name, async (context) => {
+            await body(context);
+            passed = true;
+          });
+          // What comes next would go on with what was not done.
+          assert.ok(passed, name);
+        };
+        try {
+          await story(desk, step);
+          // What is opened is one page for all kinds.
+          if (kind === "scorm12") await step("whoever opens the page by itself plays all the same, and is told that nobody hears of it", () => alone(desk));
+          desk.isSound();
+        } finally {
+          await desk.close();
+        }
+      });
     }
   });
 }

@@ -70,7 +70,7 @@ export class Lms {
     if (pathname.startsWith("/frames/")) return send(response, ".html", frames(Number(pathname.slice(8)), decodeURIComponent(search.slice(1))));
     if (pathname === "/commit") return this.commit(response, JSON.parse(body), searchParams.has("final"));
     const path = pathname.replace(/^\/course/, "");
-    if (this.files[path]) return send(response, extname(path), this.files[path]);
+    if (path in this.files) return send(response, extname(path), this.files[path]);
     if (this.folder) return (await sendFile(response, this.folder, path)) || this.missing.push(path);
     return stub(response, path, this.lrs ? [this.lrs.origin] : []);
   }

@@ -1,8 +1,9 @@
 // What a learning system for cmi5 has behind its pages: a store of statements and documents that lets a course in by a token,
 // and holds it to the requirements of cmi5. What a course gets wrong is refused, and noted with the requirement.
 //
-// With UNRUFFLED_LRS_ENDPOINT it stands before a real store: what it lets through is what that one answers. Beside it go
-// UNRUFFLED_LRS_AUTH ("user:password") and UNRUFFLED_LRS_VERSION (of xAPI, 1.0.3 unless it says otherwise).
+// It may stand before a real store: what it lets through is what that one answers. With UNRUFFLED_LRS_ENDPOINT it does so in
+// every test; beside it go UNRUFFLED_LRS_AUTH ("user:password") and UNRUFFLED_LRS_VERSION (of xAPI, 1.0.3 unless it says
+// otherwise).
 
 import { createHash, randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
@@ -30,10 +31,15 @@ const OPEN = {
   "access-control-max-age": "600",
 };
 
+const { UNRUFFLED_LRS_ENDPOINT: ENDPOINT, UNRUFFLED_LRS_AUTH: USER = "", UNRUFFLED_LRS_VERSION: VERSION = "1.0.3" } = process.env;
+
+/// The store that is named from outside.
+const NAMED = ENDPOINT ? { endpoint: ENDPOINT.replace(/\/?$/, "/"), authorization: `Basic ${Buffer.from(USER).toString("base64")}`, keepsDocuments: true } : null;
+
 export class Lrs {
-  static async start({ version = process.env.UNRUFFLED_LRS_VERSION ?? "1.0.3", upstream = process.env.UNRUFFLED_LRS_ENDPOINT ?? null } = {}) {
+  static async start({ version = VERSION, upstream = NAMED } = {}) {
     const lrs = new Lrs();
-    Object.assign(lrs, { version, upstream: upstream && upstream.replace(/\/?$/, "/") });
+    Object.assign(lrs, { version, upstream });
     /// All that was asked, in order, with the answer's status.
     lrs.requests = [];
     /// The statements that are stored, in order.
@@ -214,7 +220,7 @@ export class Lrs {
   }
 
   async write(key, body) {
-    const answer = await this.passOn("PUT", ...key.split("?"), body);
+    const answer = this.upstream?.keepsDocuments ? await this.passOn("PUT", ...key.split("?"), body) : [204];
     if (answer[0] < 300) this.documents.set(key, { body, tag: `"${createHash("sha1").update(body).digest("hex")}"` });
     return answer;
   }
@@ -222,8 +228,8 @@ export class Lrs {
   /// Hands something on to the real store, where there is one.
   async passOn(method, resource, query, body) {
     if (!this.upstream) return [204];
-    const address = `${this.upstream}${resource}${typeof query === "string" ? `?${query}` : ""}`;
-    const authorization = `Basic ${Buffer.from(process.env.UNRUFFLED_LRS_AUTH ?? "").toString("base64")}`;
+    const { endpoint, authorization } = this.upstream;
+    const address = `${endpoint}${resource}${typeof query === "string" ? `?${query}` : ""}`;
     const headers = { "content-type": "application/json", "x-experience-api-version": this.version, authorization };
     if (method === "PUT") {
       const { headers: there } = await fetch(address, { headers });

@@ -1,6 +1,5 @@
 // A browser, and pages in it that keep a list of what goes wrong on them.
 
-import { chromium } from "playwright-core";
 import { CHROMIUM } from "./place.mjs";
 import { serve } from "./server.mjs";
 
@@ -20,16 +19,19 @@ export const PATIENCE = 60_000;
 const browsers = new Map();
 let server = null;
 
+/// What leads a browser. Tests that have a browser of their own use the rest of this file without it.
+const chromium = async () => (await import("playwright-core")).chromium;
+
 /// Begins a browser, once for all tests of a file.
 export function browser(args = ARGUMENTS) {
   const key = args.join(" ");
-  if (!browsers.has(key)) browsers.set(key, chromium.launch({ executablePath: CHROMIUM, args }));
+  if (!browsers.has(key)) browsers.set(key, chromium().then((chromium) => chromium.launch({ executablePath: CHROMIUM, args })));
   return browsers.get(key);
 }
 
 /// Begins one that keeps its things in a folder, as people's do.
-export function browserIn(folder, options = {}) {
-  return chromium.launchPersistentContext(folder, { executablePath: CHROMIUM, args: ARGUMENTS, ...SEEN, ...options });
+export async function browserIn(folder, options = {}) {
+  return (await chromium()).launchPersistentContext(folder, { executablePath: CHROMIUM, args: ARGUMENTS, ...SEEN, ...options });
 }
 
 /// The server of the page, once for all tests of a file.
