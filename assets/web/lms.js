@@ -3,16 +3,7 @@
 
 import { openCmi5 } from "./cmi5.js";
 import { openScorm } from "./scorm.js";
-
-/// What went wrong, each thing once: a system that refuses one answer refuses all others too.
-function teller() {
-  const told = new Set();
-  return (words) => {
-    if (told.has(words)) return;
-    told.add(words);
-    console.warn(words);
-  };
-}
+import { teller } from "./xapi.js";
 
 /// Finds the system that has opened this page, and begins a sitting in it. `kind` is "scorm12", "scorm2004" or "cmi5".
 /// Where there is none, or where it does not let us in, there is no sitting: the answer is null.

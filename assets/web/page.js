@@ -191,6 +191,19 @@ async function system(mirror) {
   return lms;
 }
 
+/// The Learning Record Store that the address of the page names, where it may be told what is done here; else none.
+async function store(course) {
+  const address = new URLSearchParams(location.search);
+  if (!address.has("endpoint") || document.querySelector("meta[name=lms]")?.content) return null;
+  try {
+    const { open } = await import("./lrs.js");
+    return await open(address, JSON.parse(await course).lrs);
+  } catch (why) {
+    console.warn("No Learning Record Store is told what is done here:", why);
+    return null;
+  }
+}
+
 async function load() {
   const canDraw = draws();
   document.documentElement.classList.add(canDraw ? "drawn" : "plain");
@@ -209,6 +222,7 @@ async function load() {
   // Where there is nothing to play it with, the game plays no sound.
   if (lms?.audio === "off") window.AudioContext = undefined;
   const course = fetched("course.json").then((course) => course.text());
+  const lrs = await store(course);
   globalThis.unruffled = {
     course: await course,
     fonts: await Promise.all(fonts),
@@ -218,6 +232,8 @@ async function load() {
     address: asked(lms?.language),
     learner: lms && JSON.stringify({ ...lms.learner, suspended: lms.suspended, limit: lms.limit, mark: lms.mark === null ? null : Math.round(lms.mark) }),
     report: (standing) => lms?.report(standing),
+    told: lrs?.told,
+    tellStore: (talks) => lrs?.tell(talks),
     requests: () => requests.splice(0),
     exchanged: () => answers.shift() ?? null,
     exchange: async (seen, rows) => {

@@ -13,7 +13,7 @@
 //! - `theme` is how everything looks; `keeper` is the way to the records; `training` what there is to train with.
 //! - `face` draws customers, `logo` the course's picture; `settings` is what the trainee prefers; `judging` keeps what was
 //!   found out about attempts.
-//! - `telling` and `lms` tell others what was kept.
+//! - `telling`, `launched` and `lms` tell others what was kept.
 //! - `audio` is what is heard without a screen reader; `talk` the talk that goes on, and how one begins.
 //! - `progress` is what the records say, `shift` several customers in a row.
 //! - `screens` are the screens. What an author needs of them they offer to whoever takes it, and know nothing of `author`.
@@ -37,6 +37,7 @@ pub mod curtain;
 pub mod face;
 pub mod judging;
 pub mod keeper;
+mod launched;
 mod lms;
 mod logo;
 pub mod mirror;
@@ -108,6 +109,7 @@ impl Plugin for GamePlugin {
         if let Some(learner) = learner {
             lms::plugin(app, learner, package.unwrap_or_default());
         }
+        launched::plugin(app);
         platform::show_icon(app);
         // The settings have been read by now.
         let setting = app.world().resource::<settings::Settings>().language.clone();

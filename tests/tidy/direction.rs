@@ -26,7 +26,7 @@ const ROOMS_OF_THE_GAME: [&[&str]; 10] = [
     &["wake"],
     &["announce", "curtain", "mirror", "sight", "navigation"],
     &["theme", "keeper", "training"],
-    &["face", "logo", "settings", "judging", "telling", "lms"],
+    &["face", "logo", "settings", "judging", "telling", "launched", "lms"],
     &["audio", "talk"],
     &["progress", "shift"],
     &["screens"],

@@ -28,9 +28,11 @@ The page itself, without a course, is looked for in the folder web beside this
 program, and in target/web, where cargo run --package unruffled-web builds it
 from the game's source.
 
-With --lrs the page may tell that server what trainees did, and no other; its
-name and password are not asked for here, as everybody who opens the page could
-read them.
+With --lrs the page may tell that server what trainees did, and no other. It
+does so where its address says how, as systems that launch xAPI content write
+it: ?endpoint=URL&auth=Basic%20SECRET&actor=JSON, and registration=UUID where
+there is one. Name and password are not asked for here, as everybody who opens
+the page could read them.
 
 Exit status: 0 laid out, 1 your course has errors, 2 it cannot be done.")]
 pub(in crate::cli) struct Web {

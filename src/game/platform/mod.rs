@@ -2,7 +2,8 @@
 //! the two is a function here, and nowhere else in the game; each of the two has them all.
 //!
 //! - `HAS_PAGE`: whether there is a page around the window; `hear_page`, `requests`, `show`, `speak`, `contrast`, `lift_curtain`,
-//!   `has_way_back`, `choose_file`, `save_records`, `report`: what goes from one to the other. Without a page they do nothing.
+//!   `has_way_back`, `choose_file`, `save_records`, `report`, `told`, `tell_store`: what goes from one to the other. Without a
+//!   page they do nothing.
 //! - `aside`: work that no frame waits for.
 //! - `copy`, `read`, `replace`, `sweep`: a small file in the data folder, such as the settings.
 //! - `draws`: whether what is in the window is seen as a picture, and not as words alone.
@@ -25,7 +26,7 @@ mod web;
 pub(super) use native::{
     HAS_PAGE, aside, choose_file, contrast, copy, draws, fonts, has_way_back, hear_page, hear_screen_readers,
     lift_curtain, preferences, processor_time, read, renderer, replace, report, requests, save_page, save_records,
-    show, show_icon, speak, sweep, system_fonts, whenever_saved, window,
+    show, show_icon, speak, sweep, system_fonts, tell_store, told, whenever_saved, window,
 };
 /// What a browser opens the game with.
 #[cfg(target_family = "wasm")]
@@ -34,7 +35,7 @@ pub(super) use web::opening;
 pub(super) use web::{
     HAS_PAGE, StoredRows, aside, choose_file, contrast, copy, draws, fonts, has_way_back, hear_page,
     hear_screen_readers, lift_curtain, preferences, processor_time, read, renderer, replace, report, requests,
-    save_page, save_records, show, show_icon, speak, sweep, system_fonts, whenever_saved, window,
+    save_page, save_records, show, show_icon, speak, sweep, system_fonts, tell_store, told, whenever_saved, window,
 };
 
 /// A clock that goes on by itself, for how long something takes.

@@ -98,6 +98,16 @@ pub(crate) fn report(report: &str) {
     page::tell("report", [report.into()]);
 }
 
+/// What is said of the Learning Record Store that the page tells, as JSON; none where it tells nobody.
+pub(crate) fn told() -> Option<String> {
+    page::text("told")
+}
+
+/// Hands the page what that store is to be told of talks, as JSON.
+pub(crate) fn tell_store(talks: &str) {
+    page::tell("tellStore", [talks.into()]);
+}
+
 /// Tells the page whether its colours are those of high contrast.
 pub(crate) fn contrast(high: bool) {
     page::tell("contrast", [high.into()]);
