@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test, { after } from "node:test";
 import { judged } from "../../assets/web/lms.js";
 import { called, interval, timespan } from "../../assets/web/scorm.js";
-import { browser, end, until } from "./support/browser.mjs";
+import { end, shared, until } from "./support/browser.mjs";
 import { Lms, setsOf } from "./support/lms.mjs";
 import { decisions, ended, failed, passed, report } from "./support/reports.mjs";
 
@@ -361,7 +361,7 @@ both("whoever comes without credit goes on another time, and is not judged", asy
 test("nobody has opened the page: there is no system, and nothing goes wrong", async () => {
   for (const kind of ["scorm12", "scorm2004", "cmi5"]) {
     const lms = await Lms.start("scorm12");
-    const page = await (await browser()).newPage();
+    const page = await (await shared()).newPage();
     const errors = [];
     page.on("console", (said) => ["error", "warning"].includes(said.type()) && errors.push(said.text()));
     page.on("pageerror", (error) => errors.push(String(error)));

@@ -6,7 +6,7 @@
 
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { browser, end, until } from "./support/browser.mjs";
+import { end, fresh, until } from "./support/browser.mjs";
 import { Lms } from "./support/lms.mjs";
 import { Lrs, VERBS } from "./support/lrs.mjs";
 import { THERE_ARE, unpack } from "./support/packages.mjs";
@@ -55,7 +55,7 @@ async function all() {
         await sameChance(page);
         this.problems.push(await watch(page, this.lms.origin));
       };
-      const sitting = await this.lms.launch({ mark: this.mark, prepare, ...of });
+      const sitting = await this.lms.launch({ mark: this.mark, prepare, ...of, context: of.context ?? (await fresh()) });
       this.sittings.push(sitting);
       const game = new Game(sitting.frame, this.lms.origin, reader);
       game.sitting = sitting;
@@ -126,11 +126,9 @@ async function all() {
   /// What the page says above the game, or nothing.
   const notice = ({ page }) => page.locator("#notice").filter({ visible: true }).getByRole("status").allTextContents();
 
-  const newBrowser = async () => (await browser()).newContext({ locale: "en-GB", reducedMotion: "reduce" });
-
   /// A course from its first reply until it is passed, by somebody who comes back again and again.
   async function story(desk, step) {
-    const used = await newBrowser();
+    const used = await fresh();
     const said = [];
     await step("a talk is left in the middle", async () => {
       const game = await desk.open({ context: used });
@@ -200,7 +198,7 @@ async function all() {
 
   /// Opens the page without a system, and plays.
   async function alone(desk) {
-    const page = await (await newBrowser()).newPage();
+    const page = await (await fresh()).newPage();
     const problems = await watch(page, desk.lms.origin);
     try {
       await page.goto(`${desk.lms.origin}/course/${desk.lms.entry}`);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test, after } from "node:test";
-import { browser, end } from "./support/browser.mjs";
+import { end, shared } from "./support/browser.mjs";
 import { Lms } from "./support/lms.mjs";
 import { Lrs } from "./support/lrs.mjs";
 
@@ -46,14 +46,18 @@ function page(name, kinds, body) {
     test(`${kind}: ${name}`, async () => {
       const lrs = kind === "cmi5" ? await Lrs.start({ upstream: null }) : null;
       const lms = await Lms.start(kind, { lrs, files: files(kind) });
-      const within = await (await browser()).newContext({ locale: "en-GB", reducedMotion: "reduce" });
+      const opened = [];
       try {
         await body({
           kind,
           lms,
-          launch: async (of) => (await lms.launch({ context: within, init: DRAWS, ...of })).frame,
+          launch: async (of) => {
+            opened.push(await lms.launch({ init: DRAWS, ...of }));
+            return opened.at(-1).frame;
+          },
           alone: async () => {
-            const alone = await within.newPage();
+            const alone = await (await shared()).newPage();
+            opened.push(alone);
             await alone.addInitScript(DRAWS);
             await alone.goto(`${lms.origin}/course/index.html`);
             await alone.waitForFunction(() => document.documentElement.classList.contains("ready"));
@@ -61,7 +65,7 @@ function page(name, kinds, body) {
           },
         });
       } finally {
-        await within.close();
+        for (const one of opened) await one.close();
         await lms.close();
         await lrs?.close();
       }

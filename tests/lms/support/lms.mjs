@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { PATIENCE, browser, until } from "./browser.mjs";
+import { PATIENCE, shared, until } from "./browser.mjs";
 import { send, sendFile, serve } from "./server.mjs";
 
 const require = createRequire(import.meta.url);
@@ -113,8 +113,7 @@ export class Lms {
   /// Opens the course as somebody does who clicks on it. `context` is the browser that they use; `prepare` and `init` are done
   /// before a page is there.
   async launch({ frames = 0, popup = false, settings = {}, refuses = [], throws = [], context, prepare, init, ...of } = {}) {
-    const within = context ?? (await (await browser()).newContext({ locale: "en-GB", reducedMotion: "reduce" }));
-    const page = await within.newPage();
+    const page = await (context ?? (await shared())).newPage();
     page.setDefaultTimeout(PATIENCE);
     if (init) await page.addInitScript(init);
     await prepare?.(page);
@@ -212,7 +211,7 @@ class Sitting {
   }
 
   async close() {
-    await this.page.context().close();
+    for (const page of [this.popup, this.page]) await page?.close();
   }
 }
 
