@@ -69,16 +69,12 @@ pub struct GamePlugin(pub Opening);
 
 impl Plugin for GamePlugin {
     fn build(&self, app: &mut App) {
-        let Opening { course, data, pace, mode, dialogue, looked_in, author, languages, missing, package, learner } =
-            self.0.clone();
-        let place = match (&data, &author) {
-            (_, Some(_)) => keeper::Place::Nowhere,
-            _ if learner.is_some() => keeper::Place::System,
-            (Some(folder), None) => keeper::Place::Folder(folder.clone()),
-            (None, None) => keeper::Place::Memory,
-        };
+        let place = keeper::Place::of(&self.0);
         #[cfg(not(target_family = "wasm"))]
-        let telling_of = place.clone();
+        let telling_of = place.file();
+        let Opening {
+            course, data, pace, mode, dialogue, looked_in, author, languages, missing, package, learner, ..
+        } = self.0.clone();
         app.insert_resource(settings::DataFolder(data))
             .init_resource::<audience::Audience>()
             .insert_resource(talk::PaceAllowed(pace))
@@ -103,8 +99,8 @@ impl Plugin for GamePlugin {
             ))
             .add_systems(PreStartup, (spawn_camera, name_window));
         #[cfg(not(target_family = "wasm"))]
-        if let keeper::Place::Folder(folder) = telling_of {
-            telling::plugin(app, folder);
+        if let Some(records) = telling_of {
+            telling::plugin(app, records);
         }
         if let Some(learner) = learner {
             lms::plugin(app, learner, package.unwrap_or_default());

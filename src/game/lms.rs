@@ -30,8 +30,19 @@ struct Lms {
     bests: Bests,
     /// How many decisions were made in each attempt before they came.
     before: HashMap<AttemptId, usize>,
+    /// What was found out about each attempt.
+    found: HashMap<AttemptId, Found>,
     /// Whether something was kept that the system has not been told of.
     news: Arc<AtomicBool>,
+}
+
+/// What there is to tell of an attempt that was done since they came. It holds as long as nothing more is done in it.
+#[derive(Clone)]
+struct Found {
+    /// As it was then.
+    recorded: Recorded,
+    decisions: Vec<Decision>,
+    statements: Vec<Value>,
 }
 
 /// What a system is told: all of it, each time.
@@ -51,7 +62,15 @@ struct Report {
 /// For this learner, in this package.
 pub(super) fn plugin(app: &mut App, learner: Learner, package: Package) {
     let pass = learner.mark.or(package.pass);
-    let lms = Lms { learner, package, pass, bests: Bests::new(), before: HashMap::new(), news: Arc::default() };
+    let lms = Lms {
+        learner,
+        package,
+        pass,
+        bests: Bests::new(),
+        before: HashMap::new(),
+        found: HashMap::new(),
+        news: Arc::default(),
+    };
     app.insert_resource(Enrolled(lms.learner.person()))
         .insert_resource(lms)
         .add_systems(Startup, bring_back)
@@ -79,9 +98,10 @@ fn bring_back(mut lms: ResMut<Lms>, training: Res<Training>, mut keeper: ResMut<
     keeper.tell(Arc::new(move || news.store(true, Ordering::Relaxed)));
 }
 
-fn tell(lms: Res<Lms>, training: Res<Training>, keeper: Res<Keeper>) {
+fn tell(mut lms: ResMut<Lms>, training: Res<Training>, keeper: Res<Keeper>) {
     if keeper.is_settled() && lms.news.swap(false, Ordering::Relaxed) {
-        let report = lms.report(&training, attempts(keeper.known(), lms.learner.person().id));
+        let attempts = attempts(keeper.known(), lms.learner.person().id);
+        let report = lms.report(&training, attempts);
         platform::report(&serde_json::to_string(&report).unwrap_or_default());
     }
 }
@@ -100,23 +120,18 @@ fn attempts(entries: &[Entry], person: PersonId) -> Vec<Recorded> {
 }
 
 impl Lms {
-    fn report(&self, training: &Training, attempts: Vec<Recorded>) -> Report {
+    fn report(&mut self, training: &Training, attempts: Vec<Recorded>) -> Report {
         let course = wordings(training);
+        let organisation = Organisation { home: self.package.id.clone(), course: training.settings.title.clone() };
+        let (mut decisions, mut statements) = (Vec::new(), Vec::new());
+        for recorded in &attempts {
+            let found = self.found(recorded, &course, &organisation);
+            decisions.extend(found.decisions);
+            statements.extend(found.statements);
+        }
         let offered: Vec<Arc<Wording>> = training.offered().map(|lesson| lesson.wording.clone()).collect();
         let bests = bests(&self.bests, &attempts, &course);
         let standing = Standing::of(&bests, &offered, self.pass);
-        let news = |recorded: &Recorded| self.before.get(&recorded.attempt.id).copied().unwrap_or(0);
-        let decisions =
-            attempts.iter().flat_map(|recorded| decisions::of(recorded, &course).into_iter().skip(news(recorded)));
-        let decisions = decisions.collect();
-        let organisation = Organisation { home: self.package.id.clone(), course: training.settings.title.clone() };
-        let statements = attempts.iter().flat_map(|recorded| {
-            let wording = course.iter().find(|wording| wording.is_of(&recorded.attempt));
-            let statements = wording.and_then(|wording| xapi::statements(recorded, wording, &organisation));
-            let answered = statements.unwrap_or_default().into_iter().filter(|one| one.verb == Verb::Answered);
-            answered.skip(news(recorded)).filter_map(|one| serde_json::from_str(&one.json).ok())
-        });
-        let statements = statements.collect();
         let (suspend, _) = Pack { bests, attempts }.write(&course, self.learner.limit);
         let (finished, all) = standing.finished;
         Report {
@@ -130,5 +145,22 @@ impl Lms {
             decisions,
             statements,
         }
+    }
+
+    /// What there is to tell of an attempt. Nobody waits while all of them are played again after each answer.
+    fn found(&mut self, recorded: &Recorded, course: &[Arc<Wording>], organisation: &Organisation) -> Found {
+        let id = recorded.attempt.id;
+        if let Some(found) = self.found.get(&id).filter(|found| found.recorded == *recorded) {
+            return found.clone();
+        }
+        let before = self.before.get(&id).copied().unwrap_or(0);
+        let decisions = decisions::of(recorded, course).into_iter().skip(before).collect();
+        let wording = course.iter().find(|wording| wording.is_of(&recorded.attempt));
+        let statements = wording.and_then(|wording| xapi::statements(recorded, wording, organisation));
+        let answered = statements.unwrap_or_default().into_iter().filter(|one| one.verb == Verb::Answered);
+        let statements = answered.skip(before).filter_map(|one| serde_json::from_str(&one.json).ok()).collect();
+        let found = Found { recorded: recorded.clone(), decisions, statements };
+        self.found.insert(id, found.clone());
+        found
     }
 }

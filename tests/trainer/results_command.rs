@@ -226,6 +226,19 @@ fn where_two_records_say_different_things_the_first_stays_and_it_is_said() {
 }
 
 #[test]
+fn what_is_nobodys_is_said_when_records_are_collected() {
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("laptop.sqlite3");
+    Floor::of(&root().join("dialogues")).store(&file, &trainees(1));
+    let records = rusqlite::Connection::open(&file).expect("records");
+    let sql = "UPDATE attempts SET person = NULL WHERE id = (SELECT max(id) FROM attempts)";
+    assert_eq!(records.execute(sql, []).expect("it can be changed"), 1);
+    drop(records);
+    let (status, stdout, _) = run(folder.path(), "collect laptop.sqlite3 -o all.sqlite3");
+    assert_eq!((status, stdout.contains("laptop.sqlite3: 1 attempt could not be read.")), (1, true), "{stdout}");
+}
+
+#[test]
 fn under_pseudonyms_nobody_is_named_and_everybody_is_the_same_again() {
     let folder = TempDir::new().expect("a folder");
     Floor::of(&root().join("dialogues")).write(&folder.path().join("laptops"), &trainees(5));
