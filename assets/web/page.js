@@ -139,28 +139,44 @@ function ask(request) {
   unruffled.asked?.();
 }
 
-/// The browser's button for going back is the game's, as long as there is a way back in it.
-const way = { kept: false, leaving: false };
+/// How often the browser's button may be pressed in a hurry without leading out of the page.
+const STEPS = 3;
+
+/// How long nobody has to press until there are as many steps again, in milliseconds.
+const HURRY = 500;
+
+/// The browser's button for going back is the game's, as long as there is a way back in it: so many steps lie before the
+/// page, each of them the page as it is. `at` is on which of them it stands.
+const way = { kept: false, leaving: false, at: history.state?.unruffled ?? 0, rest: 0 };
 
 function wayBack(thereIs) {
-  if (thereIs && !way.kept) {
-    history.pushState({ unruffled: true }, "");
-    way.kept = true;
-  } else if (!thereIs && way.kept) {
-    way.kept = false;
+  if (way.kept === thereIs) return;
+  way.kept = thereIs;
+  level();
+}
+
+/// Lays the steps, or takes them away.
+function level() {
+  if (way.leaving) return;
+  if (way.kept) {
+    while (way.at < STEPS) history.pushState({ unruffled: ++way.at }, "");
+  } else if (way.at > 0) {
     way.leaving = true;
-    history.back();
+    history.go(-way.at);
   }
 }
 
-addEventListener("popstate", () => {
+addEventListener("popstate", ({ state }) => {
+  const before = way.at;
+  way.at = state?.unruffled ?? 0;
   if (way.leaving) {
     way.leaving = false;
-  } else if (way.kept) {
-    // The next press may come before the game has answered this one.
-    history.pushState({ unruffled: true }, "");
-    ask("back");
+    level();
+    return;
   }
+  if (way.kept) for (let step = way.at; step < before; step++) ask("back");
+  clearTimeout(way.rest);
+  way.rest = setTimeout(level, way.at > 0 ? HURRY : 0);
 });
 
 /// Lets somebody choose a file, and hands over what is in it.

@@ -64,6 +64,7 @@ play("the browser's button leads back as far as somebody came, and then out", { 
   await game.screen(word("player-title"));
   assert.ok(page.url().startsWith(home), page.url());
   // Nothing holds whoever wants to leave.
+  await page.waitForFunction(() => !history.state?.unruffled);
   await page.goBack();
   await page.waitForURL((url) => !url.href.startsWith(home));
 });

@@ -13,10 +13,24 @@ use bevy::input::keyboard::{Key, KeyboardInput};
 use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
 
+/// How many frames a step takes until what it leads to is there.
+const STEP: u8 = 3;
+
 pub(super) fn plugin(app: &mut App) {
     if platform::HAS_PAGE {
-        app.add_observer(go_back).add_systems(Last, tell);
+        app.init_resource::<Asked>()
+            .add_observer(hear)
+            .add_systems(Update, go_back.run_if(|asked: Res<Asked>| asked.times > 0))
+            .add_systems(Last, tell);
     }
+}
+
+/// How often somebody has pressed, where it was not answered yet: each press is a step from where the one before has led.
+#[derive(Resource, Default)]
+struct Asked {
+    times: u32,
+    /// How many frames the step before still takes.
+    under_way: u8,
 }
 
 /// Where somebody is.
@@ -67,14 +81,25 @@ fn way(screen: Screen, overlay: Overlay, looking: Option<LookingBack>) -> Way {
     }
 }
 
+fn hear(_: On<Back>, mut asked: ResMut<Asked>, mut wake: ResMut<Wake>) {
+    asked.times += 1;
+    wake.settle(2);
+}
+
 fn go_back(
-    _: On<Back>,
+    mut asked: ResMut<Asked>,
     here: Here,
     window: Query<Entity, With<PrimaryWindow>>,
     mut keys: MessageWriter<KeyboardInput>,
     mut go: Go,
     mut wake: ResMut<Wake>,
 ) {
+    wake.settle(STEP + 1);
+    if asked.under_way > 0 {
+        asked.under_way -= 1;
+        return;
+    }
+    *asked = Asked { times: asked.times - 1, under_way: STEP };
     match here.way() {
         Way::Out => {}
         Way::To(screen) => go.to(screen),
@@ -86,7 +111,6 @@ fn go_back(
             }
         }
     }
-    wake.settle(3);
 }
 
 /// The browser keeps its button for the game as long as there is a way back within it.
