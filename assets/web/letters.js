@@ -52,19 +52,26 @@ export class Kept {
     this.launch = launch;
   }
 
-  /// Puts in what is not there yet, whether it has been sent or not, and remembers how far these talks have come.
-  put(letters, talks) {
+  /// Puts in what is not there yet, whether it has been sent or not, and remembers how far these talks have come. What it
+  /// has put in.
+  async put(letters, talks) {
     const { launch } = this;
-    return within("readwrite", (kept, open) => {
+    const added = [];
+    await within("readwrite", (kept, open) => {
       for (const { id, text } of letters) {
         const known = kept.index("id").getKey(id);
-        known.onsuccess = () => known.result ?? kept.add({ id, text, launch });
+        known.onsuccess = () => {
+          if (known.result !== undefined) return;
+          kept.add({ id, text, launch });
+          added.push({ id, text });
+        };
       }
       for (const { attempt, trainee, over } of talks) {
         if (over) open.delete(attempt);
         else open.put({ attempt, trainee, launch });
       }
     });
+    return added;
   }
 
   /// The first that wait, at most so many.
@@ -92,7 +99,9 @@ export class Held {
   }
 
   async put(letters) {
-    for (const { id, text } of letters) if (!this.letters.has(id)) this.letters.set(id, { id, text, waits: true });
+    const added = letters.filter(({ id }) => !this.letters.has(id));
+    for (const { id, text } of added) this.letters.set(id, { id, text, waits: true });
+    return added;
   }
 
   async waiting(most) {

@@ -127,8 +127,11 @@ class Outbox {
   /// Takes in what the game has to tell.
   async tell(talks) {
     const letters = talks.flatMap(({ statements }) => statements).map((text) => this.letter(text));
+    // The page may go before they are kept.
     for (const { id, text } of letters) this.fresh.set(id, text);
-    await this.kept.put(letters, talks).catch(() => this.held.put(letters));
+    const added = await this.kept.put(letters, talks).catch(() => this.held.put(letters));
+    // Those of before wait in the bytes that they were first made in.
+    for (const { id } of letters) if (!added.some((one) => one.id === id)) this.fresh.delete(id);
     this.work();
   }
 

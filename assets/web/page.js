@@ -147,7 +147,7 @@ const HURRY = 500;
 
 /// The browser's button for going back is the game's, as long as there is a way back in it: so many steps lie before the
 /// page, each of them the page as it is. `at` is on which of them it stands.
-const way = { kept: false, leaving: false, at: history.state?.unruffled ?? 0, rest: 0 };
+const way = { kept: null, leaving: false, at: history.state?.unruffled ?? 0, rest: 0 };
 
 function wayBack(thereIs) {
   if (way.kept === thereIs) return;

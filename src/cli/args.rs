@@ -53,7 +53,7 @@ pub(super) struct Game {
     #[arg(long, value_name = "DIR", env = "UNRUFFLED_DATA")]
     pub data: Option<PathBuf>,
     /// A folder that several computers share: each keeps its answers in a file of its own there
-    #[arg(long, value_name = "DIR", env = "UNRUFFLED_SHARED", conflicts_with = "author")]
+    #[arg(long, value_name = "DIR", env = "UNRUFFLED_SHARED")]
     pub shared: Option<PathBuf>,
     /// Do not count how fast you answer
     #[arg(long)]

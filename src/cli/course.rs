@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Instant;
 
 use super::debrief::{hanging, wrapped};
@@ -41,6 +42,8 @@ struct Player<'a> {
     judge: RefCell<Judge>,
     /// Who tells a Learning Record Store what is kept, where one is to be told.
     sending: Option<Sending>,
+    /// What keeps it from that. It is said between talks.
+    troubles: Receiver<String>,
     /// The dialogue to begin with, until it has been begun with.
     asked_for: Option<&'a str>,
 }
@@ -67,18 +70,20 @@ pub(super) fn play(opening: &Opening, messages: &Messages) -> CommandResult {
         // depends on it, and the next start does what this one cannot.
         let _ = store.keep_texts(&at_hand(&opening.course, wordings.iter().map(|wording| &**wording)));
     }
-    let sending = store.as_ref().and_then(|store| {
+    let (trouble, troubles) = channel();
+    let sending = location.filter(|_| store.is_some()).and_then(|records| {
         let course = opening.course.settings.title.clone();
-        let matter = Matter { records: store.file().to_owned(), wordings: wordings.clone(), course };
-        let trouble = |why: &str| say(&format!("unruffled: {why}"));
-        Sending::beside(matter, trouble).unwrap_or_else(|why| {
-            trouble(&why);
+        let matter = Matter { records, wordings: wordings.clone(), course };
+        let tell = trouble.clone();
+        let sending = Sending::beside(matter, move |why| drop(tell.send(why.to_owned())));
+        sending.unwrap_or_else(|why| {
+            drop(trouble.send(why));
             None
         })
     });
     let judge = RefCell::new(Judge::new(wordings));
     let asked_for = opening.dialogue.as_deref();
-    let mut player = Player { opening, messages, terminal, store, person, judge, sending, asked_for };
+    let mut player = Player { opening, messages, terminal, store, person, judge, sending, troubles, asked_for };
     for line in sentences::left_out(messages, &player.reading().left_out) {
         print(&wrapped(&line, 0))?;
     }
@@ -114,6 +119,7 @@ impl Player<'_> {
 
     /// One customer. Says whether there is to be another.
     fn one(&mut self) -> std::io::Result<bool> {
+        self.troubles.try_iter().for_each(|why| say(&format!("unruffled: {why}")));
         let asked_for = self.asked_for.take().and_then(|id| self.opening.course.playable().find(|e| e.id() == id));
         let Some(entry) = (match asked_for {
             Some(entry) => Some(entry),

@@ -25,22 +25,26 @@ use crate::words::{Languages, Messages};
 
 pub(super) fn run(args: &Export, dialogues: Option<&Path>, languages: &Languages) -> CommandResult {
     let failed = |why: StoreError| Trouble::Use(why.to_string());
-    let stores: Result<Vec<Store>, _> =
-        records(&args.data)?.iter().map(|file| Store::open_file_to_read(file)).collect();
-    let mut found = meant(stores.map_err(failed)?, &args.of)?;
-    let (Some((store, known)), true) = (found.pop(), found.is_empty()) else {
+    let files = records(&args.data)?;
+    // Those of other computers are only looked at.
+    let open = if files.len() == 1 { Store::open_file_to_read } else { Store::open_as_it_lies };
+    let stores: Result<Vec<Store>, _> = files.iter().map(|file| open(file)).collect();
+    let stores = stores.map_err(failed)?;
+    let found = meant(&stores, &args.of)?;
+    let [(place, known)] = &*found else {
         return Err(Trouble::Use(format!(
             "{} is in the records of several computers: bring them together with trainer collect, and say --data with what \
              it writes",
             in_line(&args.of)
         )));
     };
+    let store = &stores[*place];
     // Where nothing can be written the texts are not put in, and the file has what there is.
     let course = course(dialogues);
     let _ = course.as_ref().map(|course| store.keep_texts(&at_hand(course, std::iter::empty())));
     let reading = store.of_trainee(&known.person.id).map_err(failed)?;
     let told = |what: &str, n, place: &Path| {
-        print(&format!("{}: {} in {}\n", called(&known), count(n, what), in_line(&place.display().to_string())))
+        print(&format!("{}: {} in {}\n", called(known), count(n, what), in_line(&place.display().to_string())))
     };
     if let Some(folder) = &args.pages {
         let written = pages(folder, course, &known.person, &reading, &languages.messages())?;

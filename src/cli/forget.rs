@@ -4,7 +4,7 @@ use super::args::Forget;
 use super::people::{called, meant, records};
 use super::terminal::{Answer, Terminal, is_attended};
 use super::texts::count;
-use super::{CommandResult, ExitStatus, Trouble, print};
+use super::{CommandResult, ExitStatus, Trouble, print, say};
 use crate::clock;
 use crate::diagnostic::shown::in_line;
 use crate::records::{Holdings, Known, Store, StoreError};
@@ -41,56 +41,82 @@ impl Which {
 
 pub(super) fn run(args: &Forget) -> CommandResult {
     let before = args.older_than.as_deref().map(days_ago).transpose()?;
-    let open = if args.dry_run { Store::open_file_to_read } else { Store::open_file };
+    let open = if args.dry_run { Store::open_as_it_lies } else { Store::open_file };
     let stores: Result<Vec<Store>, _> = records(&args.data)?.iter().map(|file| open(file)).collect();
     let stores = stores.map_err(failed)?;
-    let which: Vec<(Store, Which)> = match before {
-        Some(ms) => stores.into_iter().map(|store| (store, Which::BegunBefore(ms))).collect(),
-        None => meant(stores, args.name.as_deref().unwrap_or_default())?
-            .into_iter()
-            .map(|(store, known)| (store, Which::Person(known)))
-            .collect(),
-    };
-    let mut status = ExitStatus::Fine;
-    for (store, which) in &which {
-        match one(args, store, which)? {
-            ExitStatus::Fine => {}
-            other => status = other,
+    let mut which: Vec<(&Store, Which)> = Vec::new();
+    match before {
+        Some(ms) => which.extend(stores.iter().map(|store| (store, Which::BegunBefore(ms)))),
+        None => {
+            for name in &args.names {
+                let meant = meant(&stores, name)?;
+                which.extend(meant.into_iter().map(|(place, known)| (&stores[place], Which::Person(known))));
+            }
         }
     }
-    Ok(status)
+    let mut wanted = Vec::new();
+    for (store, which) in which {
+        let kept = which.kept(store).map_err(failed)?;
+        if kept.attempts == 0 && before.is_some() {
+            print(&format!("{}, in {}: nothing.\n", which.called(), shown(store)))?;
+            continue;
+        }
+        let would = if args.dry_run { " would be taken out of " } else { ", in " };
+        if args.dry_run || !args.yes && is_attended() {
+            print(&format!("{}{would}{}: {}.\n", which.called(), shown(store), listed(&kept)))?;
+        }
+        wanted.push((store, which));
+    }
+    if args.dry_run || wanted.is_empty() {
+        return Ok(ExitStatus::Fine);
+    }
+    if !args.yes && !agreed()? {
+        print("Nothing was taken out.\n")?;
+        return Ok(ExitStatus::Findings);
+    }
+    let mut trouble = None;
+    for (store, which) in wanted {
+        match take_out(store, &which) {
+            Ok(said) => print(&said)?,
+            // The others are gone through all the same.
+            Err(why) => {
+                if let Some(why) = trouble.replace(why) {
+                    say(&format!("trainer: {why}"));
+                }
+            }
+        }
+    }
+    print("Copies of these records, and pages that were saved, were not touched.\n")?;
+    trouble.map_or(Ok(ExitStatus::Fine), |why| Err(Trouble::Use(why)))
 }
 
 fn failed(why: StoreError) -> Trouble {
     Trouble::Use(why.to_string())
 }
 
-/// Takes it out of one file.
-fn one(args: &Forget, store: &Store, which: &Which) -> CommandResult {
-    let kept = which.kept(store).map_err(failed)?;
-    let file = store.file().display().to_string();
-    let file = in_line(&file);
-    if kept.attempts == 0 && matches!(which, Which::BegunBefore(_)) {
-        print(&format!("{}: nothing.\n", which.called()))?;
-        return Ok(ExitStatus::Fine);
+fn shown(store: &Store) -> String {
+    in_line(&store.file().display().to_string()).into_owned()
+}
+
+/// Takes it out of one file. What is to be said of that, or why it is not done.
+fn take_out(store: &Store, which: &Which) -> Result<String, String> {
+    let file = shown(store);
+    match which.take_out(store) {
+        Ok(taken) => {
+            Ok(format!("{} was taken out: {}. Nothing of it is left in {file}.\n", which.called(), listed(&taken)))
+        }
+        Err(StoreError::Locked { .. }) => Err(match which.kept(store).is_ok_and(|kept| kept.attempts == 0) {
+            true => format!(
+                "{} was taken out of {file}, which another program is using, so that traces may still be in there: close \
+                 it, and say the same once more",
+                which.called()
+            ),
+            false => format!(
+                "another program is using {file}: nothing was taken out of it; close that program, and say the same once more"
+            ),
+        }),
+        Err(other) => Err(other.to_string()),
     }
-    if args.dry_run {
-        print(&format!("{} would be taken out of {file}: {}.\n", which.called(), listed(&kept)))?;
-        return Ok(ExitStatus::Fine);
-    }
-    if !args.yes && !agreed(&which.called(), &kept)? {
-        print("Nothing was taken out.\n")?;
-        return Ok(ExitStatus::Findings);
-    }
-    let taken = which.take_out(store).map_err(|why| match why {
-        StoreError::Locked { .. } => Trouble::Use(format!(
-            "another program is using {file}, so that traces may still be in there: close it, and say the same once more"
-        )),
-        other => failed(other),
-    })?;
-    print(&format!("{} was taken out: {}. Nothing of it is left in {file}.\n", which.called(), listed(&taken)))?;
-    print("Copies of that file, and pages that were saved, were not touched.\n")?;
-    Ok(ExitStatus::Fine)
 }
 
 /// The time so many days ago, in Unix milliseconds.
@@ -114,11 +140,11 @@ fn listed(kept: &Holdings) -> String {
 }
 
 /// Asks whoever sits there. Where nobody does, nothing is taken out unless it was said.
-fn agreed(what: &str, kept: &Holdings) -> Result<bool, Trouble> {
+fn agreed() -> Result<bool, Trouble> {
     if !is_attended() {
         return Err(Trouble::Use("nothing was taken out: where nobody can be asked, say --yes".to_owned()));
     }
-    print(&format!("{what}: {}.\nThis cannot be undone.\n", listed(kept)))?;
+    print("This cannot be undone.\n")?;
     let messages = Messages::default();
     let answer = Terminal::open(&messages).ask_afresh("Type yes to take all of it out:")?;
     Ok(matches!(answer, Answer::Line(line) if line.eq_ignore_ascii_case("yes")))

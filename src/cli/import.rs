@@ -22,9 +22,14 @@ pub(super) fn run(args: &Import) -> CommandResult {
     let refused = |why| Trouble::Use(format!("cannot read {shown}: {why}; nothing of it was taken in"));
     let file = person::read(&text).map_err(refused)?;
     let place = place(&args.data)?;
-    // Whoever has played nothing here yet has no records either; where several computers have some, it is asked whose.
-    let is_new = !place.is_file() && of_folder(&place, &["sqlite3"]).unwrap_or_default().is_empty();
-    let records = if is_new { place.join(FILE) } else { one(&args.data)? };
+    // Whoever has played nothing here yet has no records either; where there are several, it is asked which.
+    let is_file = place.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("sqlite3"));
+    let records = match place.try_exists() {
+        Ok(false) if is_file => place,
+        Ok(false) => place.join(FILE),
+        _ if place.is_dir() && of_folder(&place, &["sqlite3"]).is_ok_and(|files| files.is_empty()) => place.join(FILE),
+        _ => one(&args.data)?,
+    };
     let store = Store::open_file(&records).map_err(failed)?;
     let person::PersonFile { person, told_of_recount, attempts, texts, unreadable } = &file;
     let kept = Kept { person, told_of_recount: *told_of_recount, attempts, texts };

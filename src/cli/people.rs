@@ -1,5 +1,6 @@
 //! Records as trainers work with them: which folder, who is in them, and who is meant. `trainer people` lists all of them.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,7 +21,7 @@ pub(super) fn run(args: &People) -> CommandResult {
         if files.len() > 1 {
             print(&format!("{shown}\n"))?;
         }
-        let everybody = Store::open_file_to_read(file).and_then(|store| store.everybody()).map_err(failed)?;
+        let everybody = Store::open_as_it_lies(file).and_then(|store| store.everybody()).map_err(failed)?;
         if everybody.is_empty() {
             print(&format!("Nobody has played yet: {shown} holds no attempt.\n"))?;
         }
@@ -39,8 +40,8 @@ pub(super) fn place(data: &Data) -> Result<PathBuf, Trouble> {
     data.data.clone().or_else(default_folder).ok_or_else(unknown)
 }
 
-/// The files with the records, of which there are some: the one that was named, or that of the folder; of a folder that
-/// several computers share, those of all of them.
+/// The files with the records, of which there are some: the one that was named, or all of the folder that was, as several
+/// computers may have theirs there; else this computer's own.
 pub(super) fn records(data: &Data) -> Result<Vec<PathBuf>, Trouble> {
     let place = place(data)?;
     if place.is_file() {
@@ -49,9 +50,10 @@ pub(super) fn records(data: &Data) -> Result<Vec<PathBuf>, Trouble> {
     let shown = place.display().to_string();
     let shown = in_line(&shown);
     let failed = |why: io::Error| Trouble::Use(format!("cannot look for {FILE} in {shown}: {why}"));
-    let of_game = place.join(FILE);
-    if of_game.try_exists().map_err(failed)? {
-        return Ok(vec![of_game]);
+    let own = place.join(FILE);
+    let is_own = own.try_exists().map_err(failed)?;
+    if is_own && data.data.is_none() {
+        return Ok(vec![own]);
     }
     let found = if place.is_dir() { of_folder(&place, &["sqlite3"]).map_err(failed)? } else { Vec::new() };
     match found.is_empty() {
@@ -70,7 +72,7 @@ pub(super) fn one(data: &Data) -> Result<PathBuf, Trouble> {
         _ => {
             let place = place(data)?.display().to_string();
             Err(Trouble::Use(format!(
-                "several computers have records in {}: say with --data which file, or bring them together with trainer collect",
+                "there are several files with records in {}: say with --data which, or bring them together with trainer collect",
                 in_line(&place)
             )))
         }
@@ -91,40 +93,37 @@ pub(super) fn of_folder(folder: &Path, endings: &[&str]) -> io::Result<Vec<PathB
     Ok(files)
 }
 
-/// Those of these records in which somebody is of this name or id, and who that is there. Where several people have a name,
-/// they are told apart by their ids.
-pub(super) fn meant(stores: Vec<Store>, name: &str) -> Result<Vec<(Store, Known)>, Trouble> {
+/// Those of these records in which somebody is of this name or id, by their places, and who that is there. Where several
+/// people have a name, they are told apart by their ids.
+pub(super) fn meant(stores: &[Store], name: &str) -> Result<Vec<(usize, Known)>, Trouble> {
     if name.trim().is_empty() {
         return Err(Trouble::Use("say who: a name or an id; trainer people lists who is in the records".to_owned()));
     }
-    let files: Vec<String> = stores.iter().map(|store| store.file().display().to_string()).collect();
-    let mut everybody: Vec<Known> = Vec::new();
-    let mut found = Vec::new();
-    for store in stores {
+    let file = |place: usize| stores[place].file().display().to_string();
+    let mut found: Vec<(usize, Known)> = Vec::new();
+    for (place, store) in stores.iter().enumerate() {
         let known = store.people_called(name).map_err(|why| Trouble::Use(why.to_string()))?;
-        found.extend(known.first().map(|known| (store, known.clone())));
-        for one in known {
-            match everybody.iter_mut().find(|other| other.person.id == one.person.id) {
-                Some(same) => same.last_ms = same.last_ms.max(one.last_ms),
-                None => everybody.push(one),
-            }
-        }
+        found.extend(known.into_iter().map(|known| (place, known)));
     }
+    let ids: BTreeSet<String> = found.iter().map(|(_, known)| known.person.id.to_string()).collect();
     let shown = in_line(name);
-    match &*everybody {
-        [_] => Ok(found),
-        [] => {
-            let place = match &*files {
-                [file] => in_line(file),
-                _ => "any of these records".into(),
-            };
-            Err(Trouble::Use(format!("nobody called {shown} is in {place}; trainer people lists who is")))
+    match ids.len() {
+        1 => Ok(found),
+        0 => {
+            let place = if stores.len() == 1 { file(0) } else { "any of these records".to_owned() };
+            Err(Trouble::Use(format!("nobody called {shown} is in {}; trainer people lists who is", in_line(&place))))
         }
         several => {
-            let mut said = format!("{} people are called {shown}; say which by the id:", several.len());
-            for one in several {
+            let mut said = format!("{several} people are called {shown}; say which by the id:");
+            for (place, one) in &found {
                 let when = crate::clock::local(one.last_ms);
                 said.push_str(&format!("\n  {}  played last {when}", one.person.id));
+                if stores.len() > 1 {
+                    said.push_str(&format!(", in {}", in_line(&file(*place))));
+                }
+            }
+            if stores.len() > 1 {
+                said.push_str("\nWhoever plays on several computers has an id on each.");
             }
             Err(Trouble::Use(said))
         }

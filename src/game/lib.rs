@@ -71,7 +71,7 @@ impl Plugin for GamePlugin {
     fn build(&self, app: &mut App) {
         let place = keeper::Place::of(&self.0);
         #[cfg(not(target_family = "wasm"))]
-        let telling_of = place.file();
+        let telling_of = place.location();
         let Opening {
             course, data, pace, mode, dialogue, looked_in, author, languages, missing, package, learner, ..
         } = self.0.clone();

@@ -4,12 +4,12 @@ use super::keeper::Keeper;
 use super::training::Training;
 use bevy::log::warn;
 use bevy::prelude::*;
-use std::path::PathBuf;
 use std::sync::Arc;
+use unruffled::records::Location;
 use unruffled::sending::background::{Matter, Sending};
 
-/// Begins, where there is something to tell: records in this file, and somebody who is told.
-pub(super) fn plugin(app: &mut App, records: PathBuf) {
+/// Begins, where there is something to tell: records at this place, and somebody who is told.
+pub(super) fn plugin(app: &mut App, records: Location) {
     app.add_systems(Startup, move |training: Res<Training>, mut keeper: ResMut<Keeper>| {
         let matter = Matter {
             records: records.clone(),

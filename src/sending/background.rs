@@ -1,7 +1,6 @@
 //! Sending beside a program that goes on: in a thread of its own, a moment after something was kept.
 
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -16,7 +15,7 @@ use super::target::Target;
 use crate::export::xapi::Organisation;
 use crate::learning::judge::Judge;
 use crate::learning::wording::Wording;
-use crate::records::{Store, StoreError};
+use crate::records::{Location, StoreError};
 
 /// How long nothing more has to be kept before it is sent: a talk's last reply and its end go together.
 const REST: Duration = Duration::from_secs(1);
@@ -24,8 +23,8 @@ const REST: Duration = Duration::from_secs(1);
 /// What there is to send about.
 #[derive(Debug, Clone)]
 pub struct Matter {
-    /// The file with the records.
-    pub records: PathBuf,
+    /// The records.
+    pub records: Location,
     /// What was played.
     pub wordings: Vec<Arc<Wording>>,
     /// The title of the course, if it has one.
@@ -44,7 +43,7 @@ impl Sending {
     /// # Errors
     /// Where that file cannot be read or is none such, and as [`Sending::begin`].
     pub fn beside(matter: Matter, trouble: impl Fn(&str) + Send + 'static) -> Result<Option<Self>, String> {
-        let Some(target) = files::beside(&matter.records)? else { return Ok(None) };
+        let Some(target) = files::beside(&matter.records.file())? else { return Ok(None) };
         let authority = files::authority(target.ca.as_ref())?;
         Sending::begin(target, authority.as_deref(), matter, trouble).map(Some)
     }
@@ -66,7 +65,7 @@ impl Sending {
             let mut judge = Judge::new(matter.wordings);
             loop {
                 // Before anything is kept there is no file, and none is made for that.
-                if matter.records.is_file() {
+                if matter.records.file().is_file() {
                     match round(&matter.records, &client, &mut judge, &organisation, &heard) {
                         Ok(Some(stop)) => return trouble(&format!("{}: {stop}", target.lrs)),
                         Ok(None) => {}
@@ -94,13 +93,13 @@ impl Sending {
 
 /// Sends all that there is. Why nothing can be sent any more, where that is so.
 fn round(
-    records: &std::path::Path,
+    records: &Location,
     client: &http::Store,
     judge: &mut Judge,
     organisation: &Organisation,
     heard: &Receiver<()>,
 ) -> Result<Option<Stop>, StoreError> {
-    let store = Store::open_file(records)?;
+    let store = records.open()?;
     fill(&store, judge, organisation, false, |_| {})?;
     // Whoever plays on asks for another try; whoever closes the game for none.
     let go_on = |how_long, _: &str, _| !matches!(heard.recv_timeout(how_long), Err(RecvTimeoutError::Disconnected));

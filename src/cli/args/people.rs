@@ -43,7 +43,8 @@ that were saved from a debrief, and what a Learning Record Store has been told.
 
 Where several people have the name, you are told their ids: say which by the id.
 Of a folder that several computers share (unruffled --shared), all files are
-gone through: trainer forget \"Ada Lovelace\" --data DIR.
+gone through: trainer forget ID ID --data DIR. Whoever has played on several
+computers has an id on each; trainer people --data DIR lists all of them.
 
 With --older-than, an attempt that a newer one goes on from stays, and so does
 whoever has a newer one.
@@ -51,9 +52,9 @@ whoever has a newer one.
 Exit status: 0 taken out, or with --dry-run shown, 1 you said no, 2 nobody is
 called so, or it cannot be done.")]
 pub(in crate::cli) struct Forget {
-    /// Who: the name as they gave it, or the id
-    #[arg(required_unless_present = "older_than", conflicts_with = "older_than")]
-    pub name: Option<String>,
+    /// Who: the name as they gave it, or the id; several, one after the other
+    #[arg(required_unless_present = "older_than", conflicts_with = "older_than", value_name = "NAME")]
+    pub names: Vec<String>,
     /// Whatever was begun before so many days, such as 365d
     #[arg(long, value_name = "DAYS")]
     pub older_than: Option<String>,

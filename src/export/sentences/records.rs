@@ -9,6 +9,7 @@ pub fn failure(messages: &Messages, error: &StoreError) -> String {
         StoreError::Newer { program: Some(_), .. } => "-named",
         StoreError::NotWritable { reason: Unwritable::NoFolder, .. } => "-no-folder",
         StoreError::NotWritable { reason: Unwritable::ReadOnly, .. } => "-read-only",
+        StoreError::NotWritable { reason: Unwritable::Missing, .. } => "-missing",
         StoreError::Damaged { damage: Damage::LogAlone, .. } => "-log-alone",
         StoreError::Browser { full: true, .. } => "-full",
         _ => "",
@@ -18,7 +19,11 @@ pub fn failure(messages: &Messages, error: &StoreError) -> String {
 
 /// What a trainee can do about it in the window.
 pub fn remedy(messages: &Messages, error: &StoreError) -> String {
-    said(messages, &format!("records-{}-do", error.word()), error)
+    let more = match error {
+        StoreError::NotWritable { reason: Unwritable::Missing, .. } => "-missing",
+        _ => "",
+    };
+    said(messages, &format!("records-{}{more}-do", error.word()), error)
 }
 
 /// What is said of attempts that cannot be read: how many there are, and of each why. Nothing where there are none.
@@ -77,6 +82,7 @@ mod tests {
         for (error, part) in [
             (unwritable(Unwritable::NoFolder), "/a/file cannot be written: it is a file, not a folder."),
             (unwritable(Unwritable::ReadOnly), "/a/file cannot be written: the file is read-only."),
+            (unwritable(Unwritable::Missing), "There is no folder /a/file."),
             (unwritable(Unwritable::System("no".to_owned())), "/a/file cannot be written: no."),
             (StoreError::Full { path: file.clone() }, "in /a/file."),
             (damaged(Damage::LogAlone), "in /a/file are damaged: all but the latest answers is missing. Some of"),

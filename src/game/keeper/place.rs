@@ -14,9 +14,9 @@ pub(super) type BoxedJournal = Box<dyn Journal + Send + Sync>;
 pub enum Place {
     /// In a file in this folder; in a browser in its storage, whatever the folder.
     Folder(PathBuf),
-    /// In this file, in a folder that several computers share.
+    /// In a folder that several computers share.
     #[cfg(not(target_family = "wasm"))]
-    Shared(PathBuf),
+    Shared(Location),
     /// In memory, out of which a learning management system is told all of it.
     System,
     /// In memory, until the game is closed.
@@ -37,17 +37,17 @@ impl Place {
         }
         #[cfg(not(target_family = "wasm"))]
         if let Some(folder) = &opening.shared {
-            return Self::Shared(Location::in_shared(folder, data.as_deref()).file());
+            return Self::Shared(Location::in_shared(folder, data.as_deref()));
         }
         data.clone().map_or(Self::Memory, Self::Folder)
     }
 
-    /// The file with the records; none where they are in none.
+    /// The place as records know it; none where they are in no file.
     #[cfg(not(target_family = "wasm"))]
-    pub fn file(&self) -> Option<PathBuf> {
+    pub fn location(&self) -> Option<Location> {
         match self {
-            Self::Folder(folder) => Some(folder.join(unruffled::records::FILE)),
-            Self::Shared(file) => Some(file.clone()),
+            Self::Folder(folder) => Some(Location::Own(folder.clone())),
+            Self::Shared(location) => Some(location.clone()),
             Self::System | Self::Memory | Self::Nowhere => None,
         }
     }
@@ -63,7 +63,7 @@ impl Place {
             #[cfg(not(target_family = "wasm"))]
             Self::Folder(folder) => Some(Box::new(FileJournal::new(folder))),
             #[cfg(not(target_family = "wasm"))]
-            Self::Shared(file) => Some(Box::new(FileJournal::at(Location::Shared(file)))),
+            Self::Shared(location) => Some(Box::new(FileJournal::at(location))),
             #[cfg(target_family = "wasm")]
             Self::Folder(_) => Some(Box::new(unruffled::records::RowJournal::new(crate::platform::StoredRows))),
             Self::Memory | Self::System => Some(Box::<Memory>::default()),

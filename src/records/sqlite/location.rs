@@ -1,7 +1,7 @@
 //! Where a computer keeps what is played on it: in a folder of its own, or in one that it shares with others.
 
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::FILE;
@@ -70,14 +70,24 @@ fn named(host: &str) -> String {
 /// The mark that is kept in this folder; where there is none yet, a new one is.
 fn mark(data: &Path) -> Option<String> {
     let file = data.join(MARK);
-    // Two programs may begin at once: the first to make the file is the one that counts.
-    fs::create_dir_all(data).ok()?;
-    match fs::File::create_new(&file) {
-        Ok(mut made) => made.write_all(new_mark().as_bytes()).and_then(|()| made.sync_all()).ok()?,
-        Err(why) if why.kind() == ErrorKind::AlreadyExists => {}
-        Err(_) => return None,
+    if let Some(kept) = kept(&file) {
+        return Some(kept);
     }
-    let kept = fs::read_to_string(&file).ok()?;
+    fs::create_dir_all(data).ok()?;
+    let mut made = tempfile::NamedTempFile::new_in(data).ok()?;
+    made.write_all(new_mark().as_bytes()).and_then(|()| made.as_file().sync_all()).ok()?;
+    // Two programs may begin at once: whole files alone are seen, and the first of them is the one that counts. What is no
+    // mark, such as what a full disk has left, counts for nothing.
+    match file.exists() && kept(&file).is_none() {
+        true => drop(made.persist(&file)),
+        false => drop(made.persist_noclobber(&file)),
+    }
+    kept(&file)
+}
+
+/// The mark in a file.
+fn kept(file: &Path) -> Option<String> {
+    let kept = fs::read_to_string(file).ok()?;
     let kept = kept.trim();
     let is_one = kept.len() == new_mark().len() && kept.bytes().all(|byte| byte.is_ascii_hexdigit());
     is_one.then(|| kept.to_owned())
@@ -110,8 +120,9 @@ mod tests {
         assert_ne!(at(), at());
         let spoiled = tempfile::tempdir().expect("a folder");
         fs::write(spoiled.path().join(MARK), "../../somewhere").expect("a file");
-        let file = Location::in_shared(shared.path(), Some(spoiled.path())).file();
-        assert_eq!(file.parent(), Some(shared.path()));
+        let at = || Location::in_shared(shared.path(), Some(spoiled.path())).file();
+        assert_eq!(at().parent(), Some(shared.path()));
+        assert_eq!(at(), at(), "another mark takes the place of what is none");
     }
 
     #[test]

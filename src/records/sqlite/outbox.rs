@@ -23,7 +23,10 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read, and those of `take`. An attempt that cannot be read is left out of what is.
     pub fn untold(&self, mut take: impl FnMut(Reading) -> Result<(), StoreError>) -> Result<(), StoreError> {
-        let ids: Vec<String> = self.ask(|| self.db.prepare_cached(NEWS)?.query_map([], |row| row.get(0))?.collect())?;
+        let ids: Vec<Option<String>> =
+            self.ask(|| self.db.prepare_cached(NEWS)?.query_map([], |row| Ok(row.get(0).ok()))?.collect())?;
+        // What is no text is no attempt's id either.
+        let ids: Vec<String> = ids.into_iter().flatten().collect();
         for ids in ids.chunks(AT_A_TIME) {
             let ids = serde_json::json!(ids).to_string();
             take(self.read("WHERE a.id IN (SELECT value FROM json_each(?1))", [ids])?)?;

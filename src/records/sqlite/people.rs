@@ -46,14 +46,14 @@ impl Store {
         })
     }
 
-    /// Counts the attempts of which it is not known whose they are: the file was changed by hand, or is damaged.
+    /// Counts the attempts that are nobody's of [`everybody`](Self::everybody): the file was changed by hand, or is damaged.
     ///
     /// # Errors
     /// Where it cannot be read.
     pub fn nobodys(&self) -> Result<usize, StoreError> {
-        let sql = "SELECT count(*) FROM attempts WHERE person IS NULL OR person NOT IN (SELECT id FROM people)";
-        let count = self.ask(|| self.db.query_row(sql, [], |row| row.get::<_, i64>(0)))?;
-        Ok(usize::try_from(count).unwrap_or(0))
+        let all = self.ask(|| self.db.query_row("SELECT count(*) FROM attempts", [], |row| row.get::<_, i64>(0)))?;
+        let known: usize = self.everybody()?.iter().map(|(_, attempts)| attempts).sum();
+        Ok(usize::try_from(all).unwrap_or(0).saturating_sub(known))
     }
 
     /// Puts down that somebody was told that what they said twice is [counted otherwise now](crate::learning::recount):

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::error::of_sqlite;
 use super::identity::{Opened, journal_of, log_of, shared_of};
@@ -60,6 +60,10 @@ impl Store {
         let opened = if quiet { immutable(file) } else { straight(file) };
         let db = match opened {
             Ok(db) => db,
+            // What somebody is writing just now is not whole.
+            Err(e) if matches!(e.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)) => {
+                return Err(failed(e));
+            }
             Err(_) if !has_log(file) => immutable(file).map_err(failed)?,
             // What was written last is in the log, which nobody can read without writing beside it.
             Err(_) => copied(file).map_err(|e| unusable(e.to_string()))?.map_err(failed)?,
