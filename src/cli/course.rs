@@ -89,6 +89,7 @@ pub(super) fn play(opening: &Opening, messages: &Messages) -> CommandResult {
     }
     player.tell_of_recount()?;
     while player.one()? {}
+    player.tell_troubles();
     Ok(ExitStatus::Fine)
 }
 
@@ -117,9 +118,16 @@ impl Player<'_> {
         Ok(())
     }
 
+    /// Says what keeps a Learning Record Store from being told: nobody who plays can mend it.
+    fn tell_troubles(&self) {
+        for why in self.troubles.try_iter() {
+            say(&format!("unruffled: {why}. Your answers are kept here; tell whoever has set this up."));
+        }
+    }
+
     /// One customer. Says whether there is to be another.
     fn one(&mut self) -> std::io::Result<bool> {
-        self.troubles.try_iter().for_each(|why| say(&format!("unruffled: {why}")));
+        self.tell_troubles();
         let asked_for = self.asked_for.take().and_then(|id| self.opening.course.playable().find(|e| e.id() == id));
         let Some(entry) = (match asked_for {
             Some(entry) => Some(entry),

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Data, Outbox, Send, To};
 use super::export::course;
-use super::people::one;
+use super::people;
 use super::texts::count;
 use super::{CommandResult, ExitStatus, Trouble, print, say};
 use crate::diagnostic::shown::in_line;
@@ -23,14 +23,32 @@ use crate::sending::{Target, files, http, target};
 const MOST_FAILURES: u32 = 6;
 
 pub(super) fn send(args: &Send, dialogues: Option<&Path>) -> CommandResult {
-    let file = records(args.records.as_deref(), &args.data)?;
-    let target = to(&args.to, &file).map_err(Trouble::Use)?;
+    each(&records(args.records.as_deref(), &args.data)?, |file| send_one(args, file, dialogues))
+}
+
+/// Does something with each of these files, and says which one it is where there are several.
+fn each(files: &[PathBuf], mut what: impl FnMut(&Path) -> CommandResult) -> CommandResult {
+    let mut all = ExitStatus::Fine;
+    for file in files {
+        if files.len() > 1 {
+            say(&in_line(&file.display().to_string()));
+        }
+        match what(file)? {
+            ExitStatus::Fine => {}
+            other => all = other,
+        }
+    }
+    Ok(all)
+}
+
+fn send_one(args: &Send, file: &Path, dialogues: Option<&Path>) -> CommandResult {
+    let target = to(&args.to, file).map_err(Trouble::Use)?;
     let authority = files::authority(target.ca.as_ref()).map_err(Trouble::Use)?;
     let client = http::Store::new(target.clone(), authority.as_deref()).map_err(|why| {
         let ca = target.ca.as_deref().unwrap_or(Path::new("")).display().to_string();
         Trouble::Use(format!("{}: {why}", in_line(&ca)))
     })?;
-    let store = Store::open_file(&file).map_err(unkept)?;
+    let store = Store::open_file(file).map_err(unkept)?;
     let course = course(dialogues);
     let organisation = Organisation {
         home: target.home.clone(),
@@ -85,8 +103,11 @@ pub(super) fn send(args: &Send, dialogues: Option<&Path>) -> CommandResult {
 }
 
 pub(super) fn outbox(args: &Outbox) -> CommandResult {
-    let file = records(args.records.as_deref(), &args.data)?;
-    let store = Store::open_file(&file).map_err(unkept)?;
+    each(&records(args.records.as_deref(), &args.data)?, |file| outbox_of(args, file))
+}
+
+fn outbox_of(args: &Outbox, file: &Path) -> CommandResult {
+    let store = Store::open_file(file).map_err(unkept)?;
     if args.again {
         let freed = store.unpark().map_err(unkept)?;
         print(&format!("{} put aside before now waiting again.\n", count(freed, "statement")))?;
@@ -97,7 +118,14 @@ pub(super) fn outbox(args: &Outbox) -> CommandResult {
         let what = what(&parked.letter).unwrap_or_default();
         print(&format!("  {}  {what}\n    {}\n", parked.letter.id, in_line(&parked.why)))?;
     }
-    Ok(if there.waiting + there.parked == 0 { ExitStatus::Fine } else { ExitStatus::Findings })
+    let untold = store.count_untold().map_err(unkept)?;
+    if untold > 0 {
+        print(&format!(
+            "{} with news that is not among these yet: trainer send puts it there, and so does the game.\n",
+            count(untold, "attempt")
+        ))?;
+    }
+    Ok(if there.waiting + there.parked + untold == 0 { ExitStatus::Fine } else { ExitStatus::Findings })
 }
 
 /// What would be sent, one statement a line.
@@ -133,15 +161,15 @@ fn what(letter: &Letter) -> Option<String> {
     Some(format!("{verb} {object}"))
 }
 
-/// The file that is meant.
-fn records(named: Option<&Path>, data: &Data) -> Result<PathBuf, Trouble> {
+/// The files that are meant.
+fn records(named: Option<&Path>, data: &Data) -> Result<Vec<PathBuf>, Trouble> {
     match named {
-        Some(file) if file.is_file() => Ok(file.to_owned()),
+        Some(place) if place.exists() => people::records(&Data { data: Some(place.to_owned()) }),
         Some(file) => {
             let shown = file.display().to_string();
             Err(Trouble::Use(format!("there is no file {}; trainer collect makes one of many", in_line(&shown))))
         }
-        None => one(data),
+        None => people::records(data),
     }
 }
 

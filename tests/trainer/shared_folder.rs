@@ -86,13 +86,18 @@ fn what_needs_one_file_says_so_where_there_are_several() {
     assert_eq!((status, complaint.contains("trainer collect")), (2, true), "{complaint}");
     let (status, said, _) = trainer(room.path(), "export --of Ben -o ben.json");
     assert_eq!((status, said.contains("1 attempt in ben.json")), (0, true), "{said}");
-    for command in ["import ben.json", "outbox"] {
-        let (status, _, complaint) = trainer(room.path(), command);
-        assert_eq!(
-            (status, complaint.contains("there are several files with records")),
-            (2, true),
-            "{command}: {complaint}"
-        );
-    }
+    let (status, _, complaint) = trainer(room.path(), "import ben.json");
+    assert_eq!((status, complaint.contains("there are several files with records")), (2, true), "{complaint}");
     assert!(!room.path().join("shared").join(FILE).exists(), "nothing was put among them");
+}
+
+#[test]
+fn what_is_to_be_told_of_all_computers_is_looked_at_together() {
+    let room = room();
+    for command in ["outbox --data shared", "outbox shared"] {
+        let (status, said, files) = run(room.path(), command);
+        assert_eq!((status, files.matches("shared/").count()), (1, 2), "{files}");
+        assert_eq!(said.matches("0 sent, 0 waiting, 0 put aside").count(), 2, "{said}");
+        assert!(said.contains("3 attempts with news") && said.contains("2 attempts with news"), "{said}");
+    }
 }

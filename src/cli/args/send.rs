@@ -38,7 +38,7 @@ outbox shows why.
 Exit status: 0 all is there, 1 something is still waiting or was put aside, 2
 it could not be done.")]
 pub(in crate::cli) struct Send {
-    /// The file with the records [default: that of this computer]
+    /// The file with the records, or a folder of such files [default: that of this computer]
     pub records: Option<PathBuf>,
     #[command(flatten)]
     pub to: To,
@@ -78,10 +78,12 @@ pub(in crate::cli) struct To {
   trainer outbox            how much is waiting, and what was put aside and why
   trainer outbox --again    let what was put aside wait again, once it can be taken
 
+What was played since something was last sent is counted as well.
+
 Exit status: 0 nothing is waiting and nothing was put aside, 1 something is, 2
 it cannot be read.")]
 pub(in crate::cli) struct Outbox {
-    /// The file with the records [default: that of this computer]
+    /// The file with the records, or a folder of such files [default: that of this computer]
     pub records: Option<PathBuf>,
     /// Let what was put aside wait again
     #[arg(long)]

@@ -45,6 +45,10 @@ impl Sources {
         let mut sources = Sources { files: Vec::new(), folders: Vec::new() };
         for path in named {
             match path.is_dir() {
+                false if !path.exists() => {
+                    let shown = path.display().to_string();
+                    return Err(Trouble::Use(format!("there is no file or folder {}", in_line(&shown))));
+                }
                 false => sources.files.push(path.clone()),
                 true => {
                     sources.files.extend(of_folder(path)?);

@@ -34,6 +34,16 @@ impl Store {
         Ok(())
     }
 
+    /// How many attempts [`untold`](Self::untold) has.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn count_untold(&self) -> Result<usize, StoreError> {
+        let sql = format!("SELECT count(*) FROM ({NEWS})");
+        let count = self.ask(|| self.db.query_row(&sql, [], |row| row.get::<_, i64>(0)))?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
     /// Puts in what is to be told about an attempt as it was read. What was put in before stays as it is, byte by byte.
     ///
     /// # Errors
