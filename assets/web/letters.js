@@ -2,38 +2,18 @@
 // their own, and of which talks it has heard the beginning and not yet the end. All of it belongs to a launch: to one store,
 // and to one person.
 
-const NAME = "unruffled-lrs";
+import { databaseCalled } from "./storage.js";
+
 const LETTERS = "letters";
 const TALKS = "talks";
 
-let opening = null;
-
-/// The database, opened once, and again where the browser has closed it.
-function database() {
-  opening ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => {
-      const letters = request.result.createObjectStore(LETTERS, { keyPath: "n", autoIncrement: true });
-      letters.createIndex("id", "id", { unique: true });
-      // Only what still waits has a launch.
-      letters.createIndex("launch", "launch");
-      request.result.createObjectStore(TALKS, { keyPath: "attempt" }).createIndex("launch", "launch");
-    };
-    request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
-      const opened = request.result;
-      const forget = () => (opening = null);
-      opened.onclose = forget;
-      opened.onversionchange = () => {
-        opened.close();
-        forget();
-      };
-      resolve(opened);
-    };
-  });
-  opening.catch(() => (opening = null));
-  return opening;
-}
+const database = databaseCalled("unruffled-lrs", (made) => {
+  const letters = made.createObjectStore(LETTERS, { keyPath: "n", autoIncrement: true });
+  letters.createIndex("id", "id", { unique: true });
+  // Only what still waits has a launch.
+  letters.createIndex("launch", "launch");
+  made.createObjectStore(TALKS, { keyPath: "attempt" }).createIndex("launch", "launch");
+});
 
 /// Does something in one transaction: all of it or nothing. It is done when it is on the disk.
 async function within(mode, work) {

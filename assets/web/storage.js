@@ -3,28 +3,32 @@
 const NAME = "unruffled";
 const ROWS = "rows";
 
-let opening = null;
-
-/// The database, opened once, and again where the browser has closed it.
-function database() {
-  opening ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(ROWS, { autoIncrement: true });
-    request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
-      const opened = request.result;
-      const forget = () => (opening = null);
-      opened.onclose = forget;
-      opened.onversionchange = () => {
-        opened.close();
-        forget();
+/// A way to a database of this name: opened once, and again where the browser has closed it. `lay` says what is in a new
+/// one.
+export function databaseCalled(name, lay) {
+  let opening = null;
+  return () => {
+    opening ??= new Promise((resolve, reject) => {
+      const request = indexedDB.open(name, 1);
+      request.onupgradeneeded = () => lay(request.result);
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        const opened = request.result;
+        const forget = () => (opening = null);
+        opened.onclose = forget;
+        opened.onversionchange = () => {
+          opened.close();
+          forget();
+        };
+        resolve(opened);
       };
-      resolve(opened);
-    };
-  });
-  opening.catch(() => (opening = null));
-  return opening;
+    });
+    opening.catch(() => (opening = null));
+    return opening;
+  };
 }
+
+const database = databaseCalled(NAME, (made) => made.createObjectStore(ROWS, { autoIncrement: true }));
 
 /// Whether the browser keeps anything for this page.
 export async function stores() {
