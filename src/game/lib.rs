@@ -5,7 +5,7 @@
 //! Each imports only from those above it; nothing goes round in a circle.
 //!
 //! - `platform` is what differs between a computer and a browser; `words` is what is said; `audience` is for whom the game
-//!   was opened.
+//!   was opened; `engine` is what of Bevy the game is made of.
 //! - `wake` decides when a frame is drawn.
 //! - `announce` says what a screen reader says by itself, `curtain` whether there was a first picture, `sight` how long a
 //!   frame was seen, `navigation` which screen is shown, and what lies over it.
@@ -34,6 +34,7 @@ pub mod audience;
 pub mod audio;
 pub mod author;
 pub mod curtain;
+mod engine;
 pub mod face;
 pub mod judging;
 pub mod keeper;
@@ -56,6 +57,7 @@ pub mod training;
 pub mod wake;
 mod words;
 
+pub use engine::Engine;
 pub use words::Words;
 
 use bevy::app::PluginGroupBuilder;
@@ -122,7 +124,7 @@ impl Plugin for GamePlugin {
     }
 }
 
-/// Bevy's plugins, set up for a window that sleeps when nothing happens.
+/// What of Bevy the game is made of, set up for a window that sleeps when nothing happens.
 #[must_use]
 pub fn window(title: String) -> PluginGroupBuilder {
     let window = Window {
@@ -135,7 +137,7 @@ pub fn window(title: String) -> PluginGroupBuilder {
     // What was said is written before the window goes: the screens see to it.
     let windows =
         WindowPlugin { primary_window: Some(platform::window(window)), close_when_requested: false, ..default() };
-    DefaultPlugins.set(windows).set(platform::renderer())
+    Engine.set(windows).set(platform::renderer())
 }
 
 /// Opens the window and plays until it is closed.

@@ -19,7 +19,6 @@ use unruffled::check::course::Course;
 use unruffled::conversation::Conversation;
 use unruffled::dialogue::Mode;
 use unruffled::opening::Opening;
-use unruffled_game::GamePlugin;
 use unruffled_game::face::Stage;
 use unruffled_game::keeper::Keeper;
 use unruffled_game::navigation::{Overlay, Screen};
@@ -28,6 +27,7 @@ use unruffled_game::settings::Settings;
 use unruffled_game::talk::{PlayedTalk, Seeds};
 use unruffled_game::theme::ScrollBody;
 use unruffled_game::training::Training;
+use unruffled_game::{Engine, GamePlugin};
 
 /// What one frame takes in these tests.
 const FRAME: Duration = Duration::from_millis(20);
@@ -77,7 +77,7 @@ impl Game {
         let mut app = App::new();
         let window = Window { resolution: WindowResolution::new(width, height), ..default() };
         app.add_plugins(
-            DefaultPlugins
+            Engine
                 .set(WindowPlugin { primary_window: Some(window), ..default() })
                 .set(RenderPlugin {
                     render_creation: RenderCreation::Automatic(Box::new(WgpuSettings { backends: None, ..default() })),

@@ -22,7 +22,7 @@ const DIRECTION: [&[&str]; 12] = [
 
 /// The rooms of the game, in the same way.
 const ROOMS_OF_THE_GAME: [&[&str]; 10] = [
-    &["platform", "words", "audience"],
+    &["platform", "words", "audience", "engine"],
     &["wake"],
     &["announce", "curtain", "mirror", "sight", "navigation"],
     &["theme", "keeper", "training"],

@@ -21,11 +21,11 @@ use unruffled::dialogue::look::{
     Age, Beard, Build, Clothes, Colour, Features, Glasses, Hair, HairColour, Head, Headwear, Skin, Trade,
 };
 use unruffled::opening::Opening;
-use unruffled_game::GamePlugin;
 use unruffled_game::face::look::Person;
 use unruffled_game::face::pose::Stand;
 use unruffled_game::face::{Face, Place, Stage, face, stage};
 use unruffled_game::theme::{Fill, ReducedMotion, Role};
+use unruffled_game::{Engine, GamePlugin};
 
 const MOODS: [u8; 5] = [10, 35, 60, 80, 100];
 
@@ -208,7 +208,7 @@ fn sheet(
     let (width, height) = (people[0].len() as u32 * size.x, people.len() as u32 * size.y);
     let mut app = App::new();
     app.add_plugins(
-        DefaultPlugins
+        Engine
             .set(WindowPlugin { primary_window: None, exit_condition: ExitCondition::DontExit, ..default() })
             .set(RenderPlugin {
                 // The driver that draws with the processor alone: pictures are the same wherever they are made.
