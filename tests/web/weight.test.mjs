@@ -10,8 +10,14 @@ import { PAGE } from "./support/place.mjs";
 
 after(end);
 
-const MEGABYTE = 1024 * 1024;
-const megabytes = (bytes) => `${(bytes / MEGABYTE).toFixed(2)} MB`;
+const MEGABYTE = 1_000_000;
+const megabytes = (bytes) => `${(bytes / MEGABYTE).toFixed(3)} MB`;
+
+/// How much may come at most where the page is built to be handed out.
+const MOST = 4.5 * MEGABYTE;
+
+/// A program that is larger than this, as it is unpacked, is one to try.
+const HANDED_OUT = 25 * MEGABYTE;
 
 /// Opens the page for the first time in a browser. Says what came, in bytes by file, and when the first screen was there.
 async function opened() {
@@ -60,4 +66,5 @@ test("the first screen comes in little", async (context) => {
   // Whoever opens the page loads each file once, and no other.
   const largest = (await Promise.all((await readdir(PAGE)).filter((name) => name.endsWith(".wasm")).map((name) => stat(join(PAGE, name))))).reduce((sum, { size }) => sum + size, 0);
   assert.ok(sum < 2 * largest, `${megabytes(sum)} come for a program of ${megabytes(largest)}`);
+  if (largest < HANDED_OUT) assert.ok(sum <= MOST, `${megabytes(sum)} come, and ${megabytes(MOST)} are the most`);
 });
