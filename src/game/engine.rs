@@ -60,7 +60,7 @@ impl PluginGroup for Engine {
     }
 }
 
-/// Boxes and letters are drawn anew where a picture was changed; they learn it from what else sprites do for themselves.
+/// Which pictures have changed: what draws boxes and letters asks for it, and what draws sprites would have answered.
 fn changed_images(app: &mut App) {
     if let Some(drawing) = app.get_sub_app_mut(RenderApp) {
         drawing.init_resource::<SpriteAssetEvents>().add_systems(ExtractSchedule, extract_sprite_events);
