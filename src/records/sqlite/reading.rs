@@ -1,5 +1,6 @@
 //! Reading attempts: a row that says something this program does not know is left out, and said.
 
+use rusqlite::types::ToSqlOutput;
 use rusqlite::{Params, Row};
 
 use super::error::of_sqlite;
@@ -14,18 +15,18 @@ use crate::records::text::Texts;
 use crate::scoring::Band;
 use crate::skill::{Skill, Skills};
 
-/// The columns of an attempt, as [`recorded`] reads them, and after them those of its inputs.
+/// The columns of an attempt, as [`recorded`] reads them.
 const COLUMNS: &str = "a.id, person, p.name, dialogue, dialogue_hash, rubric_hash, seed, mode, pace, shuffled,
     started_ms, ended_ms, program_version, abandoned, retry_of, retry_inputs, shift, fatigue, rating,
-    pass_overall, pass_each, language, case_played, platform, n, word, elapsed_ms";
+    pass_overall, pass_each, language, case_played, platform";
 
-/// The first column of an input.
-const INPUT: usize = 24;
+/// What was done in an attempt, as [`answer`] reads it.
+const INPUTS: &str = "SELECT n, word, elapsed_ms FROM inputs WHERE attempt = ? ORDER BY n";
 
 impl Store {
     pub(super) fn read(&self, which: &str, params: impl Params) -> Result<Reading, StoreError> {
         let mut reading = Reading::default();
-        self.look_through(&format!("{which} ORDER BY place, a.id, n"), params, &mut |read| match read {
+        self.look_through(&format!("{which} ORDER BY place, a.id"), params, &mut |read| match read {
             Ok(recorded) => reading.attempts.push(recorded),
             Err(left_out) => reading.left_out.push(left_out),
         })?;
@@ -38,7 +39,7 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read. Of an attempt that cannot be read it is handed over why.
     pub fn each(&self, mut take: impl FnMut(Result<Recorded, LeftOut>)) -> Result<(), StoreError> {
-        self.look_through("ORDER BY a.id, n", [], &mut take)
+        self.look_through("ORDER BY a.id", [], &mut take)
     }
 
     /// The texts that attempts were played with.
@@ -56,29 +57,26 @@ impl Store {
         take: &mut dyn FnMut(Result<Recorded, LeftOut>),
     ) -> Result<(), StoreError> {
         let failed = |e| of_sqlite(&self.file, self.patience, &e);
-        // One statement, so that what is written meanwhile is seen as a whole or not at all.
-        let sql = format!(
-            "SELECT {COLUMNS} FROM attempts AS a LEFT JOIN people AS p ON p.id = person
-             LEFT JOIN inputs ON attempt = a.id {which}"
-        );
+        let sql = format!("SELECT {COLUMNS} FROM attempts AS a LEFT JOIN people AS p ON p.id = person {which}");
         let mut statement = self.db.prepare_cached(&sql).map_err(failed)?;
+        let mut inputs = self.db.prepare_cached(INPUTS).map_err(failed)?;
         let mut rows = statement.query(params).map_err(failed)?;
-        // The attempt whose rows are being read, with what of it is known.
-        let mut current: Option<(String, Result<Recorded, LeftOut>)> = None;
+        // Until the last row was read, the other statement sees the file as this one does: what is written meanwhile is seen
+        // as a whole or not at all.
         while let Some(row) = rows.next().map_err(failed)? {
-            let id = lossy(row, 0).unwrap_or_default();
-            if current.as_ref().is_none_or(|(before, _)| *before != id) {
-                current.take().into_iter().for_each(|(_, read)| take(read));
-                current = Some((id.clone(), recorded(row).map_err(|why| left_out(row, why))));
+            let mut read = recorded(row);
+            if let Ok(known) = &mut read {
+                let mut answers =
+                    inputs.query([ToSqlOutput::Borrowed(row.get_ref(0).map_err(failed)?)]).map_err(failed)?;
+                while let Some(next) = answers.next().map_err(failed)? {
+                    if let Err(why) = answer(next, known) {
+                        read = Err(why);
+                        break;
+                    }
+                }
             }
-            if let Some((_, known @ Ok(_))) = &mut current
-                && let Ok(recorded) = known
-                && let Err(why) = answer(row, recorded)
-            {
-                *known = Err(left_out(row, why));
-            }
+            take(read.map_err(|why| left_out(row, why)));
         }
-        current.into_iter().for_each(|(_, read)| take(read));
         Ok(())
     }
 }
@@ -99,15 +97,14 @@ impl From<rusqlite::Error> for Strange {
     }
 }
 
-/// Adds what a row says that was done, where it says something.
+/// Adds what a row says that was done.
 fn answer(row: &Row<'_>, recorded: &mut Recorded) -> Result<(), Strange> {
-    let Some(n) = row.get::<_, Option<i64>>(INPUT)? else { return Ok(()) };
-    if n != saturated(recorded.inputs.len() as u64) {
+    if row.get::<_, i64>(0)? != saturated(recorded.inputs.len() as u64) {
         return Err(Strange::NoAnswer(recorded.inputs.len() + 1));
     }
-    let word: String = row.get(INPUT + 1)?;
+    let word: String = row.get(1)?;
     let input = word.parse::<Input>().map_err(|e| Strange::NoInput(e.0))?;
-    recorded.inputs.push((input, row.get::<_, i64>(INPUT + 2)?.cast_unsigned()));
+    recorded.inputs.push((input, row.get::<_, i64>(2)?.cast_unsigned()));
     Ok(())
 }
 
