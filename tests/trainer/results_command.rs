@@ -294,8 +294,8 @@ fn the_check_warns_of_what_the_records_say() {
     assert!(codes(&check("dialogues/faulty_kettle.ron --results laptops --allow W701")).iter().all(|c| c != "W701"));
 }
 
-/// As many as a chain of shops has in a year. Takes a few minutes, most of them to make the records: `cargo test --release
-/// --test trainer million -- --ignored --nocapture`.
+/// As many as a chain of shops has in a year. Takes a quarter of an hour, nearly all of it to make the records:
+/// `cargo test --release --test trainer million -- --ignored --nocapture`.
 #[test]
 #[ignore = "takes minutes"]
 #[cfg(target_os = "linux")]
